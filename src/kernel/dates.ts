@@ -1,0 +1,23 @@
+/** A calendar day as `yyyy-mm-dd`; it has no time and no zone, so it means the same everywhere. */
+export type Day = string;
+
+/** The day, or undefined where the calendar has no such day (31/02). */
+export function day(year: number, month: number, dayOfMonth: number): Day | undefined {
+  const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
+  date.setUTCFullYear(year);
+  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  return real ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** `31/12/2020`, as tables and forms print it. */
+export function printedDay(value: Day): string {
+  const [year, month, dayOfMonth] = value.split('-');
+  return `${dayOfMonth}/${month}/${year}`;
+}
+
+/** `ngày 05 tháng 7 năm 2020`: days below 10 and the months 1 and 2 take a zero (NĐ 30/2020, conventions of offices). */
+export function writtenDay(value: Day): string {
+  const [year = '', month = '', dayOfMonth = ''] = value.split('-');
+  const printedMonth = Number(month) <= 2 ? month : String(Number(month));
+  return `ngày ${dayOfMonth} tháng ${printedMonth} năm ${year}`;
+}
