@@ -13,7 +13,8 @@ CREATE TABLE ratings (
   PRIMARY KEY (tenant_id, year)
 );
 
--- What the book says of each subject. `missing` is a bit string over the book's required facts; `known` and `met` are bit
+-- What the book says of each subject. (No foreign key to ratings: it would cost more than the rating itself; a rating and its
+-- verdicts are written and deleted in one transaction.) `missing` is a bit string over the book's required facts; `known` and `met` are bit
 -- strings over its numbered conditions. The words are rendered from the book and the facts when somebody asks.
 CREATE TABLE organisation_verdicts (
   tenant_id bigint NOT NULL,
@@ -25,8 +26,7 @@ CREATE TABLE organisation_verdicts (
   eligible smallint,
   known bigint NOT NULL,
   met bigint NOT NULL,
-  PRIMARY KEY (tenant_id, year, organisation_id),
-  FOREIGN KEY (tenant_id, year) REFERENCES ratings ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, year, organisation_id)
 );
 
 CREATE TABLE member_verdicts (
@@ -39,8 +39,7 @@ CREATE TABLE member_verdicts (
   eligible smallint,
   known bigint NOT NULL,
   met bigint NOT NULL,
-  PRIMARY KEY (tenant_id, year, member_id),
-  FOREIGN KEY (tenant_id, year) REFERENCES ratings ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, year, member_id)
 );
 
 -- The arithmetic of each quota group under each profile of the book; the rating says which profile is in force.
@@ -53,8 +52,7 @@ CREATE TABLE quota_lines (
   base integer NOT NULL,
   allowed integer NOT NULL,
   used integer NOT NULL,
-  PRIMARY KEY (tenant_id, year, profile, quota, group_id),
-  FOREIGN KEY (tenant_id, year) REFERENCES ratings ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, year, profile, quota, group_id)
 );
 
 -- Who meets a streak or is proposed for a commendation of the year.
@@ -64,8 +62,7 @@ CREATE TABLE honours (
   award text NOT NULL,
   subject text NOT NULL CHECK (subject IN ('organisation', 'member')),
   subject_id bigint NOT NULL,
-  PRIMARY KEY (tenant_id, year, award, subject, subject_id),
-  FOREIGN KEY (tenant_id, year) REFERENCES ratings ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, year, award, subject, subject_id)
 );
 
 ALTER TABLE ratings ENABLE ROW LEVEL SECURITY;
@@ -86,7 +83,7 @@ CREATE POLICY own_committee ON quota_lines USING (tenant_id = nullif(current_set
 CREATE POLICY own_committee ON honours USING (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);
 
 GRANT SELECT, INSERT, DELETE ON ratings TO tongket_app;
-GRANT SELECT, INSERT ON organisation_verdicts TO tongket_app;
-GRANT SELECT, INSERT ON member_verdicts TO tongket_app;
-GRANT SELECT, INSERT ON quota_lines TO tongket_app;
-GRANT SELECT, INSERT ON honours TO tongket_app;
+GRANT SELECT, INSERT, DELETE ON organisation_verdicts TO tongket_app;
+GRANT SELECT, INSERT, DELETE ON member_verdicts TO tongket_app;
+GRANT SELECT, INSERT, DELETE ON quota_lines TO tongket_app;
+GRANT SELECT, INSERT, DELETE ON honours TO tongket_app;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { bilingualSchema, levelCountsSchema } from '#features/ratings/ratings.contract.ts';
+
+/** GET /api/committees — committees and the years each has. */
+export const committeesSchema = z.object({
+  committees: z.array(
+    z.object({ code: z.string(), name: z.string(), invented: z.boolean(), years: z.array(z.int()) }),
+  ),
+});
+
+export const quotaReadingSchema = z.object({
+  profile: z.string(),
+  label: bilingualSchema,
+  base: z.int(),
+  limit: z.int(),
+  used: z.int(),
+  over: z.int(),
+});
+
+/** GET /api/committees/{committee}/years/{year} — everything that the picture of the year shows. */
+export const yearSchema = z.object({
+  committee: z.object({ code: z.string(), name: z.string(), invented: z.boolean() }),
+  year: z.int(),
+  book: z.object({ id: z.string(), hash: z.string(), title: bilingualSchema }),
+  profile: z.string(),
+  ratedAt: z.string(),
+  fileName: z.string().nullable(),
+  grassroots: levelCountsSchema.extend({ typical: z.int(), leadership: z.int() }),
+  cells: levelCountsSchema.extend({ typical: z.int() }),
+  members: levelCountsSchema,
+  notRatedReasons: z.array(z.object({ reason: z.string(), label: bilingualSchema, members: z.int(), organisations: z.int() })),
+  commendations: z.object({
+    typical: z.int(),
+    leadership: z.int(),
+    cellFiveYears: z.int(),
+    memberFiveYears: z.int(),
+    total: z.int(),
+  }),
+  disagreements: z.object({ organisations: z.int(), members: z.int() }),
+  /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
+  quota: z.object({ percent: z.int(), readings: z.array(quotaReadingSchema), groupsOver: z.array(z.object({ profile: z.string(), cells: z.int(), members: z.int() })) }),
+  /** Decided levels of grassroots organisations in the earlier years on file and this one, oldest first. */
+  comparison: z.array(
+    z.object({ year: z.int(), excellent: z.int(), good: z.int(), completed: z.int(), failed: z.int(), other: z.int() }),
+  ),
+  /** Organisations whose members or cells still owe a fact, the most first. */
+  late: z.array(z.object({ code: z.string(), name: z.string(), pending: z.int() })),
+});
+
+/** GET …/quotas — each group under each profile. */
+export const quotaTableSchema = z.object({
+  inForce: z.string(),
+  total: z.int(),
+  rows: z.array(
+    z.object({
+      profile: z.string(),
+      quota: z.enum(['members', 'cells', 'grassroots']),
+      group: z.string(),
+      groupName: z.string(),
+      base: z.int(),
+      limit: z.int(),
+      used: z.int(),
+      over: z.int(),
+    }),
+  ),
+});
+
+export type Year = z.infer<typeof yearSchema>;
+export type QuotaTable = z.infer<typeof quotaTableSchema>;
