@@ -20,6 +20,8 @@ export const organisationRowSchema = z.object({
   typical: z.boolean(),
   leadership: z.boolean(),
   disagreement: z.boolean(),
+  /** Levels of the earlier years on file, in the scale of today's book (null: a wording that it does not know). */
+  earlier: z.array(z.object({ year: z.int(), level: levelSchema.nullable() })),
 });
 
 /** GET /api/committees/{committee}/years/{year}/organisations — every row of the year; the page filters and counts them. */

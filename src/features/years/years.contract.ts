@@ -43,8 +43,8 @@ export const yearSchema = z.object({
   comparison: z.array(
     z.object({ year: z.int(), excellent: z.int(), good: z.int(), completed: z.int(), failed: z.int(), other: z.int() }),
   ),
-  /** Organisations whose members or cells still owe a fact, the most first. */
-  late: z.array(z.object({ code: z.string(), name: z.string(), pending: z.int() })),
+  /** Grassroots organisations in which a subject still owes a fact, the most first; `pending` = members + organisations. */
+  late: z.array(z.object({ code: z.string(), name: z.string(), members: z.int(), organisations: z.int(), pending: z.int() })),
 });
 
 /** GET …/quotas — each group under each profile. */

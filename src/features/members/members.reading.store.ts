@@ -1,0 +1,83 @@
+import { sql, type RawBuilder } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { LEVELS, type Standing } from '#features/ratings/ratings.ts';
+import type { Tx } from '#server/database.ts';
+import type { MemberStatus } from './members.ts';
+
+export interface MemberFilter {
+  readonly standing?: Standing | undefined;
+  readonly reason?: string | undefined;
+  readonly decided?: string | undefined;
+  readonly disagreement?: 'true' | undefined;
+  readonly award?: string | undefined;
+  readonly cell?: string | undefined;
+  readonly grassroots?: string | undefined;
+  readonly search?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** A row as the database gives it: ranks and bit strings, not yet words. */
+export interface MemberRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly birth: string | null;
+  readonly admitted: string;
+  readonly cell: string;
+  readonly cellName: string;
+  readonly grassroots: string | null;
+  readonly grassrootsName: string | null;
+  readonly status: MemberStatus;
+  readonly standing: Standing | null;
+  readonly reason: string | null;
+  readonly missing: bigint;
+  readonly decided: number | null;
+  readonly eligible: number | null;
+  readonly disagreement: boolean;
+}
+
+/** The members of a year that fit the filter, sorted by given name as offices do. */
+export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: MemberFilter): Promise<readonly MemberRecord[]> {
+  const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
+  const closing = sql`make_date(${year}, 12, 31)`;
+  const { rows } = await sql<MemberRecord>`
+    WITH named AS (
+      SELECT o.organisation_id, o.code, p.name FROM organisations o
+      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
+        AND p.valid_from <= ${closing} AND (p.valid_to IS NULL OR p.valid_to > ${closing})
+      WHERE o.tenant_id = ${tenant}
+    )
+    SELECT m.code, p.full_name AS name, p.birth, p.admitted, cell.code AS cell, cell.name AS "cellName",
+      g.code AS grassroots, g.name AS "grassrootsName", f.status, v.standing, v.reason, coalesce(v.missing, 0) AS missing,
+      f.decided, v.eligible, ${DISAGREES} AS disagreement
+    FROM member_facts f
+    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
+    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id
+      AND p.valid_from <= ${closing} AND (p.valid_to IS NULL OR p.valid_to > ${closing})
+    JOIN named cell ON cell.organisation_id = f.cell_id
+    LEFT JOIN named g ON g.organisation_id = f.grassroots_id
+    LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
+    ORDER BY p.name_sort COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+const DISAGREES = sql`(v.standing = 'rated' AND f.decided > v.eligible) IS TRUE`;
+
+function conditionsOf(tenant: bigint, year: number, filter: MemberFilter): RawBuilder<unknown>[] {
+  const asked: [unknown, () => RawBuilder<unknown>][] = [
+    [filter.standing, () => sql`v.standing = ${filter.standing}`],
+    [filter.reason, () => sql`v.reason = ${filter.reason}`],
+    [filter.decided, () => sql`v.standing = 'rated' AND f.decided = ${LEVELS.findIndex((level) => level === filter.decided)}`],
+    [filter.disagreement, () => DISAGREES],
+    [filter.cell, () => sql`cell.code = ${filter.cell}`],
+    [filter.grassroots, () => sql`g.code = ${filter.grassroots}`],
+    [filter.code, () => sql`m.code = ${filter.code}`],
+    [filter.search, () => sql`position(${fold(filter.search ?? '')} IN p.name_search || ' ' || lower(m.code)) > 0`],
+    [
+      filter.award,
+      () => sql`f.member_id IN (SELECT subject_id FROM honours
+        WHERE tenant_id = ${tenant} AND year = ${year} AND subject = 'member' AND award = ${filter.award})`,
+    ],
+  ];
+  return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
+}

@@ -1,0 +1,94 @@
+import { sql, type RawBuilder } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { EXCELLENT, LEVELS, type Standing } from '#features/ratings/ratings.ts';
+import type { Tx } from '#server/database.ts';
+import { CELLS, GRASSROOTS, type Kind } from './organisations.ts';
+
+export interface OrganisationFilter {
+  readonly class?: 'grassroots' | 'cells' | undefined;
+  readonly standing?: Standing | undefined;
+  readonly decided?: string | undefined;
+  readonly typical?: 'true' | undefined;
+  readonly leadership?: 'true' | undefined;
+  readonly disagreement?: 'true' | undefined;
+  readonly award?: string | undefined;
+  readonly parent?: string | undefined;
+  readonly grassroots?: string | undefined;
+  readonly search?: string | undefined;
+  readonly code?: string | undefined;
+}
+
+/** A row as the database gives it: ranks and bit strings, not yet words. */
+export interface OrganisationRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly parent: string | null;
+  readonly parentName: string | null;
+  readonly grassroots: string | null;
+  readonly depth: number;
+  readonly group: string | null;
+  readonly members: number;
+  readonly standing: Standing | null;
+  readonly reason: string | null;
+  readonly missing: bigint;
+  readonly decided: number | null;
+  readonly eligible: number | null;
+  readonly typical: boolean;
+  readonly leadership: boolean;
+  readonly disagreement: boolean;
+}
+
+/** The organisations of a year that fit the filter, by code. The committee itself is in the tree but has no verdict. */
+export async function listOrganisations(tx: Tx, tenant: bigint, year: number, filter: OrganisationFilter): Promise<readonly OrganisationRecord[]> {
+  const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
+  const { rows } = await sql<OrganisationRecord>`
+    WITH named AS (
+      SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
+      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
+        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+      WHERE o.tenant_id = ${tenant}
+    ), counted AS (
+      SELECT cell_id, count(*)::int AS members FROM member_facts WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY cell_id
+    )
+    SELECT n.code, n.name, f.kind, parent.code AS parent, parent.name AS "parentName", g.code AS grassroots,
+      nlevel(f.path) - 1 AS depth, f.comparison_group AS "group", coalesce(c.members, 0) AS members,
+      v.standing, v.reason, coalesce(v.missing, 0) AS missing, f.decided, v.eligible,
+      ${markCounts(sql`f.typical`)} AS typical, ${markCounts(sql`f.leadership`)} AS leadership,
+      ${DISAGREES} AS disagreement
+    FROM organisation_facts f
+    JOIN named n USING (organisation_id)
+    LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
+    LEFT JOIN named parent ON parent.organisation_id = f.parent_id
+    LEFT JOIN named g ON g.organisation_id = f.grassroots_id
+    LEFT JOIN counted c ON c.cell_id = f.organisation_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
+    ORDER BY n.code COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+/** A mark counts only on an organisation that is rated and decided excellent. */
+const markCounts = (mark: RawBuilder<unknown>) => sql`(v.standing = 'rated' AND f.decided = ${EXCELLENT} AND ${mark}) IS TRUE`;
+
+const DISAGREES = sql`(v.standing = 'rated' AND (f.decided > v.eligible OR (f.typical AND f.decided < ${EXCELLENT}))) IS TRUE`;
+
+function conditionsOf(tenant: bigint, year: number, filter: OrganisationFilter): RawBuilder<unknown>[] {
+  const asked: [unknown, () => RawBuilder<unknown>][] = [
+    [filter.class, () => sql`f.kind = ANY(${filter.class === 'cells' ? [...CELLS] : [...GRASSROOTS]})`],
+    [filter.standing, () => sql`v.standing = ${filter.standing}`],
+    [filter.decided, () => sql`v.standing = 'rated' AND f.decided = ${LEVELS.findIndex((level) => level === filter.decided)}`],
+    [filter.typical, () => markCounts(sql`f.typical`)],
+    [filter.leadership, () => markCounts(sql`f.leadership`)],
+    [filter.disagreement, () => DISAGREES],
+    [filter.parent, () => sql`parent.code = ${filter.parent}`],
+    [filter.grassroots, () => sql`g.code = ${filter.grassroots}`],
+    [filter.code, () => sql`n.code = ${filter.code}`],
+    [filter.search, () => sql`position(${fold(filter.search ?? '')} IN n.name_search || ' ' || lower(n.code)) > 0`],
+    [
+      filter.award,
+      () => sql`f.organisation_id IN (SELECT subject_id FROM honours
+        WHERE tenant_id = ${tenant} AND year = ${year} AND subject = 'organisation' AND award = ${filter.award})`,
+    ],
+  ];
+  return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
+}

@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { GRADES, LEVELS, rankOf } from '#features/ratings/ratings.ts';
+import type { OrganisationEntry } from '#features/intake/intake.ts';
+import type { Tx } from '#server/database.ts';
+import { GRASSROOTS, yearStart } from './organisations.ts';
+
+export interface Committee {
+  readonly tenant: bigint;
+  readonly code: string;
+  readonly name: string;
+  readonly invented: boolean;
+}
+
+/** Finds the committee or founds it, and holds its row: two imports of one committee wait for each other here. */
+export async function lockCommittee(tx: Tx, code: string, name: string, invented: boolean): Promise<Committee> {
+  const { rows } = await sql<{ tenant_id: bigint }>`
+    INSERT INTO committees (code, name, invented) VALUES (${code}, ${name}, ${invented})
+    ON CONFLICT (code) DO UPDATE SET name = excluded.name, invented = excluded.invented
+    RETURNING tenant_id`.execute(tx);
+  return { tenant: rows[0]!.tenant_id, code, name, invented };
+}
+
+export async function findCommittee(tx: Tx, code: string): Promise<Committee | null> {
+  const { rows } = await sql<Committee>`
+    SELECT tenant_id AS tenant, code, name, invented FROM committees WHERE code = ${code}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function listCommittees(tx: Tx): Promise<readonly Committee[]> {
+  const { rows } = await sql<Committee>`
+    SELECT tenant_id AS tenant, code, name, invented FROM committees ORDER BY code`.execute(tx);
+  return rows;
+}
+
+/** Writes a year's organisations: who they are, what was true of them in that year, and what was reported. */
+export async function saveOrganisations(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  entries: readonly OrganisationEntry[],
+): Promise<void> {
+  await stage(tx, entries);
+  await sql`
+    INSERT INTO organisations (tenant_id, code) SELECT ${tenant}, code FROM staged_organisations
+    ON CONFLICT (tenant_id, code) DO NOTHING`.execute(tx);
+  await planTree(tx, tenant);
+  await savePeriods(tx, tenant, year);
+  await saveFacts(tx, tenant, year);
+}
+
+async function stage(tx: Tx, entries: readonly OrganisationEntry[]): Promise<void> {
+  await sql`
+    CREATE TEMP TABLE staged_organisations (
+      code text PRIMARY KEY, name text, name_search text, kind text, parent text, "group" text, founded date,
+      o1 smallint, o2 smallint, o3 smallint, o4 smallint, o5 smallint, o6 smallint, o7 smallint,
+      targets_assigned integer, targets_done integer, force_majeure boolean, programme smallint,
+      government smallint, front smallint, trade_union smallint, youth smallint, women smallint, veterans smallint,
+      discipline text, self_remedied boolean, outstanding text, decided smallint, typical boolean, leadership boolean,
+      source_row integer) ON COMMIT DROP`.execute(tx);
+  await sql`
+    INSERT INTO staged_organisations
+    SELECT * FROM json_populate_recordset(NULL::staged_organisations, ${JSON.stringify(entries.map(staged))}::json)`.execute(tx);
+  await sql`ANALYZE staged_organisations`.execute(tx);
+}
+
+function staged(entry: OrganisationEntry) {
+  const grade = (value: string | null) => rankOf(GRADES, value);
+  const level = (value: string | null) => rankOf(LEVELS, value);
+  return {
+    code: entry.code,
+    name: entry.name,
+    name_search: fold(entry.name),
+    kind: entry.kind,
+    parent: entry.parent,
+    group: entry.group,
+    founded: entry.founded,
+    o1: grade(entry.O1),
+    o2: grade(entry.O2),
+    o3: grade(entry.O3),
+    o4: grade(entry.O4),
+    o5: grade(entry.O5),
+    o6: grade(entry.O6),
+    o7: grade(entry.O7),
+    targets_assigned: entry.targetsAssigned,
+    targets_done: entry.targetsDone,
+    force_majeure: entry.forceMajeure,
+    programme: grade(entry.programme),
+    government: level(entry.government),
+    front: level(entry.front),
+    trade_union: level(entry.union),
+    youth: level(entry.youth),
+    women: level(entry.women),
+    veterans: level(entry.veterans),
+    discipline: entry.discipline,
+    self_remedied: entry.selfRemedied,
+    outstanding: entry.outstanding,
+    decided: level(entry.decided),
+    typical: entry.typical,
+    leadership: entry.leadership,
+    source_row: entry.row,
+  };
+}
+
+/** Each staged organisation with its place in the tree and the grassroots organisation that it belongs to (itself, or the nearest above). */
+async function planTree(tx: Tx, tenant: bigint): Promise<void> {
+  await sql`
+    CREATE TEMP TABLE planned_organisations ON COMMIT DROP AS
+    WITH RECURSIVE known AS (
+      SELECT organisation_id, s.* FROM staged_organisations s
+      JOIN organisations o ON o.tenant_id = ${tenant} AND o.code = s.code
+    ), tree AS (
+      SELECT organisation_id, NULL::bigint AS parent_id, organisation_id::text::ltree AS path,
+        CASE WHEN kind = ANY(${[...GRASSROOTS]}) THEN organisation_id END AS grassroots_id
+      FROM known WHERE parent IS NULL
+      UNION ALL
+      SELECT k.organisation_id, t.organisation_id, t.path || k.organisation_id::text,
+        CASE WHEN k.kind = ANY(${[...GRASSROOTS]}) THEN k.organisation_id ELSE t.grassroots_id END
+      FROM tree t
+      JOIN known p ON p.organisation_id = t.organisation_id
+      JOIN known k ON k.parent = p.code
+    )
+    SELECT t.parent_id, t.path, t.grassroots_id, k.* FROM tree t JOIN known k USING (organisation_id)`.execute(tx);
+  await sql`ANALYZE planned_organisations`.execute(tx);
+}
+
+/** What a year's file states holds from 1 January of that year until the next year on file says otherwise. */
+async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> {
+  const from = yearStart(year);
+  await sql`DELETE FROM organisation_periods WHERE tenant_id = ${tenant} AND valid_from = ${from}`.execute(tx);
+  await sql`
+    UPDATE organisation_periods SET valid_to = ${from}
+    WHERE tenant_id = ${tenant} AND valid_from < ${from} AND (valid_to IS NULL OR valid_to > ${from})`.execute(tx);
+  await sql`
+    INSERT INTO organisation_periods (tenant_id, organisation_id, valid_from, valid_to, name, name_search, kind, parent_id,
+      comparison_group, founded, path)
+    SELECT ${tenant}, organisation_id, ${from}::date,
+      (SELECT min(valid_from) FROM organisation_periods WHERE tenant_id = ${tenant} AND valid_from > ${from}),
+      name, name_search, kind, parent_id, "group", founded, path
+    FROM planned_organisations`.execute(tx);
+}
+
+async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
+  await sql`DELETE FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  await sql`
+    INSERT INTO organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group, founded,
+      o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
+      government, front, trade_union, youth, women, veterans, discipline, self_remedied, outstanding,
+      decided, typical, leadership, source_row)
+    SELECT ${tenant}, ${year}, organisation_id, parent_id, grassroots_id, path, kind, "group", founded,
+      o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
+      government, front, trade_union, youth, women, veterans, discipline, self_remedied, outstanding,
+      decided, typical, leadership, source_row
+    FROM planned_organisations`.execute(tx);
+}

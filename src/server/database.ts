@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/** Every statement goes through here: rows come back typed by the statement that asks for them. */
+export type Database = Kysely<unknown>;
+export type Tx = Transaction<unknown>;
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** Opens a pool. Whole 64-bit numbers come back as bigint and days as `yyyy-mm-dd`, so that nothing is rounded or shifted. */
+export function openDatabase(url: string, connections = 8): Database {
+  const parsers = new Map<number, (text: string) => unknown>([
+    [INT8, BigInt],
+    [DATE, (text) => text],
+  ]);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+    } as pg.CustomTypesConfig,
+  });
+  pool.on('error', () => undefined); // A connection that dies while idle is replaced at its next use.
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** One transaction as the application role, which sees no committee's rows at all. */
+export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`SET LOCAL citus.propagate_set_commands = 'local'`.execute(tx);
+    await sql`SET LOCAL ROLE tongket_app`.execute(tx);
+    return work(tx);
+  });
+}
+
+/** One transaction that sees the rows of one committee and no others; the wall itself is row-level security. */
+export function inCommittee<T>(db: Database, tenant: bigint, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, async (tx) => {
+    await enterCommittee(tx, tenant);
+    return work(tx);
+  });
+}
+
+/** SET takes no parameter, so the number is written into the statement; a bigint cannot carry anything else. */
+export async function enterCommittee(tx: Tx, tenant: bigint): Promise<void> {
+  await sql.raw(`SET LOCAL app.tenant = '${BigInt(tenant)}'`).execute(tx);
+}

@@ -1,0 +1,82 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Bilingual } from '#kernel/bilingual.ts';
+
+/** What a route may read from its request once the session has found the committee. */
+export interface Session {
+  readonly Variables: { readonly tenant: bigint };
+}
+
+export type Http = OpenAPIHono<Session>;
+
+/** A "no" as the browser gets it: a code that programs read and a sentence that people read. */
+export interface HttpRefusal {
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+const CSP = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"], // Mantine sets style attributes at run time.
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+};
+
+/** An empty API with the rules that hold for every request: who may call, what an error looks like. */
+export function createHttp(log: (line: string) => void): Http {
+  const http = new OpenAPIHono<Session>({
+    defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
+  });
+  http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
+  http.use(async (c, next) => (calledFromElsewhere(c) ? c.json(FROM_ELSEWHERE, 403) : next()));
+  http.onError((error, c) => {
+    log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    return c.json(INTERNAL, 500);
+  });
+  return http;
+}
+
+/** 404 where a thing does not exist, 403 where it may not be seen, 409 otherwise: told by the shape of the code. */
+export function statusOf(refusal: { readonly code: string }): 404 | 403 | 409 {
+  if (refusal.code.endsWith('.not_found')) return 404;
+  return refusal.code.endsWith('.forbidden') ? 403 : 409;
+}
+
+/**
+ * Until accounts exist the program serves this machine only, so a request must name this machine (a foreign page could
+ * otherwise reach it through a rebound host name) and a change must come from a page of ours.
+ */
+function calledFromElsewhere(c: Context): boolean {
+  const host = c.req.header('host') ?? '';
+  if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/u.test(host)) return true;
+  const origin = c.req.header('origin');
+  return c.req.method !== 'GET' && origin !== undefined && origin !== `http://${host}`;
+}
+
+function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): HttpRefusal {
+  const where = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
+  return {
+    code: 'request.invalid',
+    message: { vi: `Yêu cầu không đúng dạng (${where}).`, en: `The request is not of the expected form (${where}).` },
+  };
+}
+
+const FROM_ELSEWHERE: HttpRefusal = {
+  code: 'request.forbidden',
+  message: {
+    vi: 'Chương trình chỉ nhận yêu cầu từ chính máy này.',
+    en: 'The program only takes requests from this machine.',
+  },
+};
+
+const INTERNAL: HttpRefusal = {
+  code: 'internal.error',
+  message: {
+    vi: 'Chương trình gặp lỗi. Dữ liệu không bị thay đổi; xin thử lại, và xem nhật ký máy chủ nếu lỗi lặp lại.',
+    en: 'The program failed. No data was changed; try again, and see the server log if it happens again.',
+  },
+};
