@@ -1,0 +1,66 @@
+import type { TextRun } from './cell-values.ts';
+import { walkXml, type StartTag } from './xml.ts';
+
+/** A run without a font of its own has the font of its cell. */
+export interface StoredRun {
+  readonly text: string;
+  readonly font: string | undefined;
+}
+
+/** Excel writes characters that XML cannot hold as `_x000D_`, and such a text itself as `_x005F_x000D_`. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([\dA-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+export function inFont(runs: readonly StoredRun[], font: string): TextRun[] {
+  return runs.map((run) => ({ text: run.text, font: run.font ?? font }));
+}
+
+/** Gathers the runs of one string item (`si` or `is`); reading aids (`rPh`) are no part of its text. */
+export class StringItem {
+  #runs: StoredRun[] = [];
+  #font: string | undefined;
+  #text: string | undefined;
+  #inReadingAid = false;
+
+  open(name: string, tag: StartTag): void {
+    if (name === 'rPh') this.#inReadingAid = true;
+    else if (name === 'r') this.#font = undefined;
+    else if (name === 'rFont') this.#font = tag.attribute('val');
+    else if (name === 't' && !this.#inReadingAid) this.#text = '';
+  }
+
+  text(piece: string): void {
+    if (this.#text !== undefined) this.#text += piece;
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.#inReadingAid = false;
+    else if (name === 'r') this.#font = undefined;
+    else if (name === 't' && this.#text !== undefined) {
+      this.#runs.push({ text: unescaped(this.#text), font: this.#font });
+      this.#text = undefined;
+    }
+  }
+
+  take(): readonly StoredRun[] {
+    const runs = this.#runs;
+    this.#runs = [];
+    return runs;
+  }
+}
+
+export function readSharedStrings(part: Uint8Array): (readonly StoredRun[])[] {
+  const strings: (readonly StoredRun[])[] = [];
+  const item = new StringItem();
+  walkXml(part, {
+    open: (name, tag) => item.open(name, tag),
+    text: (piece) => item.text(piece),
+    close: (name) => {
+      item.close(name);
+      if (name === 'si') strings.push(item.take());
+    },
+  });
+  return strings;
+}
