@@ -7,8 +7,6 @@ CREATE TABLE ratings (
   book text NOT NULL,
   book_hash text NOT NULL,
   profile text NOT NULL,
-  file_name text,
-  file_sha256 text,
   rated_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, year)
 );

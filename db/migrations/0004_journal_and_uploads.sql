@@ -27,3 +27,17 @@ CREATE TABLE uploads (
   bytes bytea NOT NULL
 );
 GRANT SELECT, INSERT, DELETE ON uploads TO tongket_app;
+
+-- The workbook that a year was taken in from, kept as evidence and to show what a later one would change.
+CREATE TABLE source_files (
+  tenant_id bigint NOT NULL REFERENCES committees,
+  year smallint NOT NULL,
+  file_name text NOT NULL,
+  sha256 text NOT NULL,
+  bytes bytea NOT NULL,
+  PRIMARY KEY (tenant_id, year)
+);
+ALTER TABLE source_files ENABLE ROW LEVEL SECURITY;
+ALTER TABLE source_files FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON source_files USING (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);
+GRANT SELECT, INSERT, DELETE ON source_files TO tongket_app;

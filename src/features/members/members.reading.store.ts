@@ -81,3 +81,17 @@ function conditionsOf(tenant: bigint, year: number, filter: MemberFilter): RawBu
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
 }
+
+/** What only the page of one member shows: the named result of the year, and the row of the file that says all this. */
+export async function findMemberFacts(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  code: string,
+): Promise<{ readonly product: string | null; readonly sourceRow: number | null } | null> {
+  const { rows } = await sql<{ product: string | null; sourceRow: number | null }>`
+    SELECT f.product, f.source_row AS "sourceRow" FROM member_facts f
+    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND m.code = ${code}`.execute(tx);
+  return rows[0] ?? null;
+}

@@ -92,3 +92,28 @@ function conditionsOf(tenant: bigint, year: number, filter: OrganisationFilter):
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
 }
+
+export interface StatedOrganisation {
+  readonly ancestors: readonly { readonly code: string; readonly name: string }[];
+  readonly childOrganisations: number;
+  readonly founded: string | null;
+  readonly outstanding: string | null;
+  readonly sourceRow: number | null;
+}
+
+/** What only the page of one organisation shows: those above it, how many are below, what its file says of it. */
+export async function findOrganisationFacts(tx: Tx, tenant: bigint, year: number, code: string): Promise<StatedOrganisation | null> {
+  const { rows } = await sql<StatedOrganisation>`
+    SELECT f.founded, f.outstanding, f.source_row AS "sourceRow",
+      (SELECT count(*)::int FROM organisation_facts c WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND c.parent_id = f.organisation_id)
+        AS "childOrganisations",
+      (SELECT coalesce(json_agg(json_build_object('code', above.code, 'name', p.name) ORDER BY nlevel(a.path)), '[]')
+        FROM organisation_facts a
+        JOIN organisations above ON above.tenant_id = ${tenant} AND above.organisation_id = a.organisation_id
+        JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id
+          AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+        WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND a.path @> f.path AND a.organisation_id <> f.organisation_id) AS ancestors
+    FROM organisation_facts f JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
+  return rows[0] ?? null;
+}

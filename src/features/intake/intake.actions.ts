@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
+import type { JournalEntry } from '#features/journal/journal.ts';
+import type { Preview } from './intake.contract.ts';
+import { differencesBetween } from './differences.ts';
+import type { Intake, IntakeRefusal } from './intake.ts';
+import { dropUpload, findSource, findUpload, keepUpload, saveSource, type Workbook } from './intake.store.ts';
+
+/** What taking a year in asks of other rooms. `main` hands it over, because rooms do not reach into each other. */
+export interface IntakeDesk {
+  readonly db: Database;
+  readonly now: () => string;
+  readonly read: (bytes: Uint8Array, year: number) => Promise<Result<Intake, readonly IntakeRefusal[]>>;
+  readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
+  readonly lockCommittee: (tx: Tx, code: string, name: string, invented: boolean) => Promise<{ readonly tenant: bigint }>;
+  readonly saveOrganisations: (tx: Tx, tenant: bigint, year: number, entries: Intake['organisations']) => Promise<void>;
+  readonly saveMembers: (tx: Tx, tenant: bigint, year: number, entries: Intake['members']) => Promise<void>;
+  readonly savePastResults: (tx: Tx, tenant: bigint, year: number, entries: Intake['pastResults']) => Promise<void>;
+  readonly rate: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
+  readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
+}
+
+export type UploadRefusal = { readonly code: 'intake.not_found' };
+
+const SHOWN_DIFFERENCES = 500;
+
+/** The committee that a file speaks of: its root, the one organisation that answers to nobody in it. */
+export function committeeOf(intake: Intake): { readonly code: string; readonly name: string } {
+  const root = intake.organisations.find((entry) => entry.parent === null);
+  return { code: root?.code ?? '-', name: root?.name ?? 'Chưa có tên' };
+}
+
+/** Reads a workbook, keeps it for confirmation and says what it would change. A refused workbook leaves no trace. */
+export async function receive(
+  desk: IntakeDesk,
+  workbook: Workbook,
+  year: number,
+): Promise<Result<Preview, readonly IntakeRefusal[]>> {
+  const read = await desk.read(workbook.bytes, year);
+  if (!read.ok) return read;
+  const committee = committeeOf(read.value);
+  const known = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee.code));
+  const before = known === null ? null : await lastIntake(desk, known.tenant, year);
+  const differences = before === null ? [] : differencesBetween(before, read.value);
+  const id = randomUUID();
+  await inTransaction(desk.db, (tx) => keepUpload(tx, { ...workbook, id, year }, desk.now()));
+  return ok({
+    upload: id,
+    fileName: workbook.fileName,
+    year,
+    committee: { ...committee, known: known !== null },
+    counts: {
+      organisations: read.value.organisations.length,
+      members: read.value.members.length,
+      pastResults: read.value.pastResults.length,
+    },
+    unknownColumns: [...read.value.unknownColumns],
+    replaces: before !== null,
+    differences: differences.slice(0, SHOWN_DIFFERENCES),
+    differenceCount: differences.length,
+  });
+}
+
+async function lastIntake(desk: IntakeDesk, tenant: bigint, year: number): Promise<Intake | null> {
+  const source = await inCommittee(desk.db, tenant, (tx) => findSource(tx, tenant, year));
+  if (source === null) return null;
+  const read = await desk.read(source.bytes, year);
+  return read.ok ? read.value : null;
+}
+
+/** Takes a kept workbook in and rates the year, in one transaction: all of it is there afterwards, or nothing. */
+export async function confirm(
+  desk: IntakeDesk,
+  upload: string,
+  actor: string,
+): Promise<Result<{ committee: string; year: number }, UploadRefusal>> {
+  const kept = await inTransaction(desk.db, (tx) => findUpload(tx, upload));
+  if (kept === null) return refuse({ code: 'intake.not_found' });
+  const read = await desk.read(kept.bytes, kept.year);
+  if (!read.ok) throw new Error(`Upload ${upload} was readable when it came and is not now`);
+  const code = await takeIn(desk, read.value, kept, { year: kept.year, actor, invented: false, upload });
+  return ok({ committee: code, year: kept.year });
+}
+
+/** The whole import: tree, members, facts, past results, source, rating, journal. Answers the committee's code. */
+export function takeIn(
+  desk: IntakeDesk,
+  intake: Intake,
+  workbook: Workbook,
+  order: { readonly year: number; readonly actor: string; readonly invented: boolean; readonly upload?: string },
+): Promise<string> {
+  const { code, name } = committeeOf(intake);
+  const { year, actor } = order;
+  const sha256 = createHash('sha256').update(workbook.bytes).digest('hex');
+  return inTransaction(desk.db, async (tx) => {
+    const { tenant } = await desk.lockCommittee(tx, code, name, order.invented);
+    await enterCommittee(tx, tenant);
+    await desk.saveOrganisations(tx, tenant, year, intake.organisations);
+    await desk.saveMembers(tx, tenant, year, intake.members);
+    await desk.savePastResults(tx, tenant, year, intake.pastResults);
+    await saveSource(tx, tenant, year, workbook, sha256);
+    await desk.rate(tx, tenant, year);
+    if (order.upload !== undefined) await dropUpload(tx, order.upload);
+    await desk.record(tx, tenant, {
+      at: desk.now(),
+      actor,
+      action: 'intake.taken_in',
+      detail: { year, file: workbook.fileName, sha256, organisations: intake.organisations.length, members: intake.members.length },
+    });
+    return code;
+  });
+}

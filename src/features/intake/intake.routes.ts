@@ -1,0 +1,58 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { json, statusOf, type Http } from '#server/http.ts';
+import { confirm, receive, type IntakeDesk } from './intake.actions.ts';
+import { confirmedSchema, previewSchema, refusedSchema } from './intake.contract.ts';
+import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+
+/** One byte more than the reader accepts, so that a file above its limit is refused in the reader's own words. */
+const LIMIT = 32 * 1024 * 1024 + 1;
+
+const upload = createRoute({
+  method: 'post',
+  path: '/api/intake',
+  summary: 'Read a workbook and show what it would change',
+  request: {
+    query: z.object({ year: z.coerce.number().int().min(1930).max(2200) }),
+    headers: z.object({ 'x-file-name': z.string().default('workbook.xlsx') }),
+    body: { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
+  },
+  responses: { 200: json(previewSchema, 'Readable: waits for confirmation'), 422: json(refusedSchema, 'Refused, with the cells') },
+});
+
+const confirmation = createRoute({
+  method: 'post',
+  path: '/api/intake/{upload}/confirm',
+  summary: 'Take a workbook in and rate its year, all or nothing',
+  request: { params: z.object({ upload: z.uuid() }) },
+  responses: { 200: json(confirmedSchema, 'Taken in'), 404: json(refusalSchema, 'No such upload') },
+});
+
+export function intakeRoutes(http: Http, desk: IntakeDesk): void {
+  http.use('/api/intake', bodyLimit({ maxSize: LIMIT, onError: (c) => c.json({ refusals: [TOO_LARGE] }, 422) }));
+  http.openapi(upload, async (c) => {
+    const { year } = c.req.valid('query');
+    const fileName = decodeURIComponent(c.req.valid('header')['x-file-name']);
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const received = await receive(desk, { fileName, bytes }, year);
+    return received.ok ? c.json(received.value, 200) : c.json({ refusals: [...received.refusal] }, 422);
+  });
+  http.openapi(confirmation, async (c) => {
+    const confirmed = await confirm(desk, c.req.valid('param').upload, 'web');
+    if (confirmed.ok) return c.json(confirmed.value, 200);
+    return c.json({ ...confirmed.refusal, message: GONE }, statusOf(confirmed.refusal) as 404);
+  });
+}
+
+const TOO_LARGE = {
+  sheet: '',
+  row: 0,
+  column: '',
+  code: 'too-large',
+  message: 'Tệp lớn hơn 32 MiB. Xin tách tệp hoặc bỏ hình ảnh, rồi gửi lại.',
+};
+
+const GONE = {
+  vi: 'Không còn tệp này trên bàn tiếp nhận (đã xác nhận rồi, hoặc đã quá 7 ngày). Xin gửi lại tệp.',
+  en: 'This file is no longer at the reception desk (already confirmed, or older than 7 days). Please send it again.',
+};
