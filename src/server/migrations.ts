@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Client, DatabaseError } from 'pg';
+
+/** The database cannot be brought to the state that the files describe. The message says which file and why. */
+export class MigrationTrouble extends Error {
+  override readonly name = 'MigrationTrouble';
+}
+
+type Migration = { readonly name: string; readonly text: string; readonly hash: string };
+
+/**
+ * Applies the files of `folder` (`0001_what_it_does.sql`) that the database does not have yet, in order, each in a transaction of
+ * its own. Two programs may migrate at once: the ledger's table lock lets one wait for the other.
+ * @returns the names of the files applied now
+ * @throws MigrationTrouble when a file fails, when an applied file was changed, or when the database is younger than the files
+ */
+export async function migrate(url: string, folder: string): Promise<readonly string[]> {
+  const migrations = readMigrations(folder);
+  const client = new Client(url);
+  await client.connect();
+  try {
+    await createLedger(client);
+    if ((await pendingAmong(client, migrations)).length === 0) return [];
+    const applied: string[] = [];
+    for (const migration of migrations) {
+      if (await applyOnce(client, migrations, migration)) applied.push(migration.name);
+    }
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+function readMigrations(folder: string): readonly Migration[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted();
+  return names.map((name, index) => {
+    const expected = String(index + 1).padStart(4, '0');
+    if (!name.startsWith(`${expected}_`)) {
+      throw new MigrationTrouble(`${join(folder, name)}: expected number ${expected}. Migrations are numbered without gaps: 0001_, 0002_, …`);
+    }
+    // Git may have changed the line ends on Windows.
+    const text = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+    return { name, text, hash: createHash('sha256').update(text).digest('hex') };
+  });
+}
+
+async function createLedger(client: Client): Promise<void> {
+  try {
+    await client.query(`CREATE TABLE IF NOT EXISTS migrations (
+      name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+  } catch (cause) {
+    // IF NOT EXISTS does not hold between two who create at the same moment; the other one made it.
+    const madeMeanwhile = cause instanceof DatabaseError && (cause.code === '23505' || cause.code === '42P07');
+    if (!madeMeanwhile) throw cause;
+  }
+}
+
+/** Compares the files with the ledger, which must be their beginning. */
+async function pendingAmong(client: Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM migrations ORDER BY name');
+  for (const [index, { name, sha256 }] of rows.entries()) {
+    const migration = migrations[index];
+    if (migration?.name !== name) {
+      throw new MigrationTrouble(`The database has the migration ${name}, which this version of the program does not have. Use the newer version.`);
+    }
+    if (migration.hash !== sha256) {
+      throw new MigrationTrouble(`${name} was changed after it was applied to this database. Restore the file and write a new migration instead.`);
+    }
+  }
+  return migrations.slice(rows.length);
+}
+
+async function applyOnce(client: Client, migrations: readonly Migration[], migration: Migration): Promise<boolean> {
+  await client.query('BEGIN');
+  try {
+    await client.query('LOCK TABLE migrations IN EXCLUSIVE MODE');
+    const pending = (await pendingAmong(client, migrations)).includes(migration);
+    if (pending) {
+      await client.query(migration.text).catch((cause: unknown) => {
+        throw placed(migration, cause);
+      });
+      await client.query('INSERT INTO migrations (name, sha256) VALUES ($1, $2)', [migration.name, migration.hash]);
+    }
+    await client.query('COMMIT');
+    return pending;
+  } catch (cause) {
+    await client.query('ROLLBACK');
+    throw cause;
+  }
+}
+
+function placed(migration: Migration, cause: unknown): unknown {
+  if (!(cause instanceof DatabaseError)) return cause;
+  const line = cause.position ? `, line ${migration.text.slice(0, Number(cause.position)).split('\n').length}` : '';
+  return new MigrationTrouble(`${migration.name}${line}: ${cause.message}. Nothing of this file was applied.`, { cause });
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+
+import { Client } from 'pg';
+
+import { migrate } from '#server/migrations.ts';
+import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
+
+export const migrationsFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+
+const template = 'migrated_template';
+
+export type TestDatabase = {
+  /** A migrated, empty database of the test's own, as its owner (no superuser). */
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+export type TestServer = {
+  readonly url: string;
+  readonly adminUrl: string;
+  stop(): Promise<void>;
+};
+
+/** The global setup leaves the address of the run's one server here, for the workers. */
+const handedDown = { url: 'TEST_POSTGRES_URL', adminUrl: 'TEST_POSTGRES_ADMIN_URL' };
+
+/** Starts a throw-away server with a migrated database to copy. */
+export async function startTestServer(): Promise<TestServer> {
+  const postgres = await startThrowAwayPostgres();
+  await administer(postgres.adminUrl, `CREATE DATABASE ${template} OWNER tongket`);
+  await migrate(inDatabase(postgres.url, template), migrationsFolder);
+  return postgres;
+}
+
+export function handDown(server: TestServer): void {
+  process.env[handedDown.url] = server.url;
+  process.env[handedDown.adminUrl] = server.adminUrl;
+}
+
+/** Outside a test run with the global setup: this process's own server, which ends with its last database. */
+let own: Promise<TestServer> | undefined;
+let ownDatabases = 0;
+
+async function server(): Promise<TestServer> {
+  const { [handedDown.url]: url, [handedDown.adminUrl]: adminUrl } = process.env;
+  if (url && adminUrl) return { url, adminUrl, stop: () => Promise.resolve() };
+  ownDatabases += 1;
+  const running = await (own ??= startTestServer());
+  return {
+    ...running,
+    async stop() {
+      ownDatabases -= 1;
+      if (ownDatabases > 0) return;
+      own = undefined;
+      await running.stop();
+    },
+  };
+}
+
+/** Gives the test a database of its own. Costs some 50 ms, as it is copied from a migrated one. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const { url, adminUrl, stop } = await server();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER tongket`);
+  return {
+    url: inDatabase(url, name),
+    async close() {
+      await administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      await stop();
+    },
+  };
+}
+
+function inDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = name;
+  return changed.href;
+}
+
+async function administer(adminUrl: string, statement: string): Promise<void> {
+  const client = new Client(adminUrl);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
