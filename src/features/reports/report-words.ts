@@ -1,0 +1,56 @@
+import { printedDay, type Day } from '#kernel/dates.ts';
+import { LEVELS, type Level, type LevelCounts } from '#features/ratings/ratings.ts';
+import type { QuotaReading, ReportData } from './reports.ts';
+
+/** Levels as a report lists them, highest first. */
+export const LEVELS_DOWN: readonly Level[] = LEVELS.toReversed();
+
+/** `4.917`: a whole number with the thousands parted as Vietnamese offices do. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/gu, '.');
+
+/** `08` in a sentence: counts below ten take a zero, a count of none does not. */
+export const counted = (count: number): string => (count > 0 && count < 10 ? `0${count}` : grouped(count));
+
+/** A number in hundredths with a decimal comma and no idle zeros: 820 → `8,2`, 800 → `8`. */
+function decimal(hundredths: number): string {
+  const digits = String(hundredths % 100).padStart(2, '0').replace(/0+$/u, '');
+  const whole = grouped(Math.trunc(hundredths / 100));
+  return digits === '' ? whole : `${whole},${digits}`;
+}
+
+/** Share in percent with one decimal, rounded half up on whole numbers: `19,5`; `–` where there is nothing to share. */
+export function share(count: number, of: number): string {
+  if (of === 0) return '–';
+  const value = Math.floor((count * 2000 + of) / (of * 2));
+  return `${grouped(Math.trunc(value / 10))},${value % 10}`;
+}
+
+/** `41 được xếp loại × 20% = 8,2 → 8 (làm tròn xuống); đã dùng 8` */
+export function quotaArithmetic(reading: QuotaReading, percent: number): string {
+  const { base, limit, used, over } = reading;
+  const exact = base.count * percent;
+  const rounding = exact % 100 === 0 ? '' : ' (làm tròn xuống)';
+  const excess = over > 0 ? `, vượt ${over}` : '';
+  return `${grouped(base.count)} ${base.label} × ${percent}% = ${decimal(exact)} → ${grouped(limit)}${rounding}; đã dùng ${grouped(used)}${excess}`;
+}
+
+/** The reading in force first, the others in the order given. */
+export function readingsInForceFirst(data: ReportData): readonly QuotaReading[] {
+  const { profile, readings } = data.quota;
+  return readings.toSorted((a, b) => Number(b.profile === profile) - Number(a.profile === profile));
+}
+
+export const total = (counts: LevelCounts): number => counts.rated + counts.notRated + counts.pending;
+
+/** `2016 – 2020`: the five years that end in the rating year. */
+export const fiveYears = (year: number): string => `${year - 4} – ${year}`;
+
+/** `18/10/2019`, or a dash. */
+export const dayOrDash = (value: Day | null): string => (value === null ? '–' : printedDay(value));
+
+/** The condition and its article in one line. */
+export const withArticle = (condition: { readonly label: string; readonly article: string }): string =>
+  condition.article === '' ? condition.label : `${condition.label} (${condition.article})`;
+
+/** What is owed and by whom: `M5: chi bộ` */
+export const owed = (missing: { readonly label: string; readonly owner: string }): string => `${missing.label} – ${missing.owner}`;

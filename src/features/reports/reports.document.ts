@@ -1,0 +1,122 @@
+/** The report as a document: composed once, printed by Word and PDF alike. */
+import { writtenDay } from '#kernel/dates.ts';
+import { heading, list, paragraph } from '#papers/document.ts';
+import type { Block, PaperDocument } from '#papers/document.ts';
+import { reportAnnexes } from './reports.annexes.ts';
+import { comparisonBlocks } from './reports.comparison.ts';
+import { countsTable, levelItems, notRatedSentence } from './reports.counts.ts';
+import { quotaBlocks } from './reports.quota.ts';
+import { counted, dayOrDash, fiveYears } from './report-words.ts';
+import type { ReportData } from './reports.ts';
+
+export const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
+
+export function reportDocument(data: ReportData): PaperDocument {
+  const { letterhead, year } = data;
+  const subject = `kết quả đánh giá, xếp loại chất lượng tổ chức cơ sở đảng, đảng viên năm ${year}`;
+  return {
+    title: `Báo cáo ${subject} – ${data.committee.name}`,
+    language: 'vi',
+    date: data.date,
+    notice: data.invented ? SAMPLE_NOTICE : null,
+    letterhead: {
+      superior: letterhead.superior,
+      issuer: letterhead.issuer,
+      number: letterhead.number,
+      motto: 'ĐẢNG CỘNG SẢN VIỆT NAM',
+      placeAndDate: `${letterhead.place}, ${writtenDay(data.date)}`,
+    },
+    kind: 'BÁO CÁO',
+    subject,
+    blocks: [
+      ...basis(data),
+      ...results(data),
+      ...quotaBlocks(data),
+      ...commendations(data),
+      ...openMatters(data),
+      ...comparisonBlocks(data),
+    ],
+    signature: {
+      recipientsHeading: 'Nơi nhận:',
+      recipients: letterhead.recipients,
+      authority: [letterhead.signer],
+      post: null,
+      name: null,
+    },
+    annexes: reportAnnexes(data),
+  };
+}
+
+function basis(data: ReportData): Block[] {
+  const documents = data.book.documents.map(
+    (source) => `Căn cứ ${source.number} ngày ${dayOrDash(source.date)} của ${source.issuer}: ${source.title};`,
+  );
+  return [
+    ...documents.map((text) => paragraph(text)),
+    paragraph(
+      `Ban Tổ chức tổng hợp kết quả đánh giá, xếp loại chất lượng tổ chức đảng, đảng viên năm ${data.year} của ${data.committee.name} như sau:`,
+    ),
+  ];
+}
+
+function results(data: ReportData): Block[] {
+  const { grassroots, cells, members, organisations } = data;
+  const committees = organisations.filter((one) => one.standing === 'rated' && one.kind === 'DBCS').length;
+  const singleCells = organisations.filter((one) => one.standing === 'rated' && one.kind === 'CBCS').length;
+  return [
+    heading(1, 'I- KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI'),
+    heading(2, '1- Tổ chức cơ sở đảng'),
+    paragraph(
+      `Có ${counted(grassroots.rated)} tổ chức cơ sở đảng được đánh giá, xếp loại (${counted(committees)} đảng bộ cơ sở, ${counted(singleCells)} chi bộ cơ sở). Kết quả:`,
+    ),
+    list(levelItems(data, grassroots, 'tổ chức cơ sở đảng', grassroots.typical)),
+    heading(2, '2- Chi bộ trực thuộc, đảng bộ bộ phận'),
+    paragraph(`Có ${counted(cells.rated)} chi bộ trực thuộc, đảng bộ bộ phận được đánh giá, xếp loại. Kết quả:`),
+    list(levelItems(data, cells, 'chi bộ trực thuộc, đảng bộ bộ phận', cells.typical)),
+    heading(2, '3- Đảng viên'),
+    paragraph(`Có ${counted(members.rated)} đảng viên được đánh giá, xếp loại. Kết quả:`),
+    list(levelItems(data, members, 'đảng viên', null)),
+    ...notRatedSentence(data),
+    heading(2, '4- Tổng hợp'),
+    countsTable(data),
+  ];
+}
+
+function commendations(data: ReportData): Block[] {
+  const typical = data.organisations.filter((one) => one.typical).length;
+  const leadership = data.organisations.filter((one) => one.leadership).length;
+  const cells = data.cellFiveYears.length;
+  const members = data.memberFiveYears.length;
+  const items: readonly (readonly [count: number, whom: string])[] = [
+    [typical, `tổ chức cơ sở đảng đạt tiêu chuẩn “Trong sạch, vững mạnh” tiêu biểu năm ${data.year}`],
+    [leadership, `tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm ${data.year}`],
+    [cells, `chi bộ trực thuộc đạt tiêu chuẩn “Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(data.year)})`],
+    [members, `đảng viên ${data.levelNames.excellent.toLowerCase()} 05 năm liền (${fiveYears(data.year)})`],
+  ];
+  return [
+    heading(1, 'III- KHEN THƯỞNG'),
+    paragraph(`Đề nghị Ban Thường vụ tặng giấy khen cho ${counted(typical + leadership + cells + members)} tập thể, cá nhân (danh sách tại Phụ lục 2):`),
+    list(items.map(([count, whom]) => (count === 0 ? `Không có ${whom};` : `${counted(count)} ${whom};`)).map(endLast)),
+  ];
+}
+
+const endLast = (item: string, index: number, items: readonly string[]): string =>
+  index === items.length - 1 ? item.replace(/;$/u, '.') : item;
+
+function openMatters(data: ReportData): Block[] {
+  const pending = data.pending.length;
+  const disagreements = data.disagreements.length;
+  return [
+    heading(1, 'IV- HỒ SƠ CHƯA ĐỦ VÀ TRƯỜNG HỢP KHÁC VỚI QUY ĐỊNH'),
+    paragraph(
+      pending === 0
+        ? 'Không có tổ chức đảng, đảng viên chưa được xếp loại vì thiếu hồ sơ.'
+        : `Có ${counted(pending)} tổ chức đảng, đảng viên chưa được xếp loại vì thiếu hồ sơ (Phụ lục 3).`,
+    ),
+    paragraph(
+      disagreements === 0
+        ? 'Không có trường hợp được quyết định ở mức cao hơn mức đủ điều kiện theo quy định.'
+        : `Có ${counted(disagreements)} trường hợp quyết định khác với mức đủ điều kiện theo quy định (Phụ lục 3).`,
+    ),
+  ];
+}

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+
+/** Families that every document may name; nothing else is embedded, whatever the machine has installed. */
+export const FONT_FAMILIES = ['Tinos', 'Be Vietnam Pro'] as const;
+
+const FILES = [
+  '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+  '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
+  '@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf',
+  '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
+  '@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf',
+];
+
+/** Whole TTF files: the WOFF subsets made for browsers lack letters that a document needs. */
+export function fontFiles(): string[] {
+  const require = createRequire(import.meta.url);
+  return FILES.map((file) => require.resolve(file));
+}
