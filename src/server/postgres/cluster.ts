@@ -86,7 +86,7 @@ export async function startServer(cluster: Cluster): Promise<void> {
   const port = await freePort(rememberedPort(cluster));
   writeFileSync(data(cluster, 'remembered-port'), String(port));
   const settings = ['-p', port, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
-  if (!cluster.durable) settings.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
+  if (!cluster.durable) settings.push('-c', 'fsync=off', '-c', 'full_page_writes=off');
   // Recovery after a power cut may take minutes; pg_ctl itself notices at once when the server dies.
   const args = ['start', '-D', 'cluster', '-w', '-t', '900', '-l', 'server.log', '-o', settings.join(' ')];
   const outcome = await run(cluster.programs.pgCtl, args, cluster.home, cluster.account);

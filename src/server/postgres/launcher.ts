@@ -55,7 +55,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return {
     url: urlOf(database, passwords(cluster).program, port, database),
     adminUrl: urlOf(administrator, passwords(cluster).administrator, port, administrator),
-    stop: () => (stopped ??= leave(cluster, lease, options.durable)),
+    stop: () => (stopped ??= leave(cluster, lease)),
   };
 }
 
@@ -133,13 +133,13 @@ async function createDatabase({ client }: Lease, password: string): Promise<void
   await client.query('SELECT pg_advisory_unlock($1)', [leaseKey + 1]);
 }
 
-async function leave(cluster: Cluster, { client, socket }: Lease, durable: boolean): Promise<void> {
+async function leave(cluster: Cluster, { client, socket }: Lease): Promise<void> {
   socket.ref();
   client.removeAllListeners('error').on('error', () => undefined);
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [leaseKey]);
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [leaseKey]);
-    if (rows[0]?.alone) await stopServer(cluster, durable ? 'fast' : 'immediate');
+    if (rows[0]?.alone) await stopServer(cluster, 'fast');
   } catch (cause) {
     if (serverState(cluster).is !== 'absent') throw cause;
   } finally {

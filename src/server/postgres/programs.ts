@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { canEnter, type Account } from './account.ts';
 import { ownServer, PostgresTrouble } from './trouble.ts';
 
-/** Where `initdb`, `pg_ctl` and `postgres` are, and which major version they have. */
+/** Two of PostgreSQL's programs; they find `postgres` beside them. */
 export type Programs = { readonly initdb: string; readonly pgCtl: string };
 
 /**
@@ -14,7 +14,7 @@ export type Programs = { readonly initdb: string; readonly pgCtl: string };
  * The account must be able to read them; a package that it cannot reach is copied once to a folder that it can.
  */
 export function findPrograms(binDir: string | undefined, account: Account | undefined): Programs {
-  const folder = binDir ?? join(readablePackage(account), 'native', 'bin');
+  const folder = binDir ?? join(readablePackage(installedPackage(), account), 'native', 'bin');
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const programs = { initdb: join(folder, `initdb${suffix}`), pgCtl: join(folder, `pg_ctl${suffix}`) };
   for (const program of Object.values(programs)) {
@@ -23,10 +23,10 @@ export function findPrograms(binDir: string | undefined, account: Account | unde
   return programs;
 }
 
-function readablePackage(account: Account | undefined): string {
-  const installed = installedPackage();
+/** @returns the installed package, whole, or a copy of it where the account can read it */
+export function readablePackage(installed: string, account: Account | undefined, copies = account ? '/var/lib' : join(homedir(), '.cache')): string {
   if ((!account || canEnter(join(installed, 'native', 'bin'), account)) && restoreLinks(installed)) return installed;
-  return copyOf(installed, account ? '/var/lib' : join(homedir(), '.cache'));
+  return copyOf(installed, copies);
 }
 
 function installedPackage(): string {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,12 +8,10 @@ import { isAlive } from './processes.ts';
 
 const prefix = 'tongket-throw-away-';
 
-let started = 0;
-
 /** Starts a server whose data is deleted when it stops. What killed programs left is removed first. */
 export async function startThrowAwayPostgres(): Promise<Postgres> {
   await sweep();
-  const dataDir = join(tmpdir(), `${prefix}${process.pid}-${(started += 1)}`);
+  const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const postgres = await startPostgres({ dataDir, durable: false, log: () => undefined });
   return {
     ...postgres,
