@@ -1,0 +1,341 @@
+-- The schema after all migrations, written by `npm run schema`. Do not edit.
+
+CREATE EXTENSION btree_gist;
+
+CREATE EXTENSION ltree;
+
+CREATE EXTENSION pg_trgm;
+
+CREATE TABLE committees (
+  tenant_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  code text NOT NULL,
+  name text NOT NULL,
+  invented boolean NOT NULL DEFAULT false,
+  CONSTRAINT committees_code_key UNIQUE (code),
+  CONSTRAINT committees_pkey PRIMARY KEY (tenant_id)
+);
+GRANT INSERT, SELECT, UPDATE ON committees TO tongket_app;
+
+CREATE TABLE honours (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  award text NOT NULL,
+  subject text NOT NULL,
+  subject_id bigint NOT NULL,
+  CONSTRAINT honours_pkey PRIMARY KEY (tenant_id, year, award, subject, subject_id),
+  CONSTRAINT honours_subject_check CHECK (subject = ANY (ARRAY['organisation'::text, 'member'::text]))
+);
+ALTER TABLE honours ENABLE ROW LEVEL SECURITY;
+ALTER TABLE honours FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON honours AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON honours TO tongket_app;
+
+CREATE TABLE journal (
+  tenant_id bigint NOT NULL,
+  seq bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  action text NOT NULL,
+  detail jsonb NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT journal_pkey PRIMARY KEY (tenant_id, seq),
+  CONSTRAINT journal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE journal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journal FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON journal AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON journal TO tongket_app;
+
+CREATE TABLE member_facts (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  member_id bigint NOT NULL,
+  cell_id bigint NOT NULL,
+  grassroots_id bigint,
+  path ltree NOT NULL,
+  status text NOT NULL,
+  admitted date NOT NULL,
+  state_employee boolean NOT NULL DEFAULT false,
+  state_rating smallint,
+  m1 smallint,
+  m2 smallint,
+  m3 smallint,
+  m4 smallint,
+  m5 smallint,
+  m6 smallint,
+  tasks_assigned integer,
+  tasks_done integer,
+  sick_months numeric,
+  discipline text,
+  discipline_date date,
+  misconduct boolean NOT NULL DEFAULT false,
+  reviewed boolean NOT NULL DEFAULT false,
+  product text,
+  decided smallint,
+  source_row integer,
+  CONSTRAINT member_facts_decided_check CHECK (decided >= 0 AND decided <= 3),
+  CONSTRAINT member_facts_m1_check CHECK (m1 >= 0 AND m1 <= 3),
+  CONSTRAINT member_facts_m2_check CHECK (m2 >= 0 AND m2 <= 3),
+  CONSTRAINT member_facts_m3_check CHECK (m3 >= 0 AND m3 <= 3),
+  CONSTRAINT member_facts_m4_check CHECK (m4 >= 0 AND m4 <= 3),
+  CONSTRAINT member_facts_m5_check CHECK (m5 >= 0 AND m5 <= 3),
+  CONSTRAINT member_facts_m6_check CHECK (m6 >= 0 AND m6 <= 3),
+  CONSTRAINT member_facts_pkey PRIMARY KEY (tenant_id, year, member_id),
+  CONSTRAINT member_facts_sick_months_check CHECK (sick_months >= 0::numeric),
+  CONSTRAINT member_facts_state_rating_check CHECK (state_rating >= 0 AND state_rating <= 3),
+  CONSTRAINT member_facts_tasks_assigned_check CHECK (tasks_assigned >= 0),
+  CONSTRAINT member_facts_tasks_done_check CHECK (tasks_done >= 0),
+  CONSTRAINT member_facts_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+);
+ALTER TABLE member_facts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE member_facts FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON member_facts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON member_facts TO tongket_app;
+
+CREATE TABLE member_verdicts (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  member_id bigint NOT NULL,
+  cell_id bigint NOT NULL,
+  grassroots_id bigint,
+  decided smallint,
+  standing text NOT NULL,
+  reason text,
+  missing bigint NOT NULL,
+  eligible smallint,
+  known bigint NOT NULL,
+  met bigint NOT NULL,
+  CONSTRAINT member_verdicts_pkey PRIMARY KEY (tenant_id, year, member_id),
+  CONSTRAINT member_verdicts_standing_check CHECK (standing = ANY (ARRAY['rated'::text, 'pending'::text, 'not-rated'::text]))
+);
+ALTER TABLE member_verdicts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE member_verdicts FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON member_verdicts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON member_verdicts TO tongket_app;
+
+CREATE TABLE members (
+  tenant_id bigint NOT NULL,
+  member_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  code text NOT NULL,
+  CONSTRAINT members_pkey PRIMARY KEY (tenant_id, member_id),
+  CONSTRAINT members_tenant_id_code_key UNIQUE (tenant_id, code),
+  CONSTRAINT members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE members FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON members AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON members TO tongket_app;
+
+CREATE TABLE memberships (
+  tenant_id bigint NOT NULL,
+  member_id bigint NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  full_name text NOT NULL,
+  name_search text NOT NULL,
+  name_sort text NOT NULL,
+  birth text,
+  admitted date NOT NULL,
+  cell_id bigint NOT NULL,
+  status text NOT NULL,
+  CONSTRAINT memberships_check CHECK (valid_to > valid_from),
+  CONSTRAINT memberships_pkey PRIMARY KEY (tenant_id, member_id, valid_from),
+  CONSTRAINT memberships_status_check CHECK (status = ANY (ARRAY['active'::text, 'exempt'::text, 'suspended'::text, 'committee-suspended'::text, 'probationary'::text])),
+  CONSTRAINT memberships_tenant_id_cell_id_fkey FOREIGN KEY (tenant_id, cell_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT memberships_tenant_id_member_id_daterange_excl EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, daterange(valid_from, valid_to) WITH &&),
+  CONSTRAINT memberships_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+);
+ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
+ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON memberships AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT, UPDATE ON memberships TO tongket_app;
+
+CREATE TABLE organisation_facts (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  organisation_id bigint NOT NULL,
+  parent_id bigint,
+  grassroots_id bigint,
+  path ltree NOT NULL,
+  kind text NOT NULL,
+  comparison_group text,
+  founded date,
+  o1 smallint,
+  o2 smallint,
+  o3 smallint,
+  o4 smallint,
+  o5 smallint,
+  o6 smallint,
+  o7 smallint,
+  targets_assigned integer,
+  targets_done integer,
+  force_majeure boolean NOT NULL DEFAULT false,
+  programme smallint,
+  government smallint,
+  front smallint,
+  trade_union smallint,
+  youth smallint,
+  women smallint,
+  veterans smallint,
+  discipline text,
+  self_remedied boolean NOT NULL DEFAULT false,
+  outstanding text,
+  decided smallint,
+  typical boolean NOT NULL DEFAULT false,
+  leadership boolean NOT NULL DEFAULT false,
+  source_row integer,
+  CONSTRAINT organisation_facts_decided_check CHECK (decided >= 0 AND decided <= 3),
+  CONSTRAINT organisation_facts_front_check CHECK (front >= 0 AND front <= 3),
+  CONSTRAINT organisation_facts_government_check CHECK (government >= 0 AND government <= 3),
+  CONSTRAINT organisation_facts_o1_check CHECK (o1 >= 0 AND o1 <= 3),
+  CONSTRAINT organisation_facts_o2_check CHECK (o2 >= 0 AND o2 <= 3),
+  CONSTRAINT organisation_facts_o3_check CHECK (o3 >= 0 AND o3 <= 3),
+  CONSTRAINT organisation_facts_o4_check CHECK (o4 >= 0 AND o4 <= 3),
+  CONSTRAINT organisation_facts_o5_check CHECK (o5 >= 0 AND o5 <= 3),
+  CONSTRAINT organisation_facts_o6_check CHECK (o6 >= 0 AND o6 <= 3),
+  CONSTRAINT organisation_facts_o7_check CHECK (o7 >= 0 AND o7 <= 3),
+  CONSTRAINT organisation_facts_pkey PRIMARY KEY (tenant_id, year, organisation_id),
+  CONSTRAINT organisation_facts_programme_check CHECK (programme >= 0 AND programme <= 3),
+  CONSTRAINT organisation_facts_targets_assigned_check CHECK (targets_assigned >= 0),
+  CONSTRAINT organisation_facts_targets_done_check CHECK (targets_done >= 0),
+  CONSTRAINT organisation_facts_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT organisation_facts_trade_union_check CHECK (trade_union >= 0 AND trade_union <= 3),
+  CONSTRAINT organisation_facts_veterans_check CHECK (veterans >= 0 AND veterans <= 3),
+  CONSTRAINT organisation_facts_women_check CHECK (women >= 0 AND women <= 3),
+  CONSTRAINT organisation_facts_youth_check CHECK (youth >= 0 AND youth <= 3)
+);
+ALTER TABLE organisation_facts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisation_facts FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON organisation_facts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON organisation_facts TO tongket_app;
+
+CREATE TABLE organisation_periods (
+  tenant_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  name text NOT NULL,
+  name_search text NOT NULL,
+  kind text NOT NULL,
+  parent_id bigint,
+  comparison_group text,
+  founded date,
+  path ltree NOT NULL,
+  CONSTRAINT organisation_periods_check CHECK (valid_to > valid_from),
+  CONSTRAINT organisation_periods_kind_check CHECK (kind = ANY (ARRAY['DBCT'::text, 'DBCS'::text, 'CBCS'::text, 'DBBP'::text, 'CBTT'::text])),
+  CONSTRAINT organisation_periods_pkey PRIMARY KEY (tenant_id, organisation_id, valid_from),
+  CONSTRAINT organisation_periods_tenant_id_organisation_id_daterange_excl EXCLUDE USING gist (tenant_id WITH =, organisation_id WITH =, daterange(valid_from, valid_to) WITH &&),
+  CONSTRAINT organisation_periods_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT organisation_periods_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES organisations(tenant_id, organisation_id)
+);
+CREATE INDEX organisation_periods_path ON public.organisation_periods USING gist (path);
+ALTER TABLE organisation_periods ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisation_periods FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON organisation_periods AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_periods TO tongket_app;
+
+CREATE TABLE organisation_verdicts (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  organisation_id bigint NOT NULL,
+  standing text NOT NULL,
+  reason text,
+  missing bigint NOT NULL,
+  eligible smallint,
+  known bigint NOT NULL,
+  met bigint NOT NULL,
+  CONSTRAINT organisation_verdicts_pkey PRIMARY KEY (tenant_id, year, organisation_id),
+  CONSTRAINT organisation_verdicts_standing_check CHECK (standing = ANY (ARRAY['rated'::text, 'pending'::text, 'not-rated'::text]))
+);
+ALTER TABLE organisation_verdicts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisation_verdicts FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON organisation_verdicts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON organisation_verdicts TO tongket_app;
+
+CREATE TABLE organisations (
+  tenant_id bigint NOT NULL,
+  organisation_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  code text NOT NULL,
+  CONSTRAINT organisations_pkey PRIMARY KEY (tenant_id, organisation_id),
+  CONSTRAINT organisations_tenant_id_code_key UNIQUE (tenant_id, code),
+  CONSTRAINT organisations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE organisations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisations FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON organisations AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON organisations TO tongket_app;
+
+CREATE TABLE past_results (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  subject text NOT NULL,
+  subject_id bigint NOT NULL,
+  past_year smallint NOT NULL,
+  wording text NOT NULL,
+  wording_key text NOT NULL,
+  typical boolean NOT NULL DEFAULT false,
+  decision_number text,
+  CONSTRAINT past_results_check CHECK (past_year < year),
+  CONSTRAINT past_results_pkey PRIMARY KEY (tenant_id, year, subject, subject_id, past_year),
+  CONSTRAINT past_results_subject_check CHECK (subject = ANY (ARRAY['organisation'::text, 'member'::text]))
+);
+ALTER TABLE past_results ENABLE ROW LEVEL SECURITY;
+ALTER TABLE past_results FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON past_results AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON past_results TO tongket_app;
+
+CREATE TABLE quota_lines (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  profile text NOT NULL,
+  quota text NOT NULL,
+  group_id bigint NOT NULL,
+  base integer NOT NULL,
+  allowed integer NOT NULL,
+  used integer NOT NULL,
+  CONSTRAINT quota_lines_pkey PRIMARY KEY (tenant_id, year, profile, quota, group_id)
+);
+ALTER TABLE quota_lines ENABLE ROW LEVEL SECURITY;
+ALTER TABLE quota_lines FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON quota_lines AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON quota_lines TO tongket_app;
+
+CREATE TABLE ratings (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  book text NOT NULL,
+  book_hash text NOT NULL,
+  profile text NOT NULL,
+  rated_at timestamp with time zone NOT NULL,
+  CONSTRAINT ratings_pkey PRIMARY KEY (tenant_id, year),
+  CONSTRAINT ratings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE ratings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ratings FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON ratings AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON ratings TO tongket_app;
+
+CREATE TABLE source_files (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  file_name text NOT NULL,
+  sha256 text NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT source_files_pkey PRIMARY KEY (tenant_id, year),
+  CONSTRAINT source_files_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE source_files ENABLE ROW LEVEL SECURITY;
+ALTER TABLE source_files FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON source_files AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON source_files TO tongket_app;
+
+CREATE TABLE uploads (
+  upload_id uuid NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  file_name text NOT NULL,
+  year smallint NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT uploads_pkey PRIMARY KEY (upload_id)
+);
+GRANT DELETE, INSERT, SELECT ON uploads TO tongket_app;
