@@ -1,0 +1,83 @@
+import type { Language } from '#kernel/bilingual.ts';
+import type { Children, Relation } from './children.ts';
+import { factsOf } from './expression.ts';
+import { toJudge } from './expression-judge.ts';
+import { printValue } from './facts.ts';
+import type { Period } from './period.ts';
+import { type Judge, readRank, type ReadRule } from './rule.ts';
+
+/**
+ * `childShare: {of, atLeast, percent}`: at least so many per cent of the rated children reach a level; holds without children.
+ * `childShare: {of, atMost, moreThan}`: strictly more than so many per cent are at or below a level; does not hold without children.
+ * Whole numbers only: `count * 100 >= percent * base`.
+ */
+export const readChildShare: ReadRule = (reader, spot, scope) => {
+  const fields = reader.fields(spot, ['of'], ['atLeast', 'percent', 'atMost', 'moreThan']);
+  const relation = reader.named(fields.of, scope.relations);
+  if (relation === undefined) return undefined;
+  const reaching = fields.atLeast !== undefined && fields.percent !== undefined;
+  const exceeding = fields.atMost !== undefined && fields.moreThan !== undefined;
+  if (reaching === exceeding || Object.keys(fields).length !== 3) {
+    reader.fault(spot, 'childShare.form', 'Cần «atLeast» với «percent», hoặc «atMost» với «moreThan».', 'Write "atLeast" with "percent", or "atMost" with "moreThan".');
+    return undefined;
+  }
+  const rank = readRank(reader, fields.atLeast ?? fields.atMost, relation.scale);
+  const share: Share = { relation, reaching, rank, percent: reader.integer(fields.percent ?? fields.moreThan, 0, 100) };
+  return {
+    facts: [...new Set(relation.sources.flatMap(({ when }) => (when ? factsOf(when) : [])))],
+    relation,
+    sql: ({ childrenFrom }) => {
+      const base = childrenFrom(relation, 0);
+      if (reaching) return `(${childrenFrom(relation, rank)} * 100 >= ${share.percent} * ${base})`;
+      return `((${base} - ${childrenFrom(relation, rank + 1)}) * 100 > ${share.percent} * ${base})`;
+    },
+    judge: (period) => shareJudge(share, period),
+    words: (language) => shareWords(share, language),
+  };
+};
+
+interface Share {
+  readonly relation: Relation;
+  readonly reaching: boolean;
+  readonly rank: number;
+  readonly percent: number;
+}
+
+function shareJudge({ relation, reaching, rank, percent }: Share, period: Period): Judge {
+  const count = childCounter(relation, period);
+  return (facts, children) => {
+    const base = count(facts, children, 0);
+    if (reaching) return count(facts, children, rank) * 100 >= percent * base;
+    return (base - count(facts, children, rank + 1)) * 100 > percent * base;
+  };
+}
+
+type ChildCounter = (facts: Parameters<Judge>[0], children: Children, fromRank: number) => number;
+
+/** Counts a subject's rated children at or above a rank, over the sources that apply to this parent. */
+export function childCounter(relation: Relation, period: Period): ChildCounter {
+  const sources = relation.sources.map(({ subject, when }) => ({ subject, applies: when ? toJudge(when, period) : () => true }));
+  return (facts, children, fromRank) => {
+    let sum = 0;
+    for (const { subject, applies } of sources) {
+      const counts = children[subject];
+      if (counts === undefined || applies(facts) !== true) continue;
+      for (let rank = fromRank; rank < counts.length; rank++) sum += counts[rank] ?? 0;
+    }
+    return sum;
+  };
+}
+
+function shareWords({ relation, reaching, rank, percent }: Share, language: Language): string {
+  const level = printValue(relation.scale, rank, language);
+  const label = relation.label[language];
+  const edge = reaching ? rank === relation.scale.values.length - 1 : rank === 0;
+  if (language === 'vi') {
+    const range = edge ? '' : reaching ? ' trở lên' : ' trở xuống';
+    return reaching && percent === 100
+      ? `100 % ${label} được xếp ${level}${range}`
+      : `${reaching ? 'từ' : 'trên'} ${percent} %${reaching ? ' trở lên số' : ' số'} ${label} được xếp ${level}${range}`;
+  }
+  const range = edge ? '' : reaching ? ' or better' : ' or worse';
+  return `${reaching ? (percent === 100 ? '' : 'at least ') : 'more than '}${percent} % of the ${label} are rated ${level}${range}`;
+}

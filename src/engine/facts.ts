@@ -1,0 +1,102 @@
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { printedDay } from '#kernel/dates.ts';
+import type { Reader, Spot } from './source.ts';
+
+/** A named list of values: a scale when they are ordered (low to high), else an enumeration. */
+export interface Vocabulary {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly ordered: boolean;
+  readonly values: readonly { readonly id: string; readonly label: Bilingual }[];
+}
+
+export type FactType = 'int' | 'number' | 'text' | 'date' | 'mark' | Vocabulary;
+
+/** A fact as it is stored: a scale value is its rank (0 is the lowest), an enumeration value its id, a date `yyyy-mm-dd`. */
+export type Value = number | string | boolean;
+
+/** What is known about one subject, by fact id; null and undefined both mean that the fact is absent. */
+export type Facts = Readonly<Record<string, Value | null | undefined>>;
+
+export interface Fact {
+  readonly id: string;
+  readonly type: FactType;
+  readonly label: Bilingual;
+  /** Who supplies the fact when it is missing. */
+  readonly owner: Bilingual;
+  /** What an absent fact means. Without it an absent fact stays unknown. */
+  readonly absent: Value | undefined;
+}
+
+export const isVocabulary = (type: unknown): type is Vocabulary => typeof type === 'object' && type !== null;
+
+export const rankOf = (vocabulary: Vocabulary, id: string): number => vocabulary.values.findIndex((value) => value.id === id);
+
+/** The value as the facts store it: the rank on a scale, the id in an enumeration. */
+export const storedValue = (vocabulary: Vocabulary, id: string): Value => (vocabulary.ordered ? rankOf(vocabulary, id) : id);
+
+export function readVocabularies(reader: Reader, spot: Spot | undefined, ordered: boolean): Map<string, Vocabulary> {
+  const vocabularies = new Map<string, Vocabulary>();
+  if (spot === undefined) return vocabularies;
+  for (const { id, key, value } of reader.entries(spot)) {
+    reader.checkForm(key, id, 'name');
+    const fields = reader.fields(value, ['label', 'values']);
+    const values = reader.entries(fields.values).map((entry) => {
+      reader.checkForm(entry.key, entry.id, 'name');
+      return { id: entry.id, label: reader.label(entry.value) };
+    });
+    vocabularies.set(id, { id, label: reader.label(fields.label), ordered, values });
+  }
+  return vocabularies;
+}
+
+export function readFacts(
+  reader: Reader,
+  spot: Spot | undefined,
+  vocabularies: ReadonlyMap<string, Vocabulary>,
+  owners: ReadonlyMap<string, Bilingual>,
+): Map<string, Fact> {
+  const types = new Map<string, FactType>(vocabularies);
+  for (const plain of ['int', 'number', 'text', 'date', 'mark'] as const) types.set(plain, plain);
+  const facts = new Map<string, Fact>();
+  for (const { id, key, value } of reader.entries(spot)) {
+    reader.checkForm(key, id, 'name');
+    const fields = reader.fields(value, ['type', 'label', 'owner'], ['absent']);
+    const type = reader.named(fields.type, types) ?? 'text';
+    const owner = reader.named(fields.owner, owners) ?? { vi: '', en: '' };
+    const absent = fields.absent && readAbsent(reader, fields.absent, type);
+    if (type === 'mark' && fields.absent === undefined)
+      reader.fault(key, 'fact.absent', `Dấu «${id}» phải ghi rõ «absent: false»: ô trống nghĩa là không.`, `The mark "${id}" must say "absent: false": a blank means no.`);
+    facts.set(id, { id, type, label: reader.label(fields.label), owner, absent });
+  }
+  return facts;
+}
+
+function readAbsent(reader: Reader, spot: Spot, type: FactType): Value | undefined {
+  const written = reader.scalar(spot);
+  if (isVocabulary(type)) {
+    const known = new Map(type.values.map(({ id }) => [id, storedValue(type, id)]));
+    return reader.named(spot, known);
+  }
+  if (type === 'mark' && written === false) return false;
+  if (type === 'int' && Number.isSafeInteger(written)) return written as number;
+  if (type === 'number' && typeof written === 'number') return written;
+  reader.fault(spot, 'fact.absent', `«absent» không hợp với kiểu «${type}».`, `This "absent" does not fit the type "${type}".`);
+  return undefined;
+}
+
+const NONE: Bilingual = { vi: 'chưa có', en: 'absent' };
+const YES: Bilingual = { vi: 'có', en: 'yes' };
+const NO: Bilingual = { vi: 'không', en: 'no' };
+
+/** A value as people read it: a scale value by its label, a day as dd/mm/yyyy. */
+export function printValue(type: FactType, value: Value | null | undefined, language: Language): string {
+  if (value === undefined || value === null) return NONE[language];
+  if (isVocabulary(type)) {
+    const found = type.ordered ? type.values[Number(value)] : type.values.find(({ id }) => id === value);
+    return found?.label[language] ?? String(value);
+  }
+  if (type === 'mark') return (value === true ? YES : NO)[language];
+  if (type === 'date') return printedDay(String(value));
+  return type === 'number' && language === 'vi' ? String(value).replace('.', ',') : String(value);
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Book } from './book.ts';
+
+/**
+ * SHA-256 (hex) of the book's data in canonical form: comments, layout, the order of keys and the form of Unicode make no
+ * difference; everything else does. Every stored result names it.
+ */
+export function bookHash(book: Book): string {
+  return createHash('sha256').update(canonical(book.written)).digest('hex');
+}
+
+/** JSON with sorted keys and NFC text. Lists keep their order: it has a meaning. */
+export function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key.normalize('NFC'))}:${canonical(item)}`).join(',')}}`;
+}

@@ -1,0 +1,137 @@
+import { settlingOrder } from './blocks.ts';
+import type { Relation } from './children.ts';
+import { conditionSql } from './condition.ts';
+import { toSql, valueSql } from './expression-sql.ts';
+import type { Period } from './period.ts';
+import type { RuleSql } from './rule.ts';
+import type { Required, Subject } from './subject.ts';
+
+/** Where a stage finds its facts. All SQL in here is the caller's own and is used as it stands. */
+export interface StageBinding {
+  readonly period: Period;
+  /** FROM clause with one row per subject. */
+  readonly from: string;
+  /** The columns that identify a subject, the tenant first: output name → SQL over `from`. */
+  readonly key: Readonly<Record<string, string>>;
+  /** SQL of a fact over `from`: scales as smallint ranks, enumerations and texts as text, marks as boolean and never null. */
+  column(factId: string): string;
+  /**
+   * Per subject that supplies children: a query of the rated ones, with the parent's key columns (same names) and `level`,
+   * the rank that counts. Where the children are of the stage's own subject the query may read `standing`: the key columns,
+   * and `status` of everyone in this stage.
+   */
+  readonly children?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One statement that judges the whole population of a stage, or one subject if `from` holds one row. Columns: the key,
+ * `status` (rated | pending | not-rated), `reason` (why not rated), `missing` (bits over `required`), `eligible` (rank, null
+ * unless rated), and `known`, `met` (bits over the numbered conditions). `known` without `met` is a condition that fails.
+ */
+export function compileStage(subject: Subject, binding: StageBinding): { text: string } {
+  const relations = childTables(subject, binding);
+  const names: RuleSql = { ...binding, childrenFrom: (relation, rank) => childCountSql(relation, rank, binding) };
+  const keys = Object.keys(binding.key);
+  const judged = [
+    ...keyColumns(binding),
+    ...standingColumns(subject, binding),
+    ...subject.numbered.map((condition, bit) => `${conditionSql(condition, names)} as c${bit}`),
+  ];
+  const bits = subject.numbered.map((_, bit) => bit);
+  // The subquery keeps its own row, so that each condition is computed once, however often it is used above.
+  const text = `${relations.map(({ cte }) => cte).join('')}select ${keys.join(', ')}, ${STATUS} as status, reason,
+  case when reason is null then absent else 0 end as missing,
+  case when reason is null and absent = 0 then ${eligibleSql(subject)} end as eligible,
+  ${bitsSql(bits, (bit) => `c${bit} is not null`)} as known,
+  ${bitsSql(bits, (bit) => `c${bit}`)} as met
+from (
+  select ${judged.join(',\n    ')}
+  from ${binding.from}${relations.map(({ join }) => join).join('')}${populationSql(subject, binding)}
+  offset 0
+) as judged`;
+  return { text };
+}
+
+const STATUS = `case when reason is not null then 'not-rated' when absent <> 0 then 'pending' else 'rated' end`;
+
+const keyColumns = ({ key }: StageBinding): string[] => Object.entries(key).map(([name, sql]) => `${sql} as ${name}`);
+
+const populationSql = ({ population }: Subject, binding: StageBinding): string =>
+  population ? `\n  where ${toSql(population, binding)}` : '';
+
+/** `reason` and `absent`: all that decides whether a subject is rated; it needs no children. */
+function standingColumns({ notRated, required }: Subject, binding: StageBinding): string[] {
+  const reasons = notRated.map(({ id, when }) => ` when ${toSql(when, binding)} then ${valueSql(id)}`);
+  const missing = required.map((fact) => missingSql(fact, binding));
+  return [
+    `${reasons.length > 0 ? `case${reasons.join('')} end` : 'null::text'} as reason`,
+    `${bitsSql([...missing.keys()], (bit) => missing[bit] ?? '')} as absent`,
+  ];
+}
+
+function missingSql({ fact, when }: Required, binding: StageBinding): string {
+  const column = binding.column(fact.id);
+  const absent = fact.type === 'mark' ? `not ${column}` : `${column} is null`;
+  return when ? `${toSql(when, binding)} and ${absent}` : absent;
+}
+
+function bitsSql(bits: readonly number[], test: (bit: number) => string): string {
+  const cases = bits.map((bit) => `case when ${test(bit)} then ${2n ** BigInt(bit)}::bigint else 0 end`);
+  return cases.length > 0 ? `(${cases.join(' + ')})` : '0::bigint';
+}
+
+/** The forced level where a block fires, else the highest level of which every condition holds and no block is in doubt. */
+function eligibleSql({ blocks, ladder, numbered, otherwise }: Subject): string {
+  const bit = new Map(numbered.map((condition, index) => [condition, `c${index}`]));
+  const forced = (settlingOrder(blocks) ?? blocks).map(({ condition, force }) => `when not ${bit.get(condition)} then ${force}`);
+  const calm = blocks.map(({ condition }) => bit.get(condition));
+  const steps = ladder.map(({ conditions, rank }) => `when ${[...conditions.map((condition) => bit.get(condition)), ...calm].join(' and ')} then ${rank}`);
+  return `(case ${[...forced, ...steps].join(' ')} else ${otherwise} end)::smallint`;
+}
+
+interface ChildTable {
+  readonly cte: string;
+  readonly join: string;
+}
+
+/** Children are counted once per stage and source, before anything is judged. */
+function childTables(subject: Subject, binding: StageBinding): ChildTable[] {
+  const sources = new Set([...subject.relations.values()].flatMap((relation) => relation.sources.map((source) => source.subject)));
+  const keys = Object.keys(binding.key);
+  const standing = sources.has(subject.id) ? [`standing as materialized (\n${standingSql(subject, binding)}\n)`] : [];
+  const counted = [...sources].map((source) => `${tableOf(source)} as (\n${countSql(subject, source, binding)}\n)`);
+  const ctes = [...standing, ...counted];
+  if (ctes.length === 0) return [];
+  const on = (table: string): string => Object.entries(binding.key).map(([name, sql]) => `${table}.${name} = ${sql}`).join(' and ');
+  const joins = [...sources].map((source) => `\n  left join ${tableOf(source)} on ${on(tableOf(source))}`);
+  return keys.length === 0 ? [] : [{ cte: `with ${ctes.join(',\n')}\n`, join: joins.join('') }];
+}
+
+const tableOf = (source: string): string => `children_${source.toLowerCase()}`;
+
+function standingSql(subject: Subject, binding: StageBinding): string {
+  return `  select ${Object.keys(binding.key).join(', ')}, ${STATUS} as status
+  from (
+    select ${[...keyColumns(binding), ...standingColumns(subject, binding)].join(',\n      ')}
+    from ${binding.from}${populationSql(subject, binding)}
+  ) as facts`;
+}
+
+/** `n0`, `n1` …: rated children at or above each rank. */
+function countSql(subject: Subject, source: string, binding: StageBinding): string {
+  const query = binding.children?.[source];
+  if (query === undefined) throw new Error(`The binding of "${subject.id}" says nothing about its children of "${source}".`);
+  const ranks = [...subject.relations.values()].flatMap(({ scale }) => scale.values.map((_, rank) => rank));
+  const counts = [...new Set(ranks)].map((rank) => `count(*) filter (where level >= ${rank}) as n${rank}`);
+  const keys = Object.keys(binding.key).join(', ');
+  return `  select ${keys}, ${counts.join(', ')}\n  from (${query}) as child\n  group by ${keys}`;
+}
+
+function childCountSql(relation: Relation, rank: number, binding: StageBinding): string {
+  if (rank >= relation.scale.values.length) return '0';
+  const terms = relation.sources.map(({ subject, when }) => {
+    const count = `coalesce(${tableOf(subject)}.n${rank}, 0)`;
+    return when ? `case when ${toSql(when, binding)} then ${count} else 0 end` : count;
+  });
+  return `(${terms.join(' + ')})`;
+}
