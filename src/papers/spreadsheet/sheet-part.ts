@@ -6,6 +6,8 @@ import { inFont, StringItem, unescaped, type StoredRun } from './text-runs.ts';
 import { MalformedPart, walkXml, type StartTag } from './xml.ts';
 
 export const mostRows = 200_000;
+/** 200,000 rows of 50 cells; what a file of the largest size could hold beyond it does not fit into memory. */
+export const mostCells = 10_000_000;
 const lastRow = 1_048_576;
 const lastColumn = 16_384;
 const letterA = 64;
@@ -17,7 +19,7 @@ export interface WorkbookContext {
   readonly style: (index: number) => CellStyle;
 }
 
-class TooManyRows extends Error {}
+class TooMuch extends Error {}
 
 /** Reads one worksheet; only cells that hold something cost memory, wherever they stand. */
 export function readSheetPart(part: Uint8Array, name: string, context: WorkbookContext): Result<Sheet, 'too-large'> {
@@ -25,7 +27,7 @@ export function readSheetPart(part: Uint8Array, name: string, context: WorkbookC
   try {
     walkXml(part, reader);
   } catch (error) {
-    if (error instanceof TooManyRows) return refuse('too-large');
+    if (error instanceof TooMuch) return refuse('too-large');
     throw error;
   }
   return ok({ name, rows: inOrder(reader.rows), merged: reader.merged });
@@ -39,6 +41,7 @@ class SheetReader {
   readonly #texts = new Map<string, CellValue>();
   readonly #item = new StringItem();
   #rowCount = 0;
+  #cellCount = 0;
   #rowNumber = 0;
   #cells: Cell[] = [];
   #column = 0;
@@ -78,7 +81,7 @@ class SheetReader {
 
   #openRow(tag: StartTag): void {
     this.#rowCount += 1;
-    if (this.#rowCount > mostRows) throw new TooManyRows();
+    if (this.#rowCount > mostRows) throw new TooMuch();
     const number = tag.attribute('r');
     this.#rowNumber = number === undefined ? this.#rowNumber + 1 : Number(number);
     if (!(this.#rowNumber >= 1 && this.#rowNumber <= lastRow)) throw new MalformedPart('a row outside the sheet');
@@ -104,7 +107,10 @@ class SheetReader {
   #closeCell(): void {
     this.#inCell = false;
     const value = this.#type === 'inlineStr' ? this.#inline() : this.#value();
-    if (value !== undefined) this.#cells.push({ column: this.#column, value });
+    if (value === undefined) return;
+    this.#cellCount += 1;
+    if (this.#cellCount > mostCells) throw new TooMuch();
+    this.#cells.push({ column: this.#column, value });
   }
 
   #inline(): CellValue | undefined {

@@ -1,0 +1,58 @@
+/** The sentences of refusals: where, what was read, what is expected. */
+import type { IntakeRefusal, IntakeRefusalCode } from './intake.ts';
+
+export interface CellAddress {
+  readonly sheet: string;
+  readonly row: number;
+  /** Letters, as Excel shows them. */
+  readonly column: string;
+}
+
+export function refuseCell(
+  address: CellAddress,
+  code: IntakeRefusalCode,
+  header: string,
+  sentence: string,
+): IntakeRefusal {
+  const { sheet, row, column } = address;
+  return { sheet, row, column, code, message: `Trang «${sheet}», ô ${column}${row} (${header}): ${sentence}` };
+}
+
+export function refuseFile(code: 'not-a-workbook' | 'too-large'): IntakeRefusal {
+  const message =
+    code === 'too-large'
+      ? 'Tệp quá lớn. Tệp được đọc khi không quá 32 MB, giải nén không quá 512 MB và mỗi trang không quá 200.000 dòng.'
+      : 'Tệp không phải là bảng tính .xlsx đọc được (có thể là định dạng khác, có mật khẩu hoặc bị hỏng). Hãy lưu lại bằng Excel, kiểu «Excel Workbook (.xlsx)», không đặt mật khẩu.';
+  return { sheet: '', row: 0, column: '', code, message };
+}
+
+export function refuseMissingSheet(name: string): IntakeRefusal {
+  const message = `Không tìm thấy trang «${name}». Tệp phải có trang này, với dòng tiêu đề như trong mẫu.`;
+  return { sheet: name, row: 0, column: '', code: 'missing-column', message };
+}
+
+export function refuseMissingColumn(sheet: string, row: number, header: string): IntakeRefusal {
+  const message = `Trang «${sheet}», dòng tiêu đề ${row}: không có cột «${header}». Hãy thêm cột này.`;
+  return { sheet, row, column: '', code: 'missing-column', message };
+}
+
+const longestQuote = 60;
+
+/** What was read, shortened for a message. */
+export function quoted(text: string): string {
+  const characters = Array.from(text.slice(0, 4 * longestQuote));
+  return `«${characters.length > longestQuote ? `${characters.slice(0, longestQuote).join('')}…` : characters.join('')}»`;
+}
+
+/** Sheets in the order of the file, then rows, then columns from left to right; what is about no sheet of the file comes first. */
+export function inReadingOrder(refusals: readonly IntakeRefusal[], sheets: readonly string[]): IntakeRefusal[] {
+  const place = new Map(sheets.map((name, index) => [name, index]));
+  const sheetOf = (refusal: IntakeRefusal) => place.get(refusal.sheet) ?? -1;
+  return refusals.toSorted(
+    (a, b) => sheetOf(a) - sheetOf(b) || a.row - b.row || a.column.length - b.column.length || compare(a.column, b.column),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
