@@ -1,3 +1,4 @@
+import type { EChartsOption } from 'echarts';
 import type { Day } from '#kernel/dates.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface PaperDocument {
   /** What it is about, printed under the kind. */
   readonly subject: string;
   readonly blocks: readonly Block[];
+  /** Last paragraphs; they stay on one page with the signature, which never stands on a page alone. */
+  readonly closing: readonly string[];
   readonly signature: Signature;
   readonly annexes: readonly Annex[];
 }
@@ -59,8 +62,8 @@ export interface Heading {
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
-  /** `note` is smaller and in italics. */
-  readonly style: 'body' | 'note';
+  /** `note` is smaller and in italics; `code` is a line that must not be broken, such as a digest. */
+  readonly style: 'body' | 'note' | 'code';
 }
 
 export interface List {
@@ -91,9 +94,23 @@ export interface Chart {
   /** What the picture shows, for a reader who cannot see it. */
   readonly description: string;
   readonly categories: readonly string[];
-  readonly series: readonly { readonly name: string; readonly colour: string; readonly values: readonly number[] }[];
-  readonly option: object;
+  readonly series: readonly ChartSeries[];
+  readonly option: EChartsOption;
 }
+
+/** Colours as `#rrggbb`; `ink` is the number on the colour. */
+export interface ChartSeries {
+  readonly name: string;
+  readonly colour: string;
+  readonly ink: string;
+  readonly values: readonly number[];
+}
+
+/** Tables up to this many rows stay on one page. */
+export const UNBROKEN_ROWS = 12;
+
+/** A paragraph that announces what follows stays with it. */
+export const announces = (block: Paragraph): boolean => block.text.endsWith(':');
 
 export const heading = (level: Heading['level'], text: string): Heading => ({ kind: 'heading', level, text });
 export const paragraph = (text: string, style: Paragraph['style'] = 'body'): Paragraph => ({ kind: 'paragraph', text, style });

@@ -43,9 +43,9 @@ function organisationTable(organisations: readonly ReportOrganisation[]): Table 
     columns: [
       SERIAL,
       { header: 'Mã', width: 1, align: 'start' },
-      { header: 'Tổ chức cơ sở đảng', width: 3.4, align: 'start' },
-      { header: 'Khối', width: 1.5, align: 'start' },
-      { header: 'Ghi chú', width: 2.4, align: 'start' },
+      { header: 'Tổ chức cơ sở đảng', width: 3.3, align: 'start' },
+      { header: 'Khối', width: 1.4, align: 'start' },
+      { header: 'Ghi chú', width: 2.8, align: 'start' },
     ],
     rows: numbered(organisations.map((one) => [one.code, one.name, one.group ?? '', mark(one)])),
     total: null,
@@ -74,10 +74,10 @@ function commendationLists(data: ReportData): Block[] {
     ...named(
       `4- Đảng viên ${data.levelNames.excellent.toLowerCase()} 05 năm liền (${fiveYears(year)})`,
       [
-        { header: 'Họ và tên', width: 2.2, align: 'start' },
+        { header: 'Họ và tên', width: 2.6, align: 'start' },
         { ...code, header: 'Mã đảng viên' },
-        { header: 'Chi bộ', width: 3, align: 'start' },
-        { ...organisation, width: 2.4 },
+        { header: 'Chi bộ', width: 3.4, align: 'start' },
+        { ...organisation, width: 2.3 },
       ],
       members.map((one) => [one.name, one.code, one.cell, one.organisation]),
     ),
@@ -142,7 +142,8 @@ function groundsAndSources(data: ReportData): Block[] {
   const { book, sources } = data;
   return [
     heading(2, '1- Bộ quy tắc'),
-    paragraph(`${book.title} (${book.id}). Mã băm của bộ quy tắc: ${book.hash}. Cách tính tỷ lệ đang áp dụng: ${data.quota.profile}.`),
+    paragraph(`${book.title} (${book.id}). Cách tính tỷ lệ đang áp dụng: ${data.quota.profile}. Mã băm của bộ quy tắc:`),
+    paragraph(book.hash, 'code'),
     ...(book.assumed.length === 0
       ? []
       : [
@@ -152,7 +153,10 @@ function groundsAndSources(data: ReportData): Block[] {
     heading(2, '2- Nguồn số liệu'),
     ...(sources.length === 0
       ? [paragraph('Số liệu nhập trực tiếp trong chương trình.')]
-      : [list(sources.map((one) => `Tệp ${one.fileName}, nhận ngày ${dayOrDash(one.received)}${one.digest === null ? '' : `, SHA-256 ${one.digest}`}`))]),
+      : sources.flatMap((one) => [
+          paragraph(`Tệp ${one.fileName}, nhận ngày ${dayOrDash(one.received)}${one.digest === null ? '.' : ', mã băm SHA-256:'}`),
+          ...(one.digest === null ? [] : [paragraph(one.digest, 'code')]),
+        ])),
     ...(data.invented ? [paragraph('Đây là dữ liệu mẫu: người, tổ chức và số liệu chi tiết là hư cấu, không dùng làm căn cứ cho bất kỳ ai.')] : []),
   ];
 }

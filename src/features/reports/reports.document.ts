@@ -36,6 +36,7 @@ export function reportDocument(data: ReportData): PaperDocument {
       ...openMatters(data),
       ...comparisonBlocks(data),
     ],
+    closing: closing(data),
     signature: {
       recipientsHeading: 'Nơi nhận:',
       recipients: letterhead.recipients,
@@ -47,9 +48,16 @@ export function reportDocument(data: ReportData): PaperDocument {
   };
 }
 
+function closing(data: ReportData): string[] {
+  return [
+    `Kết quả tính theo bộ quy tắc ${data.book.id}, mã băm ${data.book.hash.replace('sha256:', '').slice(0, 12)}…; những chỗ văn bản để ngỏ và cách hiểu đã chọn ghi tại Phụ lục ${reportAnnexes(data).length}.`,
+    `Trên đây là báo cáo kết quả đánh giá, xếp loại chất lượng tổ chức cơ sở đảng, đảng viên năm ${data.year} của ${data.committee.name}.`,
+  ];
+}
+
 function basis(data: ReportData): Block[] {
   const documents = data.book.documents.map(
-    (source) => `Căn cứ ${source.number} ngày ${dayOrDash(source.date)} của ${source.issuer}: ${source.title};`,
+    (source) => `Căn cứ văn bản số ${source.number} ngày ${dayOrDash(source.date)} của ${source.issuer}: ${source.title};`,
   );
   return [
     ...documents.map((text) => paragraph(text)),

@@ -100,7 +100,9 @@ export interface ReportOrganisation {
   readonly group: string | null;
   readonly standing: Standing;
   readonly decided: Level | null;
+  /** Commended as “Trong sạch, vững mạnh” tiêu biểu: rated, excellent and marked. */
   readonly typical: boolean;
+  /** Commended for outstanding leadership: rated, excellent and marked. */
   readonly leadership: boolean;
 }
 

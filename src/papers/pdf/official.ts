@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { announces, UNBROKEN_ROWS } from '#papers/document.ts';
 import type { Block, PaperDocument } from '#papers/document.ts';
 import { chartSvg } from '#papers/chart-svg.ts';
 import { renderPdf } from './renderer.ts';
@@ -10,14 +11,21 @@ export function officialPdf(document: PaperDocument): Promise<Uint8Array> {
   const { title, language, date, ...rest } = document;
   const data = {
     ...rest,
-    blocks: rest.blocks.map(withPicture),
-    annexes: rest.annexes.map((annex) => ({ ...annex, blocks: annex.blocks.map(withPicture) })),
+    blocks: rest.blocks.map(prepared),
+    annexes: rest.annexes.map((annex) => ({ ...annex, blocks: annex.blocks.map(prepared) })),
   };
   return renderPdf({ template: TEMPLATE, data, title, language, date });
 }
 
-function withPicture(block: Block): object {
-  if (block.kind !== 'chart') return block;
-  const { option, ...rest } = block;
-  return { ...rest, svg: chartSvg(option, { width: 640, height: 300 }) };
+function prepared(block: Block): object {
+  switch (block.kind) {
+    case 'paragraph':
+      return { ...block, sticky: announces(block) };
+    case 'table':
+      return { ...block, breakable: block.rows.length > UNBROKEN_ROWS };
+    case 'chart':
+      return { ...block, option: null, svg: chartSvg(block.option, { width: 640, height: 300 }) };
+    default:
+      return block;
+  }
 }
