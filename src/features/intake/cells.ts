@@ -15,7 +15,7 @@ export function shownText(value: CellValue | undefined): string {
     case undefined:
       return '';
     case 'text':
-      return clean(sameFontJoined(value.runs));
+      return cleanText(value.runs);
     case 'number':
       return plainDigits(value.number);
     case 'date':
@@ -25,6 +25,17 @@ export function shownText(value: CellValue | undefined): string {
     case 'error':
       return value.error;
   }
+}
+
+/** Cells with equal text share their runs, so each is converted once however often it stands in the file. */
+const converted = new WeakMap<readonly TextRun[], string>();
+
+function cleanText(runs: readonly TextRun[]): string {
+  const known = converted.get(runs);
+  if (known !== undefined) return known;
+  const text = clean(sameFontJoined(runs));
+  converted.set(runs, text);
+  return text;
 }
 
 /** A letter and its marks may stand in two runs, so runs of one font are converted together. */

@@ -32,9 +32,13 @@ export interface SheetRecord {
 
 const dateExpected = 'cần ngày có thật dạng dd/mm/yyyy, hoặc mm/yyyy khi chỉ biết tháng.';
 
+/** A file with more is not read to its end: a person mends the first thousand, and a computer has no room for all. */
+const mostRefusals = 1_000_000;
+
 /** The records of a sheet, from below its header to its end, without blank rows and totals. */
 export function* recordsOf(layout: SheetLayout, refusals: IntakeRefusal[]): Generator<SheetRecord> {
   for (const row of layout.sheet.rows) {
+    if (refusals.length >= mostRefusals) return;
     if (row.number > layout.lastHeaderRow && !isSkipped(row)) yield recordOf(layout, row, refusals);
   }
 }

@@ -31,8 +31,8 @@ interface Entry {
 /** A checked zip: nothing is unpacked before it is asked for, and never more than the directory promised. */
 export interface Archive {
   readonly has: (name: string) => boolean;
-  /** The bytes of a part; names are compared without case, as the packaging standard has it. */
-  readonly part: (name: string) => Result<Buffer, SpreadsheetRefusal>;
+  /** The bytes of a part, at most `largest`; names are compared without case, as the packaging standard has it. */
+  readonly part: (name: string, largest?: number) => Result<Buffer, SpreadsheetRefusal>;
 }
 
 const damaged = refuse('not-a-workbook' as const);
@@ -49,11 +49,15 @@ export function openArchive(file: Uint8Array): Result<Archive, SpreadsheetRefusa
   for (const entry of entries.values()) {
     if (entry.packed > entry.unpacked * loosestGrowth + smallPart) return refuse(lie(entry));
   }
+  // A workbook may name one part a thousand times: what is handed out is counted, not what is packed.
+  let left = largestUnpacked;
   return ok({
     has: (name) => entries.has(name.toLowerCase()),
-    part: (name) => {
+    part: (name, largest = left) => {
       const entry = entries.get(name.toLowerCase());
-      return entry === undefined ? damaged : unpack(bytes, entry);
+      if (entry === undefined) return damaged;
+      left -= entry.unpacked;
+      return left < 0 || entry.unpacked > largest ? refuse('too-large') : unpack(bytes, entry);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { allowance, TooMuch } from './allowance.ts';
 import type { Sheet } from './cell-values.ts';
 import { openArchive, type Archive, type SpreadsheetRefusal } from './guard.ts';
 import { readSheetPart, type WorkbookContext } from './sheet-part.ts';
@@ -6,6 +7,11 @@ import { noStyles, readStyles } from './styles.ts';
 import { readSharedStrings } from './text-runs.ts';
 import { readRelationships, readWorkbookPart, relationshipsOf, type Relationship } from './workbook-parts.ts';
 import { MalformedPart } from './xml.ts';
+
+/** Cells, strings and merges of one workbook: 200,000 rows of 50 cells. */
+const mostKept = 10_000_000;
+/** Styles and relationships of a real file take a few megabytes. */
+const largestSmallPart = 32 * 1024 * 1024;
 
 /** Carries a refusal out of the depth of a part; never leaves this file. */
 class Unreadable extends Error {
@@ -25,6 +31,7 @@ export function readSpreadsheet(file: Uint8Array): Result<readonly Sheet[], Spre
     return ok(readWorkbook(archive.value));
   } catch (error) {
     if (error instanceof Unreadable) return refuse(error.refusal);
+    if (error instanceof TooMuch) return refuse('too-large');
     if (error instanceof MalformedPart) return refuse('not-a-workbook');
     throw error;
   }
@@ -32,33 +39,37 @@ export function readSpreadsheet(file: Uint8Array): Result<readonly Sheet[], Spre
 
 function readWorkbook(archive: Archive): Sheet[] {
   const main = relationships(archive, '').find((link) => link.type === 'officeDocument')?.target;
-  const workbook = main === undefined ? undefined : readWorkbookPart(valueOf(archive.part(main)));
+  const workbook = main === undefined ? undefined : readWorkbookPart(smallPart(archive, main));
   if (main === undefined || workbook === undefined) throw new Unreadable('not-a-workbook');
   const links = relationships(archive, main);
-  const partOf = (type: string): Uint8Array | undefined => {
-    const target = links.find((link) => link.type === type)?.target;
-    return target !== undefined && archive.has(target) ? valueOf(archive.part(target)) : undefined;
-  };
-  const strings = partOf('sharedStrings');
-  const styles = partOf('styles');
+  const named = (type: string): string | undefined => links.find((link) => link.type === type)?.target;
+  const strings = named('sharedStrings');
+  const styles = named('styles');
+  const spend = allowance(mostKept);
   const context: WorkbookContext = {
     dateSystem: workbook.dateSystem,
-    strings: strings === undefined ? [] : readSharedStrings(strings),
-    style: styles === undefined ? noStyles : readStyles(styles),
+    strings: strings === undefined ? [] : readSharedStrings(valueOf(archive.part(strings)), spend),
+    style: styles === undefined ? noStyles : readStyles(smallPart(archive, styles)),
+    spend,
   };
+  const linkById = new Map(links.map((link) => [link.id, link]));
   const sheets: Sheet[] = [];
   for (const { name, relationship } of workbook.sheets) {
-    const link = links.find(({ id }) => id === relationship);
+    const link = linkById.get(relationship);
     if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') continue;
     if (link === undefined) throw new Unreadable('not-a-workbook');
-    sheets.push(valueOf(readSheetPart(valueOf(archive.part(link.target)), name, context)));
+    sheets.push(readSheetPart(valueOf(archive.part(link.target)), name, context));
   }
   return sheets;
 }
 
 function relationships(archive: Archive, owner: string): Relationship[] {
   const name = relationshipsOf(owner);
-  return archive.has(name) ? readRelationships(valueOf(archive.part(name)), owner) : [];
+  return archive.has(name) ? readRelationships(smallPart(archive, name), owner) : [];
+}
+
+function smallPart(archive: Archive, name: string): Uint8Array {
+  return valueOf(archive.part(name, largestSmallPart));
 }
 
 function valueOf<T>(result: Result<T, SpreadsheetRefusal>): T {

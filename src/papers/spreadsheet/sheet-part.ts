@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { TooMuch } from './allowance.ts';
 import type { Cell, CellValue, MergedCells, Row, Sheet, TextRun } from './cell-values.ts';
 import { serialDay, type DateSystem } from './serial-days.ts';
 import type { CellStyle } from './styles.ts';
@@ -6,8 +6,6 @@ import { inFont, StringItem, unescaped, type StoredRun } from './text-runs.ts';
 import { MalformedPart, walkXml, type StartTag } from './xml.ts';
 
 export const mostRows = 200_000;
-/** 200,000 rows of 50 cells; what a file of the largest size could hold beyond it does not fit into memory. */
-export const mostCells = 10_000_000;
 const lastRow = 1_048_576;
 const lastColumn = 16_384;
 const letterA = 64;
@@ -17,20 +15,15 @@ export interface WorkbookContext {
   readonly dateSystem: DateSystem;
   readonly strings: readonly (readonly StoredRun[])[];
   readonly style: (index: number) => CellStyle;
+  /** Called for everything that is kept in memory. */
+  readonly spend: () => void;
 }
 
-class TooMuch extends Error {}
-
 /** Reads one worksheet; only cells that hold something cost memory, wherever they stand. */
-export function readSheetPart(part: Uint8Array, name: string, context: WorkbookContext): Result<Sheet, 'too-large'> {
+export function readSheetPart(part: Uint8Array, name: string, context: WorkbookContext): Sheet {
   const reader = new SheetReader(context);
-  try {
-    walkXml(part, reader);
-  } catch (error) {
-    if (error instanceof TooMuch) return refuse('too-large');
-    throw error;
-  }
-  return ok({ name, rows: inOrder(reader.rows), merged: reader.merged });
+  walkXml(part, reader);
+  return { name, rows: inOrder(reader.rows), merged: reader.merged };
 }
 
 class SheetReader {
@@ -41,7 +34,6 @@ class SheetReader {
   readonly #texts = new Map<string, CellValue>();
   readonly #item = new StringItem();
   #rowCount = 0;
-  #cellCount = 0;
   #rowNumber = 0;
   #cells: Cell[] = [];
   #column = 0;
@@ -108,8 +100,7 @@ class SheetReader {
     this.#inCell = false;
     const value = this.#type === 'inlineStr' ? this.#inline() : this.#value();
     if (value === undefined) return;
-    this.#cellCount += 1;
-    if (this.#cellCount > mostCells) throw new TooMuch();
+    this.#context.spend();
     this.#cells.push({ column: this.#column, value });
   }
 
@@ -157,6 +148,7 @@ class SheetReader {
   }
 
   #merge(reference: string): void {
+    this.#context.spend();
     const [from = '', to = from] = reference.split(':');
     this.merged.push({ top: rowOf(from), left: columnOf(from), bottom: rowOf(to), right: columnOf(to) });
   }

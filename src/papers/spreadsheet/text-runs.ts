@@ -51,7 +51,8 @@ export class StringItem {
   }
 }
 
-export function readSharedStrings(part: Uint8Array): (readonly StoredRun[])[] {
+/** The shared strings in their order; `spend` is called for each. */
+export function readSharedStrings(part: Uint8Array, spend: () => void): (readonly StoredRun[])[] {
   const strings: (readonly StoredRun[])[] = [];
   const item = new StringItem();
   walkXml(part, {
@@ -59,7 +60,9 @@ export function readSharedStrings(part: Uint8Array): (readonly StoredRun[])[] {
     text: (piece) => item.text(piece),
     close: (name) => {
       item.close(name);
-      if (name === 'si') strings.push(item.take());
+      if (name !== 'si') return;
+      spend();
+      strings.push(item.take());
     },
   });
   return strings;

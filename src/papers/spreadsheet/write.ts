@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx';
+import { writeXlsx, type Cell, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import type { Day } from '#kernel/dates.ts';
 
 /** What a written cell holds; text stays text, whatever sign it begins with. */
@@ -35,11 +35,11 @@ export async function writeSpreadsheet(sheets: readonly WrittenSheet[]): Promise
   return writeXlsx({ sheets: sheets.map(plainTable), defaultFont: { name, size: 13 } });
 }
 
-function plainTable(sheet: WrittenSheet) {
+function plainTable(sheet: WrittenSheet): WriteSheet {
   const headerAt = sheet.titles.length === 0 ? 0 : sheet.titles.length + 1;
-  const cells = new Map<string, { value: string | number | boolean | Date | null; style: object }>();
-  const rows: (string | number | boolean | Date | null)[][] = [];
-  const put = (row: number, column: number, value: string | number | boolean | Date | null, style: object): void => {
+  const cells = new Map<string, Partial<Cell>>();
+  const rows: CellValue[][] = [];
+  const put = (row: number, column: number, value: CellValue, style: CellStyle): void => {
     (rows[row] ??= [])[column] = value;
     cells.set(`${row},${column}`, { value, style });
   };
@@ -60,7 +60,7 @@ function plainTable(sheet: WrittenSheet) {
   };
 }
 
-function styled(value: WrittenValue): { value: string | number | boolean | Date | null; style: object } {
+function styled(value: WrittenValue): { value: CellValue; style: CellStyle } {
   if (typeof value === 'object' && value !== null) return { value: new Date(`${value.day}T00:00:00Z`), style: dateStyle };
   return { value, style: typeof value === 'string' ? textStyle : numberStyle };
 }
