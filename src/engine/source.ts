@@ -60,15 +60,14 @@ export class Reader {
 
   #openFile(file: SourceFile): Spot {
     const lines = new LineCounter();
-    const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false });
+    const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
     const open: OpenFile = { ...file, lines, document };
     for (const error of document.errors) {
-      const reason = error.message.split('\n', 1)[0] ?? '';
       this.fault(
         { file: open, start: error.pos[0], node: null, more: [] },
         'book.yaml',
-        `Tệp không đúng cú pháp YAML: ${reason}`,
-        `The file is not well-formed YAML: ${reason}`,
+        `Tệp không đúng cú pháp YAML: ${error.message}`,
+        `The file is not well-formed YAML: ${error.message}`,
       );
     }
     return spotOf(open, document.contents, 0);
