@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { provideBrowser } from './support/browser.ts';
+
+/** `npm test`: everything that must hold, cheapest first. `npm test -- types unit` runs only these. */
+
+type Count = { readonly passed: number; readonly failed: number };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'checks-'));
+const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter) };
+const stateBefore = treeState();
+
+const checks: readonly { readonly name: string; readonly run: () => Count }[] = [
+  { name: 'format', run: () => one(tool('oxfmt', '--check')) },
+  { name: 'lint', run: () => one(tool('oxlint', '--type-aware', '--deny-warnings')) },
+  { name: 'types', run: () => one(tool('tsc', '--noEmit')) },
+  { name: 'imports', run: () => one(tool('depcruise', 'src')) },
+  { name: 'unused', run: () => one(tool('knip')) },
+  { name: 'unit', run: () => tests('unit') },
+  { name: 'browser', run: () => one(hasBrowser()) },
+  { name: 'e2e', run: () => tests('e2e') },
+  { name: 'tree', run: () => one(treeIsUntouched()) },
+];
+
+process.exitCode = runChecks(process.argv.slice(2));
+
+function runChecks(wanted: readonly string[]): number {
+  const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no check "${unknown.join('", "')}". There are: ${checks.map(({ name }) => name).join(', ')}.`);
+    return 2;
+  }
+  const total = { passed: 0, failed: 0 };
+  const summary: string[] = [];
+  for (const { name, run } of checks.filter((check) => wanted.length === 0 || wanted.includes(check.name))) {
+    console.log(`\n== ${name}`);
+    const start = performance.now();
+    const { passed, failed } = run();
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    total.passed += passed;
+    total.failed += failed;
+    summary.push(`${failed ? 'FAILED' : 'ok'.padEnd(6)} ${name.padEnd(8)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`);
+  }
+  rmSync(scratch, { recursive: true });
+  console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+function one(holds: boolean): Count {
+  return holds ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function tool(name: string, ...args: string[]): boolean {
+  // On Windows the tools are .cmd files, which only a shell runs.
+  const { status, error } = spawnSync(name, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+/** Counts the tests themselves. A file that could not be read, or a run that died, is one failure. */
+function tests(project: string): Count {
+  const report = join(scratch, `${project}.json`);
+  const succeeded = tool('vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+  if (!existsSync(report)) return one(false);
+  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
+  return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
+}
+
+function hasBrowser(): boolean {
+  try {
+    console.log(provideBrowser());
+    return true;
+  } catch (problem) {
+    console.error(String(problem));
+    return false;
+  }
+}
+
+/** What git sees of the work tree: which files differ from the commit, and how. */
+function treeState(): string {
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: root, maxBuffer: 1e9 }).stdout;
+  return createHash('sha256').update(git('status', '--porcelain')).update(git('diff', 'HEAD')).digest('hex');
+}
+
+/** The checks must leave no file behind and change none. */
+function treeIsUntouched(): boolean {
+  if (treeState() === stateBefore) return true;
+  console.error('The checks changed the work tree:');
+  spawnSync('git', ['status', '--short'], { cwd: root, stdio: 'inherit' });
+  return false;
+}

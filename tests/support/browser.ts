@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome.exe', 'msedge.exe'];
+
+/** Where browsers are that are not on the PATH. */
+function usualPlaces(): string[] {
+  const { PROGRAMFILES = '', 'PROGRAMFILES(X86)': programFiles86 = '', LOCALAPPDATA = '' } = process.env;
+  return [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ...[PROGRAMFILES, programFiles86, LOCALAPPDATA].flatMap((folder) => [
+      join(folder, 'Google/Chrome/Application/chrome.exe'),
+      join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+    ]),
+  ];
+}
+
+/** The browser for the tests: the one named in BROWSER_PATH, else any Chromium, Chrome or Edge of this machine. */
+export function findBrowser(): string | undefined {
+  const { BROWSER_PATH, PATH = '' } = process.env;
+  if (BROWSER_PATH) return BROWSER_PATH;
+  const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...onPath, ...usualPlaces()].find((path) => existsSync(path));
+}
+
+/** As above; on a Debian machine that belongs to the tests (root) a missing one is installed. */
+export function provideBrowser(): string {
+  const found = findBrowser();
+  if (found) return found;
+  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+      spawnSync('apt-get', args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    }
+  }
+  const installed = findBrowser();
+  if (installed) return installed;
+  throw new Error('The tests need a browser: install Chromium, Chrome or Edge, or name one in BROWSER_PATH.');
+}
