@@ -1,0 +1,132 @@
+import { useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import { withQuery, yearPlace } from '#features/years/addresses.ts';
+import { VerdictBadge } from '#ui/badge.tsx';
+import { useApi } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Basis } from '#ui/proof.tsx';
+import { Loaded } from '#ui/states.tsx';
+import type { BookPage as Book, BookRule } from './books.contract.ts';
+import type { BookText } from './books.texts.ts';
+
+function Population({ rule, year }: { rule: BookRule; year: number | undefined }) {
+  const t = useTexts<BookText>();
+  if (!rule.population || year === undefined) return null;
+  return (
+    <p className="population">
+      <strong>{t('books.population', { year: String(year) })}:</strong> <span className="tone-good">{t('books.population.met', { count: rule.population.met })}</span>,{' '}
+      <span className="tone-bad">{t('books.population.failed', { count: rule.population.failed })}</span>, <span>{t('books.population.undetermined', { count: rule.population.undetermined })}</span>
+    </p>
+  );
+}
+
+function Rule({ rule, year }: { rule: BookRule; year: number | undefined }) {
+  const t = useTexts<BookText>();
+  const say = useSay();
+  return (
+    <li className="rule" id={rule.id}>
+      <h4>{say(rule.label)}</h4>
+      <p className="words">{say(rule.words)}</p>
+      <div className="basis">
+        <Basis citations={rule.citations} confidence={rule.confidence} interpretation={rule.interpretation} />
+      </div>
+      <Population rule={rule} year={year} />
+      {rule.examples.length > 0 && (
+        <details>
+          <summary>
+            {t('books.examples')} ({rule.examples.length})
+          </summary>
+          <ul className="examples">
+            {rule.examples.map((example) => (
+              <li key={say(example.name)}>
+                <VerdictBadge verdict={example.outcome} /> {say(example.name)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function Contents({ book }: { book: Book }) {
+  const t = useTexts<BookText>();
+  const say = useSay();
+  return (
+    <nav className="card contents" aria-label={t('books.contents')}>
+      <h2>{t('books.contents')}</h2>
+      <ol>
+        {book.chapters.map((chapter) => (
+          <li key={chapter.id}>
+            <a href={`#${chapter.id}`}>{say(chapter.title)}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Documents({ book }: { book: Book }) {
+  const t = useTexts<BookText>();
+  const say = useSay();
+  return (
+    <section className="card">
+      <h2>{t('books.documents')}</h2>
+      <ul>
+        {book.documents.map((document) => (
+          <li key={document.id}>
+            <strong>{t('books.document', { number: document.number, date: printedDay(document.date), issuer: document.issuer })}</strong>: {say(document.title)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Regulation({ book }: { book: Book }) {
+  const say = useSay();
+  return (
+    <div className="stack regulation">
+      <div className="pair">
+        <Contents book={book} />
+        <Documents book={book} />
+      </div>
+      {book.chapters.map((chapter) => (
+        <section key={chapter.id} id={chapter.id} aria-labelledby={`${chapter.id}-title`}>
+          <h2 id={`${chapter.id}-title`}>{say(chapter.title)}</h2>
+          {chapter.sections.map((section) => (
+            <section key={section.id} className="card">
+              <h3>{say(section.title)}</h3>
+              <ol className="rules">
+                {section.rules.map((rule) => (
+                  <Rule key={rule.id} rule={rule} year={book.population?.year} />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** A rule book that reads like a regulation: words, articles, examples, and what it did to this year. */
+export function BookPage() {
+  const t = useTexts<BookText>();
+  const say = useSay();
+  const params = useParams();
+  const place = yearPlace(params);
+  const id = params['book'] ?? '';
+  const answer = useApi<Book>(withQuery(`/api/books/${encodeURIComponent(id)}`, { committee: place.committee, year: String(place.year) }));
+  const lead = answer.state === 'ready' && (
+    <p>
+      {t('books.revision', { revision: String(answer.data.revision) })} · {t('books.hash')} <code>{answer.data.hash.slice(0, 12)}</code> · {t('books.years')} {answer.data.ratingYears.join('–')}
+    </p>
+  );
+  return (
+    <Page title={answer.state === 'ready' ? say(answer.data.title) : id} lead={lead} crumbs={[{ label: say(place.name), to: place.page }, { label: t('books.nav'), to: `${place.page}/books` }]}>
+      <Loaded answer={answer}>{(book) => <Regulation book={book} />}</Loaded>
+    </Page>
+  );
+}

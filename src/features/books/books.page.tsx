@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import type { z } from 'zod';
+import { yearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import type { Column } from '#ui/data-table.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import type { bookListSchema } from './books.contract.ts';
+import type { BookText } from './books.texts.ts';
+
+type List = z.infer<typeof bookListSchema>;
+type Row = List['books'][number];
+
+function useColumns(page: string): readonly Column<Row>[] {
+  const t = useTexts<BookText>();
+  const say = useSay();
+  return useMemo(
+    () => [
+      { id: 'title', header: t('books.name'), cell: (row) => <Link to={`${page}/books/${row.id}`}>{say(row.title)}</Link> },
+      { id: 'years', header: t('books.years'), sortBy: (row) => row.ratingYears[0], cell: (row) => `${row.ratingYears[0]}–${row.ratingYears[1]}` },
+      { id: 'hash', header: t('books.hash'), cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
+    ],
+    [t, say, page],
+  );
+}
+
+/** The rule books that the program holds. */
+export function BooksPage() {
+  const t = useTexts<BookText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const answer = useApi<List>('/api/books');
+  const columns = useColumns(place.page);
+  return (
+    <Page title={t('books.title')} lead={<p>{t('books.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+      <Loaded answer={answer}>
+        {({ books }) => <DataTable caption={t('books.nav')} columns={columns} rows={books} rowKey={(row) => row.hash} empty={<Notice title={t('books.none')} />} />}
+      </Loaded>
+    </Page>
+  );
+}

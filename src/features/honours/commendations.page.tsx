@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import { givenNameFirst } from '#kernel/vietnamese.ts';
+import { yearPlace } from '#features/years/addresses.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import type { Column } from '#ui/data-table.tsx';
+import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import type { CommendationList } from './honours.contract.ts';
+import type { HonourText } from './honours.texts.ts';
+
+type Row = CommendationList['rows'][number];
+
+const AWARDS = ['typical', 'leadership', 'cellFiveYears', 'memberFiveYears'] as const;
+
+function Years({ years }: { years: Row['years'] }) {
+  const t = useTexts<HonourText>();
+  return (
+    <ul className="marks plain">
+      {years.map((one) => (
+        <li key={one.year}>
+          {t('honours.year', { year: String(one.year), wording: one.wording })}
+          {one.decision && <small className="quiet"> ({t('honours.decision', { number: one.decision })})</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useColumns(place: YearPlace): readonly Column<Row>[] {
+  const t = useTexts<HonourText>();
+  const say = useSay();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('honours.name'),
+        sortBy: (row) => (row.subject === 'member' ? givenNameFirst(row.name) : row.name),
+        cell: (row) => (
+          <>
+            <Link to={`${place.page}/${row.subject === 'member' ? 'members' : 'organisations'}/${row.code}`}>{row.name}</Link> <small className="quiet">{row.code}</small>
+          </>
+        ),
+      },
+      { id: 'award', header: t('honours.award'), sortBy: (row) => AWARDS.indexOf(row.award), cell: (row) => say(row.awardLabel) },
+      { id: 'unit', header: t('honours.unit'), sortBy: (row) => row.unit ?? '', cell: (row) => row.unit },
+      { id: 'years', header: t('honours.years'), cell: (row) => <Years years={row.years} /> },
+    ],
+    [t, say, place.page],
+  );
+}
+
+function Commendations({ list, place }: { list: CommendationList; place: YearPlace }) {
+  const t = useTexts<HonourText>();
+  const { values, set, clear } = useFilters();
+  const award = values['award'];
+  const rows = useMemo(() => (award ? list.rows.filter((row) => row.award === award) : list.rows), [list, award]);
+  const empty = list.total === 0 && (
+    <Notice title={t('honours.none')}>
+      <p>{t('honours.none.text')}</p>
+    </Notice>
+  );
+  return (
+    <>
+      <FilterBar search={false} choices={[{ id: 'award', label: t('honours.award'), options: AWARDS.map((value) => ({ value, label: t(`honours.award.${value}`) })) }]} values={values} set={set} clear={clear} />
+      <RowCount count={rows.length} total={list.total} />
+      <DataTable caption={t('honours.nav')} columns={useColumns(place)} rows={rows} rowKey={(row) => `${row.award} ${row.code}`} empty={empty || undefined} />
+    </>
+  );
+}
+
+/** One row for each certificate, with the years that it rests on. */
+export function CommendationsPage() {
+  const t = useTexts<HonourText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const answer = useApi<CommendationList>(`${place.api}/commendations`);
+  return (
+    <Page title={t('honours.title', { year: String(place.year) })} lead={<p>{t('honours.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+      <Loaded answer={answer}>{(list) => <Commendations list={list} place={place} />}</Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { DataTable } from '#ui/data-table.tsx';
+import type { Column } from '#ui/data-table.tsx';
+import { useTexts } from '#ui/language.tsx';
+import type { Refused } from './intake.contract.ts';
+import type { IntakeText } from './intake.texts.ts';
+
+type Refusal = Refused['refusals'][number];
+
+/** Every wrong cell by its address in Excel, and what to do about it. */
+export function RefusalList({ refusals }: { refusals: readonly Refusal[] }) {
+  const t = useTexts<IntakeText>();
+  const columns = useMemo<readonly Column<Refusal>[]>(
+    () => [
+      { id: 'cell', header: t('intake.cell'), cell: (one) => (one.row === 0 ? t('intake.wholeFile') : `${one.column}${one.row}`) },
+      { id: 'sheet', header: t('intake.sheet'), sortBy: (one) => one.sheet, cell: (one) => one.sheet },
+      { id: 'message', header: t('intake.message'), cell: (one) => one.message },
+    ],
+    [t],
+  );
+  return (
+    <section className="card refusals" aria-labelledby="refused">
+      <h2 id="refused">{t('intake.refused', { count: refusals.length })}</h2>
+      <p>{t('intake.refused.text')}</p>
+      <DataTable caption={t('intake.message')} columns={columns} rows={refusals} rowKey={(one) => `${one.sheet} ${one.column} ${one.row} ${one.code} ${one.message}`} />
+    </section>
+  );
+}

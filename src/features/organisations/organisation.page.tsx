@@ -1,0 +1,142 @@
+import { Link, useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import { countsAgainst, historyBoxes, LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { withQuery, yearPlace } from '#features/years/addresses.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { FactList } from '#ui/fact-list.tsx';
+import { HistoryStrip } from '#ui/history-strip.tsx';
+import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
+import { NumberLink } from '#ui/number-link.tsx';
+import { Page } from '#ui/page.tsx';
+import { ProofView } from '#ui/proof.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { Marks, Standing } from './organisations.badges.tsx';
+import type { OrganisationDetail } from './organisations.contract.ts';
+import type { OrganisationText } from './organisations.texts.ts';
+
+interface Part {
+  organisation: OrganisationDetail;
+  place: YearPlace;
+}
+
+function Level({ organisation, place }: Part) {
+  const t = useTexts<OrganisationText>();
+  const say = useSay();
+  const { standing, decided, eligible } = organisation;
+  return (
+    <section className="card level-now" aria-labelledby="level">
+      <h2 id="level">{t('organisations.level', { year: String(place.year) })}</h2>
+      {standing === null ? (
+        <p>{t('organisations.root')}</p>
+      ) : (
+        <>
+          <p className="level">
+            <Standing row={organisation} />
+          </p>
+          {standing === 'rated' && !decided && <p>{t('organisations.undecided')}</p>}
+          {eligible && <p>{t('organisations.eligible', { level: say(LEVEL_NAMES[eligible]) })}</p>}
+          <Marks row={organisation} />
+          <Awards awards={organisation.awards} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const AWARDS = ['typical', 'leadership', 'cellFiveYears'] as const;
+
+function Awards({ awards }: { awards: readonly string[] }) {
+  const t = useTexts<OrganisationText>();
+  return (
+    <ul className="marks">
+      {AWARDS.filter((award) => awards.includes(award)).map((award) => (
+        <li key={award}>{t(`organisations.award.${award}`)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Cells hold members themselves; the others hold them through their cells. */
+function Members({ organisation, place }: Part) {
+  const t = useTexts<OrganisationText>();
+  const { code, kind, name, members } = organisation;
+  const label = t('organisations.members.of', { name });
+  if (kind === 'CBCS' || kind === 'CBTT') return <NumberLink value={members} to={withQuery(`${place.page}/members`, { cell: code })} label={label} />;
+  return <Link to={withQuery(`${place.page}/members`, kind === 'DBCS' ? { grassroots: code } : {})}>{label}</Link>;
+}
+
+function Facts({ organisation, place }: Part) {
+  const t = useTexts<OrganisationText>();
+  const { parent, parentName, source, childOrganisations } = organisation;
+  const list = `${place.page}/organisations`;
+  const facts = [
+    { label: t('organisations.code'), value: organisation.code },
+    { label: t('organisations.kind'), value: t(`organisations.kind.${organisation.kind}`) },
+    { label: t('organisations.parent'), value: parent && <Link to={`${list}/${parent}`}>{parentName}</Link> },
+    { label: t('organisations.group'), value: organisation.group },
+    { label: t('organisations.founded'), value: organisation.founded && printedDay(organisation.founded) },
+    {
+      label: t('organisations.children'),
+      value: childOrganisations > 0 && <NumberLink value={childOrganisations} to={withQuery(list, { parent: organisation.code })} label={t('organisations.children')} />,
+    },
+    { label: t('organisations.members'), value: <Members organisation={organisation} place={place} /> },
+    { label: t('organisations.outstanding'), value: organisation.outstanding },
+    {
+      label: t('organisations.source'),
+      value: source.row !== null && `${source.file ? `${source.file}: ` : ''}${t('organisations.source.cell', { sheet: source.sheet, row: String(source.row) })}`,
+    },
+  ];
+  return (
+    <section className="card">
+      <FactList facts={facts} />
+    </section>
+  );
+}
+
+function Organisation({ organisation, place }: Part) {
+  const t = useTexts<OrganisationText>();
+  const language = useLanguage();
+  const { proof, history } = organisation;
+  return (
+    <div className="stack">
+      <div className="pair">
+        <Level organisation={organisation} place={place} />
+        <Facts organisation={organisation} place={place} />
+      </div>
+      {history.length > 0 && (
+        <section className="card" aria-labelledby="history">
+          <h2 id="history">{t('organisations.history')}</h2>
+          <HistoryStrip years={historyBoxes(history, language)} />
+        </section>
+      )}
+      {proof && (
+        <ProofView
+          sections={proof.sections.map((section) => ({ ...section, adverse: countsAgainst(section.level) }))}
+          missing={proof.missing}
+          next={proof.nextLevel && { name: LEVEL_NAMES[proof.nextLevel.level], lines: proof.nextLevel.lines }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One organisation: its level, the years before, and the proof. */
+export function OrganisationPage() {
+  const t = useTexts<OrganisationText>();
+  const say = useSay();
+  const params = useParams();
+  const place = yearPlace(params);
+  const code = params['code'] ?? '';
+  const answer = useApi<OrganisationDetail>(`${place.api}/organisations/${encodeURIComponent(code)}`);
+  const above = answer.state === 'ready' ? answer.data.ancestors : [];
+  const list = `${place.page}/organisations`;
+  return (
+    <Page
+      title={answer.state === 'ready' ? answer.data.name : code}
+      crumbs={[{ label: say(place.name), to: place.page }, { label: t('organisations.nav'), to: list }, ...above.map((one) => ({ label: one.name, to: `${list}/${one.code}` }))]}
+    >
+      <Loaded answer={answer}>{(organisation) => <Organisation organisation={organisation} place={place} />}</Loaded>
+    </Page>
+  );
+}

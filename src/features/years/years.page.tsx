@@ -1,0 +1,125 @@
+import './years.css';
+import { Button } from '@mantine/core';
+import { useIntl } from 'react-intl';
+import { Link, useParams } from 'react-router';
+import { useApi } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { NumberLink } from '#ui/number-link.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { withQuery, yearPlace } from './addresses.ts';
+import type { YearPlace } from './addresses.ts';
+import type { Year } from './years.contract.ts';
+import type { YearText } from './years.texts.ts';
+import { Comparison } from './years.comparison.tsx';
+import { Commendations, Disagreements, Headline, Reasons, Subjects } from './years.figures.tsx';
+import { YearMap } from './years.map.tsx';
+import { QuotaCard } from './years.quota-card.tsx';
+
+function Documents({ place }: { place: YearPlace }) {
+  const t = useTexts<YearText>();
+  return (
+    <div role="group" aria-label={t('years.documents')} className="documents">
+      <Button component="a" href={`${place.api}/report.pdf`} variant="outline">
+        {t('years.pdf')}
+      </Button>
+      <Button component="a" href={`${place.api}/report.docx`} variant="outline">
+        {t('years.docx')}
+      </Button>
+      <Button component="a" href={`${place.api}/results.xlsx`} variant="outline">
+        {t('years.xlsx')}
+      </Button>
+    </div>
+  );
+}
+
+function Lead({ year, place }: { year: Year; place: YearPlace }) {
+  const t = useTexts<YearText>();
+  const say = useSay();
+  const intl = useIntl();
+  const time = intl.formatDate(year.ratedAt, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+  return (
+    <>
+      <p className="of">{year.committee.name}</p>
+      <p>
+        {t('years.basis')} <Link to={`${place.page}/books/${year.book.id}`}>{say(year.book.title)}</Link>. {t('years.ratedAt', { time })}
+        {year.fileName && <>, {t('years.file', { file: year.fileName })}</>}.
+      </p>
+    </>
+  );
+}
+
+function Late({ year, place }: { year: Year; place: YearPlace }) {
+  const t = useTexts<YearText>();
+  return (
+    <section className="card" aria-labelledby="late">
+      <h2 id="late">{t('years.late')}</h2>
+      {year.late.length === 0 ? (
+        <p>{t('years.late.none')}</p>
+      ) : (
+        <>
+          <p>{t('years.late.lead')}</p>
+          <table className="sheet">
+            <thead>
+              <tr>
+                <th scope="col">{t('years.organisations')}</th>
+                <th scope="col" className="end">
+                  {t('years.members')}
+                </th>
+                <th scope="col" className="end">
+                  {t('years.organisations')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {year.late.map(({ code, name, members, organisations }) => (
+                <tr key={code}>
+                  <th scope="row">
+                    <Link to={`${place.page}/organisations/${code}`}>{name}</Link>
+                  </th>
+                  <td className="end" data-label={t('years.members')}>
+                    <NumberLink value={members} to={withQuery(`${place.page}/members`, { standing: 'pending', grassroots: code })} label={t('years.late.members', { name })} />
+                  </td>
+                  <td className="end" data-label={t('years.organisations')}>
+                    <NumberLink value={organisations} to={withQuery(`${place.page}/organisations`, { standing: 'pending', grassroots: code })} label={t('years.late.organisations', { name })} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The picture of one committee's year: headline figures, the map of the work, the quota, the years before, who is late. */
+export function YearPage() {
+  const t = useTexts<YearText>();
+  const place = yearPlace(useParams());
+  const answer = useApi<Year>(place.api);
+  const title = t('years.title', { year: String(place.year) });
+  return (
+    <Page title={title} lead={answer.state === 'ready' && <Lead year={answer.data} place={place} />} actions={answer.state === 'ready' && <Documents place={place} />}>
+      <Loaded answer={answer}>
+        {(year) => (
+          <div className="stack">
+            <Headline year={year} place={place} />
+            <YearMap year={year} place={place} />
+            <Subjects year={year} place={place} />
+            <Commendations year={year} place={place} />
+            <QuotaCard year={year} place={place} />
+            <Comparison year={year} place={place} />
+            <div className="pair">
+              <Reasons year={year} place={place} />
+              <div className="stack">
+                <Disagreements year={year} place={place} />
+                <Late year={year} place={place} />
+              </div>
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentType } from 'react';
+import { bookTexts } from '#features/books/books.texts.ts';
+import { honourTexts } from '#features/honours/honours.texts.ts';
+import { intakeTexts } from '#features/intake/intake.texts.ts';
+import { memberTexts } from '#features/members/members.texts.ts';
+import { organisationTexts } from '#features/organisations/organisations.texts.ts';
+import { yearTexts } from '#features/years/years.texts.ts';
+import { uiTexts } from '#ui/ui.texts.ts';
+import { webTexts } from './web.texts.ts';
+
+/** One page of a committee's year: where it stands below `/{committee}/{year}`, how it is loaded, and its name in the menu. */
+export interface WebPage {
+  readonly path: string;
+  readonly menu?: keyof typeof allTexts;
+  readonly load: () => Promise<ComponentType>;
+}
+
+export const allTexts = { ...uiTexts, ...webTexts, ...yearTexts, ...organisationTexts, ...memberTexts, ...honourTexts, ...bookTexts, ...intakeTexts };
+
+/** The menu's order is the order of this list. */
+export const webPages: readonly WebPage[] = [
+  { path: '', menu: 'years.nav', load: async () => (await import('#features/years/years.page.tsx')).YearPage },
+  { path: 'organisations', menu: 'organisations.nav', load: async () => (await import('#features/organisations/organisations.page.tsx')).OrganisationsPage },
+  { path: 'organisations/:code', load: async () => (await import('#features/organisations/organisation.page.tsx')).OrganisationPage },
+  { path: 'members', menu: 'members.nav', load: async () => (await import('#features/members/members.page.tsx')).MembersPage },
+  { path: 'members/:code', load: async () => (await import('#features/members/member.page.tsx')).MemberPage },
+  { path: 'commendations', menu: 'honours.nav', load: async () => (await import('#features/honours/commendations.page.tsx')).CommendationsPage },
+  { path: 'quotas', menu: 'years.quotas.nav', load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage },
+  { path: 'books', menu: 'books.nav', load: async () => (await import('#features/books/books.page.tsx')).BooksPage },
+  { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
+  { path: 'intake', menu: 'intake.nav', load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage },
+];

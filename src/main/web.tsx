@@ -1,0 +1,47 @@
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Button.css';
+import '@mantine/core/styles/Input.css';
+import '#ui/styles.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { LanguageProvider } from '#ui/language.tsx';
+import { Loading } from '#ui/states.tsx';
+import { theme } from '#ui/theme.ts';
+import { Frame, FirstPage, NoPage } from './web-frame.tsx';
+import { allTexts, webPages } from './web-features.ts';
+
+const upload = async () => ({ Component: (await import('#features/intake/intake.page.tsx')).IntakePage });
+
+const router = createBrowserRouter([
+  {
+    Component: Frame,
+    HydrateFallback: Loading,
+    ErrorBoundary: NoPage,
+    children: [
+      { index: true, Component: FirstPage },
+      { path: 'intake', lazy: upload },
+      { path: ':committee/:year', children: webPages.map(({ path, load }) => ({ path, lazy: async () => ({ Component: await load() }) })) },
+      { path: '*', Component: NoPage },
+    ],
+  },
+]);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <LanguageProvider texts={allTexts}>
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

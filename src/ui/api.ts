@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import type { Bilingual } from '#kernel/bilingual.ts';
+
+/** What a page knows about its data. `status` 0 = the server could not be reached. */
+export type Answer<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly data: T }
+  | { readonly state: 'refused'; readonly status: number; readonly message: Bilingual | null; readonly body: unknown };
+
+const FRESH_FOR_MS = 60_000;
+const kept = new Map<string, { at: number; asked: Promise<Answer<unknown>>; answer: Answer<unknown> }>();
+
+function messageOf(body: unknown): Bilingual | null {
+  const message = (body as { message?: unknown } | null)?.message;
+  return typeof message === 'object' && message !== null && 'vi' in message && 'en' in message ? (message as Bilingual) : null;
+}
+
+/** One request. The shape is the room's contract: page and server are built from the same file. */
+export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, init);
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok) return { state: 'ready', data: body as T };
+    return { state: 'refused', status: response.status, message: messageOf(body), body };
+  } catch {
+    return { state: 'refused', status: 0, message: null, body: null };
+  }
+}
+
+function keptAnswer(path: string) {
+  const entry = kept.get(path);
+  if (entry && Date.now() - entry.at < FRESH_FOR_MS && entry.answer.state !== 'refused') return entry;
+  const fresh = { at: Date.now(), asked: ask<unknown>(path), answer: { state: 'loading' } as Answer<unknown> };
+  kept.set(path, fresh);
+  void fresh.asked.then((answer) => {
+    fresh.answer = answer;
+  });
+  return fresh;
+}
+
+/** After a change on the server: the next page asks again. */
+export function forgetAnswers(): void {
+  kept.clear();
+}
+
+/** Reads a path of the server; what was read in the last minute is shown at once. */
+export function useApi<T>(path: string): Answer<T> {
+  const [seen, setSeen] = useState<{ path: string; answer: Answer<T> } | null>(null);
+  useEffect(() => {
+    let shown = true;
+    const entry = keptAnswer(path);
+    setSeen({ path, answer: entry.answer as Answer<T> });
+    void entry.asked.then((answer) => {
+      if (shown) setSeen({ path, answer: answer as Answer<T> });
+    });
+    return () => {
+      shown = false;
+    };
+  }, [path]);
+  return seen?.path === path ? seen.answer : { state: 'loading' };
+}

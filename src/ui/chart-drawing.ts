@@ -1,0 +1,19 @@
+import { BarChart } from 'echarts/charts';
+import { GridComponent, LegendComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import type { EChartsCoreOption } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+
+/** Draws into the element and keeps to its width; the answer takes it away again. */
+export function draw(element: HTMLElement, option: EChartsCoreOption): () => void {
+  const chart = init(element, undefined, { renderer: 'svg' });
+  chart.setOption(option);
+  const watch = new ResizeObserver(() => chart.resize());
+  watch.observe(element);
+  return () => {
+    watch.disconnect();
+    chart.dispose();
+  };
+}

@@ -1,0 +1,80 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
+
+/** Messages of one room: id → ICU message in both languages. */
+export type Texts = Readonly<Record<string, Bilingual>>;
+
+const KEPT_AS = 'tongket.language';
+const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+
+const Choice = createContext<(language: Language) => void>(() => undefined);
+
+function isLanguage(value: string | null): value is Language {
+  return value === 'vi' || value === 'en';
+}
+
+/** `?lang=` wins, then the last choice on this machine, then Vietnamese. */
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang');
+  if (isLanguage(asked)) return asked;
+  const kept = localStorage.getItem(KEPT_AS);
+  return isLanguage(kept) ? kept : 'vi';
+}
+
+function keep(language: Language) {
+  localStorage.setItem(KEPT_AS, language);
+  const url = new URL(location.href);
+  if (!url.searchParams.has('lang')) return;
+  url.searchParams.set('lang', language);
+  history.replaceState(history.state, '', url);
+}
+
+export function LanguageProvider({ texts, children }: { texts: Texts; children: ReactNode }) {
+  const [language, setLanguage] = useState(firstLanguage);
+  const messages = useMemo(() => Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, text[language]])), [texts, language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    keep(language);
+  }, [language]);
+  return (
+    <Choice value={setLanguage}>
+      <IntlProvider locale={LOCALES[language]} messages={messages}>
+        {children}
+      </IntlProvider>
+    </Choice>
+  );
+}
+
+export function useLanguage(): Language {
+  return useIntl().locale === LOCALES.en ? 'en' : 'vi';
+}
+
+/** Gives a bilingual text in the reader's language. */
+export function useSay(): (text: Bilingual) => string {
+  const language = useLanguage();
+  return useCallback((text) => text[language], [language]);
+}
+
+/** Gives a room's messages by id: `useTexts<keyof typeof memberTexts>()`. */
+export function useTexts<Id extends string>(): (id: Id, values?: Record<string, string | number>) => string {
+  const intl = useIntl();
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+export function useNumber(): (value: number) => string {
+  const intl = useIntl();
+  return (value) => intl.formatNumber(value);
+}
+
+export function LanguageSwitch() {
+  const language = useLanguage();
+  const choose = useContext(Choice);
+  const other: Language = language === 'vi' ? 'en' : 'vi';
+  return (
+    <button type="button" className="language" lang={other} onClick={() => choose(other)}>
+      {other === 'vi' ? 'Tiếng Việt' : 'English'}
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The web: one page application, built into `build/web` and served by the program itself; nothing is fetched from elsewhere. */
+export default defineConfig({
+  root: 'src/main',
+  plugins: [react()],
+  build: {
+    outDir: '../../build/web',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ }] },
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8110' } },
+});
