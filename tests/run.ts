@@ -29,6 +29,7 @@ const checks: readonly { readonly name: string; readonly run: () => Count }[] = 
 ];
 
 process.exitCode = runChecks(process.argv.slice(2));
+rmSync(scratch, { recursive: true });
 
 function runChecks(wanted: readonly string[]): number {
   const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
@@ -47,7 +48,6 @@ function runChecks(wanted: readonly string[]): number {
     total.failed += failed;
     summary.push(`${failed ? 'FAILED' : 'ok'.padEnd(6)} ${name.padEnd(8)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`);
   }
-  rmSync(scratch, { recursive: true });
   console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }

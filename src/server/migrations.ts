@@ -50,14 +50,18 @@ function readMigrations(folder: string): readonly Migration[] {
 }
 
 async function createLedger(client: Client): Promise<void> {
-  try {
-    await client.query(`CREATE TABLE IF NOT EXISTS migrations (
-      name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
-  } catch (cause) {
-    // IF NOT EXISTS does not hold between two who create at the same moment; the other one made it.
-    const madeMeanwhile = cause instanceof DatabaseError && (cause.code === '23505' || cause.code === '42P07');
-    if (!madeMeanwhile) throw cause;
-  }
+  if (await hasLedger(client)) return;
+  const creation = client.query(`CREATE TABLE migrations (
+    name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+  await creation.catch(async (cause: unknown) => {
+    // Another program may have made it at the same moment; PostgreSQL has several errors for that.
+    if (!(await hasLedger(client))) throw cause;
+  });
+}
+
+async function hasLedger(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS exists`);
+  return rows[0]?.exists ?? false;
 }
 
 /** Compares the files with the ledger, which must be their beginning. */

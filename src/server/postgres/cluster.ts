@@ -27,7 +27,7 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   writeFileSync(secretFile, `${newSecret()}\n${newSecret()}\n`, { mode: 0o600 });
   giveTo(secretFile, cluster.account);
   const access = ['--username', administrator, '--pwfile', `secret.${process.pid}`, '--auth', 'scram-sha-256'];
-  const args = ['-D', unfinished, ...access, '--encoding', 'UTF8', ...(await localeFlags(cluster))];
+  const args = ['-D', unfinished, ...access, '--encoding', 'UTF8', ...(await localeFlags(cluster)), ...(cluster.durable ? [] : ['--no-sync'])];
   const outcome = await run(cluster.programs.initdb, args, cluster.home, cluster.account);
   if (outcome.exitCode !== 0) {
     removeUnfinished(cluster.home, process.pid);

@@ -17,7 +17,7 @@ export async function startThrowAwayPostgres(): Promise<Postgres> {
     ...postgres,
     async stop() {
       await postgres.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      remove(dataDir);
     },
   };
 }
@@ -28,8 +28,16 @@ export async function sweep(): Promise<void> {
     const owner = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
     if (Number.isNaN(owner) || isAlive(owner)) continue;
     const dataDir = join(tmpdir(), name);
-    const cluster = openCluster({ dataDir, durable: false, log: () => undefined });
-    if (serverState(cluster).is !== 'absent') await stopServer(cluster, 'immediate');
-    rmSync(dataDir, { recursive: true, force: true });
+    try {
+      const cluster = openCluster({ dataDir, durable: false, log: () => undefined });
+      if (serverState(cluster).is !== 'absent') await stopServer(cluster, 'immediate');
+      remove(dataDir);
+    } catch {
+      // Another program is sweeping it at this moment, or it is another user's. The next start looks again.
+    }
   }
+}
+
+function remove(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 }
