@@ -1,7 +1,6 @@
 /** The outcome of a year as plain text: what `tongket rate` prints for a clerk, within 100 columns. */
-import { givenNameFirst } from '#kernel/vietnamese.ts';
 import type { LevelCounts } from '#features/ratings/ratings.ts';
-import { fiveYears, grouped, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, share, total, withArticle } from './report-words.ts';
+import { byGivenName, fiveYears, grouped, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, share, total, withArticle } from './report-words.ts';
 import type { QuotaGroup, ReportData } from './reports.ts';
 
 const WIDTH = 100;
@@ -106,7 +105,7 @@ function groupLines(groups: readonly QuotaGroup[], subject: QuotaGroup['subject'
 }
 
 function streaks(data: ReportData): string[] {
-  const members = data.memberFiveYears.toSorted((a, b) => byGivenName.compare(givenNameFirst(a.name), givenNameFirst(b.name)));
+  const members = byGivenName(data.memberFiveYears);
   return [
     `05 NĂM LIỀN (${fiveYears(data.year)})`,
     `  Chi bộ trực thuộc “Trong sạch, vững mạnh” tiêu biểu: ${grouped(data.cellFiveYears.length)}`,
@@ -115,8 +114,6 @@ function streaks(data: ReportData): string[] {
     ...cut(members, (one) => wrapped(`${start(one.name, 26)} ${one.cell}`, `    ${start(one.code, 10)}`)),
   ];
 }
-
-const byGivenName = new Intl.Collator('vi');
 
 function commendations(data: ReportData): string[] {
   const counts: readonly (readonly [label: string, count: number])[] = [

@@ -1,7 +1,6 @@
-import { givenNameFirst } from '#kernel/vietnamese.ts';
 import { heading, list, paragraph } from '#papers/document.ts';
 import type { Annex, Block, Column, Table } from '#papers/document.ts';
-import { counted, dayOrDash, fiveYears, LEVELS_DOWN, owed, withArticle } from './report-words.ts';
+import { byGivenName, counted, dayOrDash, fiveYears, LEVELS_DOWN, owed, withArticle } from './report-words.ts';
 import type { ReportData, ReportOrganisation } from './reports.ts';
 
 /** A printed list beyond this length helps nobody; the result workbook has all of it. */
@@ -60,7 +59,7 @@ function commendationLists(data: ReportData): Block[] {
   ];
   const code: Column = { header: 'Mã', width: 1.2, align: 'start' };
   const organisation: Column = { header: 'Tổ chức cơ sở đảng', width: 4, align: 'start' };
-  const members = data.memberFiveYears.toSorted((a, b) => byGivenName.compare(givenNameFirst(a.name), givenNameFirst(b.name)));
+  const members = byGivenName(data.memberFiveYears);
   const marked = (mark: 'typical' | 'leadership'): string[][] =>
     data.organisations.filter((one) => one[mark]).map((one) => [one.code, one.name]);
   return [
@@ -83,9 +82,6 @@ function commendationLists(data: ReportData): Block[] {
     ),
   ];
 }
-
-/** People are listed by given name, in the order of the Vietnamese alphabet. */
-const byGivenName = new Intl.Collator('vi');
 
 function pendingList(data: ReportData): Block[] {
   return cutList('1- Chưa xếp loại vì thiếu hồ sơ', data.pending.length, {

@@ -1,7 +1,7 @@
 /** The sheets of the result workbook. */
 import type { WrittenSheet, WrittenValue } from '#papers/spreadsheet/write.ts';
 import { SAMPLE_NOTICE } from './reports.document.ts';
-import { fiveYears, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, total, withArticle } from './report-words.ts';
+import { byGivenName, fiveYears, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, total, withArticle } from './report-words.ts';
 import type { ReportData, ResultBook, ResultRow } from './reports.ts';
 
 export function resultSheets({ report, rows }: ResultBook): WrittenSheet[] {
@@ -29,9 +29,9 @@ function summarySheet(report: ReportData): WrittenSheet {
     name: 'Tổng hợp',
     titles: titles(report, 'TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI'),
     columns: [
-      { header: 'Nội dung', width: 36 },
-      { header: 'Tổ chức cơ sở đảng', width: 14 },
-      { header: 'Chi bộ trực thuộc, đảng bộ bộ phận', width: 18 },
+      { header: 'Nội dung', width: 40 },
+      { header: 'Tổ chức cơ sở đảng', width: 22 },
+      { header: 'Chi bộ trực thuộc, đảng bộ bộ phận', width: 38 },
       { header: 'Đảng viên', width: 14 },
     ],
     rows: [
@@ -69,8 +69,8 @@ function subjectSheet(report: ReportData, subject: ResultRow['subject'], rows: r
       { header: 'Mức xếp loại', width: 30 },
       { header: 'Mức đủ điều kiện', width: 30 },
       { header: 'Vì sao chưa ở mức cao hơn', width: 60 },
-      { header: 'Còn thiếu – nơi phải bổ sung; lý do không xếp loại', width: 44 },
-      ...(organisation ? [{ header: 'Tiêu biểu', width: 11 }, { header: 'Khen thành tích lãnh đạo', width: 14 }] : []),
+      { header: 'Còn thiếu – nơi phải bổ sung; lý do không xếp loại', width: 52 },
+      ...(organisation ? [{ header: 'Tiêu biểu', width: 11 }, { header: 'Khen thành tích lãnh đạo', width: 26 }] : []),
     ],
     rows: rows
       .filter((row) => row.subject === subject)
@@ -108,7 +108,7 @@ function quotaSheet(report: ReportData): WrittenSheet {
     columns: [
       { header: 'Đối tượng', width: 22 },
       { header: 'Mã nhóm', width: 12 },
-      { header: 'Nhóm', width: 60 },
+      { header: 'Nhóm', width: 88 },
       { header: 'Cách tính', width: 24 },
       { header: 'Cơ số', width: 10 },
       { header: 'Giới hạn', width: 10 },
@@ -137,14 +137,14 @@ function commendationSheet(report: ReportData): WrittenSheet {
     ...organisations.filter((one) => one.typical).map((one) => [`“Trong sạch, vững mạnh” tiêu biểu năm ${year}`, one.code, one.name, '']),
     ...organisations.filter((one) => one.leadership).map((one) => [`Thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`, one.code, one.name, '']),
     ...report.cellFiveYears.map((one) => [`“Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(year)})`, one.code, one.name, one.organisation]),
-    ...report.memberFiveYears.map((one) => [`${report.levelNames.excellent} 05 năm liền (${fiveYears(year)})`, one.code, one.name, `${one.cell}, ${one.organisation}`]),
+    ...byGivenName(report.memberFiveYears).map((one) => [`${report.levelNames.excellent} 05 năm liền (${fiveYears(year)})`, one.code, one.name, `${one.cell}, ${one.organisation}`]),
   ];
   return {
     name: 'Khen thưởng',
     titles: titles(report, 'DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG'),
     columns: [
       { header: 'TT', width: 6 },
-      { header: 'Nội dung khen thưởng', width: 50 },
+      { header: 'Nội dung khen thưởng', width: 58 },
       { header: 'Mã', width: 13 },
       { header: 'Tập thể, cá nhân', width: 38 },
       { header: 'Thuộc', width: 50 },
