@@ -71,7 +71,7 @@ CREATE TABLE memberships (
   birth text,
   admitted date NOT NULL,
   cell_id bigint NOT NULL,
-  status text NOT NULL CHECK (status IN ('active', 'exempt', 'suspended', 'committee-suspended', 'probationary')),
+  status text NOT NULL CHECK (status IN ('active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary')),
   PRIMARY KEY (tenant_id, member_id, valid_from),
   FOREIGN KEY (tenant_id, member_id) REFERENCES members,
   FOREIGN KEY (tenant_id, cell_id) REFERENCES organisations,

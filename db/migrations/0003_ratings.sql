@@ -14,6 +14,7 @@ CREATE TABLE ratings (
 -- What the book says of each subject. (No foreign key to ratings: it would cost more than the rating itself; a rating and its
 -- verdicts are written and deleted in one transaction.) `missing` is a bit string over the book's required facts; `known` and `met` are bit
 -- strings over its numbered conditions. The words are rendered from the book and the facts when somebody asks.
+-- A member's row repeats where the member belongs and what was decided: shares, quotas and streaks of millions then read one table.
 CREATE TABLE organisation_verdicts (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
@@ -31,6 +32,9 @@ CREATE TABLE member_verdicts (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
   member_id bigint NOT NULL,
+  cell_id bigint NOT NULL,
+  grassroots_id bigint,
+  decided smallint,
   standing text NOT NULL CHECK (standing IN ('rated', 'pending', 'not-rated')),
   reason text,
   missing bigint NOT NULL,

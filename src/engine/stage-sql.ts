@@ -42,7 +42,7 @@ export function compileStage(subject: Subject, binding: StageBinding): { text: s
   const text = `${relations.map(({ cte }) => cte).join('')}select ${keys.join(', ')}, ${STATUS} as status, reason,
   case when reason is null then absent else 0 end as missing,
   case when reason is null and absent = 0 then ${eligibleSql(subject)} end as eligible,
-  ${bitsSql(bits, (bit) => `c${bit} is not null`)} as known,
+  ${bitsSql(bits, (bit) => `true`)} as known,
   ${bitsSql(bits, (bit) => `c${bit}`)} as met
 from (
   select ${judged.join(',\n    ')}

@@ -47,3 +47,16 @@ export function inCommittee<T>(db: Database, tenant: bigint, work: (tx: Tx) => P
 export async function enterCommittee(tx: Tx, tenant: bigint): Promise<void> {
   await sql.raw(`SET LOCAL app.tenant = '${BigInt(tenant)}'`).execute(tx);
 }
+
+/**
+ * For a transaction that writes and reads whole populations: the planner knows nothing yet of rows that this transaction
+ * wrote, takes them for a handful and would walk them in loops.
+ */
+export async function expectManyRows(tx: Tx): Promise<void> {
+  await sql`SET LOCAL enable_nestloop = off`.execute(tx);
+}
+
+/** Tells the planner what a large change has made of the tables. Nothing depends on it but speed; the server does it later too. */
+export async function refreshStatistics(db: Database): Promise<void> {
+  await sql`ANALYZE`.execute(db);
+}

@@ -80,3 +80,6 @@ const INTERNAL: HttpRefusal = {
     en: 'The program failed. No data was changed; try again, and see the server log if it happens again.',
   },
 };
+
+/** A JSON answer for the OpenAPI description. */
+export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });

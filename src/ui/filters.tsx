@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useSearchParams } from 'react-router';
 import { useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
@@ -56,14 +57,16 @@ function Selects({ choices, values, set }: Pick<FilterBarProps, 'choices' | 'val
 export function FilterBar({ choices, values, set, clear, search = true }: FilterBarProps) {
   const t = useTexts<keyof typeof uiTexts>();
   const active = [...choices.map((choice) => choice.id), 'search'].some((id) => values[id]);
-  const more = choices.filter((choice) => choice.more);
+  const narrow = useMediaQuery('(max-width: 52rem)');
+  const more = choices.filter((choice) => choice.more || (narrow && search));
+  const shown = choices.filter((choice) => !more.includes(choice));
   return (
     <search className="filters" aria-label={t('ui.filters')}>
       <div>
         {search && (
           <TextInput className="filter-search" type="search" label={t('ui.search')} value={values['search'] ?? ''} onChange={(event) => set('search', event.currentTarget.value)} />
         )}
-        <Selects choices={choices.filter((choice) => !choice.more)} values={values} set={set} />
+        <Selects choices={shown} values={values} set={set} />
         {active && (
           <Button variant="default" onClick={clear}>
             {t('ui.clear')}
@@ -72,7 +75,7 @@ export function FilterBar({ choices, values, set, clear, search = true }: Filter
       </div>
       {more.length > 0 && (
         <details open={more.some((choice) => values[choice.id]) || undefined}>
-          <summary>{t('ui.more')}</summary>
+          <summary>{shown.length === 0 ? t('ui.conditions') : t('ui.more')}</summary>
           <div>
             <Selects choices={more} values={values} set={set} />
           </div>

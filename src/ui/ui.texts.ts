@@ -34,6 +34,7 @@ export const uiTexts = {
   'ui.search': { vi: 'Tìm (gõ không dấu cũng được)', en: 'Search (marks are not needed)' },
   'ui.filters': { vi: 'Tìm và lọc', en: 'Search and filter' },
   'ui.more': { vi: 'Thêm điều kiện lọc', en: 'More filters' },
+  'ui.conditions': { vi: 'Lọc theo điều kiện', en: 'Filter' },
   'ui.all': { vi: 'Tất cả', en: 'All' },
   'ui.sort': { vi: 'Sắp xếp theo {column}', en: 'Sort by {column}' },
   'ui.met': { vi: 'Đạt', en: 'Met' },

@@ -17,16 +17,33 @@ type Row = CommendationList['rows'][number];
 
 const AWARDS = ['typical', 'leadership', 'cellFiveYears', 'memberFiveYears'] as const;
 
+type YearResult = Row['years'][number];
+
+/** Neighbouring years with the same words, together: 2016–2017, 2018–2020. */
+function runsOf(years: readonly YearResult[]): readonly (readonly [YearResult, ...YearResult[]])[] {
+  const runs: [YearResult, ...YearResult[]][] = [];
+  for (const year of years) {
+    const last = runs.at(-1);
+    if (last?.[0].wording === year.wording) last.push(year);
+    else runs.push([year]);
+  }
+  return runs;
+}
+
 function Years({ years }: { years: Row['years'] }) {
   const t = useTexts<HonourText>();
   return (
     <ul className="marks plain">
-      {years.map((one) => (
-        <li key={one.year}>
-          {t('honours.year', { year: String(one.year), wording: one.wording })}
-          {one.decision && <small className="quiet"> ({t('honours.decision', { number: one.decision })})</small>}
-        </li>
-      ))}
+      {runsOf(years).map((run) => {
+        const span = run.length === 1 ? String(run[0].year) : `${run[0].year}–${run.at(-1)?.year}`;
+        const decisions = run.flatMap((one) => one.decision ?? []);
+        return (
+          <li key={span}>
+            {t('honours.year', { year: span, wording: run[0].wording })}
+            {decisions.length > 0 && <small className="quiet"> ({t('honours.decision', { number: decisions.join(', ') })})</small>}
+          </li>
+        );
+      })}
     </ul>
   );
 }

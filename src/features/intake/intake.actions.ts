@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
+import { enterCommittee, expectManyRows, inCommittee, inTransaction, refreshStatistics, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Preview } from './intake.contract.ts';
 import { differencesBetween } from './differences.ts';
@@ -84,7 +84,7 @@ export async function confirm(
 }
 
 /** The whole import: tree, members, facts, past results, source, rating, journal. Answers the committee's code. */
-export function takeIn(
+export async function takeIn(
   desk: IntakeDesk,
   intake: Intake,
   workbook: Workbook,
@@ -93,7 +93,8 @@ export function takeIn(
   const { code, name } = committeeOf(intake);
   const { year, actor } = order;
   const sha256 = createHash('sha256').update(workbook.bytes).digest('hex');
-  return inTransaction(desk.db, async (tx) => {
+  await inTransaction(desk.db, async (tx) => {
+    await expectManyRows(tx);
     const { tenant } = await desk.lockCommittee(tx, code, name, order.invented);
     await enterCommittee(tx, tenant);
     await desk.saveOrganisations(tx, tenant, year, intake.organisations);
@@ -108,6 +109,7 @@ export function takeIn(
       action: 'intake.taken_in',
       detail: { year, file: workbook.fileName, sha256, organisations: intake.organisations.length, members: intake.members.length },
     });
-    return code;
   });
+  await refreshStatistics(desk.db);
+  return code;
 }

@@ -38,6 +38,7 @@ async function read(file: File, year: string): Promise<Step> {
 function FileForm({ year, busy, onRead }: { year: number; busy: boolean; onRead: (file: File, year: string) => void }) {
   const t = useTexts<IntakeText>();
   const [missing, setMissing] = useState(false);
+  const [name, setName] = useState('');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -51,7 +52,19 @@ function FileForm({ year, busy, onRead }: { year: number; busy: boolean; onRead:
       <TextInput name="year" type="number" min={1930} max={2200} label={t('intake.year')} defaultValue={year} required withAsterisk={false} />
       <label className="file">
         <span>{t('intake.file')}</span>
-        <input type="file" name="workbook" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" aria-invalid={missing} aria-describedby="no-file" />
+        <input
+          className="visually-hidden"
+          type="file"
+          name="workbook"
+          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          aria-invalid={missing}
+          aria-describedby="no-file"
+          onChange={(event) => setName(event.currentTarget.files?.[0]?.name ?? '')}
+        />
+        <span className="pick" aria-hidden="true">
+          {t('intake.pick')}
+        </span>
+        <output>{name || t('intake.noneChosen')}</output>
       </label>
       <p id="no-file" role="alert" className="form-error">
         {missing && t('intake.noFile')}

@@ -32,9 +32,9 @@ export async function dropUpload(tx: Tx, id: string): Promise<void> {
 }
 
 /** The workbook that a year was last taken in from. */
-export async function findSource(tx: Tx, tenant: bigint, year: number): Promise<Workbook | null> {
-  const { rows } = await sql<Workbook>`
-    SELECT file_name AS "fileName", bytes FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+export async function findSource(tx: Tx, tenant: bigint, year: number): Promise<(Workbook & { readonly sha256: string }) | null> {
+  const { rows } = await sql<Workbook & { readonly sha256: string }>`
+    SELECT file_name AS "fileName", sha256, bytes FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   return rows[0] ?? null;
 }
 

@@ -6,6 +6,8 @@ export const intakeTexts = {
   'intake.lead': { vi: 'Một tệp Excel cho cả đảng bộ: tổ chức, đảng viên và kết quả các năm trước. Chưa có gì được ghi cho đến khi đồng chí bấm xác nhận.', en: 'One Excel workbook for the whole committee. Nothing is written until you confirm.' },
   'intake.year': { vi: 'Năm xếp loại', en: 'Rating year' },
   'intake.file': { vi: 'Tệp Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
+  'intake.pick': { vi: 'Chọn tệp…', en: 'Choose a file…' },
+  'intake.noneChosen': { vi: 'Chưa chọn tệp nào', en: 'No file chosen' },
   'intake.read': { vi: 'Đọc thử', en: 'Read it' },
   'intake.reading': { vi: 'Đang đọc tệp…', en: 'Reading the workbook…' },
   'intake.noFile': { vi: 'Xin chọn một tệp Excel trước.', en: 'Please choose a workbook first.' },

@@ -9,7 +9,7 @@ export const memberRowSchema = z.object({
   cellName: z.string(),
   grassroots: z.string().nullable(),
   grassrootsName: z.string().nullable(),
-  status: z.enum(['active', 'exempt', 'suspended', 'committee-suspended', 'probationary']),
+  status: z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary']),
   standing: standingSchema.nullable(),
   reason: z.string().nullable(),
   missing: z.array(z.string()),

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { VerdictDesk } from '#features/ratings/desk.ts';
 import { levelOf } from '#features/ratings/ratings.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import { inCommittee, type Database, type Tx } from '#server/database.ts';
 import { json, type Http } from '#server/http.ts';
+import type { SubjectDesk } from '#features/ratings/subject-desk.ts';
 import { memberDetailSchema, memberListSchema, memberQuery, type MemberRow } from './members.contract.ts';
 import { findMemberFacts, listMembers, type MemberFilter } from './members.reading.store.ts';
 
-export type MembersDesk = { readonly db: Database } & VerdictDesk<Tx>;
+export type MembersDesk = SubjectDesk<Tx> & { readonly db: Database };
 
 const list = createRoute({
   method: 'get',
@@ -40,10 +40,10 @@ export function membersRoutes(http: Http, desk: MembersDesk): void {
 
 async function readRows(tx: Tx, desk: MembersDesk, tenant: bigint, year: number, filter: MemberFilter): Promise<(MemberRow & Stated)[]> {
   const records = await listMembers(tx, tenant, year, filter);
-  const book = await desk.bookOf(tx, tenant, year);
+  const book = await desk.ratedBook(tx, tenant, year);
   return records.map((record) => ({
     ...record,
-    missing: book === null ? [] : desk.missingFacts('member', book, record.missing),
+    missing: book === null ? [] : desk.missingFacts(book, 'member', record.missing),
     decided: levelOf(record.decided),
     eligible: levelOf(record.eligible),
   }));

@@ -1,13 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { VerdictDesk } from '#features/ratings/desk.ts';
 import { levelOf } from '#features/ratings/ratings.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import { inCommittee, type Database, type Tx } from '#server/database.ts';
 import { json, type Http } from '#server/http.ts';
+import type { SubjectDesk } from '#features/ratings/subject-desk.ts';
 import { organisationDetailSchema, organisationListSchema, organisationQuery, type OrganisationRow } from './organisations.contract.ts';
 import { findOrganisationFacts, listOrganisations, type OrganisationFilter, type OrganisationRecord } from './organisations.reading.store.ts';
 
-export type OrganisationsDesk = { readonly db: Database } & VerdictDesk<Tx>;
+export type OrganisationsDesk = SubjectDesk<Tx> & {
+  readonly db: Database;
+  readonly earlierLevels: (tx: Tx, tenant: bigint, year: number) => Promise<ReadonlyMap<string, OrganisationRow['earlier']>>;
+};
 
 const list = createRoute({
   method: 'get',
@@ -41,10 +44,10 @@ export function organisationsRoutes(http: Http, desk: OrganisationsDesk): void {
 async function readRows(tx: Tx, desk: OrganisationsDesk, tenant: bigint, year: number, filter: OrganisationFilter): Promise<OrganisationRow[]> {
   const records = await listOrganisations(tx, tenant, year, filter);
   const earlier = await desk.earlierLevels(tx, tenant, year);
-  const book = await desk.bookOf(tx, tenant, year);
+  const book = await desk.ratedBook(tx, tenant, year);
   return treeOrder(records).map((record) => ({
     ...record,
-    missing: book === null ? [] : desk.missingFacts('organisation', book, record.missing),
+    missing: book === null ? [] : desk.missingFacts(book, 'organisation', record.missing),
     decided: levelOf(record.decided),
     eligible: levelOf(record.eligible),
     earlier: earlier.get(record.code) ?? [],

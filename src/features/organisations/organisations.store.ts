@@ -55,7 +55,7 @@ async function stage(tx: Tx, entries: readonly OrganisationEntry[]): Promise<voi
       code text PRIMARY KEY, name text, name_search text, kind text, parent text, "group" text, founded date,
       o1 smallint, o2 smallint, o3 smallint, o4 smallint, o5 smallint, o6 smallint, o7 smallint,
       targets_assigned integer, targets_done integer, force_majeure boolean, programme smallint,
-      government smallint, front smallint, trade_union smallint, youth smallint, women smallint, veterans smallint,
+      peer_government smallint, peer_front smallint, peer_union smallint, peer_youth smallint, peer_women smallint, peer_veterans smallint,
       discipline text, self_remedied boolean, outstanding text, decided smallint, typical boolean, leadership boolean,
       source_row integer) ON COMMIT DROP`.execute(tx);
   await sql`
@@ -86,12 +86,12 @@ function staged(entry: OrganisationEntry) {
     targets_done: entry.targetsDone,
     force_majeure: entry.forceMajeure,
     programme: grade(entry.programme),
-    government: level(entry.government),
-    front: level(entry.front),
-    trade_union: level(entry.union),
-    youth: level(entry.youth),
-    women: level(entry.women),
-    veterans: level(entry.veterans),
+    peer_government: level(entry.government),
+    peer_front: level(entry.front),
+    peer_union: level(entry.union),
+    peer_youth: level(entry.youth),
+    peer_women: level(entry.women),
+    peer_veterans: level(entry.veterans),
     discipline: entry.discipline,
     self_remedied: entry.selfRemedied,
     outstanding: entry.outstanding,
@@ -145,11 +145,11 @@ async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
   await sql`
     INSERT INTO organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group, founded,
       o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
-      government, front, trade_union, youth, women, veterans, discipline, self_remedied, outstanding,
+      peer_government, peer_front, peer_union, peer_youth, peer_women, peer_veterans, discipline, self_remedied, outstanding,
       decided, typical, leadership, source_row)
     SELECT ${tenant}, ${year}, organisation_id, parent_id, grassroots_id, path, kind, "group", founded,
       o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
-      government, front, trade_union, youth, women, veterans, discipline, self_remedied, outstanding,
+      peer_government, peer_front, peer_union, peer_youth, peer_women, peer_veterans, discipline, self_remedied, outstanding,
       decided, typical, leadership, source_row
     FROM planned_organisations`.execute(tx);
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#server/database.ts';
-import { EXCELLENT, type LevelCounts, type QuotaLine } from './ratings.ts';
+import { EXCELLENT, type LevelCounts, type QuotaLine, type Standing } from './ratings.ts';
 
 export interface RatingRecord {
   readonly year: number;
@@ -49,7 +49,7 @@ export async function countLevels(
     FROM organisation_verdicts v JOIN organisation_facts f USING (tenant_id, year, organisation_id)
     WHERE v.tenant_id = ${tenant} AND v.year = ${year} GROUP BY 1`.execute(tx);
   const members = await sql<LevelCounts>`
-    SELECT ${LEVEL_COUNTS} FROM member_verdicts v JOIN member_facts f USING (tenant_id, year, member_id)
+    SELECT ${LEVEL_COUNTS} FROM member_verdicts v CROSS JOIN LATERAL (SELECT v.decided) f
     WHERE v.tenant_id = ${tenant} AND v.year = ${year}`.execute(tx);
   const of = (name: string) => {
     const { class: _, ...counts } = organisations.rows.find((row) => row.class === name) ?? { class: name, ...EMPTY, typical: 0, leadership: 0 };
@@ -81,13 +81,14 @@ export async function readHonours(tx: Tx, tenant: bigint, year: number): Promise
     SELECT h.award, h.subject, coalesce(m.code, o.code) AS code FROM honours h
     LEFT JOIN members m ON h.subject = 'member' AND m.tenant_id = h.tenant_id AND m.member_id = h.subject_id
     LEFT JOIN organisations o ON h.subject = 'organisation' AND o.tenant_id = h.tenant_id AND o.organisation_id = h.subject_id
-    WHERE h.tenant_id = ${tenant} AND h.year = ${year} ORDER BY h.award, 3 COLLATE "C"`.execute(tx);
+    WHERE h.tenant_id = ${tenant} AND h.year = ${year} ORDER BY h.award, coalesce(m.code, o.code) COLLATE "C"`.execute(tx);
   return rows;
 }
 
 export interface VerdictRecord {
   readonly subject: 'organisation' | 'member';
   readonly code: string;
+  readonly standing: Standing;
   readonly reason: string | null;
   readonly missing: bigint;
   readonly decided: number | null;
@@ -97,16 +98,28 @@ export interface VerdictRecord {
   readonly typical: boolean;
 }
 
+export interface VerdictFilter {
+  readonly subject?: 'organisation' | 'member';
+  readonly code?: string;
+}
+
+/** Every verdict of a year (of one kind of subject, of one code), by code. */
+export function readVerdicts(tx: Tx, tenant: bigint, year: number, filter: VerdictFilter = {}): Promise<readonly VerdictRecord[]> {
+  const { subject = null, code = null } = filter;
+  return selectVerdicts(tx, tenant, year, sql`(${subject}::text IS NULL OR subject = ${subject}) AND (${code}::text IS NULL OR code = ${code})`);
+}
+
 /** The verdicts that somebody has to look at: pending, not rated, or with a decision that the book does not bear out. */
-export async function readNotable(tx: Tx, tenant: bigint, year: number, what: 'pending' | 'not-rated' | 'disagreeing'): Promise<readonly VerdictRecord[]> {
-  const wanted =
-    what === 'disagreeing'
-      ? sql`standing = 'rated' AND (decided > eligible OR (typical AND decided < ${EXCELLENT}))`
-      : sql`standing = ${what}`;
+export function readNotable(tx: Tx, tenant: bigint, year: number, what: 'pending' | 'not-rated' | 'disagreeing'): Promise<readonly VerdictRecord[]> {
+  const disagrees = sql`standing = 'rated' AND (decided > eligible OR (typical AND decided < ${EXCELLENT}))`;
+  return selectVerdicts(tx, tenant, year, what === 'disagreeing' ? disagrees : sql`standing = ${what}`);
+}
+
+async function selectVerdicts(tx: Tx, tenant: bigint, year: number, wanted: RawBuilder<unknown>): Promise<readonly VerdictRecord[]> {
   const { rows } = await sql<VerdictRecord>`
-    SELECT subject, code, reason, missing, decided, eligible, known, met, typical FROM (
-      SELECT 'member' AS subject, m.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, false AS typical
-      FROM member_verdicts v JOIN member_facts f USING (tenant_id, year, member_id) JOIN members m USING (tenant_id, member_id)
+    SELECT * FROM (
+      SELECT 'member' AS subject, m.code, v.standing, v.reason, v.missing, v.decided, v.eligible, v.known, v.met, false AS typical
+      FROM member_verdicts v JOIN members m USING (tenant_id, member_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}
       UNION ALL
       SELECT 'organisation', o.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, f.typical

@@ -10,6 +10,9 @@ export type Grade = (typeof GRADES)[number];
 
 export const EXCELLENT = LEVELS.indexOf('excellent');
 
+/** Years of a history strip: as many as the longest streak looks at. */
+export const HISTORY_YEARS = 5;
+
 /** Where a subject stands before its level is asked: rated, waiting for a fact, or left out by the book. */
 export type Standing = 'rated' | 'pending' | 'not-rated';
 
@@ -69,4 +72,25 @@ export interface Summary {
   readonly pending: readonly { readonly subject: string; readonly missing: readonly string[] }[];
   readonly notRated: readonly { readonly subject: string; readonly reason: string }[];
   readonly refusals: readonly unknown[];
+}
+
+const NOBODY: LevelCounts = { rated: 0, excellent: 0, good: 0, completed: 0, failed: 0, notRated: 0, pending: 0 };
+
+/** The summary of a file from which nothing was taken in. */
+export function emptySummary(year: number, book: string, profile: string): Summary {
+  return {
+    year,
+    book,
+    profile,
+    grassroots: { ...NOBODY, typical: 0 },
+    cells: { ...NOBODY, typical: 0 },
+    members: NOBODY,
+    quotas: [],
+    streaks: { memberFiveYears: [], cellTypicalFiveYears: [] },
+    commendations: { typical: 0, leadership: 0, cellFiveYears: 0, memberFiveYears: 0, total: 0 },
+    disagreements: [],
+    pending: [],
+    notRated: [],
+    refusals: [],
+  };
 }

@@ -1,6 +1,41 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Level, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
+
 /** Years: the picture of one committee's year. */
 
-/** The years of a history strip: the five that a streak looks at, the rating year last. */
-export function stripYears(year: number): readonly number[] {
-  return [year - 4, year - 3, year - 2, year - 1, year];
+/** The quota of the grassroots organisations in each reading, and how many groups of cells and members each reading finds over. */
+export function quotaReadings(
+  profiles: readonly { readonly id: string; readonly label: Bilingual }[],
+  lines: readonly (QuotaLine & { readonly profile: string })[],
+) {
+  const over = (profile: string, subject: string) =>
+    lines.filter((line) => line.profile === profile && line.subject === subject && line.over > 0).length;
+  const nothing = { base: 0, limit: 0, used: 0, over: 0 };
+  return {
+    readings: profiles.map(({ id, label }) => {
+      const line = lines.find((candidate) => candidate.profile === id && candidate.subject === 'grassroots') ?? nothing;
+      return { profile: id, label, base: line.base, limit: line.limit, used: line.used, over: line.over };
+    }),
+    groupsOver: profiles.map(({ id }) => ({ profile: id, cells: over(id, 'cells'), members: over(id, 'members') })),
+  };
+}
+
+type Earlier = ReadonlyMap<string, readonly { readonly year: number; readonly level: Level | null }[]>;
+
+/** Levels of grassroots organisations year by year, oldest first, this year last. `other` counts wordings of no level. */
+export function comparisonOf(year: number, now: LevelCounts, earlier: Earlier, isGrassroots: (code: string) => boolean) {
+  const results = [...earlier].filter(([code]) => isGrassroots(code)).flatMap(([, years]) => years);
+  const past = [...Map.groupBy(results, (result) => result.year)].map(([pastYear, rows]) => {
+    const count = (level: Level | null) => rows.filter((row) => row.level === level).length;
+    return {
+      year: pastYear,
+      excellent: count('excellent'),
+      good: count('good'),
+      completed: count('completed'),
+      failed: count('failed'),
+      other: count(null),
+    };
+  });
+  const { excellent, good, completed, failed } = now;
+  return [...past.toSorted((a, b) => a.year - b.year), { year, excellent, good, completed, failed, other: 0 }];
 }

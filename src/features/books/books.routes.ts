@@ -1,0 +1,75 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Book } from '#engine/book.ts';
+import { bookHash } from '#engine/hash.ts';
+import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+import { inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
+import { json, type Http } from '#server/http.ts';
+import { bookListSchema, bookSchema } from './books.contract.ts';
+import { printBook, type PopulationCounts } from './books.printing.ts';
+import type { Library } from './books.store.ts';
+
+export interface BooksDesk {
+  readonly db: Database;
+  readonly library: Library;
+  readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
+  readonly ratedBook: (tx: Tx, tenant: bigint, year: number) => Promise<Book | null>;
+  readonly conditionCounts: (tx: Tx, tenant: bigint, year: number, subject: 'organisation' | 'member') => Promise<PopulationCounts>;
+}
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/books',
+  summary: 'Rule books of this release',
+  responses: { 200: json(bookListSchema, 'The books') },
+});
+
+const page = createRoute({
+  method: 'get',
+  path: '/api/books/{book}',
+  summary: 'A rule book as a regulation is printed; with a committee and a year, what each rule did to that population',
+  request: {
+    params: z.object({ book: z.string() }),
+    query: z.object({ committee: z.string().optional(), year: z.coerce.number().int().optional() }),
+  },
+  responses: { 200: json(bookSchema, 'The book'), 404: json(refusalSchema, 'No such book') },
+});
+
+export function booksRoutes(http: Http, desk: BooksDesk): void {
+  http.openapi(list, (c) => {
+    const books = [...desk.library.values()].map(({ book }) => ({
+      id: book.id,
+      title: book.title,
+      hash: bookHash(book),
+      ratingYears: [book.ratingYears.from, book.ratingYears.to] as [number, number],
+    }));
+    return c.json({ books }, 200);
+  });
+  http.openapi(page, async (c) => {
+    const id = c.req.valid('param').book;
+    const shelved = desk.library.get(id);
+    if (shelved === undefined) return c.json(notFound(id), 404);
+    const { committee, year } = c.req.valid('query');
+    const counts = committee === undefined || year === undefined ? null : await readCounts(desk, shelved.book, committee, year);
+    const population = counts === null ? null : { committee: committee!, year: year! };
+    return c.json(printBook({ ...shelved, counts }, population), 200);
+  });
+}
+
+/** Counts of a committee's year, if that year was rated by this very book. */
+async function readCounts(desk: BooksDesk, book: Book, code: string, year: number): Promise<PopulationCounts | null> {
+  const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code));
+  if (committee === null) return null;
+  const { tenant } = committee;
+  return inCommittee(desk.db, tenant, async (tx) => {
+    if ((await desk.ratedBook(tx, tenant, year))?.id !== book.id) return null;
+    const members = await desk.conditionCounts(tx, tenant, year, 'member');
+    return new Map([...members, ...(await desk.conditionCounts(tx, tenant, year, 'organisation'))]);
+  });
+}
+
+function notFound(id: string) {
+  return {
+    code: 'books.not_found',
+    message: { vi: `Bản phần mềm này không có bộ quy tắc «${id}».`, en: `This release has no rule book "${id}".` },
+  };
+}

@@ -1,0 +1,85 @@
+import { decodeMissing } from '#engine/bits.ts';
+import type { Book } from '#engine/book.ts';
+import { subjectOf } from '#engine/evaluator.ts';
+import type { Tx } from '#server/database.ts';
+import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
+import type { SubjectKind } from './subject-desk.ts';
+import { countConditions, findDecided, listPastResults } from './ratings.evidence.store.ts';
+import { obstacles, prove } from './ratings.proof.ts';
+import { savePastResults, saveRating } from './ratings.store.ts';
+import { countLevels, findRating, ratedYears, readHonours, readNotable, readQuotaLines, readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
+import { HISTORY_YEARS, levelOf } from './ratings.ts';
+
+/** Where the desk finds rule books, and by which book and profile a new year is rated. */
+export interface Bookshelf {
+  readonly named: (id: string) => Book;
+  readonly choose: (year: number) => { readonly book: Book; readonly profile: string };
+  readonly now: () => string;
+}
+
+export type RatingsDesk = ReturnType<typeof openRatingsDesk>;
+
+/** What other rooms may ask about ratings. They are handed this by `main` and never import this room's stores. */
+export function openRatingsDesk(books: Bookshelf) {
+  const ratedBook = async (tx: Tx, tenant: bigint, year: number): Promise<Book | null> => {
+    const rating = await findRating(tx, tenant, year);
+    return rating === null ? null : books.named(rating.book);
+  };
+  /** Answers `otherwise` for a year that is not rated. */
+  const withBook =
+    <Args extends unknown[], T>(otherwise: T, ask: (tx: Tx, tenant: bigint, year: number, book: Book, ...args: Args) => Promise<T>) =>
+    async (tx: Tx, tenant: bigint, year: number, ...args: Args): Promise<T> => {
+      const book = await ratedBook(tx, tenant, year);
+      return book === null ? otherwise : ask(tx, tenant, year, book, ...args);
+    };
+  return {
+    ratedBook,
+    ratedYears,
+    rating: findRating,
+    counts: countLevels,
+    quotaLines: readQuotaLines,
+    honours: readHonours,
+    notable: readNotable,
+    verdicts: readVerdicts,
+    savePastResults,
+    rate: async (tx: Tx, tenant: bigint, year: number) => {
+      const { book, profile } = books.choose(year);
+      await saveRating(tx, tenant, year, book, profile, books.now());
+    },
+    summary: withBook(null, readSummary),
+    disagreements: withBook([], readDisagreements),
+    prove: withBook(null, prove),
+    conditionCounts: withBook(new Map(), countConditions),
+    history: withBook([], history),
+    earlierLevels: withBook(new Map(), earlierLevels),
+    commendations: async (tx: Tx, tenant: bigint, year: number) => countCommendations(await readHonours(tx, tenant, year)),
+    awards: async (tx: Tx, tenant: bigint, year: number, subject: SubjectKind, code: string) => {
+      const honours = await readHonours(tx, tenant, year);
+      return honours.filter((honour) => honour.subject === subject && honour.code === code).map((honour) => honour.award);
+    },
+    obstacles: (book: Book, verdict: VerdictRecord, rank: number) => obstacles(subjectOf(book, verdict.subject), verdict, rank),
+    missingFacts: (book: Book, subject: SubjectKind, missing: bigint) => decodeMissing(subjectOf(book, subject), missing),
+  };
+}
+
+/** The strip of years that a streak looks at, this year last; a year without a result on file stays empty. */
+async function history(tx: Tx, tenant: bigint, year: number, book: Book, subject: SubjectKind, code: string) {
+  const past = await listPastResults(tx, tenant, year, book, subject, code);
+  const now = { year, ...(await findDecided(tx, tenant, year, subject, code)), wording: null, decision: null };
+  const empty = { level: null, wording: null, typical: false, decision: null };
+  const earlier = Array.from({ length: HISTORY_YEARS - 1 }, (_, index) => year - HISTORY_YEARS + 1 + index);
+  const strip = earlier.map((earlierYear) => {
+    const { code: _, ...found } = past.find((row) => row.year === earlierYear) ?? { code, year: earlierYear, ...empty };
+    return found;
+  });
+  return [...strip, now];
+}
+
+type EarlierLevels = Map<string, { year: number; level: ReturnType<typeof levelOf> }[]>;
+
+/** Levels of the organisations in the earlier years on file, by code. */
+async function earlierLevels(tx: Tx, tenant: bigint, year: number, book: Book): Promise<EarlierLevels> {
+  const rows = await listPastResults(tx, tenant, year, book, 'organisation');
+  const byCode = Map.groupBy(rows, (row) => row.code);
+  return new Map([...byCode].map(([code, years]) => [code, years.map((row) => ({ year: row.year, level: row.level }))]));
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { periodOf, type Book } from '#engine/book.ts';
+import type { Children } from '#engine/children.ts';
+import { subjectOf } from '#engine/evaluator.ts';
+import type { Facts, Value } from '#engine/facts.ts';
+import type { Tx } from '#server/database.ts';
+import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
+import type { SubjectKind } from './subject-desk.ts';
+import { readVerdicts } from './ratings.summary.store.ts';
+import { EXCELLENT, levelOf, type Level } from './ratings.ts';
+
+export interface Evidence {
+  readonly facts: Facts;
+  readonly children: Children;
+}
+
+/** The facts of one subject as the book names them, and the decided levels of its rated children. */
+export async function findEvidence(tx: Tx, tenant: bigint, year: number, book: Book, subject: SubjectKind, code: string): Promise<Evidence | null> {
+  const population = { tenant, period: periodOf(book, year) };
+  const from = subject === 'organisation' ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
+  const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
+  const { rows } = await sql<Record<string, unknown>>`
+    SELECT f.* FROM ${from} JOIN ${sql.table(names)} n ON n.tenant_id = ${tenant} AND n.${sql.ref(id)} = f.${sql.ref(id)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND n.code = ${code}`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const facts = Object.fromEntries([...subjectOf(book, subject).facts.values()].map((fact) => [fact.id, valueOf(row[columnOf(fact.id)], fact.type === 'number')]));
+  return { facts, children: subject === 'organisation' ? await countChildren(tx, population, row['organisation_id'] as bigint) : {} };
+}
+
+const valueOf = (stored: unknown, isNumber: boolean): Value | null =>
+  stored === null || stored === undefined ? null : isNumber ? Number(stored) : (stored as Value);
+
+async function countChildren(tx: Tx, population: Parameters<typeof storedChildren>[0], organisation: bigint): Promise<Children> {
+  const { rows } = await sql<{ source: string; level: number; n: number }>`
+    SELECT source, level, count(*)::int AS n FROM (${sql.raw(storedChildren(population))}) child
+    WHERE organisation_id = ${organisation} GROUP BY source, level`.execute(tx);
+  const counts: Record<string, number[]> = { member: [0, 0, 0, 0], organisation: [0, 0, 0, 0] };
+  for (const { source, level, n } of rows) counts[source]![level] = n;
+  return counts;
+}
+
+export interface PastResult {
+  readonly code: string;
+  readonly year: number;
+  readonly level: Level | null;
+  readonly wording: string;
+  readonly typical: boolean;
+  readonly decision: string | null;
+}
+
+/** Earlier results on file of one kind of subject (of one code, if given), each with the level that its wording means in its time. */
+export async function listPastResults(tx: Tx, tenant: bigint, year: number, book: Book, subject: SubjectKind, code?: string): Promise<readonly PastResult[]> {
+  const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
+  const { rows } = await sql<Omit<PastResult, 'level'>>`
+    SELECT n.code, r.past_year AS year, r.wording, r.typical, r.decision_number AS decision
+    FROM past_results r JOIN ${sql.table(names)} n ON n.tenant_id = ${tenant} AND n.${sql.ref(id)} = r.subject_id
+    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
+    ORDER BY n.code, r.past_year`.execute(tx);
+  return rows.map((row) => ({ ...row, level: levelOfWording(book, subject, row.year, row.wording) }));
+}
+
+/**
+ * What an earlier wording means today. Where a streak of the book says what counted as its level in a year, only that does;
+ * other levels are known by the book's own names.
+ */
+function levelOfWording(book: Book, subject: SubjectKind, year: number, wording: string): Level | null {
+  const key = fold(wording);
+  const rank = subjectOf(book, subject).scale.values.findIndex((value) => fold(value.label.vi) === key);
+  for (const streak of book.streaks.values()) {
+    const era = streak.equivalences.find(({ from, to }) => year >= from && year <= to);
+    if (streak.class.subject.id !== subject || era === undefined) continue;
+    if (era.wordings.some((known) => fold(known) === key)) return levelOf(streak.level);
+    if (rank === streak.level) return null;
+  }
+  return levelOf(rank);
+}
+
+/** How many rated subjects of a year met, failed or left open each condition: bit by bit over the stored verdicts. */
+export async function countConditions(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  subject: SubjectKind,
+): Promise<ReadonlyMap<string, { met: number; failed: number; undetermined: number }>> {
+  const { numbered } = subjectOf(book, subject);
+  const { from } = judged(subject, { tenant, period: periodOf(book, year) });
+  const { rows } = await sql<{ bit: number; met: number; failed: number; undetermined: number }>`
+    SELECT bit, count(*) FILTER (WHERE (met >> bit) & 1 = 1)::int AS met,
+      count(*) FILTER (WHERE (known >> bit) & 1 = 1 AND (met >> bit) & 1 = 0)::int AS failed,
+      count(*) FILTER (WHERE (known >> bit) & 1 = 0)::int AS undetermined
+    FROM (SELECT v.known, v.met FROM ${sql.raw(from)} WHERE v.standing = 'rated') v
+    CROSS JOIN generate_series(0, ${numbered.length - 1}::int) AS bit GROUP BY bit`.execute(tx);
+  return new Map(rows.map(({ bit, ...counts }) => [numbered[bit]!.id, counts]));
+}
+
+/** This year's decided level and exemplary mark, as far as they count: a subject that is not rated has none. */
+export async function findDecided(tx: Tx, tenant: bigint, year: number, subject: SubjectKind, code: string): Promise<{ level: Level | null; typical: boolean }> {
+  const [found] = await readVerdicts(tx, tenant, year, { subject, code });
+  if (found === undefined || found.standing !== 'rated') return { level: null, typical: false };
+  return { level: levelOf(found.decided), typical: found.typical && found.decided === EXCELLENT };
+}

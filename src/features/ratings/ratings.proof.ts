@@ -1,0 +1,110 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Book } from '#engine/book.ts';
+import { printCitation, type Grounds } from '#engine/citations.ts';
+import { decodeBits } from '#engine/bits.ts';
+import type { Condition } from '#engine/condition.ts';
+import { subjectOf } from '#engine/evaluator.ts';
+import { explain, type Explanation, type Line } from '#engine/explain.ts';
+import { bookHash } from '#engine/hash.ts';
+import type { Subject } from '#engine/subject.ts';
+import type { Tx } from '#server/database.ts';
+import type { SubjectKind } from './subject-desk.ts';
+import type { Proof, ProofLine } from './ratings.contract.ts';
+import { findEvidence } from './ratings.evidence.store.ts';
+import { readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
+import { levelOf, LEVELS } from './ratings.ts';
+
+const FAILING: Bilingual = { vi: 'Các trường hợp không hoàn thành nhiệm vụ', en: 'What rules every higher level out' };
+
+type Both = { readonly vi: Explanation; readonly en: Explanation };
+
+/** The proof of one subject's level, in both languages: rendered now, from the book and the frozen facts. */
+export async function prove(tx: Tx, tenant: bigint, year: number, book: Book, kind: SubjectKind, code: string): Promise<Proof | null> {
+  const evidence = await findEvidence(tx, tenant, year, book, kind, code);
+  const [verdict] = await readVerdicts(tx, tenant, year, { subject: kind, code });
+  if (evidence === null || verdict === undefined) return null;
+  const subject = subjectOf(book, kind);
+  const both: Both = {
+    vi: explain(book, kind, year, evidence.facts, evidence.children, 'vi'),
+    en: explain(book, kind, year, evidence.facts, evidence.children, 'en'),
+  };
+  return {
+    standing: verdict.standing,
+    reason: reasonOf(subject, verdict.reason),
+    missing: both.vi.missing.map((owed, index) => ({
+      fact: owed.fact,
+      label: { vi: owed.label, en: both.en.missing[index]!.label },
+      owner: { vi: owed.owner, en: both.en.missing[index]!.owner },
+    })),
+    decided: levelOf(verdict.decided),
+    eligible: levelOf(verdict.eligible),
+    sections: sectionsOf(subject, both),
+    nextLevel: nextLevelOf(subject, verdict),
+    book: { id: book.id, hash: bookHash(book), title: book.title },
+  };
+}
+
+function reasonOf(subject: Subject, id: string | null): Proof['reason'] {
+  const reason = subject.notRated.find((candidate) => candidate.id === id);
+  return reason === undefined ? null : { id: reason.id, label: reason.label };
+}
+
+function sectionsOf(subject: Subject, { vi, en }: Both): Proof['sections'] {
+  const conditions = new Map(subject.numbered.map((condition) => [condition.id, condition]));
+  const lines = (viLines: readonly Line[], enLines: readonly Line[]) =>
+    viLines.map((line, index) => lineOf(conditions.get(line.id)!, line, enLines[index]!));
+  const failing = { level: 'failing', label: FAILING, holds: holdsAll(vi.blocks), lines: lines(vi.blocks, en.blocks) };
+  const levels = vi.levels.map((level, index) => ({
+    level: level.level,
+    label: { vi: level.label, en: en.levels[index]!.label },
+    holds: holdsAll(level.lines),
+    lines: lines(level.lines, en.levels[index]!.lines),
+  }));
+  return [failing, ...levels];
+}
+
+function holdsAll(lines: readonly Line[]): 'met' | 'not-met' | 'undetermined' {
+  if (lines.some((line) => line.verdict === 'not-met')) return 'not-met';
+  return lines.some((line) => line.verdict === 'undetermined') ? 'undetermined' : 'met';
+}
+
+function lineOf(condition: Condition, vi: Line, en: Line): ProofLine {
+  return {
+    id: condition.id,
+    label: condition.label,
+    verdict: vi.verdict,
+    facts: vi.read.map((read, index) => ({
+      id: `${condition.id}.${index}`,
+      label: { vi: read.label, en: en.read[index]!.label },
+      value: { vi: read.value, en: en.read[index]!.value },
+    })),
+    threshold: { vi: vi.rule, en: en.rule },
+    ...groundsOf(condition),
+  };
+}
+
+/** Where a rule comes from and how sure we are, as the contract carries it. */
+export function groundsOf({ cites, confidence, interpretation }: Grounds) {
+  return {
+    citations: cites.map((citation) => ({
+      text: { vi: printCitation(citation, 'vi'), en: printCitation(citation, 'en') },
+      document: citation.document.id,
+      at: citation.at,
+    })),
+    confidence,
+    interpretation: interpretation ?? null,
+  };
+}
+
+function nextLevelOf(subject: Subject, verdict: VerdictRecord): Proof['nextLevel'] {
+  const next = verdict.eligible === null ? null : levelOf(verdict.eligible + 1);
+  return next === null ? null : { level: next, lines: obstacles(subject, verdict, LEVELS.indexOf(next)).map((condition) => condition.id) };
+}
+
+/** The conditions that keep a rated subject from a level: failing rules that fire, and what the level asks in vain. */
+export function obstacles(subject: Subject, verdict: VerdictRecord, rank: number): Condition[] {
+  const step = subject.ladder.find((candidate) => candidate.rank === rank);
+  const asked = new Set([...subject.blocks.map((block) => block.condition), ...(step?.conditions ?? [])]);
+  const stored = decodeBits(subject, verdict.known, verdict.met);
+  return subject.numbered.filter((condition, bit) => asked.has(condition) && stored[bit]?.verdict !== 'met');
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { bookHash } from '#engine/hash.ts';
+import { periodOf, type Book } from '#engine/book.ts';
+import { toSql } from '#engine/expression-sql.ts';
+import { compileQuota } from '#engine/quota.ts';
+import type { Commendation } from '#engine/sets.ts';
+import { compileStage } from '#engine/stage-sql.ts';
+import { compileStreak } from '#engine/streak.ts';
+import { subjectOf } from '#engine/evaluator.ts';
+import type { PastResultEntry } from '#features/intake/intake.ts';
+import type { Tx } from '#server/database.ts';
+import { judged, memberStage, organisationStage, quotaBinding, streakBinding, type Population } from './ratings.bindings.ts';
+import type { SubjectKind } from './subject-desk.ts';
+
+/** Writes what a year's file states of earlier years. Rows of codes that are not in the file are left out (intake contract §8). */
+export async function savePastResults(tx: Tx, tenant: bigint, year: number, entries: readonly PastResultEntry[]): Promise<void> {
+  const staged = entries.map((entry) => ({ ...entry, key: fold(entry.level) }));
+  await sql`DELETE FROM past_results WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  await sql`
+    WITH staged AS (
+      SELECT * FROM json_to_recordset(${JSON.stringify(staged)}::json)
+        AS r(subject text, year smallint, level text, key text, typical boolean, decision text)
+    ), subjects AS (
+      SELECT 'organisation' AS kind, o.code, o.organisation_id AS id FROM organisations o
+      JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = o.organisation_id
+      WHERE o.tenant_id = ${tenant}
+      UNION ALL
+      SELECT 'member', m.code, m.member_id FROM members m
+      JOIN member_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = m.member_id
+      WHERE m.tenant_id = ${tenant}
+    )
+    INSERT INTO past_results (tenant_id, year, subject, subject_id, past_year, wording, wording_key, typical, decision_number)
+    SELECT ${tenant}, ${year}, subjects.kind, subjects.id, staged.year, staged.level, staged.key, staged.typical, staged.decision
+    FROM staged JOIN subjects ON subjects.code = staged.subject`.execute(tx);
+}
+
+/** Judges a year by a book, whole populations at a time, and replaces what an earlier rating of that year said. */
+export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Book, profile: string, at: string): Promise<void> {
+  const population: Population = { tenant, period: periodOf(book, year) };
+  for (const table of ['honours', 'quota_lines', 'organisation_verdicts', 'member_verdicts', 'ratings']) {
+    await sql`DELETE FROM ${sql.table(table)} WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  }
+  await sql`
+    INSERT INTO ratings (tenant_id, year, book, book_hash, profile, rated_at)
+    VALUES (${tenant}, ${year}, ${book.id}, ${bookHash(book)}, ${profile}, ${at})`.execute(tx);
+  for (const statement of ratingStatements(book, population)) await sql.raw(statement).execute(tx);
+}
+
+/** The statements that rate a population, in the order of the book's stages. Plain SQL, so that a bench can time the very same. */
+export function ratingStatements(book: Book, population: Population): string[] {
+  const { tenant, period } = population;
+  const verdicts = 'standing, reason, missing, eligible, known, met';
+  const members = compileStage(subjectOf(book, 'member'), memberStage(population)).text;
+  const organisations = compileStage(subjectOf(book, 'organisation'), organisationStage(population)).text;
+  return [
+    `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, decided, ${verdicts})\n${members}`,
+    `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year)
+select tenant_id, organisation_id, status, reason, missing, eligible, known, met, ${period.year} from (\n${organisations}) as s`,
+    ...[...book.quotas.values()].flatMap((quota) =>
+      [...book.profiles.values()].map((profile) => {
+        const binding = quotaBinding(quota.class.subject.id as SubjectKind, quota.id, population);
+        return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
+select ${tenant}, ${period.year}, '${profile.id}', '${quota.id}', group_id, base, "limit", used from (
+${compileQuota(quota, profile, binding).text}) as q where group_id is not null`;
+      }),
+    ),
+    ...[...book.commendations.values()].map((commendation) => honourStatement(book, commendation, population)),
+  ];
+}
+
+function honourStatement(book: Book, { id, counts }: Commendation, population: Population): string {
+  const { tenant, period } = population;
+  const insert = (subject: string, query: string) => `insert into honours (tenant_id, year, award, subject, subject_id)
+select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${query}) as h`;
+  if (counts.by === 'streak') {
+    const streak = book.streaks.get(counts.streak)!;
+    const subject = streak.class.subject.id as SubjectKind;
+    return insert(subject, compileStreak(streak, streakBinding(subject, population)).text);
+  }
+  const subject = counts.class.subject.id as SubjectKind;
+  const binding = judged(subject, population);
+  const conditions = [
+    `${binding.status} = 'rated'`,
+    `${binding.level} = ${counts.level}`,
+    binding.column(counts.recognition.fact.id),
+    ...(counts.class.when ? [toSql(counts.class.when, binding)] : []),
+  ];
+  return insert(subject, `select ${binding.id} as subject_id from ${binding.from} where ${conditions.join(' and ')}`);
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PostgresTrouble } from '#server/postgres/trouble.ts';
+import { MigrationTrouble } from '#server/migrations.ts';
+import { WrongCall } from './wrong-call.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen thưởng hằng năm · the yearly review, rating and commendation
+
+  tongket rate TỆP.xlsx [--year 2020] [--book vn-party-2020] [--profile all-rated|good|good-or-better] [--json] [--out THƯ_MỤC]
+      Xếp loại một tệp, không cần máy chủ · rates a workbook, needs no server.
+      Mã thoát · exit code: 0 xếp loại xong · rated, 1 tệp bị từ chối · refused, 2 gọi sai · wrong call.
+  tongket start [--port 8110] [--data THƯ_MỤC] [--database-url postgres://…]
+      Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT).
+  tongket demo
+      Như start, với quận mẫu hư cấu · the same, with an invented sample district.
+  tongket schema
+      Viết lại db/schema.sql từ các bước di trú · writes db/schema.sql anew from the migrations.
+`;
+
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  rate: async (args) => (await import('./rate.ts')).rateCommand(args),
+  start: (args) => runServer(args, false),
+  demo: (args) => runServer(args, true),
+  schema: async () => (await import('./schema.ts')).writeSchema(),
+};
+
+async function runServer(args: string[], sample: boolean): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { port: { type: 'string' }, data: { type: 'string' }, 'database-url': { type: 'string' } },
+  });
+  const { env } = process;
+  const { serve } = await import('./serve.ts');
+  const dataDir = values.data ?? env['TONGKET_DATA'] ?? join(root, '.tongket', sample ? 'demo' : 'data');
+  const stop = await serve(
+    {
+      databaseUrl: sample ? values['database-url'] : (values['database-url'] ?? env['DATABASE_URL']),
+      dataDir,
+      port: portOf(values.port ?? env['PORT'] ?? '8110'),
+      sample,
+    },
+    (line) => process.stdout.write(`${line}\n`),
+  );
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  process.stdout.write('Đang dừng… · Stopping…\n');
+  await stop();
+  return 0;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new WrongCall(`Cổng (--port, PORT) phải là số nguyên từ 0 đến 65535; đã đọc «${text}».`);
+  }
+  return port;
+}
+
+async function main([name = 'help', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const command = commands[name];
+  if (command === undefined) throw new WrongCall(`Không có lệnh «${name}» · There is no command "${name}".\n\n${HELP}`);
+  return command(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Troubles that a person can mend are said in one sentence; anything else is a bug and shows where it happened. */
+function exitCodeOf(error: unknown): number {
+  const { message, stack, code } = error as Error & { code?: string };
+  const wrongCall = error instanceof WrongCall || code?.startsWith('ERR_PARSE_ARGS');
+  const trouble = wrongCall || error instanceof PostgresTrouble || error instanceof MigrationTrouble || code === 'EADDRINUSE';
+  process.stderr.write(`${trouble ? sentence(message, code) : stack}\n`);
+  return wrongCall ? 2 : 70;
+}
+
+function sentence(message: string, code: string | undefined): string {
+  if (code !== 'EADDRINUSE') return message;
+  return `Cổng này đang có chương trình khác dùng; chọn cổng khác bằng --port hoặc PORT · The port is taken; choose another. (${message})`;
+}

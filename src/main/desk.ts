@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import type { Book } from '#engine/book.ts';
+import type { Database, Tx } from '#server/database.ts';
+import { record } from '#features/journal/journal.store.ts';
+import { bookCard, bookForYear } from '#features/books/books.ts';
+import { loadLibrary, type Library } from '#features/books/books.store.ts';
+import { readIntakeApart } from '#features/intake/intake.reading.ts';
+import { findSource } from '#features/intake/intake.store.ts';
+import { listMembers } from '#features/members/members.reading.store.ts';
+import { saveMembers } from '#features/members/members.store.ts';
+import { findCommittee, listCommittees, lockCommittee, saveOrganisations } from '#features/organisations/organisations.store.ts';
+import { listOrganisations } from '#features/organisations/organisations.reading.store.ts';
+import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
+
+export const openLibrary = (): Library => loadLibrary(fileURLToPath(new URL('../../rulebooks', import.meta.url)));
+
+/** By which book and profile new years are rated; without it the book of the year and its first profile. */
+export interface Judgement {
+  readonly book: Book;
+  readonly profile: string;
+}
+
+export type Desk = ReturnType<typeof openDesk>;
+
+/** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
+export function openDesk(db: Database, judgement?: Judgement) {
+  const library = openLibrary();
+  const now = () => new Date().toISOString();
+  const named = (id: string): Book => {
+    const book = library.get(id)?.book;
+    if (book === undefined) throw new Error(`There is no rule book "${id}" in this release`);
+    return book;
+  };
+  const choose = (year: number): Judgement => {
+    if (judgement !== undefined) return judgement;
+    const book = bookForYear([...library.values()].map((shelved) => shelved.book), year);
+    if (book === null) throw new Error(`No rule book of this release applies to ${year}`);
+    return { book, profile: [...book.profiles.keys()][0]! };
+  };
+  return {
+    db,
+    now,
+    library,
+    ...openRatingsDesk({ named, choose, now }),
+    isBookThere: (year: number) => judgement !== undefined || bookForYear([...library.values()].map((shelved) => shelved.book), year) !== null,
+    read: readIntakeApart,
+    record,
+    findCommittee,
+    lockCommittee,
+    saveOrganisations,
+    saveMembers,
+    committees: listCommittees,
+    organisations: listOrganisations,
+    members: listMembers,
+    organisationNames: async (tx: Tx, tenant: bigint, year: number) => {
+      const rows = await listOrganisations(tx, tenant, year, {});
+      return new Map(rows.map((row) => [row.code, { name: row.name, grassroots: GRASSROOTS.includes(row.kind) }]));
+    },
+    source: findSource,
+    sourceFile: async (tx: Tx, tenant: bigint, year: number) => (await findSource(tx, tenant, year))?.fileName ?? null,
+    bookCard: (id: string) => bookCard(named(id)),
+  };
+}

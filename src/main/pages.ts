@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where the built pages are. */
+export const pagesFolder = join(root, 'build', 'web');
+
+const stampFile = join(root, 'build', 'web.stamp');
+
+/** Builds the pages when they are missing or older than their sources; takes some seconds then, nothing otherwise. */
+export async function buildPages(log: (line: string) => void): Promise<void> {
+  const stamp = stampOfSources();
+  if (existsSync(join(pagesFolder, 'index.html')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  log('Đang dựng giao diện (lần đầu, khoảng 10 giây)… · Building the pages…');
+  const { build } = await import('vite');
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+  writeFileSync(stampFile, stamp);
+}
+
+function stampOfSources(): string {
+  const files = ['package-lock.json', 'vite.config.ts', ...globSync('src/**/*.{ts,tsx,html,css,svg}', { cwd: root }).toSorted()];
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(join(root, file));
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,130 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Book } from '#engine/book.ts';
+import { inCommittee, inTransaction, openDatabase } from '#server/database.ts';
+import { migrate } from '#server/migrations.ts';
+import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
+import { clerkTable } from '#features/reports/clerk-table.ts';
+import { reportDocx, reportPdf, resultWorkbook } from '#features/reports/reports.papers.ts';
+import type { ResultBook } from '#features/reports/reports.ts';
+import { committeeOf, takeIn } from '#features/intake/intake.actions.ts';
+import type { Intake, IntakeRefusal } from '#features/intake/intake.ts';
+import { findCommittee } from '#features/organisations/organisations.store.ts';
+import { readSummary } from '#features/ratings/ratings.actions.ts';
+import { emptySummary, type Summary } from '#features/ratings/ratings.ts';
+import { gatherResults } from '#features/reports/reports.gathering.ts';
+import { openDesk, openLibrary } from './desk.ts';
+import { migrationsFolder } from './serve.ts';
+import { WrongCall } from './wrong-call.ts';
+
+interface Order {
+  readonly file: string;
+  readonly year: number;
+  readonly book: Book;
+  readonly profile: string;
+  readonly json: boolean;
+  readonly out: string | undefined;
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** `tongket rate FILE`: reads, refuses or rates one workbook on a database that lives as long as the command. */
+export async function rateCommand(args: string[]): Promise<number> {
+  const order = orderOf(args);
+  const bytes = readWorkbookFile(order.file);
+  const { readIntake } = await import('#features/intake/intake.papers.ts');
+  const read = readIntake(bytes, order.year);
+  if (!read.ok) return refused(order, read.refusal);
+  const postgres = await startThrowAwayPostgres();
+  try {
+    await migrate(postgres.url, migrationsFolder);
+    const result = await rate(postgres.url, order, read.value, bytes);
+    if (order.out !== undefined) await writePapers(order.out, order, result.results);
+    process.stdout.write(order.json ? `${JSON.stringify(result.summary, null, 2)}\n` : clerkTable(result.results.report));
+    return 0;
+  } finally {
+    await postgres.stop();
+  }
+}
+
+function orderOf(args: string[]): Order {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      year: { type: 'string', default: '2020' },
+      book: { type: 'string', default: 'vn-party-2020' },
+      profile: { type: 'string', default: 'all-rated' },
+      json: { type: 'boolean', default: false },
+      out: { type: 'string' },
+    },
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) {
+    throw new WrongCall('Cần đúng một tệp · One file is needed: tongket rate TỆP.xlsx [--year 2020] [--json] [--out THƯ_MỤC]');
+  }
+  const library = openLibrary();
+  const book = library.get(values.book)?.book;
+  if (book === undefined) throw new WrongCall(`Không có bộ quy tắc (--book) «${values.book}»; có: ${[...library.keys()].join(', ')}.`);
+  if (!book.profiles.has(values.profile)) {
+    throw new WrongCall(`Không có cách tính (--profile) «${values.profile}»; có: ${[...book.profiles.keys()].join(', ')}.`);
+  }
+  return { file, year: yearOf(values.year, book), book, profile: values.profile, json: values.json, out: values.out };
+}
+
+function yearOf(text: string, book: Book): number {
+  const { from, to } = book.ratingYears;
+  const year = Number(text);
+  if (/^\d{4}$/u.test(text) && year >= from && year <= to) return year;
+  throw new WrongCall(`Năm (--year) phải từ ${from} đến ${to} theo bộ quy tắc ${book.id}; đã đọc «${text}».`);
+}
+
+function readWorkbookFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new WrongCall(`Không mở được tệp «${file}» · The file cannot be opened (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+async function rate(databaseUrl: string, order: Order, intake: Intake, bytes: Uint8Array): Promise<{ summary: Summary; results: ResultBook }> {
+  const db = openDatabase(databaseUrl, 2);
+  try {
+    const desk = openDesk(db, { book: order.book, profile: order.profile });
+    await takeIn(desk, intake, { fileName: basename(order.file), bytes }, { year: order.year, actor: 'rate', invented: false });
+    const committee = await inTransaction(db, (tx) => findCommittee(tx, committeeOf(intake).code));
+    const { tenant } = committee!;
+    return await inCommittee(db, tenant, async (tx) => ({
+      summary: await readSummary(tx, tenant, order.year, order.book),
+      results: (await gatherResults(tx, desk, committee!, order.year))!,
+    }));
+  } finally {
+    await db.destroy();
+  }
+}
+
+function refused(order: Order, refusals: readonly IntakeRefusal[]): number {
+  if (order.json) {
+    const summary = { ...emptySummary(order.year, order.book.id, order.profile), refusals };
+    process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+  }
+  const list = refusals.map((refusal) => `  ${refusal.sheet}!${refusal.column}${refusal.row}  ${refusal.code}  ${refusal.message}`);
+  const text = `Tệp ${basename(order.file)} bị từ chối: ${refusals.length} ô cần sửa. Chưa ghi gì cả.\n${list.join('\n')}\n`;
+  (order.json ? process.stderr : process.stdout).write(text);
+  return 1;
+}
+
+async function writePapers(folder: string, order: Order, results: ResultBook): Promise<void> {
+  const stem = `${basename(order.file).replace(/\.xlsx$/iu, '')}-${order.year}`;
+  mkdirSync(folder, { recursive: true });
+  const papers: [string, () => Promise<Uint8Array>][] = [
+    [`${stem}-ket-qua.xlsx`, () => resultWorkbook(results)],
+    [`${stem}-bao-cao.docx`, () => reportDocx(results.report)],
+    [`${stem}-bao-cao.pdf`, () => reportPdf(results.report)],
+  ];
+  for (const [name, make] of papers) {
+    writeFileSync(join(folder, name), await make());
+    say(`Đã ghi · wrote ${join(folder, name)}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inTransaction, openDatabase } from '#server/database.ts';
+import { migrate } from '#server/migrations.ts';
+import { startPostgres } from '#server/postgres/launcher.ts';
+import { takeIn } from '#features/intake/intake.actions.ts';
+import { listCommittees } from '#features/organisations/organisations.store.ts';
+import { startApp } from './app.ts';
+import { openDesk } from './desk.ts';
+import { buildPages, pagesFolder } from './pages.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The files that every command of the program reads from its own folder. */
+export const migrationsFolder = join(root, 'db', 'migrations');
+const sampleFile = join(root, 'tests', 'support', 'sample', 'quan-10-2020.xlsx');
+const sampleYear = 2020;
+
+export interface ServeOptions {
+  /** Somebody's own PostgreSQL; without it the program starts its own on `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly port: number;
+  /** Takes the sample district in when nothing is on file yet. */
+  readonly sample: boolean;
+}
+
+/** Starts everything, prints the address and answers a function that stops it all. */
+export async function serve(options: ServeOptions, log: (line: string) => void): Promise<() => Promise<void>> {
+  const pages = buildPages(log);
+  pages.catch(() => undefined); // Awaited below; a failure must not end the program before the database is down.
+  log('Đang khởi động cơ sở dữ liệu… · Starting the database…');
+  const postgres = options.databaseUrl === undefined ? await startPostgres({ dataDir: options.dataDir, durable: true, log }) : undefined;
+  const databaseUrl = options.databaseUrl ?? postgres!.url;
+  try {
+    await migrate(databaseUrl, migrationsFolder);
+    if (options.sample) await takeSampleIn(databaseUrl, log);
+    await pages;
+    const app = await startApp({ databaseUrl, port: options.port, pages: pagesFolder, log });
+    log(`Tổng Kết: ${app.url}   (Ctrl-C để dừng · Ctrl-C to stop)`);
+    return async () => {
+      await app.close();
+      await postgres?.stop();
+    };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+async function takeSampleIn(databaseUrl: string, log: (line: string) => void): Promise<void> {
+  const db = openDatabase(databaseUrl, 2);
+  try {
+    const there = await inTransaction(db, listCommittees);
+    if (there.length > 0 || !existsSync(sampleFile)) return;
+    log('Đang nạp dữ liệu mẫu Quận 10 năm 2020 (người và số liệu hư cấu)… · Taking the sample district in…');
+    const desk = openDesk(db);
+    const bytes = readFileSync(sampleFile);
+    const read = await desk.read(bytes, sampleYear);
+    if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
+    await takeIn(desk, read.value, { fileName: basename(sampleFile), bytes }, { year: sampleYear, actor: 'demo', invented: true });
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,18 @@
+import { booksRoutes } from '#features/books/books.routes.ts';
+import { honoursRoutes } from '#features/honours/honours.routes.ts';
+import { intakeRoutes } from '#features/intake/intake.routes.ts';
+import { membersRoutes } from '#features/members/members.routes.ts';
+import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
+import { reportsRoutes } from '#features/reports/reports.routes.ts';
+import { yearsRoutes } from '#features/years/years.routes.ts';
+
+/** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
+export const serverFeatures = [
+  yearsRoutes,
+  organisationsRoutes,
+  membersRoutes,
+  honoursRoutes,
+  booksRoutes,
+  intakeRoutes,
+  reportsRoutes,
+] as const;
