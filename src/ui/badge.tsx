@@ -18,16 +18,10 @@ const SIGNS: Record<Verdict, { sign: string; tone: Tone }> = {
   'not-relevant': { sign: '–', tone: 'none' },
 };
 
-/** Of a condition that counts against somebody: that it is met is the bad news. */
-const ADVERSE_SIGNS: Record<Verdict, { sign: string; tone: Tone }> = {
-  ...SIGNS,
-  met: { sign: '!', tone: 'bad' },
-  'not-met': { sign: '✓', tone: 'good' },
-};
-
+/** `adverse`: the condition describes a failure, so that “met” says that it did not happen. */
 export function VerdictBadge({ verdict, adverse = false }: { verdict: Verdict; adverse?: boolean }) {
   const t = useTexts<keyof typeof uiTexts>();
-  const { sign, tone } = (adverse ? ADVERSE_SIGNS : SIGNS)[verdict];
+  const { sign, tone } = SIGNS[verdict];
   return (
     <Badge tone={tone}>
       <span aria-hidden="true">{sign}</span> {adverse ? t(`ui.adverse.${verdict}`) : t(`ui.${verdict}`)}

@@ -25,7 +25,7 @@ export interface ProofSection {
   readonly level: string;
   readonly label: Bilingual;
   readonly holds: Verdict;
-  /** True where the conditions count against the subject. */
+  /** True where the conditions describe a failure: “met” then says that it did not happen. */
   readonly adverse: boolean;
   readonly lines: readonly ProofLine[];
 }

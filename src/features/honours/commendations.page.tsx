@@ -40,7 +40,7 @@ function Years({ years }: { years: Row['years'] }) {
         return (
           <li key={span}>
             {t('honours.year', { year: span, wording: run[0].wording })}
-            {decisions.length > 0 && <small className="quiet"> ({t('honours.decision', { number: decisions.join(', ') })})</small>}
+            {decisions.length > 0 && <small className="quiet"> ({decisions.join(', ')})</small>}
           </li>
         );
       })}

@@ -9,7 +9,6 @@ export const honourTexts = {
   'honours.unit': { vi: 'Đơn vị', en: 'Unit' },
   'honours.years': { vi: 'Kết quả làm căn cứ', en: 'Rests on' },
   'honours.year': { vi: '{year}: {wording}', en: '{year}: {wording}' },
-  'honours.decision': { vi: 'QĐ {number}', en: 'Decision {number}' },
   'honours.none': { vi: 'Chưa có giấy khen nào', en: 'No certificates yet' },
   'honours.none.text': { vi: 'Khi có mức xếp loại và dấu “Tiêu biểu” trong số liệu của năm, danh sách sẽ hiện ở đây.', en: 'The list appears here once the year’s levels and marks are in.' },
   'honours.award.typical': { vi: 'Trong sạch, vững mạnh tiêu biểu', en: 'Exemplary: clean and strong' },

@@ -83,6 +83,6 @@ describe('listed values', () => {
     [kinds, 'ĐẢNG BỘ  CƠ SỞ', 'DBCS'], [kinds, 'cbtt', 'CBTT'], [kinds, 'Chi bộ', 'unknown-value'],
     [grades, 'xuat sac', 'excellent'], [grades, 'k', 'poor'], [grades, 'Khá', 'unknown-value'],
     [levels, 'Hoàn thành  xuất sắc nhiệm vụ'.normalize('NFD'), 'excellent'], [levels, 'kht', 'failed'], [levels, 'HTNV', 'completed'],
-    [levels, 'Tốt', 'unknown-value'], [statuses, 'Đình chỉ sinh hoạt cấp uỷ', 'committee-suspended'],
+    [levels, 'Tốt', 'unknown-value'], [statuses, 'Đình chỉ sinh hoạt cấp uỷ', 'suspendedFromCommittee'],
   ] as const)('%# %s', (list, typed, expected) => expect(outcome(readListed<unknown>(text(typed), list))).toBe(expected));
 });

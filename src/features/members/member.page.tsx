@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { countsAgainst, historyBoxes, LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { historyBoxes, LEVEL_NAMES, listsFailures } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
@@ -82,7 +82,7 @@ function Member({ member, place }: Part) {
       )}
       {proof && (
         <ProofView
-          sections={proof.sections.map((section) => ({ ...section, adverse: countsAgainst(section.level) }))}
+          sections={proof.sections.map((section) => ({ ...section, adverse: listsFailures(section.level) }))}
           missing={proof.missing}
           next={proof.nextLevel && { name: LEVEL_NAMES[proof.nextLevel.level], lines: proof.nextLevel.lines }}
         />

@@ -32,9 +32,9 @@ export function reasonName(reason: string): Bilingual {
 /** What the four levels look like, from the best to the worst. */
 export const LEVEL_TONES = { excellent: 'best', good: 'good', completed: 'fair', failed: 'bad' } as const satisfies Record<Level, string>;
 
-/** True for the sections of a proof whose conditions count against the subject (the failing rules). */
-export function countsAgainst(sectionLevel: string): boolean {
-  return !['excellent', 'good', 'completed'].includes(sectionLevel);
+/** True for the section of a proof that lists the failing rules: there `met` says that the failure did not happen. */
+export function listsFailures(sectionLevel: string): boolean {
+  return sectionLevel === 'failing';
 }
 
 interface HistoryYear {
