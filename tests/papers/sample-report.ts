@@ -49,8 +49,8 @@ export const sampleReport: ReportData = {
     title: 'Đánh giá, xếp loại chất lượng tổ chức đảng, đảng viên theo Hướng dẫn 21-HD/BTCTW',
     hash: 'sha256:9f2c47d1c0b8a3e65f4d0c1b7a88e2f3d4c5b6a7988776655443322110ffeedd',
     documents: [
-      { number: '132-QĐ/TW', date: '2018-03-08', issuer: 'Bộ Chính trị', title: 'Quy định về việc kiểm điểm và đánh giá, xếp loại chất lượng hằng năm đối với tổ chức đảng, đảng viên' },
-      { number: '21-HD/BTCTW', date: '2019-10-18', issuer: 'Ban Tổ chức Trung ương', title: 'Hướng dẫn kiểm điểm và đánh giá, xếp loại chất lượng hằng năm' },
+      { number: '132-QĐ/TW', date: '2018-03-08', issuer: 'Bộ Chính trị', kind: 'Quy định', title: 'Về việc kiểm điểm và đánh giá, xếp loại chất lượng hằng năm đối với tổ chức đảng, đảng viên' },
+      { number: '21-HD/BTCTW', date: '2019-10-18', issuer: 'Ban Tổ chức Trung ương', kind: 'Hướng dẫn', title: 'Về kiểm điểm và đánh giá, xếp loại chất lượng hằng năm' },
     ],
     assumed: [
       { rule: 'Giới hạn 20% tổ chức cơ sở đảng', article: 'HD 21-HD/BTCTW, B.1.3', interpretation: 'tính trên tổng số được xếp loại, làm tròn xuống' },

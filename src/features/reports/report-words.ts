@@ -1,4 +1,3 @@
-import { printedDay, type Day } from '#kernel/dates.ts';
 import { givenNameFirst } from '#kernel/vietnamese.ts';
 import { LEVELS, type Level, type LevelCounts } from '#features/ratings/ratings.ts';
 import type { QuotaReading, ReportData } from './reports.ts';
@@ -51,9 +50,6 @@ const alphabet = new Intl.Collator('vi');
 /** People in the order that lists of names have: by given name, in the Vietnamese alphabet. */
 export const byGivenName = <T extends { readonly name: string }>(people: readonly T[]): T[] =>
   people.toSorted((a, b) => alphabet.compare(givenNameFirst(a.name), givenNameFirst(b.name)));
-
-/** `18/10/2019`, or a dash. */
-export const dayOrDash = (value: Day | null): string => (value === null ? '–' : printedDay(value));
 
 /** The condition and its article in one line. */
 export const withArticle = (condition: { readonly label: string; readonly article: string }): string =>

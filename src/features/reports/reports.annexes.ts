@@ -1,6 +1,7 @@
+import { printedDay } from '#kernel/dates.ts';
 import { heading, list, paragraph } from '#papers/document.ts';
 import type { Annex, Block, Column, Table } from '#papers/document.ts';
-import { byGivenName, counted, dayOrDash, fiveYears, LEVELS_DOWN, owed, withArticle } from './report-words.ts';
+import { byGivenName, counted, fiveYears, LEVELS_DOWN, owed, withArticle } from './report-words.ts';
 import type { ReportData, ReportOrganisation } from './reports.ts';
 
 /** A printed list beyond this length helps nobody; the result workbook has all of it. */
@@ -150,7 +151,7 @@ function groundsAndSources(data: ReportData): Block[] {
     ...(sources.length === 0
       ? [paragraph('Số liệu nhập trực tiếp trong chương trình.')]
       : sources.flatMap((one) => [
-          paragraph(`Tệp ${one.fileName}, nhận ngày ${dayOrDash(one.received)}${one.digest === null ? '.' : ', mã băm SHA-256:'}`),
+          paragraph(`Tệp ${one.fileName}${one.received === null ? '' : `, nhận ngày ${printedDay(one.received)}`}${one.digest === null ? '.' : ', mã băm SHA-256:'}`),
           ...(one.digest === null ? [] : [paragraph(one.digest, 'code')]),
         ])),
     ...(data.invented ? [paragraph('Đây là dữ liệu mẫu: người, tổ chức và số liệu chi tiết là hư cấu, không dùng làm căn cứ cho bất kỳ ai.')] : []),

@@ -1,12 +1,12 @@
 /** The report as a document: composed once, printed by Word and PDF alike. */
-import { writtenDay } from '#kernel/dates.ts';
+import { printedDay, writtenDay } from '#kernel/dates.ts';
 import { heading, list, paragraph } from '#papers/document.ts';
 import type { Block, PaperDocument } from '#papers/document.ts';
 import { reportAnnexes } from './reports.annexes.ts';
 import { comparisonBlocks } from './reports.comparison.ts';
 import { countsTable, levelItems, notRatedSentence } from './reports.counts.ts';
 import { quotaBlocks } from './reports.quota.ts';
-import { counted, dayOrDash, fiveYears } from './report-words.ts';
+import { counted, fiveYears } from './report-words.ts';
 import type { ReportData } from './reports.ts';
 
 export const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
@@ -55,9 +55,16 @@ function closing(data: ReportData): string[] {
   ];
 }
 
+/** `Kiểm điểm …` and `Về việc kiểm điểm …` both go on after the issuer: `về kiểm điểm …`, `về việc kiểm điểm …`. */
+function about(title: string): string {
+  const bare = title.replace(/^Về /u, '');
+  return `về ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`;
+}
+
 function basis(data: ReportData): Block[] {
   const documents = data.book.documents.map(
-    (source) => `Căn cứ văn bản số ${source.number} ngày ${dayOrDash(source.date)} của ${source.issuer}: ${source.title};`,
+    ({ kind, number, date, issuer, title }) =>
+      `Căn cứ ${kind} số ${number} ngày ${printedDay(date)} của ${issuer} ${about(title)};`,
   );
   return [
     ...documents.map((text) => paragraph(text)),

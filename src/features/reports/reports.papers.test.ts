@@ -60,6 +60,15 @@ describe('what the report says', () => {
     expect(letterhead.placeAndDate).toBe('Quận 10, ngày 05 tháng 02 năm 2021');
   });
 
+  test('its legal basis as one sentence each, whether the title begins with “Về” or not', () => {
+    const [first, second] = sampleReport.book.documents;
+    if (first === undefined || second === undefined) throw new Error('the sample has two documents');
+    const documents = [first, { ...second, title: 'Kiểm điểm hằng năm' }];
+    const text = sentences({ ...sampleReport, book: { ...sampleReport.book, documents } });
+    expect(text).toContain('Căn cứ Quy định số 132-QĐ/TW ngày 08/03/2018 của Bộ Chính trị về việc kiểm điểm và đánh giá');
+    expect(text).toContain('Căn cứ Hướng dẫn số 21-HD/BTCTW ngày 18/10/2019 của Ban Tổ chức Trung ương về kiểm điểm hằng năm;');
+  });
+
   test('each reading of the quota with its arithmetic, and which one is in force', () => {
     const text = sentences(sampleReport);
     expect(text).toContain('Cách tính đang áp dụng (HD 21-HD/BTCTW, B.1.3): 41 được xếp loại × 20% = 8,2 → 8 (làm tròn xuống); đã dùng 8.');

@@ -16,7 +16,7 @@ export function quotaBlocks(data: ReportData): Block[] {
       : [paragraph(`Cách tính đang áp dụng (${article}): ${quotaArithmetic(inForce, percent)}.`)]),
     quotaTable(data, readings),
     paragraph(
-      'Văn bản nói tỷ lệ mà không nói rõ cách tính; bảng trên ghi cả ba cách hiểu để cấp có thẩm quyền đối chiếu, kết luận chỉ theo cách tính đang áp dụng.',
+      'Tỷ lệ này đang được hiểu theo nhiều cách; bảng trên ghi cả để cấp có thẩm quyền đối chiếu, còn kết luận chỉ theo cách tính đang áp dụng.',
       'note',
     ),
     paragraph('Trong từng nhóm, theo cách tính đang áp dụng:'),

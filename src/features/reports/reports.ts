@@ -57,7 +57,14 @@ export interface ReportBook {
   readonly id: string;
   readonly title: string;
   readonly hash: string;
-  readonly documents: readonly { readonly number: string; readonly date: Day; readonly issuer: string; readonly title: string }[];
+  /** `kind` = Quy định, Hướng dẫn …; `title` with or without `Về` in front. */
+  readonly documents: readonly {
+    readonly kind: string;
+    readonly number: string;
+    readonly date: Day;
+    readonly issuer: string;
+    readonly title: string;
+  }[];
   /** Choices marked `assumed` in the book: what the source leaves open and how this book reads it. */
   readonly assumed: readonly { readonly rule: string; readonly interpretation: string; readonly article: string }[];
 }

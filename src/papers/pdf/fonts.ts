@@ -1,8 +1,12 @@
 import { createRequire } from 'node:module';
 
-/** Families that every document may name; nothing else is embedded, whatever the machine has installed. */
-export const FONT_FAMILIES = ['Tinos', 'Be Vietnam Pro'] as const;
+/**
+ * Families in the order in which a letter is looked for; nothing else is embedded, whatever the machine has installed.
+ * The last two come with Typst and have signs that ours lack, such as ✓ and Ⅲ.
+ */
+export const FONT_FAMILIES = ['Tinos', 'Be Vietnam Pro', 'Libertinus Serif', 'DejaVu Sans Mono'] as const;
 
+/** Ours, as the packages name them. */
 const FILES = [
   '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
   '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',

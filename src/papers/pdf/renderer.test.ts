@@ -36,7 +36,7 @@ describe('the PDF renderer', () => {
     expect(Buffer.compare(await render(certificate('Ánh')), await render(certificate('Ánh')))).toBe(0);
   });
 
-  test('embeds only the fonts that we bring, in whole words of every style', async () => {
+  test('embeds only the fonts that it names, in every style', async () => {
     const template = 'Thường *đậm* _nghiêng_ #text(font: "Be Vietnam Pro")[Việt]';
     const fonts = [...latin1(await start().render(certificate('', { template }))).matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/gu)].map((found) => found[1]);
     expect(new Set(fonts)).toEqual(new Set(['Tinos-Regular', 'Tinos-Bold', 'Tinos-Italic', 'BeVietnamPro-Regular']));
@@ -46,6 +46,10 @@ describe('the PDF renderer', () => {
     const { render } = start();
     await expect(render(certificate('#panic("run") *đậm* $x$ = #'))).resolves.toBeInstanceOf(Uint8Array);
     await expect(render(certificate('', { template: '#panic("run")' }))).rejects.toThrow('run');
+  });
+
+  test('prints signs that our typefaces lack', async () => {
+    await expect(start().render(certificate('✓ Ⅲ ☐ ≥ →'))).resolves.toBeInstanceOf(Uint8Array);
   });
 
   test('refuses a letter that the fonts lack and names it, rather than printing a box', async () => {
