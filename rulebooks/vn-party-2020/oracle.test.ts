@@ -7,7 +7,7 @@ import { decodeBits, decodeMissing } from '#engine/bits.ts';
 import { loadBook, periodOf } from '#engine/book.ts';
 import { evaluator, subjectOf } from '#engine/evaluator.ts';
 import { compileStage } from '#engine/stage-sql.ts';
-import { openTestDatabase } from '../../tests/support/database.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
 import { judgeMember, judgeOrganisation, memberStanding, organisationStanding, type Outcome, type Row } from './by-hand.ts';
 import { celVerdict } from './cel-oracle.ts';
 import { memberRow, organisationRow, recordset } from './population.ts';

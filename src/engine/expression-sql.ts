@@ -26,7 +26,7 @@ export function toSql(expr: Expr, names: SqlNames): string {
     case 'or':
       return `(${sql(expr.left)} ${expr.op} ${sql(expr.right)})`;
     case 'compare':
-      return `(${sql(expr.left)} ${SQL_COMPARISON[expr.by]} ${sql(expr.right)})`;
+      return monthsAsDay(expr, names) ?? `(${sql(expr.left)} ${SQL_COMPARISON[expr.by]} ${sql(expr.right)})`;
     case 'calculate':
       return `(${sql(expr.left)}::bigint ${expr.by} ${sql(expr.right)}::bigint)`;
     case 'in':
@@ -56,6 +56,15 @@ const literalSql = (literal: Literal): string =>
 export function valueSql(value: Value): string {
   if (typeof value !== 'string') return String(value);
   return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** `fullMonths(day, closing) < 6` asks whether the day is after closing less 6 months: one comparison instead of calendar work per row. */
+function monthsAsDay({ by, left, right }: Extract<Expr, { op: 'compare' }>, names: SqlNames): string | undefined {
+  if (left.op !== 'fullMonths' || left.to.op !== 'closing' || right.op !== 'literal' || by === '==' || by === '!=') return undefined;
+  const months = Number(right.value) + (by === '>' || by === '<=' ? 1 : 0);
+  if (!Number.isInteger(months) || Math.abs(months) > 1200) return undefined;
+  const last = `(date '${names.period.closing}' - interval '${months} months')::date`;
+  return `(${toSql(left.from, names)} ${by === '<' || by === '<=' ? '>' : '<='} ${last})`;
 }
 
 function fullMonthsSql(from: string, to: string): string {

@@ -42,7 +42,7 @@ export function compileStage(subject: Subject, binding: StageBinding): { text: s
   const text = `${relations.map(({ cte }) => cte).join('')}select ${keys.join(', ')}, ${STATUS} as status, reason,
   case when reason is null then absent else 0 end as missing,
   case when reason is null and absent = 0 then ${eligibleSql(subject)} end as eligible,
-  ${bitsSql(bits, (bit) => `true`)} as known,
+  ${knownSql(bits)} as known,
   ${bitsSql(bits, (bit) => `c${bit}`)} as met
 from (
   select ${judged.join(',\n    ')}
@@ -65,7 +65,7 @@ function standingColumns({ notRated, required }: Subject, binding: StageBinding)
   const missing = required.map((fact) => missingSql(fact, binding));
   return [
     `${reasons.length > 0 ? `case${reasons.join('')} end` : 'null::text'} as reason`,
-    `${bitsSql([...missing.keys()], (bit) => missing[bit] ?? '')} as absent`,
+    `${missing.length > 0 ? `case when ${missing.map((test) => `(${test})`).join(' or ')} then ${bitsSql([...missing.keys()], (bit) => missing[bit] ?? '')} else 0 end` : '0::bigint'} as absent`,
   ];
 }
 
@@ -78,6 +78,13 @@ function missingSql({ fact, when }: Required, binding: StageBinding): string {
 function bitsSql(bits: readonly number[], test: (bit: number) => string): string {
   const cases = bits.map((bit) => `case when ${test(bit)} then ${2n ** BigInt(bit)}::bigint else 0 end`);
   return cases.length > 0 ? `(${cases.join(' + ')})` : '0::bigint';
+}
+
+/** Nearly everybody has every bit, so that is asked first. */
+function knownSql(bits: readonly number[]): string {
+  if (bits.length === 0) return '0::bigint';
+  const all = bits.map((bit) => `c${bit} is not null`);
+  return `case when ${all.join(' and ')} then ${2n ** BigInt(bits.length) - 1n} else ${bitsSql(bits, (bit) => all[bit] ?? '')} end`;
 }
 
 /** The forced level where a block fires, else the highest level of which every condition holds and no block is in doubt. */
