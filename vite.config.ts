@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** The web: one page application, built into `build/web` and served by the program itself; nothing is fetched from elsewhere. */
 export default defineConfig({
-  root: 'src/main',
+  root: fileURLToPath(new URL('src/main', import.meta.url)),
   plugins: [react()],
   build: {
     outDir: '../../build/web',

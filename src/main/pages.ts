@@ -16,7 +16,7 @@ export async function buildPages(log: (line: string) => void): Promise<void> {
   if (existsSync(join(pagesFolder, 'index.html')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   log('Đang dựng giao diện (lần đầu, khoảng 10 giây)… · Building the pages…');
   const { build } = await import('vite');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
   writeFileSync(stampFile, stamp);
 }
 

@@ -14,13 +14,11 @@ export function openDatabase(url: string, connections = 8): Database {
     [INT8, BigInt],
     [DATE, (text) => text],
   ]);
+  const builtIn = pg.types.getTypeParser as (oid: number) => (text: string) => unknown;
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
-    } as pg.CustomTypesConfig,
+    types: { getTypeParser: (oid: number) => parsers.get(oid) ?? builtIn(oid) } as pg.CustomTypesConfig,
   });
   pool.on('error', () => undefined); // A connection that dies while idle is replaced at its next use.
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
@@ -45,7 +43,7 @@ export function inCommittee<T>(db: Database, tenant: bigint, work: (tx: Tx) => P
 
 /** SET takes no parameter, so the number is written into the statement; a bigint cannot carry anything else. */
 export async function enterCommittee(tx: Tx, tenant: bigint): Promise<void> {
-  await sql.raw(`SET LOCAL app.tenant = '${BigInt(tenant)}'`).execute(tx);
+  await sql.raw(`SET LOCAL app.tenant = '${tenant}'`).execute(tx);
 }
 
 /**

@@ -31,5 +31,5 @@ function compareEntry(subject: Difference['subject'], before: Entry | undefined,
 }
 
 function printed(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return value === null || value === undefined ? null : `${value as string | number | boolean}`;
 }

@@ -8,7 +8,7 @@ import { countConditions, findDecided, listPastResults } from './ratings.evidenc
 import { obstacles, prove } from './ratings.proof.ts';
 import { savePastResults, saveRating } from './ratings.store.ts';
 import { countLevels, findRating, ratedYears, readHonours, readNotable, readQuotaLines, readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
-import { HISTORY_YEARS, levelOf } from './ratings.ts';
+import { HISTORY_YEARS, type levelOf } from './ratings.ts';
 
 /** Where the desk finds rule books, and by which book and profile a new year is rated. */
 export interface Bookshelf {

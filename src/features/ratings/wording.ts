@@ -3,14 +3,14 @@ import type { Level, Standing } from './ratings.ts';
 
 /** Official names of the levels (HD 21-HD/BTCTW, B.1.3 and B.2.3); the English explains them. */
 export const LEVEL_NAMES: Readonly<Record<Level, Bilingual>> = {
-  excellent: { vi: 'Hoàn thành xuất sắc nhiệm vụ', en: 'Tasks fulfilled excellently' },
-  good: { vi: 'Hoàn thành tốt nhiệm vụ', en: 'Tasks fulfilled well' },
-  completed: { vi: 'Hoàn thành nhiệm vụ', en: 'Tasks fulfilled' },
-  failed: { vi: 'Không hoàn thành nhiệm vụ', en: 'Tasks not fulfilled' },
+  excellent: { vi: 'Hoàn thành xuất sắc nhiệm vụ', en: 'Tasks completed excellently' },
+  good: { vi: 'Hoàn thành tốt nhiệm vụ', en: 'Tasks completed well' },
+  completed: { vi: 'Hoàn thành nhiệm vụ', en: 'Tasks completed' },
+  failed: { vi: 'Không hoàn thành nhiệm vụ', en: 'Tasks not completed' },
 };
 
 /** Recognition chosen among those rated excellent; it is not a fifth level. */
-export const TYPICAL_NAME: Bilingual = { vi: 'Trong sạch, vững mạnh tiêu biểu', en: 'Exemplary: clean and strong' };
+export const TYPICAL_NAME: Bilingual = { vi: 'Trong sạch, vững mạnh tiêu biểu', en: 'Typical: clean and strong' };
 
 export const STANDING_NAMES: Readonly<Record<Standing, Bilingual>> = {
   rated: { vi: 'Đã xếp loại', en: 'Rated' },
@@ -56,4 +56,4 @@ export function historyBoxes(years: readonly HistoryYear[], language: Language) 
   }));
 }
 
-const TYPICAL_MARK: Bilingual = { vi: 'Tiêu biểu', en: 'Exemplary' };
+const TYPICAL_MARK: Bilingual = { vi: 'Tiêu biểu', en: 'Typical' };

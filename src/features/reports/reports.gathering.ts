@@ -4,7 +4,6 @@ import { printCitation, type Grounds } from '#engine/citations.ts';
 import type { Condition } from '#engine/condition.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import { bookHash } from '#engine/hash.ts';
-import type { Day } from '#kernel/dates.ts';
 import type { Disagreement, LevelCounts, QuotaLine, Standing } from '#features/ratings/ratings.ts';
 import { LEVELS, levelOf } from '#features/ratings/ratings.ts';
 import { comparisonOf } from '#features/years/years.ts';
@@ -106,10 +105,10 @@ async function reportOf(
   return {
     committee: { code, name },
     year,
-    date: desk.now().slice(0, 10) as Day,
+    date: desk.now().slice(0, 10),
     invented,
     letterhead: organisationBoard(name),
-    book: bookOf(book),
+    book: bookOf(book, (await desk.rating(tx, tenant, year))!.profile),
     levelNames: Object.fromEntries(LEVELS.map((level, rank) => [level, subjectOf(book, 'organisation').scale.values[rank]!.label.vi])) as ReportData['levelNames'],
     ...counts,
     quota: await quotaOf(tx, desk, tenant, year, book, names),
@@ -167,10 +166,11 @@ function aboutMember(names: Names, code: string) {
   return { name, kind: '', unit: cellName, grassroots: grassrootsName ?? '', typical: false, leadership: false };
 }
 
-function bookOf(book: Book): ReportBook {
+/** Of the choices that the book marks as assumed, only those that this rating rests on. */
+function bookOf(book: Book, profile: string): ReportBook {
   const grounded = [
     ...[...book.subjects.values()].flatMap((subject) => subject.numbered),
-    ...book.profiles.values(),
+    book.profiles.get(profile)!,
     ...book.quotas.values(),
     ...book.streaks.values(),
   ];
@@ -179,7 +179,7 @@ function bookOf(book: Book): ReportBook {
     id: book.id,
     title: book.title.vi,
     hash: bookHash(book),
-    documents: [...book.register.values()].map(({ number, date, issuer, title }) => ({ number, date, issuer: issuer.vi, title: title.vi })),
+    documents: [...book.register.values()].map(({ kind, number, date, issuer, title }) => ({ kind: kind.vi, number, date, issuer: issuer.vi, title: title.vi })),
     assumed: assumed.map((rule) => ({ rule: rule.label.vi, interpretation: rule.interpretation?.vi ?? '', article: article(rule) })),
   };
 }
