@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Bilingual } from '#kernel/bilingual.ts';
 
 /** What a page knows about its data. `status` 0 = the server could not be reached. */
@@ -38,14 +38,25 @@ function keptAnswer(path: string) {
   return fresh;
 }
 
-/** After a change on the server: the next page asks again. */
+let forgotten = 0;
+const watchers = new Set<() => void>();
+
+/** After a change on the server: what is shown, and every page after, asks again. */
 export function forgetAnswers(): void {
   kept.clear();
+  forgotten += 1;
+  for (const watcher of watchers) watcher();
+}
+
+function watchForgetting(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
 }
 
 /** Reads a path of the server; what was read in the last minute is shown at once. */
 export function useApi<T>(path: string): Answer<T> {
   const [seen, setSeen] = useState<{ path: string; answer: Answer<T> } | null>(null);
+  const times = useSyncExternalStore(watchForgetting, () => forgotten);
   useEffect(() => {
     let shown = true;
     const entry = keptAnswer(path);
@@ -56,6 +67,6 @@ export function useApi<T>(path: string): Answer<T> {
     return () => {
       shown = false;
     };
-  }, [path]);
+  }, [path, times]);
   return seen?.path === path ? seen.answer : { state: 'loading' };
 }

@@ -13,7 +13,7 @@ export interface Column<Row> {
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
   /** What the column sorts by; without it the column cannot be sorted. */
-  readonly sortBy?: (row: Row) => string | number;
+  readonly sortBy?: (row: Row) => string | number | readonly string[];
   readonly end?: boolean;
 }
 
@@ -25,7 +25,9 @@ const collator = new Intl.Collator('vi', { numeric: true });
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 type Drawn<Row extends object> = TableRow<typeof features, Row>;
 
+/** Several keys are compared one after the other. */
 function compare(left: unknown, right: unknown): number {
+  if (Array.isArray(left) && Array.isArray(right)) return left.map((key, index) => compare(key, right[index])).find((order) => order !== 0) ?? 0;
   return typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right));
 }
 

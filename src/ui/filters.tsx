@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
@@ -54,6 +55,25 @@ function Selects({ choices, values, set }: Pick<FilterBarProps, 'choices' | 'val
   ));
 }
 
+const TYPING_PAUSE_MS = 200;
+
+/** Typing stays in the box; the address follows at a pause, so that no key is lost while a long table redraws. */
+function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const t = useTexts<keyof typeof uiTexts>();
+  const [text, setText] = useState(value);
+  const [followed, setFollowed] = useState(value);
+  if (followed !== value) {
+    setFollowed(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text === value) return undefined;
+    const pause = setTimeout(() => onSearch(text), TYPING_PAUSE_MS);
+    return () => clearTimeout(pause);
+  });
+  return <TextInput type="search" label={t('ui.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />;
+}
+
 export function FilterBar({ choices, values, set, clear, search = true }: FilterBarProps) {
   const t = useTexts<keyof typeof uiTexts>();
   const active = [...choices.map((choice) => choice.id), 'search'].some((id) => values[id]);
@@ -63,9 +83,7 @@ export function FilterBar({ choices, values, set, clear, search = true }: Filter
   return (
     <search className="filters" aria-label={t('ui.filters')}>
       <div>
-        {search && (
-          <TextInput className="filter-search" type="search" label={t('ui.search')} value={values['search'] ?? ''} onChange={(event) => set('search', event.currentTarget.value)} />
-        )}
+        {search && <SearchBox value={values['search'] ?? ''} onSearch={(text) => set('search', text)} />}
         <Selects choices={shown} values={values} set={set} />
         {active && (
           <Button variant="default" onClick={clear}>

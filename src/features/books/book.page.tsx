@@ -1,7 +1,8 @@
 import { useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
+import { listsFailures } from '#features/ratings/wording.ts';
 import { withQuery, yearPlace } from '#features/years/addresses.ts';
-import { VerdictBadge } from '#ui/badge.tsx';
+import { Badge, VerdictBadge } from '#ui/badge.tsx';
 import { useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -10,42 +11,61 @@ import { Loaded } from '#ui/states.tsx';
 import type { BookPage as Book, BookRule } from './books.contract.ts';
 import type { BookText } from './books.texts.ts';
 
-function Population({ rule, year }: { rule: BookRule; year: number | undefined }) {
+interface RuleProps {
+  rule: BookRule;
+  year: number | undefined;
+  /** A failing rule: “met” says that the failure did not happen. */
+  failure: boolean;
+}
+
+/** How many subjects of the year met or failed the rule. */
+function Population({ rule, year, failure }: RuleProps) {
   const t = useTexts<BookText>();
   if (!rule.population || year === undefined) return null;
+  const { met, failed, undetermined } = rule.population;
   return (
     <p className="population">
-      <strong>{t('books.population', { year: String(year) })}:</strong> <span className="tone-good">{t('books.population.met', { count: rule.population.met })}</span>,{' '}
-      <span className="tone-bad">{t('books.population.failed', { count: rule.population.failed })}</span>, <span>{t('books.population.undetermined', { count: rule.population.undetermined })}</span>
+      <strong>{t('books.population', { year: String(year) })}</strong>
+      <Badge tone="good">{t(failure ? 'books.population.free' : 'books.population.met', { count: met })}</Badge>
+      <Badge tone={failed > 0 ? 'bad' : 'none'}>{t(failure ? 'books.population.caught' : 'books.population.failed', { count: failed })}</Badge>
+      {undetermined > 0 && <Badge tone="wait">{t('books.population.undetermined', { count: undetermined })}</Badge>}
     </p>
   );
 }
 
-function Rule({ rule, year }: { rule: BookRule; year: number | undefined }) {
+function Examples({ rule, failure }: Omit<RuleProps, 'year'>) {
   const t = useTexts<BookText>();
+  const say = useSay();
+  if (rule.examples.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {t('books.examples')} ({rule.examples.length})
+      </summary>
+      <ul className="examples">
+        {rule.examples.map((example, index) => (
+          <li key={`${index} ${example.name.en}`}>
+            <VerdictBadge verdict={example.outcome} adverse={failure} /> {say(example.name)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Rule({ rule, year, failure }: RuleProps) {
   const say = useSay();
   return (
     <li className="rule" id={rule.id}>
-      <h4>{say(rule.label)}</h4>
-      <p className="words">{say(rule.words)}</p>
+      <div>
+        <h4>{say(rule.label)}</h4>
+        <p className="words">{say(rule.words)}</p>
+        <Population rule={rule} year={year} failure={failure} />
+        <Examples rule={rule} failure={failure} />
+      </div>
       <div className="basis">
         <Basis citations={rule.citations} confidence={rule.confidence} interpretation={rule.interpretation} />
       </div>
-      <Population rule={rule} year={year} />
-      {rule.examples.length > 0 && (
-        <details>
-          <summary>
-            {t('books.examples')} ({rule.examples.length})
-          </summary>
-          <ul className="examples">
-            {rule.examples.map((example) => (
-              <li key={say(example.name)}>
-                <VerdictBadge verdict={example.outcome} /> {say(example.name)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
     </li>
   );
 }
@@ -60,6 +80,13 @@ function Contents({ book }: { book: Book }) {
         {book.chapters.map((chapter) => (
           <li key={chapter.id}>
             <a href={`#${chapter.id}`}>{say(chapter.title)}</a>
+            <ul>
+              {chapter.sections.map((section) => (
+                <li key={section.id}>
+                  <a href={`#${section.id}`}>{say(section.title)}</a>
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ol>
@@ -96,11 +123,11 @@ function Regulation({ book }: { book: Book }) {
         <section key={chapter.id} id={chapter.id} aria-labelledby={`${chapter.id}-title`}>
           <h2 id={`${chapter.id}-title`}>{say(chapter.title)}</h2>
           {chapter.sections.map((section) => (
-            <section key={section.id} className="card">
+            <section key={section.id} id={section.id} className="card">
               <h3>{say(section.title)}</h3>
               <ol className="rules">
                 {section.rules.map((rule) => (
-                  <Rule key={rule.id} rule={rule} year={book.population?.year} />
+                  <Rule key={rule.id} rule={rule} year={book.population?.year} failure={listsFailures(section.id.split('.').at(-1) ?? '')} />
                 ))}
               </ol>
             </section>

@@ -16,6 +16,8 @@ export const bookTexts = {
   'books.population': { vi: 'Năm {year}', en: 'In {year}' },
   'books.population.met': { vi: '{count, number} đạt', en: '{count, number} met' },
   'books.population.failed': { vi: '{count, number} không đạt', en: '{count, number} not met' },
+  'books.population.free': { vi: '{count, number} không rơi vào', en: '{count, number} free of it' },
+  'books.population.caught': { vi: '{count, number} rơi vào', en: '{count, number} caught by it' },
   'books.population.undetermined': { vi: '{count, number} chưa xác định', en: '{count, number} undetermined' },
 } satisfies Texts;
 

@@ -40,9 +40,9 @@ export const organisationTexts = {
   'organisations.undecided': { vi: 'Chưa có quyết định', en: 'Not decided yet' },
   'organisations.eligible': { vi: 'Đủ điều kiện: {level}', en: 'Eligible for: {level}' },
   'organisations.history': { vi: 'Kết quả các năm', en: 'Results over the years' },
-  'organisations.award.typical': { vi: 'Giấy khen “Trong sạch, vững mạnh tiêu biểu”', en: 'Certificate: exemplary, clean and strong' },
+  'organisations.award.typical': { vi: 'Giấy khen “Trong sạch, vững mạnh tiêu biểu”', en: 'Certificate: typical, clean and strong' },
   'organisations.award.leadership': { vi: 'Giấy khen thành tích xuất sắc trong lãnh đạo', en: 'Certificate: outstanding leadership' },
-  'organisations.award.cellFiveYears': { vi: 'Giấy khen chi bộ tiêu biểu 05 năm liền', en: 'Certificate: exemplary cell, 5 years running' },
+  'organisations.award.cellFiveYears': { vi: 'Giấy khen chi bộ tiêu biểu 05 năm liền', en: 'Certificate: typical cell, 5 years running' },
 } satisfies Texts;
 
 export type OrganisationText = keyof typeof organisationTexts;

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApp } from '#tests/support/app.ts';
+import type { TestApp } from '#tests/support/app.ts';
+import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const YEAR = '/Q10/2020';
+const ADDRESSES = [
+  YEAR,
+  `${YEAR}/organisations`,
+  `${YEAR}/organisations?class=grassroots&decided=excellent`,
+  `${YEAR}/organisations/Q10`,
+  `${YEAR}/organisations/DB01`,
+  `${YEAR}/organisations/CB150002`,
+  `${YEAR}/members?decided=failed`,
+  `${YEAR}/members?search=khong+co+ai+ten+nay`,
+  `${YEAR}/members/DV00001`,
+  `${YEAR}/members/DV00291`,
+  `${YEAR}/commendations`,
+  `${YEAR}/quotas?over=true`,
+  `${YEAR}/books`,
+  `${YEAR}/books/vn-party-2020`,
+  `${YEAR}/intake`,
+  `${YEAR}/members/KHONGCO`,
+  '/khong/co/trang/nay',
+];
+
+const answer = (status: number, body: unknown) => (route: Route) => route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
+
+/** States that the sample alone does not show: forbidden, failing, unreachable, still loading, nothing yet. */
+const STATES: Record<string, { path: string; api: string; reply: (route: Route) => unknown; says: RegExp }> = {
+  forbidden: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: answer(403, {}), says: /chưa được phân quyền|not been given the right/u },
+  broken: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: answer(500, {}), says: /Máy chủ gặp lỗi|server had a fault/u },
+  offline: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: (route) => route.abort(), says: /Chưa nối được|cannot be reached/u },
+  loading: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: () => undefined, says: /Đang đọc dữ liệu|Reading the data/u },
+  empty: { path: '/', api: '**/api/committees', reply: answer(200, { committees: [] }), says: /Chưa có năm nào|No year yet/u },
+};
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary?.slice(0, 300)}`);
+}
+
+const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
+  test.each(['vi', 'en'])('no page breaks WCAG 2.2 AA or runs off the screen (%s)', async (language) => {
+    const page = await visitor(browser, viewport);
+    await page.goto(`${app.url}/?lang=${language}`);
+    await settled(page);
+    const wrong: unknown[] = [];
+    for (const address of ADDRESSES) {
+      await page.goto(app.url + address);
+      await settled(page);
+      const found = await violations(page);
+      const wider = await widerThanTheScreen(page);
+      if (found.length > 0 || wider > 0) wrong.push({ address, wider, found });
+      expect(await page.title()).not.toBe('Tổng Kết');
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.entries(STATES))('the state "%s" is designed, said in words, and accessible', async (_name, { path, api, reply, says }) => {
+    const page = await visitor(browser, viewport);
+    await page.route(api, reply);
+    await page.goto(app.url + path);
+    await page.getByText(says).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await widerThanTheScreen(page)).toBe(0);
+  });
+});
+
+test('every page of the sample says that its people are invented', async () => {
+  const page = await visitor(browser);
+  for (const address of ADDRESSES.filter((one) => one.startsWith(YEAR))) {
+    await page.goto(app.url + address);
+    await settled(page);
+    expect(await page.locator('.warning').textContent(), address).toContain('không có thật');
+  }
+});

@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApp } from '#tests/support/app.ts';
+import type { TestApp } from '#tests/support/app.ts';
+import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
+import type { IntakeTables } from '#tests/support/intake-workbook.ts';
+import { openBrowser, settled, visitor } from '#tests/support/visit.ts';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([openTestApp({ sample: false }), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+async function offer(page: Page, name: string, tables: IntakeTables): Promise<void> {
+  const buffer = Buffer.from(await writeTables(tables));
+  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  await page.getByLabel('Năm xếp loại').fill('2020');
+  await page.getByRole('button', { name: 'Đọc thử' }).click();
+}
+
+/** The small committee with one fact of one member changed. */
+function changed(field: string, value: unknown): IntakeTables {
+  const tables = smallCommittee();
+  const [first] = tables.members.records;
+  if (first) first[field] = value;
+  return tables;
+}
+
+test('from nothing: invited to upload, refused by cell, previewed, confirmed, and shown what a second workbook changes', async () => {
+  const page = await visitor(browser);
+  await page.goto(app.url);
+  await page.getByRole('link', { name: 'Nộp số liệu của năm' }).click();
+  await page.waitForURL('**/intake');
+
+  await page.getByRole('button', { name: 'Đọc thử' }).click();
+  await page.getByText('Xin chọn một tệp Excel trước.').waitFor();
+
+  await offer(page, 'sai.xlsx', changed('Ngày vào Đảng', '31/02/2014'));
+  await page.getByRole('heading', { name: 'Tệp có 1 chỗ cần sửa' }).waitFor();
+  const refusal = await page.locator('.refusals tbody tr').textContent();
+  expect(refusal).toContain('D2');
+  expect(refusal).toContain('Đảng viên');
+  expect(refusal).toContain('31/02/2014');
+
+  await offer(page, 'dung.xlsx', smallCommittee());
+  await page.getByRole('heading', { name: 'Đã đọc được tệp dung.xlsx' }).waitFor();
+  await page.getByText('Năm này chưa có số liệu').waitFor();
+  await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
+  await page.waitForURL('**/Q/2020');
+  await settled(page);
+  expect(await page.locator('.warning').count()).toBe(0);
+
+  await page.locator('.menu').getByRole('link', { name: 'Nộp số liệu' }).click();
+  await page.waitForURL('**/Q/2020/intake');
+  await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
+  await page.locator('[data-differences="1"]').waitFor();
+  const difference = await page.locator('.preview tbody tr').textContent();
+  expect(difference).toContain('DV1');
+  expect(difference).toMatch(/Kém.*Xuất sắc/u);
+  await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
+  await page.waitForURL('**/Q/2020');
+
+  await page.locator('.menu').getByRole('link', { name: 'Nộp số liệu' }).click();
+  await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
+  await page.locator('[data-differences="0"]').waitFor();
+});
