@@ -67,7 +67,7 @@ CREATE TABLE memberships (
   valid_to date,
   full_name text NOT NULL,
   name_search text NOT NULL,
-  name_sort text NOT NULL,
+  given_name text NOT NULL,
   birth text,
   admitted date NOT NULL,
   cell_id bigint NOT NULL,

@@ -12,9 +12,15 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Key that sorts people the Vietnamese way: given name first, then family and middle names. */
-export function givenNameFirst(fullName: string): string {
-  const words = fullName.normalize('NFC').trim().split(/\s+/u);
-  const given = words.at(-1) ?? '';
-  return [given, ...words.slice(0, -1)].join(' ');
+/** The name that people are called and sorted by: the last word, `Lan` of `Nguyễn Thị Mỹ Lan`. */
+export function givenName(fullName: string): string {
+  return fullName.normalize('NFC').trim().split(/\s+/u).at(-1) ?? '';
+}
+
+/**
+ * What lists of people sort by, one after the other: the given name, then the whole name from the family name on. One joined
+ * text would not do: a collation weighs tones only after all letters and would put `Dũng Phạm` before `Dung Võ`.
+ */
+export function nameKeys(fullName: string): readonly [given: string, whole: string] {
+  return [givenName(fullName), fullName];
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import { givenNameFirst } from '#kernel/vietnamese.ts';
+import { nameKeys } from '#kernel/vietnamese.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
@@ -56,7 +56,7 @@ function useColumns(place: YearPlace): readonly Column<Row>[] {
       {
         id: 'name',
         header: t('honours.name'),
-        sortBy: (row) => (row.subject === 'member' ? givenNameFirst(row.name) : row.name),
+        sortBy: (row) => (row.subject === 'member' ? nameKeys(row.name) : [row.name]),
         cell: (row) => (
           <>
             <Link to={`${place.page}/${row.subject === 'member' ? 'members' : 'organisations'}/${row.code}`}>{row.name}</Link> <small className="quiet">{row.code}</small>

@@ -102,6 +102,7 @@ function typedNumber(value: CellValue | undefined): number | null | undefined {
   return Number(text.replace(',', '.'));
 }
 
+const longestDate = 40;
 const dayFirst = /^(\d{1,2})\s*([/-])\s*(\d{1,2})\s*\2\s*(\d{4})$/u;
 const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
 const monthOnly = /^(\d{1,2})\s*\/\s*(\d{4})$/u;
@@ -113,7 +114,7 @@ export function readDate(value: CellValue | undefined): Reading<Day> {
   if (value.kind !== 'text') return refuse('bad-date');
   const text = shownText(value);
   if (text === '') return blank;
-  const read = typedDay(text.replace(timeOfDay, ''));
+  const read = text.length > longestDate ? undefined : typedDay(text.replace(timeOfDay, ''));
   return read === undefined ? refuse('bad-date') : ok(read);
 }
 

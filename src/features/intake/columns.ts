@@ -92,6 +92,9 @@ export const pastResultColumns: SheetPlan = {
   ],
 };
 
+/** A hostile file may hold megabytes in a cell; what is longer than this is no header, and is not compared. */
+const longestHeader = 255;
+
 /** A header for comparing: no marks, no case, no needless spaces, no unit or note in brackets at its end. */
 export function plainHeader(text: string): string {
   let plain = fold(text);
@@ -117,6 +120,7 @@ export function headerMatcher(plan: SheetPlan): (header: string) => ColumnMatch 
   }
   const openEnded = plan.columns.filter((column) => column.openEnded);
   return (header) => {
+    if (header.length > longestHeader) return undefined;
     const plain = plainHeader(header);
     const found = exact.get(plain);
     if (found !== undefined) return found;

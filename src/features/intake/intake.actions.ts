@@ -11,6 +11,8 @@ import { dropUpload, findSource, findUpload, keepUpload, saveSource, type Workbo
 export interface IntakeDesk {
   readonly db: Database;
   readonly now: () => string;
+  /** Whether a rule book of this release covers the year. */
+  readonly isBookThere: (year: number) => boolean;
   readonly read: (bytes: Uint8Array, year: number) => Promise<Result<Intake, readonly IntakeRefusal[]>>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
   readonly lockCommittee: (tx: Tx, code: string, name: string, invented: boolean) => Promise<{ readonly tenant: bigint }>;

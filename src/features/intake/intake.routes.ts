@@ -17,7 +17,11 @@ const upload = createRoute({
     headers: z.object({ 'x-file-name': z.string().default('workbook.xlsx') }),
     body: { content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
   },
-  responses: { 200: json(previewSchema, 'Readable: waits for confirmation'), 422: json(refusedSchema, 'Refused, with the cells') },
+  responses: {
+    200: json(previewSchema, 'Readable: waits for confirmation'),
+    409: json(refusalSchema, 'No rule book covers that year'),
+    422: json(refusedSchema, 'Refused, with the cells'),
+  },
 });
 
 const confirmation = createRoute({
@@ -32,6 +36,7 @@ export function intakeRoutes(http: Http, desk: IntakeDesk): void {
   http.use('/api/intake', bodyLimit({ maxSize: LIMIT, onError: (c) => c.json({ refusals: [TOO_LARGE] }, 422) }));
   http.openapi(upload, async (c) => {
     const { year } = c.req.valid('query');
+    if (!desk.isBookThere(year)) return c.json(noBook(year), 409);
     const fileName = decodeURIComponent(c.req.valid('header')['x-file-name']);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const received = await receive(desk, { fileName, bytes }, year);
@@ -51,6 +56,16 @@ const TOO_LARGE = {
   code: 'too-large',
   message: 'Tệp lớn hơn 32 MiB. Xin tách tệp hoặc bỏ hình ảnh, rồi gửi lại.',
 };
+
+function noBook(year: number) {
+  return {
+    code: 'intake.no_book',
+    message: {
+      vi: `Bản phần mềm này chưa có bộ quy tắc cho năm ${year}, nên chưa nạp được tệp của năm đó.`,
+      en: `This release has no rule book for ${year}, so a workbook of that year cannot be taken in.`,
+    },
+  };
+}
 
 const GONE = {
   vi: 'Không còn tệp này trên bàn tiếp nhận (đã xác nhận rồi, hoặc đã quá 7 ngày). Xin gửi lại tệp.',

@@ -12,13 +12,16 @@ export interface ListedValues<T> {
   readonly find: (text: string) => T | undefined;
 }
 
+/** Longer texts are none of the words, and are not folded to find out. */
+const longestWord = 100;
+
 function listed<T>(...lines: readonly (readonly [T, string, ...string[]])[]): ListedValues<T> {
   const values = new Map<string, T>();
   for (const [value, ...words] of lines) {
     for (const word of words) values.set(word, value).set(fold(word), value);
   }
   const expected = lines.map(([, official, ...short]) => (short.length > 0 ? `${official} (${short.join(', ')})` : official));
-  return { expected: expected.join(', '), find: (text) => values.get(text) ?? values.get(fold(text)) };
+  return { expected: expected.join(', '), find: (text) => (text.length > longestWord ? undefined : (values.get(text) ?? values.get(fold(text)))) };
 }
 
 export const kinds = listed<Kind>(

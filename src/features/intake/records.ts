@@ -52,12 +52,14 @@ export function headerOf(layout: SheetLayout, key: string): string {
   return layout.plan.columns.find((column) => column.key === key)?.header ?? key;
 }
 
+const longestTotal = 255;
+
 /** Blank rows, and totals: their first text is `Cộng`, or begins with `Tổng cộng`. */
 function isSkipped(row: Row): boolean {
   for (const { value } of row.cells) {
     const text = shownText(value);
     if (text === '') continue;
-    const plain = value.kind === 'text' ? fold(text) : '';
+    const plain = value.kind === 'text' && text.length <= longestTotal ? fold(text) : '';
     return plain === 'cong' || plain.startsWith('tong cong');
   }
   return true;

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
-import { givenNameFirst } from '#kernel/vietnamese.ts';
+import { nameKeys } from '#kernel/vietnamese.ts';
 import { LEVELS } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES, reasonName, STANDING_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
@@ -28,7 +28,7 @@ function useColumns(place: YearPlace): readonly Column<MemberRow>[] {
       {
         id: 'name',
         header: t('members.name'),
-        sortBy: (row) => givenNameFirst(row.name),
+        sortBy: (row) => nameKeys(row.name),
         cell: (row) => (
           <>
             <Link to={`${place.page}/members/${row.code}`}>{row.name}</Link> <small className="quiet">{row.code}</small>

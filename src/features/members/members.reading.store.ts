@@ -57,7 +57,7 @@ export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: 
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
     LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
-    ORDER BY p.name_sort COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
+    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { fold, givenNameFirst } from '#kernel/vietnamese.ts';
+import { fold, givenName } from '#kernel/vietnamese.ts';
 import { GRADES, LEVELS, rankOf } from '#features/ratings/ratings.ts';
 import { yearStart } from '#features/organisations/organisations.ts';
 import type { MemberEntry } from '#features/intake/intake.ts';
@@ -25,7 +25,7 @@ export async function saveMembers(tx: Tx, tenant: bigint, year: number, entries:
 async function stage(tx: Tx, entries: readonly MemberEntry[]): Promise<void> {
   await sql`
     CREATE TEMP TABLE staged_members (
-      code text PRIMARY KEY, full_name text, name_search text, name_sort text, birth text, admitted date, cell text, status text,
+      code text PRIMARY KEY, full_name text, name_search text, given_name text, birth text, admitted date, cell text, status text,
       state_employee boolean, state_rating smallint,
       m1 smallint, m2 smallint, m3 smallint, m4 smallint, m5 smallint, m6 smallint,
       tasks_assigned integer, tasks_done integer, sick_months numeric, discipline text, discipline_date date,
@@ -42,7 +42,7 @@ function staged(entry: MemberEntry) {
     code: entry.code,
     full_name: entry.name,
     name_search: fold(entry.name),
-    name_sort: givenNameFirst(entry.name),
+    given_name: givenName(entry.name),
     birth: entry.birth,
     admitted: entry.admitted,
     cell: entry.cell,
@@ -75,10 +75,10 @@ async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> 
     UPDATE memberships SET valid_to = ${from}
     WHERE tenant_id = ${tenant} AND valid_from < ${from} AND (valid_to IS NULL OR valid_to > ${from})`.execute(tx);
   await sql`
-    INSERT INTO memberships (tenant_id, member_id, valid_from, valid_to, full_name, name_search, name_sort, birth, admitted, cell_id, status)
+    INSERT INTO memberships (tenant_id, member_id, valid_from, valid_to, full_name, name_search, given_name, birth, admitted, cell_id, status)
     SELECT ${tenant}, member_id, ${from}::date,
       (SELECT min(valid_from) FROM memberships WHERE tenant_id = ${tenant} AND valid_from > ${from}),
-      full_name, name_search, name_sort, birth, admitted, cell_id, status
+      full_name, name_search, given_name, birth, admitted, cell_id, status
     FROM planned_members`.execute(tx);
 }
 

@@ -1,4 +1,4 @@
-import { givenNameFirst } from '#kernel/vietnamese.ts';
+import { nameKeys } from '#kernel/vietnamese.ts';
 import { LEVELS, type Level, type LevelCounts } from '#features/ratings/ratings.ts';
 import type { QuotaReading, ReportData } from './reports.ts';
 
@@ -49,7 +49,10 @@ const alphabet = new Intl.Collator('vi');
 
 /** People in the order that lists of names have: by given name, in the Vietnamese alphabet. */
 export const byGivenName = <T extends { readonly name: string }>(people: readonly T[]): T[] =>
-  people.toSorted((a, b) => alphabet.compare(givenNameFirst(a.name), givenNameFirst(b.name)));
+  people
+    .map((person) => ({ person, keys: nameKeys(person.name) }))
+    .toSorted((a, b) => alphabet.compare(a.keys[0], b.keys[0]) || alphabet.compare(a.keys[1], b.keys[1]))
+    .map(({ person }) => person);
 
 /** The condition and its article in one line. */
 export const withArticle = (condition: { readonly label: string; readonly article: string }): string =>

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApp, sampleWorkbook, type TestApp } from './support/app.ts';
+
+interface Counted {
+  readonly total: number;
+  readonly rows: readonly Record<string, unknown>[];
+}
+
+describe('the API on the sample district', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await openTestApp();
+  });
+  afterAll(() => app.close());
+
+  const get = async <T>(path: string): Promise<T> => (await (await fetch(app.url + path)).json()) as T;
+  const year = (path: string) => `/api/committees/Q10/years/2020${path}`;
+  const rows = async (path: string) => {
+    const answer = await get<Counted>(year(path));
+    expect(answer.rows).toHaveLength(answer.total);
+    return answer.total;
+  };
+
+  test('says that it is well', async () => {
+    expect(await get('/api/health')).toEqual({ status: 'ok' });
+  });
+
+  test('gives the published result of the year', async () => {
+    const picture = await get<Record<string, Record<string, number>>>(year(''));
+    expect(picture['grassroots']).toMatchObject({ rated: 41, excellent: 8, good: 30, completed: 3, failed: 0, typical: 3 });
+    expect(picture['commendations']).toEqual({ typical: 3, leadership: 5, cellFiveYears: 1, memberFiveYears: 27, total: 36 });
+  });
+
+  test.each([
+    ['/organisations?class=grassroots&standing=rated', 41],
+    ['/organisations?class=grassroots&decided=excellent', 8],
+    ['/organisations?class=grassroots&decided=failed', 0],
+    ['/organisations?class=grassroots&typical=true', 3],
+    ['/organisations?class=cells&standing=not-rated', 1],
+    ['/members?decided=excellent', 881],
+    ['/members?standing=not-rated', 700],
+    ['/members?award=memberFiveYears', 27],
+    ['/commendations', 36],
+    ['/commendations?award=leadership', 5],
+  ])('%s has %i rows', async (path, count) => {
+    expect(await rows(path)).toBe(count);
+  });
+
+  test('finds people and places without marks', async () => {
+    const { rows: found } = await get<Counted>(year('/members?search=phan%20huu%20tu'));
+    expect(found.map((row) => row['name'])).toContain('Phan Hữu Tú');
+  });
+
+  test('lists people by given name', async () => {
+    const { rows: people } = await get<Counted>(year('/members?award=memberFiveYears'));
+    const given = people.map((row) => String(row['name']).split(' ').at(-1)!);
+    const { compare } = new Intl.Collator('vi');
+    expect(given).toEqual(given.toSorted(compare));
+  });
+
+  test('proves a level condition by condition, each with an article', async () => {
+    const { proof } = await get<{ proof: { sections: { lines: { verdict: string; citations: unknown[] }[] }[] } }>(year('/members/DV00291'));
+    const lines = proof.sections.flatMap((section) => section.lines);
+    expect(lines).toHaveLength(15);
+    expect(lines.every((line) => line.citations.length > 0)).toBe(true);
+  });
+
+  test.each([year('/members/nobody'), '/api/committees/X/years/2020', '/api/committees/Q10/years/1999', '/api/books/none', '/api/nowhere'])(
+    'answers 404 with a sentence in both languages for %s',
+    async (path) => {
+      const response = await fetch(app.url + path);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ message: { vi: expect.any(String), en: expect.any(String) } });
+    },
+  );
+
+  test('describes itself as OpenAPI 3.1 with every address that it serves', async () => {
+    const { openapi, paths } = await get<{ openapi: string; paths: object }>('/api/openapi.json');
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths)).toContain('/api/committees/{committee}/years/{year}/members/{code}');
+  });
+
+  test.each([
+    ['report.pdf', '%PDF'],
+    ['report.docx', 'PK'],
+    ['results.xlsx', 'PK'],
+  ])('makes %s from what the database says', async (file, magic) => {
+    const response = await fetch(app.url + year(`/${file}`));
+    expect(response.status).toBe(200);
+    expect(Buffer.from(await response.arrayBuffer()).toString('latin1', 0, magic.length)).toBe(magic);
+  });
+
+  test('shows no difference when the same workbook comes again, and forgets an upload once confirmed', async () => {
+    const preview = await fetch(`${app.url}/api/intake?year=2020`, { method: 'POST', body: readFileSync(sampleWorkbook) });
+    const { upload, replaces, differenceCount } = (await preview.json()) as { upload: string; replaces: boolean; differenceCount: number };
+    expect({ replaces, differenceCount }).toEqual({ replaces: true, differenceCount: 0 });
+    const confirm = () => fetch(`${app.url}/api/intake/${upload}/confirm`, { method: 'POST' });
+    expect((await confirm()).status).toBe(200);
+    expect((await confirm()).status).toBe(404);
+    expect(await rows('/members?decided=excellent')).toBe(881);
+  });
+
+  test('refuses a file that is no workbook with 422 and keeps nothing', async () => {
+    const response = await fetch(`${app.url}/api/intake?year=2020`, { method: 'POST', body: 'not a workbook' });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ refusals: [{ code: 'not-a-workbook', sheet: '', row: 0, column: '' }] });
+  });
+
+  test('refuses a year that no rule book covers before reading the file', async () => {
+    const response = await fetch(`${app.url}/api/intake?year=1950`, { method: 'POST', body: readFileSync(sampleWorkbook) });
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ code: 'intake.no_book' });
+  });
+
+  test('answers this machine only: another host name and another page are refused', async () => {
+    const { port } = new URL(app.url);
+    const status = await new Promise<number | undefined>((resolve) => {
+      request({ host: '127.0.0.1', port, path: '/api/health', headers: { host: 'example.org' } }, (answer) => resolve(answer.statusCode)).end();
+    });
+    expect(status).toBe(403);
+    const foreign = await fetch(`${app.url}/api/intake?year=2020`, { method: 'POST', body: 'x', headers: { origin: 'https://example.org' } });
+    expect(foreign.status).toBe(403);
+  });
+});
