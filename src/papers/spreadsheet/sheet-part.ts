@@ -2,7 +2,7 @@ import { TooMuch } from './allowance.ts';
 import type { Cell, CellValue, MergedCells, Row, Sheet, TextRun } from './cell-values.ts';
 import { serialDay, type DateSystem } from './serial-days.ts';
 import type { CellStyle } from './styles.ts';
-import { inFont, StringItem, unescaped, type StoredRun } from './text-runs.ts';
+import { inFont, lengthened, StringItem, unescaped, type StoredText } from './text-runs.ts';
 import { MalformedPart, walkXml, type StartTag } from './xml.ts';
 
 export const mostRows = 200_000;
@@ -13,7 +13,7 @@ const letterA = 64;
 /** What the cells of a sheet refer to. */
 export interface WorkbookContext {
   readonly dateSystem: DateSystem;
-  readonly strings: readonly (readonly StoredRun[])[];
+  readonly strings: readonly StoredText[];
   readonly style: (index: number) => CellStyle;
   /** Called for everything that is kept in memory. */
   readonly spend: () => void;
@@ -56,7 +56,7 @@ class SheetReader {
   }
 
   text(piece: string): void {
-    if (this.#inValue) this.#stored = (this.#stored ?? '') + piece;
+    if (this.#inValue) this.#stored = lengthened(this.#stored ?? '', piece);
     else if (this.#inItem) this.#item.text(piece);
   }
 

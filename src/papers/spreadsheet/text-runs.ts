@@ -1,5 +1,5 @@
 import type { TextRun } from './cell-values.ts';
-import { walkXml, type StartTag } from './xml.ts';
+import { MalformedPart, walkXml, type StartTag } from './xml.ts';
 
 /** A run without a font of its own has the font of its cell. */
 export interface StoredRun {
@@ -13,8 +13,21 @@ export function unescaped(text: string): string {
   return text.replace(/_x([\dA-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-export function inFont(runs: readonly StoredRun[], font: string): TextRun[] {
-  return runs.map((run) => ({ text: run.text, font: run.font ?? font }));
+/** A string of the workbook: mostly one text, which then is kept as no more than that. */
+export type StoredText = string | readonly StoredRun[];
+
+export function inFont(stored: StoredText, font: string): TextRun[] {
+  if (typeof stored === 'string') return [{ text: stored, font }];
+  return stored.map((run) => ({ text: run.text, font: run.font ?? font }));
+}
+
+/** Excel ends a cell at 32,767 characters. */
+const longestText = 1024 * 1024;
+
+/** Adds a piece to the text of a cell. */
+export function lengthened(text: string, piece: string): string {
+  if (text.length + piece.length > longestText) throw new MalformedPart('a text that no cell can hold');
+  return text + piece;
 }
 
 /** Gathers the runs of one string item (`si` or `is`); reading aids (`rPh`) are no part of its text. */
@@ -32,7 +45,7 @@ export class StringItem {
   }
 
   text(piece: string): void {
-    if (this.#text !== undefined) this.#text += piece;
+    if (this.#text !== undefined) this.#text = lengthened(this.#text, piece);
   }
 
   close(name: string): void {
@@ -44,16 +57,17 @@ export class StringItem {
     }
   }
 
-  take(): readonly StoredRun[] {
+  take(): StoredText {
     const runs = this.#runs;
     this.#runs = [];
-    return runs;
+    const [only] = runs;
+    return runs.length === 1 && only?.font === undefined ? (only?.text ?? '') : runs;
   }
 }
 
 /** The shared strings in their order; `spend` is called for each. */
-export function readSharedStrings(part: Uint8Array, spend: () => void): (readonly StoredRun[])[] {
-  const strings: (readonly StoredRun[])[] = [];
+export function readSharedStrings(part: Uint8Array, spend: () => void): StoredText[] {
+  const strings: StoredText[] = [];
   const item = new StringItem();
   walkXml(part, {
     open: (name, tag) => item.open(name, tag),

@@ -221,15 +221,28 @@ function wholeTextEnd(window: string, from: number): number {
   return ampersand >= from && window.indexOf(';', ampersand) < 0 ? ampersand : window.length;
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const longestEntity = 10;
+const named = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
 
 function decoded(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w*));?/giu, (entity, decimal?: string, hex?: string, name = '') => {
-    if (!entity.endsWith(';')) throw new MalformedPart('a bare ampersand');
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    const character = Number.isNaN(code) ? named[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-    if (character === undefined) throw new MalformedPart(`an unknown entity ${entity}`);
-    return character;
-  });
+  let at = text.indexOf('&');
+  if (at < 0) return text;
+  let plain = '';
+  let done = 0;
+  while (at >= 0) {
+    const end = text.indexOf(';', at);
+    if (end < 0 || end - at > longestEntity) throw new MalformedPart('a bare ampersand');
+    plain += text.slice(done, at) + character(text.slice(at + 1, end));
+    done = end + 1;
+    at = text.indexOf('&', done);
+  }
+  return plain + text.slice(done);
+}
+
+function character(entity: string): string {
+  const known = named.get(entity);
+  if (known !== undefined) return known;
+  const code = /^#(?:\d{1,7}|x[\da-fA-F]{1,6})$/u.test(entity) ? Number(entity.slice(1).replace('x', '0x')) : Number.NaN;
+  if (!(code <= 0x10ffff)) throw new MalformedPart(`an unknown entity ${entity}`);
+  return String.fromCodePoint(code);
 }
