@@ -1,5 +1,8 @@
+import { printedDay } from '#kernel/dates.ts';
+import { memberColumns, organisationColumns } from './columns.ts';
 import type { Preview } from './intake.contract.ts';
 import type { Intake } from './intake.ts';
+import { grades, kinds, levels, memberDisciplines, organisationDisciplines, statuses, type ListedValues } from './listed-values.ts';
 
 type Difference = Preview['differences'][number];
 type Entry = { readonly code: string; readonly name: string; readonly row: number };
@@ -27,9 +30,37 @@ function compareEntry(subject: Difference['subject'], before: Entry | undefined,
   const old = before as unknown as Record<string, unknown>;
   return Object.entries(after)
     .filter(([field, value]) => field !== 'row' && value !== old[field])
-    .map(([field, value]) => ({ ...whole, change: 'changed', field, before: printed(old[field]), after: printed(value) }));
+    .map(([field, value]) => ({
+      ...whole,
+      change: 'changed',
+      field: headerOf(subject, field),
+      before: printed(subject, field, old[field]),
+      after: printed(subject, field, value),
+    }));
 }
 
-function printed(value: unknown): string | null {
-  return value === null || value === undefined ? null : `${value as string | number | boolean}`;
+/** The header of the column, as the workbook has it: `M5`, `Ngày vào Đảng`. */
+function headerOf(subject: Difference['subject'], field: string): string {
+  const { columns } = subject === 'organisation' ? organisationColumns : memberColumns;
+  return columns.find((column) => column.key === field)?.header ?? field;
+}
+
+/** A value in the words of the workbook, not in those of the program. */
+function printed(subject: Difference['subject'], field: string, value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  const text = `${value as string | number}`;
+  if (DAYS.has(field) && text.length === 10) return printedDay(text);
+  return wordsOf(subject, field)?.print(text) ?? text;
+}
+
+const DAYS = new Set(['founded', 'birth', 'admitted', 'disciplineDate']);
+const LEVEL_FIELDS = new Set(['decided', 'stateRating', 'government', 'front', 'union', 'youth', 'women', 'veterans']);
+
+function wordsOf(subject: Difference['subject'], field: string): ListedValues<unknown> | undefined {
+  if (/^[OM]\d$/u.test(field) || field === 'programme') return grades;
+  if (LEVEL_FIELDS.has(field)) return levels;
+  if (field === 'discipline') return subject === 'organisation' ? organisationDisciplines : memberDisciplines;
+  if (field === 'kind') return kinds;
+  return field === 'status' ? statuses : undefined;
 }

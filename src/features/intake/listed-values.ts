@@ -8,6 +8,8 @@ import type { MemberDiscipline, OrganisationDiscipline } from './intake.ts';
 export interface ListedValues<T> {
   /** For messages: the official words, short forms in brackets. */
   readonly expected: string;
+  /** The official words of a value. */
+  readonly print: (value: unknown) => string;
   /** Undefined where the text is none of them. Marks, case and spaces make no difference. */
   readonly find: (text: string) => T | undefined;
 }
@@ -21,7 +23,8 @@ function listed<T>(...lines: readonly (readonly [T, string, ...string[]])[]): Li
     for (const word of words) values.set(word, value).set(fold(word), value);
   }
   const expected = lines.map(([, official, ...short]) => (short.length > 0 ? `${official} (${short.join(', ')})` : official));
-  return { expected: expected.join(', '), find: (text) => (text.length > longestWord ? undefined : (values.get(text) ?? values.get(fold(text)))) };
+  const official = new Map<unknown, string>(lines.map(([value, word]) => [value, word]));
+  return { expected: expected.join(', '), print: (value) => official.get(value) ?? '', find: (text) => (text.length > longestWord ? undefined : (values.get(text) ?? values.get(fold(text)))) };
 }
 
 export const kinds = listed<Kind>(

@@ -49,7 +49,10 @@ export async function listOrganisations(tx: Tx, tenant: bigint, year: number, fi
         AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
       WHERE o.tenant_id = ${tenant}
     ), counted AS (
-      SELECT cell_id, count(*)::int AS members FROM member_facts WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY cell_id
+      SELECT above.organisation_id, sum(members)::int AS members FROM (
+        SELECT path, count(*) AS members FROM member_facts WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY path) cell
+      JOIN organisation_facts above ON above.tenant_id = ${tenant} AND above.year = ${year} AND above.path @> cell.path
+      GROUP BY above.organisation_id
     )
     SELECT n.code, n.name, f.kind, parent.code AS parent, parent.name AS "parentName", g.code AS grassroots,
       nlevel(f.path) - 1 AS depth, f.comparison_group AS "group", coalesce(c.members, 0) AS members,
@@ -61,7 +64,7 @@ export async function listOrganisations(tx: Tx, tenant: bigint, year: number, fi
     LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
     LEFT JOIN named parent ON parent.organisation_id = f.parent_id
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
-    LEFT JOIN counted c ON c.cell_id = f.organisation_id
+    LEFT JOIN counted c ON c.organisation_id = f.organisation_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
     ORDER BY n.code COLLATE "C"`.execute(tx);
   return rows;
