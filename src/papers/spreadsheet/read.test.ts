@@ -157,6 +157,7 @@ test.each([
   ['a number that is none', '<row r="1"><c><v>x</v></c></row>'],
   ['a row outside the sheet', '<row r="1048577"><c><v>1</v></c></row>'],
   ['a column outside the sheet', '<row r="1"><c r="XFE1"><v>1</v></c></row>'],
+  ['a text longer than any cell', `<row r="1"><c t="str"><v>${'x'.repeat(1_100_000)}</v></c></row>`],
   ['a document type', '<!DOCTYPE worksheet [<!ENTITY a "a">]><worksheet/>'],
 ])('%s makes the file no workbook', (_, xml) => {
   expect(readSpreadsheet(handmadeWorkbook({ sheets: [{ name: 'a', xml }] }))).toEqual({ ok: false, refusal: 'not-a-workbook' });
