@@ -36,3 +36,19 @@ test('subjects that come and go are told whole', () => {
   expect(differencesBetween(before, without)).toMatchObject([{ code: 'DV00001', change: 'removed', field: null }]);
   expect(differencesBetween(without, before)).toMatchObject([{ code: 'DV00001', change: 'added', field: null }]);
 });
+
+test('a changed result of an earlier year is a change of its subject', () => {
+  const [first, ...rest] = before.pastResults;
+  const after = { ...before, pastResults: [{ ...first!, level: 'Hoàn thành nhiệm vụ' }, ...rest] };
+  expect(differencesBetween(before, after)).toEqual([
+    {
+      subject: 'organisation',
+      code: 'DB01',
+      name: 'Đảng bộ Phường 1',
+      change: 'changed',
+      field: 'Kết quả năm 2016',
+      before: 'Hoàn thành tốt nhiệm vụ, 40-QĐ/QU',
+      after: 'Hoàn thành nhiệm vụ, 40-QĐ/QU',
+    },
+  ]);
+});

@@ -12,6 +12,7 @@ export function differencesBetween(before: Intake, after: Intake): Difference[] 
   return [
     ...compare('organisation', before.organisations, after.organisations),
     ...compare('member', before.members, after.members),
+    ...comparePastResults(before, after),
   ];
 }
 
@@ -20,6 +21,31 @@ function compare(subject: Difference['subject'], before: readonly Entry[], after
   const fresh = new Map(after.map((entry) => [entry.code, entry]));
   const codes = [...new Set([...old.keys(), ...fresh.keys()])].toSorted();
   return codes.flatMap((code) => compareEntry(subject, old.get(code), fresh.get(code)));
+}
+
+/** A result of an earlier year is a value of its subject: `Kết quả năm 2018`. */
+function comparePastResults(before: Intake, after: Intake): Difference[] {
+  const old = pastResultsOf(before);
+  const fresh = pastResultsOf(after);
+  const organisations = new Map([...before.organisations, ...after.organisations].map(({ code, name }) => [code, name]));
+  const members = new Map([...before.members, ...after.members].map(({ code, name }) => [code, name]));
+  const keys = [...new Set([...old.keys(), ...fresh.keys()])].filter((key) => old.get(key)?.text !== fresh.get(key)?.text);
+  return keys.toSorted().map((key) => {
+    const { code, year } = (fresh.get(key) ?? old.get(key))!;
+    const name = organisations.get(code) ?? members.get(code) ?? code;
+    const field = `Kết quả năm ${year}`;
+    const subject = organisations.has(code) ? 'organisation' : 'member';
+    return { subject, code, name, change: 'changed', field, before: old.get(key)?.text ?? null, after: fresh.get(key)?.text ?? null };
+  });
+}
+
+function pastResultsOf(intake: Intake) {
+  return new Map(
+    intake.pastResults.map(({ subject, year, level, typical, decision }) => {
+      const text = [level, typical ? 'tiêu biểu' : '', decision ?? ''].filter((part) => part !== '').join(', ');
+      return [`${subject} ${year}`, { code: subject, year, text }];
+    }),
+  );
 }
 
 function compareEntry(subject: Difference['subject'], before: Entry | undefined, after: Entry | undefined): Difference[] {
