@@ -48,7 +48,10 @@ function sameFontJoined(runs: readonly TextRun[]): string {
     if (last?.font === run.font) last.text += run.text;
     else joined.push({ ...run });
   }
-  return joined.map((run) => unicodeText(run.text, run.font)).join('').normalize('NFC');
+  return joined
+    .map((run) => unicodeText(run.text, run.font))
+    .join('')
+    .normalize('NFC');
 }
 
 /** Characters that no keyboard types and no database keeps; Excel files can smuggle them in. */

@@ -11,11 +11,21 @@ test.each([
 ])('%# a header is compared without marks, case, spaces and trailing notes', (header, plain) => expect(plainHeader(header)).toBe(plain));
 
 test.each([
-  [organisationColumns, 'O5', 'O5', true], [organisationColumns, 'o5 Chương trình', 'O5', false], [organisationColumns, 'O5. Chương trình', 'O5', false],
-  [organisationColumns, 'O5_x', 'O5', false], [organisationColumns, 'O5Chương', undefined, false], [organisationColumns, 'O51', undefined, false],
-  [organisationColumns, 'O8', undefined, false], [organisationColumns, 'Mã TCĐ', 'code', false], [organisationColumns, 'MTTQ', 'front', false],
-  [memberColumns, 'M10', undefined, false], [memberColumns, 'M1: Chính trị', 'M1', false], [memberColumns, 'họ tên', 'name', false],
-  [memberColumns, 'Nghỉ ốm', 'sickMonths', true], [pastResultColumns, 'MÃ', 'subject', true], [pastResultColumns, 'Mức', 'level', true],
+  [organisationColumns, 'O5', 'O5', true],
+  [organisationColumns, 'o5 Chương trình', 'O5', false],
+  [organisationColumns, 'O5. Chương trình', 'O5', false],
+  [organisationColumns, 'O5_x', 'O5', false],
+  [organisationColumns, 'O5Chương', undefined, false],
+  [organisationColumns, 'O51', undefined, false],
+  [organisationColumns, 'O8', undefined, false],
+  [organisationColumns, 'Mã TCĐ', 'code', false],
+  [organisationColumns, 'MTTQ', 'front', false],
+  [memberColumns, 'M10', undefined, false],
+  [memberColumns, 'M1: Chính trị', 'M1', false],
+  [memberColumns, 'họ tên', 'name', false],
+  [memberColumns, 'Nghỉ ốm', 'sickMonths', true],
+  [pastResultColumns, 'MÃ', 'subject', true],
+  [pastResultColumns, 'Mức', 'level', true],
 ] as const)('%# %s', (plan, header, key, main) => {
   const match = headerMatcher(plan)(header);
   expect([match?.column.key, match?.main ?? false]).toEqual([key, main]);

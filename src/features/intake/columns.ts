@@ -20,8 +20,7 @@ export interface SheetPlan {
   readonly columns: readonly Column[];
 }
 
-const criteria = (keys: readonly string[]): Column[] =>
-  keys.map((key) => ({ key, header: key, required: true, openEnded: true }));
+const criteria = (keys: readonly string[]): Column[] => keys.map((key) => ({ key, header: key, required: true, openEnded: true }));
 
 export const organisationColumns: SheetPlan = {
   name: 'Tổ chức',

@@ -6,7 +6,7 @@ import { addressOf, headerOf } from './records.ts';
 import { quoted, refuseCell } from './refusals.ts';
 
 /** Organisations that have members of their own. */
-const cellKinds: readonly OrganisationRow['kind'][] = ['CBCS', 'CBTT'];
+const cellKinds = new Set<OrganisationRow['kind']>(['CBCS', 'CBTT']);
 
 interface Coded {
   readonly row: number;
@@ -20,7 +20,8 @@ export function findDuplicateCodes(layout: SheetLayout, rows: readonly Coded[]):
     if (code === '') continue;
     const first = firstRow.get(code);
     if (first === undefined) firstRow.set(code, row);
-    else refusals.push(refusal(layout, 'code', row, 'duplicate-code', `mã ${quoted(code)} đã có ở dòng ${first}; mỗi mã chỉ ghi một dòng.`));
+    else
+      refusals.push(refusal(layout, 'code', row, 'duplicate-code', `mã ${quoted(code)} đã có ở dòng ${first}; mỗi mã chỉ ghi một dòng.`));
   }
   return refusals;
 }
@@ -30,7 +31,13 @@ export function findUnknownParents(layout: SheetLayout, organisations: readonly 
   return organisations
     .filter(({ parent }) => parent !== null && !codes.has(parent))
     .map(({ row, parent }) =>
-      refusal(layout, 'parent', row, 'unknown-code', `không có tổ chức nào mang mã ${quoted(parent ?? '')}; cần mã của tổ chức cấp trên trong tệp này.`),
+      refusal(
+        layout,
+        'parent',
+        row,
+        'unknown-code',
+        `không có tổ chức nào mang mã ${quoted(parent ?? '')}; cần mã của tổ chức cấp trên trong tệp này.`,
+      ),
     );
 }
 
@@ -59,7 +66,13 @@ function refuseCycle(layout: SheetLayout, cycle: readonly OrganisationRow[]): In
   const shown = cycle.slice(0, 5).map(({ code }) => code);
   const way = [...shown, ...(cycle.length > shown.length ? ['…'] : []), shown[0]].join(' → ');
   return cycle.map(({ row }) =>
-    refusal(layout, 'parent', row, 'parent-cycle', `các tổ chức trực thuộc vòng tròn: ${quoted(way)}; cấp trên không thể nằm dưới chính mình.`),
+    refusal(
+      layout,
+      'parent',
+      row,
+      'parent-cycle',
+      `các tổ chức trực thuộc vòng tròn: ${quoted(way)}; cấp trên không thể nằm dưới chính mình.`,
+    ),
   );
 }
 
@@ -70,7 +83,7 @@ export function findUnknownCells(
   organisations: readonly OrganisationRow[],
 ): IntakeRefusal[] {
   const known = new Set(organisations.map(({ code }) => code));
-  const cells = new Set(organisations.filter(({ kind }) => kind === null || cellKinds.includes(kind)).map(({ code }) => code));
+  const cells = new Set(organisations.filter(({ kind }) => kind === null || cellKinds.has(kind)).map(({ code }) => code));
   return members
     .filter(({ cell }) => cell !== '' && !cells.has(cell))
     .map(({ row, cell }) => {

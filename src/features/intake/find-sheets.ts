@@ -104,9 +104,7 @@ function layoutOf(sheet: Sheet, plan: SheetPlan, row: HeaderRow): SheetLayout {
   }
   dropNeedlessParts(plan, columns);
   const used = new Set(columns.values());
-  const unknown = row.headers
-    .filter(({ column }) => !used.has(column))
-    .map(({ column, text }) => ({ column, header: text }));
+  const unknown = row.headers.filter(({ column }) => !used.has(column)).map(({ column, text }) => ({ column, header: text }));
   return { plan, sheet, headerRow: row.number, lastHeaderRow, columns, unknown };
 }
 

@@ -26,7 +26,12 @@ export function readIntake(bytes: Uint8Array, year: number): Result<Intake, read
   const pastResults = readKnownPastResults(pastResultSheet, year, organisations, members, refusals);
 
   if (refusals.length > 0) {
-    return refuse(inReadingOrder(refusals, spreadsheet.value.map((sheet) => sheet.name)));
+    return refuse(
+      inReadingOrder(
+        refusals,
+        spreadsheet.value.map((sheet) => sheet.name),
+      ),
+    );
   }
   const unknownColumns = layouts.flatMap((layout) => (layout === undefined ? [] : unknownColumnsOf(layout)));
   return ok({ organisations: organisations.filter(hasKind), members, pastResults, unknownColumns });

@@ -62,82 +62,124 @@ describe('a tolerated layout changes nothing', () => {
   });
 
   test.each<[string, (tables: IntakeTables) => void]>([
-    ['other accepted headers', ({ organisations, members }) => {
-      rename(organisations, 'Mã tổ chức', 'MÃ  ĐƠN VỊ');
-      rename(organisations, 'Tên tổ chức', 'To chuc dang');
-      rename(organisations, 'Mặt trận', 'MTTQ');
-      rename(organisations, 'O1', 'O1. Công tác tư tưởng (mục 1)');
-      rename(organisations, 'Chỉ tiêu giao', 'Số chỉ tiêu giao\n[chỉ tiêu]');
-      rename(members, 'Mã đảng viên', 'Số thẻ đảng viên'.normalize('NFD'));
-      rename(members, 'Nghỉ ốm (tháng)', 'Nghỉ ốm');
-    }],
-    ['names in two columns', ({ members }) => {
-      members.headers.splice(1, 1, 'Tên', 'Họ đệm');
-      for (const record of members.records) {
-        const words = String(record['Họ và tên']).split(' ');
-        record['Tên'] = words.pop();
-        record['Họ đệm'] = words.join(' ');
-      }
-    }],
-    ['two columns for one key: the main header counts', ({ organisations }) => {
-      organisations.headers.unshift('Xếp loại');
-      for (const record of organisations.records) record['Xếp loại'] = 'không phải mức nào';
-    }],
-    ['two columns for one key: else the leftmost counts', ({ organisations }) => {
-      rename(organisations, 'Mức xếp loại', 'Mức đề nghị');
-      organisations.headers.push('Xếp loại');
-      for (const record of organisations.records) record['Xếp loại'] = 'không phải mức nào';
-    }],
-    ['texts in NFD', (tables) => {
-      for (const table of tablesOf(tables)) {
-        for (const record of table.records) {
-          for (const [header, value] of Object.entries(record)) if (typeof value === 'string') record[header] = value.normalize('NFD');
+    [
+      'other accepted headers',
+      ({ organisations, members }) => {
+        rename(organisations, 'Mã tổ chức', 'MÃ  ĐƠN VỊ');
+        rename(organisations, 'Tên tổ chức', 'To chuc dang');
+        rename(organisations, 'Mặt trận', 'MTTQ');
+        rename(organisations, 'O1', 'O1. Công tác tư tưởng (mục 1)');
+        rename(organisations, 'Chỉ tiêu giao', 'Số chỉ tiêu giao\n[chỉ tiêu]');
+        rename(members, 'Mã đảng viên', 'Số thẻ đảng viên'.normalize('NFD'));
+        rename(members, 'Nghỉ ốm (tháng)', 'Nghỉ ốm');
+      },
+    ],
+    [
+      'names in two columns',
+      ({ members }) => {
+        members.headers.splice(1, 1, 'Tên', 'Họ đệm');
+        for (const record of members.records) {
+          const words = String(record['Họ và tên']).split(' ');
+          record['Tên'] = words.pop();
+          record['Họ đệm'] = words.join(' ');
         }
-      }
-    }],
-    ['real dates', ({ members }) => {
-      members.records[0]!['Ngày vào Đảng'] = new Date(Date.UTC(1990, 1, 3, 10));
-      members.records[0]!['Ngày kỷ luật'] = new Date(Date.UTC(2020, 4, 1));
-    }],
-    ['stored values of formulas', ({ organisations }) => {
-      organisations.records[1]!['Chỉ tiêu giao'] = { formula: '15*2', result: 30 };
-      organisations.records[1]!['Tên tổ chức'] = { formula: '"x"', result: 'Đảng bộ Phường 1' };
-    }],
-    ['rich text', ({ organisations }) => {
-      organisations.records[1]!['Tên tổ chức'] = { richText: [{ text: 'Đảng bộ ' }, { text: 'Phường 1', font: { bold: true } }] };
-    }],
+      },
+    ],
+    [
+      'two columns for one key: the main header counts',
+      ({ organisations }) => {
+        organisations.headers.unshift('Xếp loại');
+        for (const record of organisations.records) record['Xếp loại'] = 'không phải mức nào';
+      },
+    ],
+    [
+      'two columns for one key: else the leftmost counts',
+      ({ organisations }) => {
+        rename(organisations, 'Mức xếp loại', 'Mức đề nghị');
+        organisations.headers.push('Xếp loại');
+        for (const record of organisations.records) record['Xếp loại'] = 'không phải mức nào';
+      },
+    ],
+    [
+      'texts in NFD',
+      (tables) => {
+        for (const table of tablesOf(tables)) {
+          for (const record of table.records) {
+            for (const [header, value] of Object.entries(record)) if (typeof value === 'string') record[header] = value.normalize('NFD');
+          }
+        }
+      },
+    ],
+    [
+      'real dates',
+      ({ members }) => {
+        members.records[0]!['Ngày vào Đảng'] = new Date(Date.UTC(1990, 1, 3, 10));
+        members.records[0]!['Ngày kỷ luật'] = new Date(Date.UTC(2020, 4, 1));
+      },
+    ],
+    [
+      'stored values of formulas',
+      ({ organisations }) => {
+        organisations.records[1]!['Chỉ tiêu giao'] = { formula: '15*2', result: 30 };
+        organisations.records[1]!['Tên tổ chức'] = { formula: '"x"', result: 'Đảng bộ Phường 1' };
+      },
+    ],
+    [
+      'rich text',
+      ({ organisations }) => {
+        organisations.records[1]!['Tên tổ chức'] = { richText: [{ text: 'Đảng bộ ' }, { text: 'Phường 1', font: { bold: true } }] };
+      },
+    ],
   ])('%s', async (_, change) => expect(await changed(change)).toEqual(expected));
 
   test.each<[string, (workbook: ExcelJS.Workbook) => void]>([
-    ['the 1904 date system', (workbook) => {
-      workbook.properties.date1904 = true;
-      workbook.getWorksheet('Đảng viên')!.getCell('D2').value = new Date(Date.UTC(1990, 1, 3));
-    }],
-    ['hidden rows and columns', (workbook) => {
-      for (const sheet of workbook.worksheets) {
-        sheet.getRow(3).hidden = true;
-        sheet.getColumn(2).hidden = true;
-      }
-    }],
-    ['a decoy with the right name', (workbook) => {
-      workbook.getWorksheet('Tổ chức')!.name = 'Sheet1';
-      const decoy = workbook.addWorksheet('Tổ chức');
-      decoy.addRow(['Hướng dẫn']);
-      decoy.addRow(['Mã tổ chức', 'Tên tổ chức', 'ghi theo danh mục']);
-    }],
-    ['names of sheets that were swapped', (workbook) => {
-      workbook.getWorksheet('Tổ chức')!.name = 'x';
-      workbook.getWorksheet('Đảng viên')!.name = 'Tổ chức';
-      workbook.getWorksheet('x')!.name = 'Đảng viên';
-    }],
-    ['a copy of a sheet under another name', (workbook) => {
-      const copy = workbook.addWorksheet('Bản cũ');
-      workbook.getWorksheet('Đảng viên')!.eachRow((row) => copy.addRow([...(row.values as unknown[]).slice(1, -1), 'cũ']));
-      workbook.worksheets.unshift(copy);
-    }],
-    ['a stray cell in the last corner of another sheet', (workbook) => {
-      workbook.addWorksheet('Nháp').getCell('XFD1048576').value = 'x';
-    }],
+    [
+      'the 1904 date system',
+      (workbook) => {
+        workbook.properties.date1904 = true;
+        workbook.getWorksheet('Đảng viên')!.getCell('D2').value = new Date(Date.UTC(1990, 1, 3));
+      },
+    ],
+    [
+      'hidden rows and columns',
+      (workbook) => {
+        for (const sheet of workbook.worksheets) {
+          sheet.getRow(3).hidden = true;
+          sheet.getColumn(2).hidden = true;
+        }
+      },
+    ],
+    [
+      'a decoy with the right name',
+      (workbook) => {
+        workbook.getWorksheet('Tổ chức')!.name = 'Sheet1';
+        const decoy = workbook.addWorksheet('Tổ chức');
+        decoy.addRow(['Hướng dẫn']);
+        decoy.addRow(['Mã tổ chức', 'Tên tổ chức', 'ghi theo danh mục']);
+      },
+    ],
+    [
+      'names of sheets that were swapped',
+      (workbook) => {
+        workbook.getWorksheet('Tổ chức')!.name = 'x';
+        workbook.getWorksheet('Đảng viên')!.name = 'Tổ chức';
+        workbook.getWorksheet('x')!.name = 'Đảng viên';
+      },
+    ],
+    [
+      'a copy of a sheet under another name',
+      (workbook) => {
+        const copy = workbook.addWorksheet('Bản cũ');
+        workbook.getWorksheet('Đảng viên')!.eachRow((row) => copy.addRow([...(row.values as unknown[]).slice(1, -1), 'cũ']));
+        workbook.worksheets.unshift(copy);
+      },
+    ],
+    [
+      'a stray cell in the last corner of another sheet',
+      (workbook) => {
+        workbook.addWorksheet('Nháp').getCell('XFD1048576').value = 'x';
+      },
+    ],
   ])('%s', async (_, adjust) => expect(await changed(() => {}, adjust)).toEqual(expected));
 });
 
@@ -147,8 +189,15 @@ test('titles may be merged, and a header may be merged over two rows with criter
   const header = grid[0]!;
   const file = await writeGrids(
     [
-      { name: 'Tổ chức', grid: [['BẢNG TỔNG HỢP'], header.map((text) => (/^O\d/u.test(String(text)) ? null : text)),
-        header.map((text) => (/^O\d/u.test(String(text)) ? text : null)), ...grid.slice(1)] },
+      {
+        name: 'Tổ chức',
+        grid: [
+          ['BẢNG TỔNG HỢP'],
+          header.map((text) => (/^O\d/u.test(String(text)) ? null : text)),
+          header.map((text) => (/^O\d/u.test(String(text)) ? text : null)),
+          ...grid.slice(1),
+        ],
+      },
       ...[tables.members, tables.pastResults].map((table) => ({ name: table.name, grid: gridOf(table) })),
     ],
     (workbook) => {
@@ -182,7 +231,12 @@ test('text in a legacy font is read by the font of its cell, headers and codes t
       workbook.getWorksheet('Đảng viên')!.getCell('B1').font = font('.VnTime');
     },
   );
-  expect(organisations).toMatchObject([{ name: 'Đảng bộ Quận' }, { name: 'Đảng bộ Phường 1' }, { name: 'CHI BỘ KHU PHỐ 1' }, { name: 'Chi bộ Trường' }]);
+  expect(organisations).toMatchObject([
+    { name: 'Đảng bộ Quận' },
+    { name: 'Đảng bộ Phường 1' },
+    { name: 'CHI BỘ KHU PHỐ 1' },
+    { name: 'Chi bộ Trường' },
+  ]);
 });
 
 test('columns that are left out are told once each', async () => {
@@ -201,7 +255,8 @@ test('a code typed as a number is its digits, wherever it stands', async () => {
   const [organisations, members, pastResults] = await changed((tables) => {
     for (const table of tablesOf(tables)) {
       for (const record of table.records) {
-        for (const [header, value] of Object.entries(record)) if (value === 'A1') record[header] = table.name === 'Tổ chức' ? 79001 : '79001';
+        for (const [header, value] of Object.entries(record))
+          if (value === 'A1') record[header] = table.name === 'Tổ chức' ? 79001 : '79001';
       }
     }
   });

@@ -9,10 +9,13 @@ const table = `
 ó E3 où|ò DF oø|ỏ E1 oû|õ E2 oõ|ọ E4 oï|ô AB oâ|ố E8 oá|ồ E5 oà|ổ E6 oå|ỗ E7 oã|ộ E9 oä|ơ AC ô|ớ ED ôù|ờ EA ôø|ở EB ôû|ỡ EC ôõ|ợ EE ôï|
 ú F3 uù|ù EF uø|ủ F1 uû|ũ F2 uõ|ụ F4 uï|ư AD ö|ứ F8 öù|ừ F5 öø|ử F6 öû|ữ F7 öõ|ự F9 öï|
 ý FD yù|ỳ FA yø|ỷ FB yû|ỹ FC yõ|ỵ FE î|đ AE ñ`;
-const letters = table.trim().split('|').map((entry) => {
-  const [letter = '', code = '', vni = ''] = entry.trim().split(' ');
-  return { letter, tcvn3: String.fromCharCode(Number.parseInt(code, 16)), vni };
-});
+const letters = table
+  .trim()
+  .split('|')
+  .map((entry) => {
+    const [letter = '', code = '', vni = ''] = entry.trim().split(' ');
+    return { letter, tcvn3: String.fromCharCode(Number.parseInt(code, 16)), vni };
+  });
 const whole = (key: 'letter' | 'tcvn3' | 'vni') => letters.map((entry) => entry[key]).join('-');
 
 describe('the whole alphabet', () => {

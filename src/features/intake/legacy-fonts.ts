@@ -53,7 +53,7 @@ const vniLetters = new Map([
 ]);
 
 /** Letters that neither encoding uses: a text with one of them is Unicode already, whatever its font says. */
-const unicodeOnly = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]/u;
+const unicodeOnly = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]|[\u0300-\u0323]/u;
 
 /** The text as Unicode (NFC), by the name of the font that it was typed in. */
 export function unicodeText(text: string, font: string): string {

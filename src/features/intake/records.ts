@@ -1,15 +1,6 @@
 import { columnLetters, type CellValue, type Row } from '#papers/spreadsheet/cell-values.ts';
 import { fold } from '#kernel/vietnamese.ts';
-import {
-  readBirth,
-  readDate,
-  readListed,
-  readNumber,
-  readText,
-  readWholeNumber,
-  shownText,
-  type Reading,
-} from './cells.ts';
+import { readBirth, readDate, readListed, readNumber, readText, readWholeNumber, shownText, type Reading } from './cells.ts';
 import type { SheetLayout } from './find-sheets.ts';
 import type { IntakeRefusal, IntakeRefusalCode } from './intake.ts';
 import { marks, type ListedValues } from './listed-values.ts';

@@ -8,12 +8,7 @@ export interface CellAddress {
   readonly column: string;
 }
 
-export function refuseCell(
-  address: CellAddress,
-  code: IntakeRefusalCode,
-  header: string,
-  sentence: string,
-): IntakeRefusal {
+export function refuseCell(address: CellAddress, code: IntakeRefusalCode, header: string, sentence: string): IntakeRefusal {
   const { sheet, row, column } = address;
   return { sheet, row, column, code, message: `Trang «${sheet}», ô ${column}${row} (${header}): ${sentence}` };
 }

@@ -40,16 +40,22 @@ describe('a file is no workbook', () => {
     ['a text', Buffer.from('Mã;Tên\n1;2\n'.repeat(20))],
     ['an old .xls or an encrypted .xlsx', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)])],
     ['a zip of something else', zipOf({ 'a.txt': 'a' })],
-    ['a Word file', zipOf({
-      '_rels/.rels': '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
-      'word/document.xml': '<document/>',
-    })],
+    [
+      'a Word file',
+      zipOf({
+        '_rels/.rels': '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
+        'word/document.xml': '<document/>',
+      }),
+    ],
     ['half a workbook', workbook.subarray(0, workbook.length / 2)],
-    ['a workbook without its sheet', zipOf({
-      '_rels/.rels': '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-      'xl/workbook.xml': '<workbook><sheets><sheet name="a" id="s"/></sheets></workbook>',
-      'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="s" Type="x/worksheet" Target="a.xml"/></Relationships>',
-    })],
+    [
+      'a workbook without its sheet',
+      zipOf({
+        '_rels/.rels': '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        'xl/workbook.xml': '<workbook><sheets><sheet name="a" id="s"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="s" Type="x/worksheet" Target="a.xml"/></Relationships>',
+      }),
+    ],
   ])('%s', (_, file) => {
     expect(readSpreadsheet(file)).toEqual({ ok: false, refusal: 'not-a-workbook' });
   });

@@ -55,7 +55,10 @@ describe('a workbook of another library', () => {
     });
     expect(cellsOf(sheetsOf(file)[0])['1:1']).toEqual({
       kind: 'text',
-      runs: [{ text: 'a ', font: 'VNI-Times' }, { text: 'b', font: '.VnArial' }],
+      runs: [
+        { text: 'a ', font: 'VNI-Times' },
+        { text: 'b', font: '.VnArial' },
+      ],
     });
   });
 
@@ -118,19 +121,28 @@ describe('a workbook as few libraries write it', () => {
   });
 
   test('may leave out addresses, or list rows and cells in any order', () => {
-    const implicit = handmadeWorkbook({ sheets: [{ name: 'a', xml: '<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>' }] });
+    const implicit = handmadeWorkbook({
+      sheets: [{ name: 'a', xml: '<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>' }],
+    });
     expect(Object.keys(cellsOf(sheetsOf(implicit)[0]))).toEqual(['1:1', '1:2', '2:1']);
     const shuffled = handmadeWorkbook({
       sheets: [{ name: 'a', xml: '<row r="5"><c r="B5"><v>1</v></c><c r="A5"><v>2</v></c></row><row r="2"><c r="A2"><v>3</v></c></row>' }],
     });
-    expect(sheetsOf(shuffled)[0]?.rows.map((row) => [row.number, row.cells.map((one) => one.column)])).toEqual([[2, [1]], [5, [1, 2]]]);
+    expect(sheetsOf(shuffled)[0]?.rows.map((row) => [row.number, row.cells.map((one) => one.column)])).toEqual([
+      [2, [1]],
+      [5, [1, 2]],
+    ]);
   });
 
   test('has its reading aids left out and its escaped characters put back', () => {
-    const strings = '<si><r><t>A_x000D_\n</t></r><r><rPr><rFont val="F"/></rPr><t>_x005F_x0041_</t></r><rPh sb="0" eb="1"><t>XX</t></rPh><phoneticPr fontId="1"/></si>';
+    const strings =
+      '<si><r><t>A_x000D_\n</t></r><r><rPr><rFont val="F"/></rPr><t>_x005F_x0041_</t></r><rPh sb="0" eb="1"><t>XX</t></rPh><phoneticPr fontId="1"/></si>';
     expect(cell('<c t="s"><v>0</v></c>', { strings })).toEqual({
       kind: 'text',
-      runs: [{ text: 'A\r\n', font: '' }, { text: '_x0041_', font: 'F' }],
+      runs: [
+        { text: 'A\r\n', font: '' },
+        { text: '_x0041_', font: 'F' },
+      ],
     });
   });
 

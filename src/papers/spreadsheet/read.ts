@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { allowance, TooMuch } from './allowance.ts';
 import type { Sheet } from './cell-values.ts';
 import { openArchive, type Archive, type SpreadsheetRefusal } from './guard.ts';
+import type { DateSystem } from './serial-days.ts';
 import { readSheetPart, type WorkbookContext } from './sheet-part.ts';
 import { noStyles, readStyles } from './styles.ts';
 import { readSharedStrings } from './text-runs.ts';
@@ -38,20 +39,11 @@ export function readSpreadsheet(file: Uint8Array): Result<readonly Sheet[], Spre
 }
 
 function readWorkbook(archive: Archive): Sheet[] {
-  const main = relationships(archive, '').find((link) => link.type === 'officeDocument')?.target;
+  const main = targetOf(relationships(archive, ''), 'officeDocument');
   const workbook = main === undefined ? undefined : readWorkbookPart(smallPart(archive, main));
   if (main === undefined || workbook === undefined) throw new Unreadable('not-a-workbook');
   const links = relationships(archive, main);
-  const named = (type: string): string | undefined => links.find((link) => link.type === type)?.target;
-  const strings = named('sharedStrings');
-  const styles = named('styles');
-  const spend = allowance(mostKept);
-  const context: WorkbookContext = {
-    dateSystem: workbook.dateSystem,
-    strings: strings === undefined ? [] : readSharedStrings(valueOf(archive.part(strings)), spend),
-    style: styles === undefined ? noStyles : readStyles(smallPart(archive, styles)),
-    spend,
-  };
+  const context = contextOf(archive, links, workbook.dateSystem);
   const linkById = new Map(links.map((link) => [link.id, link]));
   const sheets: Sheet[] = [];
   for (const { name, relationship } of workbook.sheets) {
@@ -61,6 +53,22 @@ function readWorkbook(archive: Archive): Sheet[] {
     sheets.push(readSheetPart(valueOf(archive.part(link.target)), name, context));
   }
   return sheets;
+}
+
+function contextOf(archive: Archive, links: readonly Relationship[], dateSystem: DateSystem): WorkbookContext {
+  const strings = targetOf(links, 'sharedStrings');
+  const styles = targetOf(links, 'styles');
+  const spend = allowance(mostKept);
+  return {
+    dateSystem,
+    strings: strings === undefined ? [] : readSharedStrings(valueOf(archive.part(strings)), spend),
+    style: styles === undefined ? noStyles : readStyles(smallPart(archive, styles)),
+    spend,
+  };
+}
+
+function targetOf(links: readonly Relationship[], type: string): string | undefined {
+  return links.find((link) => link.type === type)?.target;
 }
 
 function relationships(archive: Archive, owner: string): Relationship[] {

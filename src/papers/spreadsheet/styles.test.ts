@@ -2,14 +2,33 @@ import { expect, test } from 'vitest';
 import { readStyles, showsDay } from './styles.ts';
 
 test.each([
-  'dd/mm/yyyy', 'd/m/yy', 'mm/yyyy', 'mmm-yy', '[$-42A]dd mmmm yyyy;@', '[$-F800]dddd, mmmm dd, yyyy', 'yyyy"年"m"月"', 'dd/mm/yyyy hh:mm',
-  String.raw`dd\/mm\/yyyy`, 'mmmm',
+  'dd/mm/yyyy',
+  'd/m/yy',
+  'mm/yyyy',
+  'mmm-yy',
+  '[$-42A]dd mmmm yyyy;@',
+  '[$-F800]dddd, mmmm dd, yyyy',
+  'yyyy"年"m"月"',
+  'dd/mm/yyyy hh:mm',
+  String.raw`dd\/mm\/yyyy`,
+  'mmmm',
 ])('%s shows a day', (format) => expect(showsDay(format)).toBe(true));
 
-test.each(['General', '0', '0.00E+00', '#,##0 "ngày"', 'h:mm', 'mm:ss', '[h]:mm', '[Red]0', '@', String.raw`0\d`, '_d0', '"m"0', '[mm]:ss'])(
-  '%s shows no day',
-  (format) => expect(showsDay(format)).toBe(false),
-);
+test.each([
+  'General',
+  '0',
+  '0.00E+00',
+  '#,##0 "ngày"',
+  'h:mm',
+  'mm:ss',
+  '[h]:mm',
+  '[Red]0',
+  '@',
+  String.raw`0\d`,
+  '_d0',
+  '"m"0',
+  '[mm]:ss',
+])('%s shows no day', (format) => expect(showsDay(format)).toBe(false));
 
 test('a style names its font and knows the built-in date formats; the fonts of other sections do not count', () => {
   const style = readStyles(

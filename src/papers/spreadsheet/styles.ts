@@ -35,8 +35,7 @@ export function readStyles(part: Uint8Array): (index: number) => CellStyle {
     fonts_name: (tag) => {
       fonts[fonts.length - 1] = tag.attribute('val') ?? '';
     },
-    cellXfs_xf: (tag) =>
-      styles.push({ format: Number(tag.attribute('numFmtId') ?? 0), font: Number(tag.attribute('fontId') ?? 0) }),
+    cellXfs_xf: (tag) => styles.push({ format: Number(tag.attribute('numFmtId') ?? 0), font: Number(tag.attribute('fontId') ?? 0) }),
   };
   const sections = new Set(['numFmts', 'fonts', 'cellXfs', 'cellStyleXfs', 'dxfs', 'cellStyles']);
   walkXml(part, {

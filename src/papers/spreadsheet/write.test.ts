@@ -6,8 +6,16 @@ import { writeSpreadsheet } from './write.ts';
 const sheet = {
   name: 'Kết quả: [2020]',
   titles: ['KẾT QUẢ XẾP LOẠI', 'Năm 2020'],
-  columns: [{ header: 'Tên', width: 30 }, { header: 'Số', width: 8 }, { header: 'Ngày', width: 12 }],
-  rows: [['=1+1', 2.5, { day: '2020-12-31' }], ['+84', null, null], ['@x', -3, { day: '1957-01-05' }]],
+  columns: [
+    { header: 'Tên', width: 30 },
+    { header: 'Số', width: 8 },
+    { header: 'Ngày', width: 12 },
+  ],
+  rows: [
+    ['=1+1', 2.5, { day: '2020-12-31' }],
+    ['+84', null, null],
+    ['@x', -3, { day: '1957-01-05' }],
+  ],
 } as const;
 
 test('a table is read back as it was written, and its text stays text', async () => {

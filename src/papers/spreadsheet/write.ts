@@ -52,7 +52,10 @@ function plainTable(sheet: WrittenSheet): WriteSheet {
     }),
   );
   return {
-    name: sheet.name.replace(/[[\]:*?/\\]/gu, ' ').slice(0, longestSheetName).trim(),
+    name: sheet.name
+      .replace(/[[\]:*?/\\]/gu, ' ')
+      .slice(0, longestSheetName)
+      .trim(),
     columns: sheet.columns.map(({ width }) => ({ width })),
     rows: Array.from(rows, (row) => Array.from(row ?? [], (value) => value ?? null)),
     cells,

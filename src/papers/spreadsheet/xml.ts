@@ -222,7 +222,13 @@ function wholeTextEnd(window: string, from: number): number {
 }
 
 const longestEntity = 10;
-const named = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
+const named = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function decoded(text: string): string {
   let at = text.indexOf('&');
