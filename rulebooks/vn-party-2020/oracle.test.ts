@@ -8,9 +8,10 @@ import { loadBook, periodOf } from '#engine/book.ts';
 import { evaluator, subjectOf } from '#engine/evaluator.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { recordset } from '#tests/support/recordset.ts';
 import { judgeMember, judgeOrganisation, memberStanding, organisationStanding, type Outcome, type Row } from './by-hand.ts';
 import { celVerdict } from './cel-oracle.ts';
-import { memberRow, organisationRow, recordset } from './population.ts';
+import { memberRow, organisationRow } from './population.ts';
 
 const path = 'rulebooks/vn-party-2020/book.yaml';
 const text = readFileSync(path, 'utf8');
@@ -28,7 +29,7 @@ function celVerdicts(subjectId: string): ((row: Row, levels: readonly number[]) 
   const { groups, ladder, blocks } = written[subjectId] ?? { groups: {}, ladder: {}, blocks: [] };
   const { facts } = subjectOf(book, subjectId);
   const all = ['excellent', 'good', 'completed'].flatMap((level) => ladder[level] ?? []).concat(blocks);
-  return all.map((condition) => celVerdict(condition, { facts, groups, book }));
+  return all.map((condition) => celVerdict(condition, { facts, groups, vocabularies: book.vocabularies, period }));
 }
 
 const VERDICT = { met: true, 'not-relevant': true, 'not-met': false, undetermined: null } as const;

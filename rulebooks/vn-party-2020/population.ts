@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Fact } from '#engine/facts.ts';
 import type { Row } from './by-hand.ts';
 
 /** How often each value comes, so that every level and every edge is met in a few hundred rows. */
@@ -58,14 +57,3 @@ export const organisationRow: fc.Arbitrary<Row> = fc.record({
   typical: mark(20),
   leadership: mark(20),
 });
-
-/** A FROM clause that spreads a JSON parameter into typed fact rows. */
-export function recordset(parameter: string, alias: string, facts: ReadonlyMap<string, Fact>, more: string): string {
-  const columns = [...facts.values()].map((fact) => `"${fact.id}" ${sqlType(fact)}`);
-  return `jsonb_to_recordset(${parameter}::jsonb) as ${alias}(${[more, ...columns].join(', ')})`;
-}
-
-function sqlType({ type }: Fact): string {
-  if (typeof type !== 'string') return type.ordered ? 'smallint' : 'text';
-  return { int: 'integer', number: 'numeric', text: 'text', date: 'date', mark: 'boolean' }[type];
-}

@@ -10,7 +10,7 @@ import { toWords } from './expression-words.ts';
 import { readEvery } from './every.ts';
 import type { Fact } from './facts.ts';
 import type { Period } from './period.ts';
-import type { Judge, ReadRule, Rule, RuleSql, Scope } from './rule.ts';
+import { type Judge, type ReadRule, type Rule, type RuleSql, type Scope, UNREADABLE } from './rule.ts';
 import type { Reader, Spot } from './source.ts';
 import { readWhen } from './when.ts';
 
@@ -43,15 +43,15 @@ export interface ConditionHome {
 
 const OPTIONAL = ['interpretation', 'appliesWhen', ...Object.keys(KINDS)];
 
-export function readCondition(reader: Reader, spot: Spot, home: ConditionHome): Condition | undefined {
-  const own = home.blocks ? ['force', 'overrides'] : [];
-  const fields: Partial<Record<string, Spot>> = reader.fields(spot, ['id', 'label', ...GROUNDS], [...OPTIONAL, ...own]);
+export function readCondition(reader: Reader, spot: Spot, home: ConditionHome): Condition {
+  const own = home.blocks ? ['overrides'] : [];
+  const fields: Partial<Record<string, Spot>> = reader.fields(spot, ['id', 'label', ...(home.blocks ? ['force'] : []), ...GROUNDS], [...OPTIONAL, ...own]);
   const name = reader.id(fields.id);
-  const rule = readRule(reader, spot, fields, home.scope);
+  const rule = readRule(reader, spot, fields, home.scope) ?? UNREADABLE;
   const appliesWhen = fields.appliesWhen && readExpression(reader, fields.appliesWhen, home.scope);
   const label = reader.label(fields.label);
   const grounds = readGrounds(reader, fields, home.register);
-  return rule && { id: `${home.prefix}.${name}`, label, rule, appliesWhen, blocks: home.blocks, spot, ...grounds };
+  return { id: `${home.prefix}.${name}`, label, rule, appliesWhen, blocks: home.blocks, spot, ...grounds };
 }
 
 function readRule(reader: Reader, spot: Spot, fields: Partial<Record<string, Spot>>, scope: Scope): Rule | undefined {

@@ -1,6 +1,7 @@
-import type { Subject } from './subject.ts';
-import type { Band } from './rule.ts';
+import { settlingOrder } from './blocks.ts';
+import { type Band, UNREADABLE } from './rule.ts';
 import type { Reader, Spot } from './source.ts';
+import type { Subject } from './subject.ts';
 
 /** Bits of a PostgreSQL bigint that can be set without touching its sign, less one in reserve. */
 const MAX_CONDITIONS = 62;
@@ -46,7 +47,9 @@ function proveLadder(reader: Reader, { ladder, scale, otherwise, spot }: Subject
 /** Bands of one fact, from the highest level down, must touch without gap or overlap. */
 function proveBands(reader: Reader, { ladder }: Subject): void {
   const above = new Map<string, Band>();
-  for (const { rule, spot } of ladder.flatMap(({ conditions }) => conditions)) {
+  const conditions = ladder.flatMap((step) => step.conditions);
+  if (conditions.some(({ rule }) => rule === UNREADABLE)) return;
+  for (const { rule, spot } of conditions) {
     const { band } = rule;
     if (band === undefined) continue;
     const upper = above.get(band.fact.id);
@@ -71,7 +74,8 @@ function gap(reader: Reader, spot: Spot, { fact }: Band, from: number, below: nu
 }
 
 /** Two blocks that force different levels need an order: one says that it overrides the other. */
-function proveBlocks(reader: Reader, { blocks }: Subject): void {
+function proveBlocks(reader: Reader, { blocks, spot }: Subject): void {
+  const before = reader.faults.length;
   const ids = new Set(blocks.map(({ condition }) => condition.id));
   blocks.forEach((block, index) => {
     for (const id of block.overrides)
@@ -79,12 +83,13 @@ function proveBlocks(reader: Reader, { blocks }: Subject): void {
     for (const earlier of blocks.slice(0, index)) {
       const over = block.overrides.includes(earlier.condition.id);
       const under = earlier.overrides.includes(block.condition.id);
-      if (block.force === earlier.force && !(over && under)) continue;
-      if (over !== under) continue;
+      if (over !== under || (block.force === earlier.force && !over)) continue;
       const [a, b] = [earlier.condition.id, block.condition.id];
       reader.fault(block.condition.spot, 'block.conflict', `«${a}» và «${b}» buộc hai mức khác nhau; một trong hai phải ghi «overrides».`, `"${a}" and "${b}" force different levels; exactly one of them must say "overrides".`);
     }
   });
+  if (settlingOrder(blocks) === undefined && reader.faults.length === before)
+    reader.fault(spot, 'block.conflict', 'Các quy tắc vượt qua nhau theo vòng tròn.', 'The blocks override each other in a circle.');
 }
 
 /**

@@ -25,6 +25,9 @@ export interface Rule {
   words(language: Language): string;
 }
 
+/** Stands in for a rule that could not be read, so that its fault is the only one. */
+export const UNREADABLE: Rule = { facts: [], sql: () => 'null::boolean', judge: () => () => null, words: () => '' };
+
 /** The stretch of a number's line that a banded rule covers: `from` included, `below` excluded. */
 export interface Band {
   readonly fact: Fact;

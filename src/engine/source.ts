@@ -62,7 +62,9 @@ export class Reader {
     const lines = new LineCounter();
     const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
     const open: OpenFile = { ...file, lines, document };
-    for (const error of document.errors) {
+    // What follows the first one is mostly its consequence.
+    const [error] = document.errors;
+    if (error !== undefined) {
       this.fault(
         { file: open, start: error.pos[0], node: null, more: [] },
         'book.yaml',

@@ -92,7 +92,7 @@ export function readSubject(reader: Reader, id: string, { head, fields, spot }: 
   const scope: Scope = { ...names, groups: readGroups(reader, fields.groups, facts), relations };
   const home: Home = { prefix: reader.id(fields.prefix), scope, register: declared.register, scale: head.scale };
   const ladder = readLadder(reader, fields.ladder, home);
-  const blocks = reader.items(fields.blocks).flatMap((item) => readBlock(reader, item, home));
+  const blocks = reader.items(fields.blocks).map((item) => readBlock(reader, item, home));
   const otherwise = readLevel(reader, fields.otherwise, head.scale);
   return {
     id,
@@ -139,18 +139,17 @@ function readLadder(reader: Reader, spot: Spot | undefined, { prefix, scope, reg
     const rank = rankOf(scale, reader.named(key, new Map(scale.values.map((level) => [level.id, level])))?.id ?? '');
     if (rank < 0) return [];
     const home = { prefix: `${prefix}.${id}`, blocks: false, scope, register };
-    const conditions = reader.items(value).flatMap((item) => readCondition(reader, item, home) ?? []);
+    const conditions = reader.items(value).map((item) => readCondition(reader, item, home));
     return [{ level: id, rank, conditions, spot: key }];
   });
   return steps.sort((a, b) => b.rank - a.rank);
 }
 
-function readBlock(reader: Reader, spot: Spot, { prefix, scope, register, scale }: Home): Block[] {
+function readBlock(reader: Reader, spot: Spot, { prefix, scope, register, scale }: Home): Block {
   const condition = readCondition(reader, spot, { prefix, blocks: true, scope, register });
-  if (condition === undefined) return [];
   const fields = new Map(reader.entries(spot).map(({ id, value }) => [id, value]));
   const overrides = reader.items(fields.get('overrides')).map((item) => `${prefix}.${reader.id(item)}`);
-  return [{ condition, force: readLevel(reader, fields.get('force'), scale), overrides }];
+  return { condition, force: readLevel(reader, fields.get('force'), scale), overrides };
 }
 
 function readNotRated(reader: Reader, spot: Spot, { scope, register }: Home): NotRated[] {
