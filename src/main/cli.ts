@@ -16,6 +16,8 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT).
   tongket demo
       Như start, với quận mẫu hư cấu · the same, with an invented sample district.
+  tongket verify-journal [--data THƯ_MỤC] [--database-url …]
+      Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
   tongket schema
       Viết lại db/schema.sql từ các bước di trú · writes db/schema.sql anew from the migrations.
 `;
@@ -24,32 +26,39 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   rate: async (args) => (await import('./rate.ts')).rateCommand(args),
   start: (args) => runServer(args, false),
   demo: (args) => runServer(args, true),
+  'verify-journal': verifyCommand,
   schema: async () => (await import('./schema.ts')).writeSchema(),
 };
 
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
 async function runServer(args: string[], sample: boolean): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { port: { type: 'string' }, data: { type: 'string' }, 'database-url': { type: 'string' } },
-  });
-  const { env } = process;
+  const { values } = parseArgs({ args, options: { ...dataFlags, port: { type: 'string' } } });
   const { serve } = await import('./serve.ts');
-  const dataDir = values.data ?? env['TONGKET_DATA'] ?? join(root, '.tongket', sample ? 'demo' : 'data');
-  const stop = await serve(
-    {
-      databaseUrl: sample ? values['database-url'] : (values['database-url'] ?? env['DATABASE_URL']),
-      dataDir,
-      port: portOf(values.port ?? env['PORT'] ?? '8110'),
-      sample,
-    },
-    (line) => process.stdout.write(`${line}\n`),
-  );
+  const port = portOf(values.port ?? process.env['PORT'] ?? '8110');
+  const stop = await serve({ ...dataOptions(values, sample), port, sample }, print);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   process.stdout.write('Đang dừng… · Stopping…\n');
   await stop();
   return 0;
+}
+
+const dataFlags = { data: { type: 'string' }, 'database-url': { type: 'string' } } as const;
+
+/** Flags beat variables. The sample never goes into somebody's own data, unless a flag says so. */
+function dataOptions(flags: { data?: string | undefined; 'database-url'?: string | undefined }, sample: boolean) {
+  const own = sample ? {} : process.env;
+  return {
+    databaseUrl: flags['database-url'] ?? own['DATABASE_URL'],
+    dataDir: flags.data ?? own['TONGKET_DATA'] ?? join(root, '.tongket', sample ? 'demo' : 'data'),
+  };
+}
+
+async function verifyCommand(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: dataFlags });
+  return (await import('./verify-journal.ts')).verifyJournal(dataOptions(values, false), print);
 }
 
 function portOf(text: string): number {

@@ -17,10 +17,13 @@ export const migrationsFolder = join(root, 'db', 'migrations');
 const sampleFile = join(root, 'tests', 'support', 'sample', 'quan-10-2020.xlsx');
 const sampleYear = 2020;
 
-export interface ServeOptions {
+export interface DataOptions {
   /** Somebody's own PostgreSQL; without it the program starts its own on `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+}
+
+interface ServeOptions extends DataOptions {
   readonly port: number;
   /** Takes the sample district in when nothing is on file yet. */
   readonly sample: boolean;

@@ -1,0 +1,32 @@
+import { createIntl } from 'react-intl';
+import { expect, test } from 'vitest';
+import { allTexts, webPages } from './web-features.ts';
+
+const entries = Object.entries(allTexts);
+
+/** Names of the values that a message wants. */
+const wanted = (message: string) => [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/gu)].map((match) => match[1] ?? ''))].toSorted();
+
+function written(id: string, locale: string, message: string): string {
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const intl = createIntl({ locale, messages: { [id]: message }, onError });
+  return intl.formatMessage({ id }, Object.fromEntries(wanted(message).map((name) => [name, 2])));
+}
+
+test.each(entries)('%s can be said in both languages with the same values', (id, { vi, en }) => {
+  expect(wanted(en)).toEqual(wanted(vi));
+  expect(written(id, 'vi-VN', vi)).toMatch(/^[^{}]+$/u);
+  expect(written(id, 'en-GB', en)).toMatch(/^[^{}]+$/u);
+  expect(vi.normalize('NFC')).toBe(vi);
+});
+
+test('an id begins with the room that owns it', () => {
+  const rooms = new Set(entries.map(([id]) => id.split('.')[0]));
+  expect([...rooms].toSorted()).toEqual(['books', 'honours', 'intake', 'members', 'organisations', 'ui', 'web', 'years']);
+});
+
+test('every page has an address of its own', () => {
+  expect(new Set(webPages.map((page) => page.path)).size).toBe(webPages.length);
+});
