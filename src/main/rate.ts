@@ -92,7 +92,7 @@ async function rate(databaseUrl: string, order: Order, intake: Intake, bytes: Ui
   const db = openDatabase(databaseUrl, 2);
   try {
     const desk = openDesk(db, { book: order.book, profile: order.profile });
-    await takeIn(desk, intake, { fileName: basename(order.file), bytes }, { year: order.year, actor: 'rate', invented: false });
+    await takeIn(desk, intake, { fileName: basename(order.file), bytes }, { year: order.year, actor: 'rate' });
     const committee = await inTransaction(db, (tx) => findCommittee(tx, committeeOf(intake).code));
     const { tenant } = committee!;
     return await inCommittee(db, tenant, async (tx) => ({

@@ -62,7 +62,7 @@ async function takeSampleIn(databaseUrl: string, log: (line: string) => void): P
     const bytes = readFileSync(sampleFile);
     const read = await desk.read(bytes, sampleYear);
     if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
-    await takeIn(desk, read.value, { fileName: basename(sampleFile), bytes }, { year: sampleYear, actor: 'demo', invented: true });
+    await takeIn(desk, read.value, { fileName: basename(sampleFile), bytes }, { year: sampleYear, actor: 'demo' });
   } finally {
     await db.destroy();
   }

@@ -15,16 +15,33 @@ export interface WebPage {
   readonly load: () => Promise<ComponentType>;
 }
 
-export const allTexts = { ...uiTexts, ...webTexts, ...yearTexts, ...organisationTexts, ...memberTexts, ...honourTexts, ...bookTexts, ...intakeTexts };
+export const allTexts = {
+  ...uiTexts,
+  ...webTexts,
+  ...yearTexts,
+  ...organisationTexts,
+  ...memberTexts,
+  ...honourTexts,
+  ...bookTexts,
+  ...intakeTexts,
+};
 
 /** The menu's order is the order of this list. */
 export const webPages: readonly WebPage[] = [
   { path: '', menu: 'years.nav', load: async () => (await import('#features/years/years.page.tsx')).YearPage },
-  { path: 'organisations', menu: 'organisations.nav', load: async () => (await import('#features/organisations/organisations.page.tsx')).OrganisationsPage },
+  {
+    path: 'organisations',
+    menu: 'organisations.nav',
+    load: async () => (await import('#features/organisations/organisations.page.tsx')).OrganisationsPage,
+  },
   { path: 'organisations/:code', load: async () => (await import('#features/organisations/organisation.page.tsx')).OrganisationPage },
   { path: 'members', menu: 'members.nav', load: async () => (await import('#features/members/members.page.tsx')).MembersPage },
   { path: 'members/:code', load: async () => (await import('#features/members/member.page.tsx')).MemberPage },
-  { path: 'commendations', menu: 'honours.nav', load: async () => (await import('#features/honours/commendations.page.tsx')).CommendationsPage },
+  {
+    path: 'commendations',
+    menu: 'honours.nav',
+    load: async () => (await import('#features/honours/commendations.page.tsx')).CommendationsPage,
+  },
   { path: 'quotas', menu: 'years.quotas.nav', load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage },
   { path: 'books', menu: 'books.nav', load: async () => (await import('#features/books/books.page.tsx')).BooksPage },
   { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },

@@ -25,7 +25,10 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
       {committee.years.length > 1 ? (
         <label>
           {t('web.year')}{' '}
-          <select value={year} onChange={(event) => void navigate(yearPlace({ committee: committee.code, year: event.currentTarget.value }).page)}>
+          <select
+            value={year}
+            onChange={(event) => void navigate(yearPlace({ committee: committee.code, year: event.currentTarget.value }).page)}
+          >
             {committee.years.map((one) => (
               <option key={one}>{one}</option>
             ))}
@@ -47,7 +50,11 @@ export function Frame() {
   const answer = useApi<Committees>('/api/committees');
   const place = yearPlace(params);
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
-  const menu = committee ? webPages.flatMap(({ path, menu: label }) => (label ? [{ label: t(label), to: path ? `${place.page}/${path}` : place.page, end: path === '' }] : [])) : [];
+  const menu = committee
+    ? webPages.flatMap(({ path, menu: label }) =>
+        label ? [{ label: t(label), to: path ? `${place.page}/${path}` : place.page, end: path === '' }] : [],
+      )
+    : [];
   return (
     <Shell
       name={t('web.name')}

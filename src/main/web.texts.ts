@@ -3,8 +3,14 @@ import type { Texts } from '#ui/language.tsx';
 export const webTexts = {
   'web.name': { vi: 'Tổng Kết', en: 'Tổng Kết' },
   'web.year': { vi: 'Năm', en: 'Year' },
-  'web.invented': { vi: 'Dữ liệu minh họa: người và số liệu chi tiết không có thật.', en: 'Demonstration data: the people and the detailed figures are invented.' },
-  'web.footer': { vi: 'Mọi con số đều mở được đến hồ sơ và điều khoản làm căn cứ. Chương trình chạy trong mạng cơ quan, không gửi gì ra ngoài.', en: 'Every number opens its records and the article behind it. The program runs on the office network and sends nothing outside.' },
+  'web.invented': {
+    vi: 'Dữ liệu minh họa: người và số liệu chi tiết không có thật.',
+    en: 'Demonstration data: the people and the detailed figures are invented.',
+  },
+  'web.footer': {
+    vi: 'Mọi con số đều mở được đến hồ sơ và điều khoản làm căn cứ. Chương trình chạy trong mạng cơ quan, không gửi gì ra ngoài.',
+    en: 'Every number opens its records and the article behind it. The program runs on the office network and sends nothing outside.',
+  },
   'web.empty.title': { vi: 'Chưa có năm nào', en: 'No year yet' },
   'web.empty.text': {
     vi: 'Bắt đầu bằng tệp Excel tổng hợp của năm: danh sách tổ chức đảng, đảng viên và kết quả các năm trước. Chương trình đọc thử, chỉ rõ từng ô cần sửa, rồi mới ghi.',

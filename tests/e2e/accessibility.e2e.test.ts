@@ -28,13 +28,24 @@ const ADDRESSES = [
   '/khong/co/trang/nay',
 ];
 
-const answer = (status: number, body: unknown) => (route: Route) => route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
+const answer = (status: number, body: unknown) => (route: Route) =>
+  route.fulfill({ status, contentType: 'application/json', body: JSON.stringify(body) });
 
 /** States that the sample alone does not show: forbidden, failing, unreachable, still loading, nothing yet. */
 const STATES: Record<string, { path: string; api: string; reply: (route: Route) => unknown; says: RegExp }> = {
-  forbidden: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: answer(403, {}), says: /chưa được phân quyền|not been given the right/u },
+  forbidden: {
+    path: `${YEAR}/members`,
+    api: '**/years/2020/members',
+    reply: answer(403, {}),
+    says: /chưa được phân quyền|not been given the right/u,
+  },
   broken: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: answer(500, {}), says: /Máy chủ gặp lỗi|server had a fault/u },
-  offline: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: (route) => route.abort(), says: /Chưa nối được|cannot be reached/u },
+  offline: {
+    path: `${YEAR}/members`,
+    api: '**/years/2020/members',
+    reply: (route) => route.abort(),
+    says: /Chưa nối được|cannot be reached/u,
+  },
   loading: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: () => undefined, says: /Đang đọc dữ liệu|Reading the data/u },
   empty: { path: '/', api: '**/api/committees', reply: answer(200, { committees: [] }), says: /Chưa có năm nào|No year yet/u },
 };
@@ -53,7 +64,9 @@ afterAll(async () => {
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary?.slice(0, 300)}`);
+  return found.map(
+    ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary?.slice(0, 300)}`,
+  );
 }
 
 const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -75,14 +88,17 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     expect(wrong).toEqual([]);
   });
 
-  test.each(Object.entries(STATES))('the state "%s" is designed, said in words, and accessible', async (_name, { path, api, reply, says }) => {
-    const page = await visitor(browser, viewport);
-    await page.route(api, reply);
-    await page.goto(app.url + path);
-    await page.getByText(says).first().waitFor();
-    expect(await violations(page)).toEqual([]);
-    expect(await widerThanTheScreen(page)).toBe(0);
-  });
+  test.each(Object.entries(STATES))(
+    'the state "%s" is designed, said in words, and accessible',
+    async (_name, { path, api, reply, says }) => {
+      const page = await visitor(browser, viewport);
+      await page.route(api, reply);
+      await page.goto(app.url + path);
+      await page.getByText(says).first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await widerThanTheScreen(page)).toBe(0);
+    },
+  );
 });
 
 test('every page of the sample says that its people are invented', async () => {

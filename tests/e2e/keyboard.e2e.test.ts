@@ -43,7 +43,8 @@ test('the keyboard alone leads from the year to the proof of a member', async ()
   await page.locator('.proof tr[data-condition]').first().waitFor();
   const conditions = await page.locator('.proof tr[data-condition]').allTextContents();
   expect(conditions.length).toBeGreaterThan(8);
-  for (const condition of conditions) expect(condition).toMatch(/(Đạt|Không đạt|Chưa xác định|Không áp dụng|Có|Không có).*(Hướng dẫn|Quy định)/su);
+  for (const condition of conditions)
+    expect(condition).toMatch(/(Đạt|Không đạt|Chưa xác định|Không áp dụng|Có|Không có).*(Hướng dẫn|Quy định)/su);
 });
 
 test('the skip link leads past the menu, and sorting works with Enter', async () => {

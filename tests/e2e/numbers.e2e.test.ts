@@ -50,7 +50,9 @@ test('the headline is the one of the newspaper: 41 = 8 + 30 + 3 + 0, and 36 cert
   const page = await visitor(browser);
   await page.goto(`${app.url}/Q10/2020`);
   await settled(page);
-  const figures = await page.locator('[data-number].number-big').evaluateAll((links) => links.map((link) => Number(link.getAttribute('data-number'))));
+  const figures = await page
+    .locator('[data-number].number-big')
+    .evaluateAll((links) => links.map((link) => Number(link.getAttribute('data-number'))));
   expect(figures).toEqual([41, 8, 30, 3, 0, 36, 3, 5, 1, 27]);
 });
 
@@ -67,8 +69,8 @@ test('every one of 4,917 rows can be scrolled to, though only some are in the pa
       inPage = Math.max(inPage, shown.length);
       for (const row of shown) rows.add(Number(row.getAttribute('aria-rowindex')));
       const before = window.scrollY;
-      window.scrollBy(0, 600);
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      window.scrollBy(0, 1000);
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 15)));
       if (window.scrollY === before) break;
     }
     return { seen: rows.size, most: inPage };
@@ -81,7 +83,9 @@ test('members are listed by given name, and found without marks', async () => {
   const page = await visitor(browser);
   await page.goto(`${app.url}/Q10/2020/members`);
   await settled(page);
-  const firstNames = await page.locator('tbody th a').evaluateAll((links) => links.slice(0, 20).map((link) => link.textContent?.trim().split(' ').at(-1) ?? ''));
+  const firstNames = await page
+    .locator('tbody th a')
+    .evaluateAll((links) => links.slice(0, 20).map((link) => link.textContent?.trim().split(' ').at(-1) ?? ''));
   expect(firstNames).toEqual(firstNames.toSorted(new Intl.Collator('vi').compare));
   await page.getByRole('searchbox').fill('dang thi');
   await page.waitForFunction(() => Number(document.querySelector('[data-row-count]')?.getAttribute('data-row-count')) < 1000);

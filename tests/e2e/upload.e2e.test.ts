@@ -20,7 +20,9 @@ afterAll(async () => {
 
 async function offer(page: Page, name: string, tables: IntakeTables): Promise<void> {
   const buffer = Buffer.from(await writeTables(tables));
-  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
   await page.getByLabel('Năm xếp loại').fill('2020');
   await page.getByRole('button', { name: 'Đọc thử' }).click();
 }

@@ -38,6 +38,6 @@ async function takeSampleIn(databaseUrl: string): Promise<void> {
   const bytes = readFileSync(sampleWorkbook);
   const read = await desk.read(bytes, sampleYear);
   if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
-  await takeIn(desk, read.value, { fileName: 'quan-10-2020.xlsx', bytes }, { year: sampleYear, actor: 'demo', invented: true });
+  await takeIn(desk, read.value, { fileName: 'quan-10-2020.xlsx', bytes }, { year: sampleYear, actor: 'demo' });
   await db.destroy();
 }

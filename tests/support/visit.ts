@@ -3,7 +3,15 @@ import type { Browser, Page } from 'playwright-core';
 import { provideBrowser } from './browser.ts';
 
 /** Nothing that calls home: the tests run where there is no internet. */
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export const WIDTHS = { phone: { width: 360, height: 740 }, office: { width: 1440, height: 900 } } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CellValue } from '#papers/spreadsheet/cell-values.ts';
+import type { CellValue } from '#kernel/cells.ts';
 import { readBirth, readDate, readListed, readNumber, readText, readWholeNumber, shownText } from './cells.ts';
 import { grades, kinds, levels, marks, statuses } from './listed-values.ts';
 

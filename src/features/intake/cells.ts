@@ -1,7 +1,7 @@
 /** What a cell means: the value that its column asks for, null for a blank, or why it is none. */
 import { day, printedDay, type Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { CellValue, TextRun } from '#papers/spreadsheet/cell-values.ts';
+import type { CellValue, TextRun } from '#kernel/cells.ts';
 import { unicodeText } from './legacy-fonts.ts';
 import type { ListedValues } from './listed-values.ts';
 

@@ -15,6 +15,10 @@ const withOrganisation = (index: number, change: Partial<OrganisationEntry>): In
   organisations: before.organisations.with(index, { ...before.organisations[index]!, ...change }),
 });
 
+test('the sample says of itself that its people are made up', () => {
+  expect(before.invented).toBe(true);
+});
+
 test('the same workbook in another order of rows has no difference', () => {
   const turned = { ...before, members: before.members.map((entry, index) => ({ ...entry, row: index })).toReversed() };
   expect(differencesBetween(before, turned)).toEqual([]);

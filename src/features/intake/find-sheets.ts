@@ -1,6 +1,6 @@
 /** Finds the sheets of a workbook and their header rows: by the headers first, by the sheet's name second. */
 import { fold } from '#kernel/vietnamese.ts';
-import type { MergedCells, Row, Sheet } from '#papers/spreadsheet/cell-values.ts';
+import type { MergedCells, Row, Sheet } from '#kernel/cells.ts';
 import { shownText } from './cells.ts';
 import { headerMatcher, type Column, type SheetPlan } from './columns.ts';
 

@@ -81,7 +81,7 @@ export async function confirm(
   if (kept === null) return refuse({ code: 'intake.not_found' });
   const read = await desk.read(kept.bytes, kept.year);
   if (!read.ok) throw new Error(`Upload ${upload} was readable when it came and is not now`);
-  const code = await takeIn(desk, read.value, kept, { year: kept.year, actor, invented: false, upload });
+  const code = await takeIn(desk, read.value, kept, { year: kept.year, actor, upload });
   return ok({ committee: code, year: kept.year });
 }
 
@@ -90,14 +90,14 @@ export async function takeIn(
   desk: IntakeDesk,
   intake: Intake,
   workbook: Workbook,
-  order: { readonly year: number; readonly actor: string; readonly invented: boolean; readonly upload?: string },
+  order: { readonly year: number; readonly actor: string; readonly upload?: string },
 ): Promise<string> {
   const { code, name } = committeeOf(intake);
   const { year, actor } = order;
   const sha256 = createHash('sha256').update(workbook.bytes).digest('hex');
   await inTransaction(desk.db, async (tx) => {
     await expectManyRows(tx);
-    const { tenant } = await desk.lockCommittee(tx, code, name, order.invented);
+    const { tenant } = await desk.lockCommittee(tx, code, name, intake.invented);
     await enterCommittee(tx, tenant);
     await desk.saveOrganisations(tx, tenant, year, intake.organisations);
     await desk.saveMembers(tx, tenant, year, intake.members);

@@ -1,10 +1,11 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { columnLetters } from '#papers/spreadsheet/cell-values.ts';
+import { columnLetters } from '#kernel/cells.ts';
 import { readSpreadsheet } from '#papers/spreadsheet/read.ts';
 import { memberColumns, organisationColumns, pastResultColumns, type SheetPlan } from './columns.ts';
 import { findDuplicateCodes, findParentCycles, findUnknownCells, findUnknownParents } from './cross-checks.ts';
 import { findSheets, missingColumns, type SheetLayout } from './find-sheets.ts';
 import type { Intake, IntakeRefusal, MemberEntry, OrganisationEntry, PastResultEntry, UnknownColumn } from './intake.ts';
+import { saysInvented } from './invented.ts';
 import { readMembers } from './members-sheet.ts';
 import { readOrganisations, type OrganisationRow } from './organisations-sheet.ts';
 import { readPastResults } from './past-results-sheet.ts';
@@ -34,7 +35,8 @@ export function readIntake(bytes: Uint8Array, year: number): Result<Intake, read
     );
   }
   const unknownColumns = layouts.flatMap((layout) => (layout === undefined ? [] : unknownColumnsOf(layout)));
-  return ok({ organisations: organisations.filter(hasKind), members, pastResults, unknownColumns });
+  const invented = layouts.some((layout) => layout !== undefined && saysInvented(layout));
+  return ok({ organisations: organisations.filter(hasKind), members, pastResults, unknownColumns, invented });
 }
 
 function refuseColumns(plan: SheetPlan, layout: SheetLayout | undefined): IntakeRefusal[] {

@@ -3,7 +3,10 @@ import type { Texts } from '#ui/language.tsx';
 export const intakeTexts = {
   'intake.nav': { vi: 'Nộp số liệu', en: 'Upload' },
   'intake.title': { vi: 'Nộp số liệu của năm', en: 'Upload a year' },
-  'intake.lead': { vi: 'Một tệp Excel cho cả đảng bộ: tổ chức, đảng viên và kết quả các năm trước. Chưa có gì được ghi cho đến khi đồng chí bấm xác nhận.', en: 'One Excel workbook for the whole committee. Nothing is written until you confirm.' },
+  'intake.lead': {
+    vi: 'Một tệp Excel cho cả đảng bộ: tổ chức, đảng viên và kết quả các năm trước. Chưa có gì được ghi cho đến khi đồng chí bấm xác nhận.',
+    en: 'One Excel workbook for the whole committee. Nothing is written until you confirm.',
+  },
   'intake.year': { vi: 'Năm xếp loại', en: 'Rating year' },
   'intake.file': { vi: 'Tệp Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
   'intake.pick': { vi: 'Chọn tệp…', en: 'Choose a file…' },
@@ -11,8 +14,14 @@ export const intakeTexts = {
   'intake.read': { vi: 'Đọc thử', en: 'Read it' },
   'intake.reading': { vi: 'Đang đọc tệp…', en: 'Reading the workbook…' },
   'intake.noFile': { vi: 'Xin chọn một tệp Excel trước.', en: 'Please choose a workbook first.' },
-  'intake.refused': { vi: 'Tệp có {count, number} chỗ cần sửa', en: '{count, plural, one {# cell has} other {# cells have}} to be corrected' },
-  'intake.refused.text': { vi: 'Chưa có gì được ghi. Xin sửa các ô dưới đây trong Excel rồi nộp lại.', en: 'Nothing was written. Please correct these cells in Excel and upload again.' },
+  'intake.refused': {
+    vi: 'Tệp có {count, number} chỗ cần sửa',
+    en: '{count, plural, one {# cell has} other {# cells have}} to be corrected',
+  },
+  'intake.refused.text': {
+    vi: 'Chưa có gì được ghi. Xin sửa các ô dưới đây trong Excel rồi nộp lại.',
+    en: 'Nothing was written. Please correct these cells in Excel and upload again.',
+  },
   'intake.cell': { vi: 'Ô', en: 'Cell' },
   'intake.wholeFile': { vi: 'Cả tệp', en: 'Whole file' },
   'intake.sheet': { vi: 'Trang tính', en: 'Sheet' },
@@ -24,12 +33,24 @@ export const intakeTexts = {
   'intake.members': { vi: 'Đảng viên', en: 'Members' },
   'intake.pastResults': { vi: 'Kết quả các năm trước', en: 'Results of earlier years' },
   'intake.unknown': { vi: 'Cột không dùng đến', en: 'Columns left out' },
-  'intake.unknown.text': { vi: 'Các cột này không thuộc mẫu nên không được đọc.', en: 'These columns are not part of the form and were not read.' },
+  'intake.unknown.text': {
+    vi: 'Các cột này không thuộc mẫu nên không được đọc.',
+    en: 'These columns are not part of the form and were not read.',
+  },
   'intake.unknown.column': { vi: '{sheet}, cột {column}: {header}', en: '{sheet}, column {column}: {header}' },
-  'intake.first': { vi: 'Năm này chưa có số liệu; tệp sẽ là bản đầu tiên.', en: 'This year has no data yet; the workbook will be its first.' },
-  'intake.differences': { vi: 'Khác với số liệu đang có: {count, number} chỗ', en: '{count, plural, one {# difference} other {# differences}} from what is on file' },
+  'intake.first': {
+    vi: 'Năm này chưa có số liệu; tệp sẽ là bản đầu tiên.',
+    en: 'This year has no data yet; the workbook will be its first.',
+  },
+  'intake.differences': {
+    vi: 'Khác với số liệu đang có: {count, number} chỗ',
+    en: '{count, plural, one {# difference} other {# differences}} from what is on file',
+  },
   'intake.differences.none': { vi: 'Không có gì khác với số liệu đang có.', en: 'Nothing differs from what is on file.' },
-  'intake.differences.some': { vi: 'Dưới đây là {shown, number} chỗ đầu tiên trong {count, number}.', en: 'The first {shown, number} of {count, number}.' },
+  'intake.differences.some': {
+    vi: 'Dưới đây là {shown, number} chỗ đầu tiên trong {count, number}.',
+    en: 'The first {shown, number} of {count, number}.',
+  },
   'intake.who': { vi: 'Ai', en: 'Who' },
   'intake.change': { vi: 'Thay đổi', en: 'Change' },
   'intake.added': { vi: 'Thêm mới', en: 'Added' },

@@ -97,6 +97,8 @@ export interface Intake {
   readonly pastResults: readonly PastResultEntry[];
   /** Columns that were left out, each told once. */
   readonly unknownColumns: readonly UnknownColumn[];
+  /** The title rows say that the people are made up («Dữ liệu minh họa»). */
+  readonly invented: boolean;
 }
 
 export type IntakeRefusalCode =

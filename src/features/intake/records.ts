@@ -1,4 +1,4 @@
-import { columnLetters, type CellValue, type Row } from '#papers/spreadsheet/cell-values.ts';
+import { columnLetters, type CellValue, type Row } from '#kernel/cells.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import { readBirth, readDate, readListed, readNumber, readText, readWholeNumber, shownText, type Reading } from './cells.ts';
 import type { SheetLayout } from './find-sheets.ts';

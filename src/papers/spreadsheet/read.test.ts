@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { handmadeWorkbook } from '#tests/support/handmade-workbook.ts';
-import type { CellValue, Sheet } from './cell-values.ts';
+import type { CellValue, Sheet } from '#kernel/cells.ts';
 import { readSpreadsheet } from './read.ts';
 
 function sheetsOf(file: Uint8Array): readonly Sheet[] {

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { allowance, TooMuch } from './allowance.ts';
-import type { Sheet } from './cell-values.ts';
+import type { Sheet } from '#kernel/cells.ts';
 import { openArchive, type Archive, type SpreadsheetRefusal } from './guard.ts';
 import type { DateSystem } from './serial-days.ts';
 import { readSheetPart, type WorkbookContext } from './sheet-part.ts';

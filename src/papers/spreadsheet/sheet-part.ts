@@ -1,5 +1,5 @@
 import { TooMuch } from './allowance.ts';
-import type { Cell, CellValue, MergedCells, Row, Sheet, TextRun } from './cell-values.ts';
+import type { Cell, CellValue, MergedCells, Row, Sheet, TextRun } from '#kernel/cells.ts';
 import { serialDay, type DateSystem } from './serial-days.ts';
 import type { CellStyle } from './styles.ts';
 import { inFont, lengthened, StringItem, unescaped, type StoredText } from './text-runs.ts';

@@ -1,4 +1,4 @@
-import type { TextRun } from './cell-values.ts';
+import type { TextRun } from '#kernel/cells.ts';
 import { MalformedPart, walkXml, type StartTag } from './xml.ts';
 
 /** A run without a font of its own has the font of its cell. */

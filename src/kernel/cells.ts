@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/dates.ts';
+import type { Day } from './dates.ts';
 
 /** A stretch of text in one font; `font` is '' where the file names none. */
 export interface TextRun {
