@@ -27,11 +27,12 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T
   }
 }
 
-function keptAnswer(path: string) {
-  const entry = kept.get(path);
+function keptAnswer(path: string, times: number) {
+  const key = `${times} ${path}`;
+  const entry = kept.get(key);
   if (entry && Date.now() - entry.at < FRESH_FOR_MS && entry.answer.state !== 'refused') return entry;
   const fresh = { at: Date.now(), asked: ask<unknown>(path), answer: { state: 'loading' } as Answer<unknown> };
-  kept.set(path, fresh);
+  kept.set(key, fresh);
   void fresh.asked.then((answer) => {
     fresh.answer = answer;
   });
@@ -59,7 +60,7 @@ export function useApi<T>(path: string): Answer<T> {
   const times = useSyncExternalStore(watchForgetting, () => forgotten);
   useEffect(() => {
     let shown = true;
-    const entry = keptAnswer(path);
+    const entry = keptAnswer(path, times);
     setSeen({ path, answer: entry.answer as Answer<T> });
     void entry.asked.then((answer) => {
       if (shown) setSeen({ path, answer: answer as Answer<T> });

@@ -27,7 +27,8 @@ type Drawn<Row extends object> = TableRow<typeof features, Row>;
 
 /** Several keys are compared one after the other. */
 function compare(left: unknown, right: unknown): number {
-  if (Array.isArray(left) && Array.isArray(right)) return left.map((key, index) => compare(key, right[index])).find((order) => order !== 0) ?? 0;
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.map((key, index) => compare(key, right[index])).find((order) => order !== 0) ?? 0;
   return typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right));
 }
 
@@ -53,7 +54,13 @@ function useDrawnRows<Row extends object>(rows: readonly Drawn<Row>[]) {
   const partly = rows.length > DRAW_ALL_UP_TO && !printing;
   const [top, setTop] = useState(0);
   useEffect(() => setTop(frame.current?.offsetTop ?? 0), [rows]);
-  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({ count: rows.length, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollMargin: top, enabled: partly });
+  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollMargin: top,
+    enabled: partly,
+  });
   if (!partly) return { frame, drawn: rows.map((row, index) => ({ row, index })), above: 0, below: 0, measure: undefined };
   const items = virtualizer.getVirtualItems();
   const drawn = items.flatMap(({ index }) => {
@@ -68,18 +75,16 @@ function useDrawnRows<Row extends object>(rows: readonly Drawn<Row>[]) {
 function useRows<Row extends object>(columns: readonly Column<Row>[], rows: readonly Row[]) {
   const definitions = useMemo(
     () =>
-      columns.map(
-        (column): ColumnDef<typeof features, Row> => ({
-          id: column.id,
-          accessorFn: (row) => column.sortBy?.(row),
-          enableSorting: column.sortBy !== undefined,
-          sortDescFirst: false,
-          sortFn: (left, right, id) => compare(left.getValue(id), right.getValue(id)),
-        }),
-      ),
+      columns.map((column): ColumnDef<typeof features, Row> => ({
+        id: column.id,
+        accessorFn: (row) => column.sortBy?.(row),
+        enableSorting: column.sortBy !== undefined,
+        sortDescFirst: false,
+        sortFn: (left, right, id) => compare(left.getValue(id), right.getValue(id)),
+      })),
     [columns],
   );
-  return useTable({ features, columns: definitions, data: rows as Row[] });
+  return useTable({ features, columns: definitions, data: rows });
 }
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
@@ -101,7 +106,14 @@ export function DataTable<Row extends object>({ caption, columns, rows, rowKey, 
   const t = useTexts<keyof typeof uiTexts>();
   const table = useRows(columns, rows);
   const { frame, drawn, above, below, measure } = useDrawnRows(table.getRowModel().rows);
-  if (rows.length === 0) return empty ?? <Notice title={t('ui.noRows.title')}><p>{t('ui.noRows.text')}</p></Notice>;
+  if (rows.length === 0)
+    return (
+      empty ?? (
+        <Notice title={t('ui.noRows.title')}>
+          <p>{t('ui.noRows.text')}</p>
+        </Notice>
+      )
+    );
   return (
     <div ref={frame}>
       <table className="sheet" aria-rowcount={rows.length + 1}>
@@ -126,7 +138,7 @@ export function DataTable<Row extends object>({ caption, columns, rows, rowKey, 
           </tr>
         </thead>
         <tbody>
-          {above > 0 && <Gap height={above} span={columns.length} />}
+          {above > 0 && <tr className="gap" aria-hidden="true" style={{ height: above }} />}
           {drawn.map(({ row, index }) => (
             <tr key={rowKey(row.original)} ref={measure} data-index={index} aria-rowindex={index + 2}>
               {columns.map((column, place) => (
@@ -134,18 +146,10 @@ export function DataTable<Row extends object>({ caption, columns, rows, rowKey, 
               ))}
             </tr>
           ))}
-          {below > 0 && <Gap height={below} span={columns.length} />}
+          {below > 0 && <tr className="gap" aria-hidden="true" style={{ height: below }} />}
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Gap({ height, span }: { height: number; span: number }) {
-  return (
-    <tr className="gap" aria-hidden="true">
-      <td colSpan={span} style={{ height }} />
-    </tr>
   );
 }
 

@@ -108,9 +108,7 @@ export function RowCount({ count, total }: { count: number; total: number }) {
   const t = useTexts<keyof typeof uiTexts>();
   return (
     <p className="row-count" role="status">
-      <strong data-row-count={count}>
-        {t('ui.rows', { count })}
-      </strong>
+      <strong data-row-count={count}>{t('ui.rows', { count })}</strong>
       {count !== total && <span className="quiet"> {t('ui.rowsOf', { total })}</span>}
     </p>
   );

@@ -58,6 +58,7 @@ export function useSay(): (text: Bilingual) => string {
 }
 
 /** Gives a room's messages by id: `useTexts<keyof typeof memberTexts>()`. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the room names its ids; there is no value to infer them from
 export function useTexts<Id extends string>(): (id: Id, values?: Record<string, string | number>) => string {
   const intl = useIntl();
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);

@@ -9,6 +9,8 @@ export interface Crumb {
   readonly to: string;
 }
 
+const NO_CRUMBS: readonly Crumb[] = [];
+
 let firstPath: string | null = null;
 
 /** Screen readers and keyboards start at the new page's heading; the very first page keeps the browser's own start. */
@@ -25,7 +27,19 @@ function useHeadingFocus() {
   return heading;
 }
 
-export function Page({ title, lead, crumbs = [], actions, children }: { title: string; lead?: ReactNode; crumbs?: readonly Crumb[]; actions?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  lead,
+  crumbs = NO_CRUMBS,
+  actions,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  crumbs?: readonly Crumb[];
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   const t = useTexts<keyof typeof uiTexts>();
   const heading = useHeadingFocus();
   return (

@@ -136,7 +136,8 @@ function NextStep({ next, sections }: Pick<ProofProps, 'next' | 'sections'>) {
         <ul>
           {lines.map((line) => (
             <li key={line.id}>
-              <strong>{say(line.label)}</strong>: {t('ui.proof.gap', { read: line.facts.map((fact) => say(fact.value)).join('; '), asked: say(line.threshold) })}
+              <strong>{say(line.label)}</strong>:{' '}
+              {t('ui.proof.gap', { read: line.facts.map((fact) => say(fact.value)).join('; '), asked: say(line.threshold) })}
             </li>
           ))}
         </ul>

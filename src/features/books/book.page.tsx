@@ -1,3 +1,4 @@
+import './books.css';
 import { useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { listsFailures } from '#features/ratings/wording.ts';
@@ -27,7 +28,9 @@ function Population({ rule, year, failure }: RuleProps) {
     <p className="population">
       <strong>{t('books.population', { year: String(year) })}</strong>
       <Badge tone="good">{t(failure ? 'books.population.free' : 'books.population.met', { count: met })}</Badge>
-      <Badge tone={failed > 0 ? 'bad' : 'none'}>{t(failure ? 'books.population.caught' : 'books.population.failed', { count: failed })}</Badge>
+      <Badge tone={failed > 0 ? 'bad' : 'none'}>
+        {t(failure ? 'books.population.caught' : 'books.population.failed', { count: failed })}
+      </Badge>
       {undetermined > 0 && <Badge tone="wait">{t('books.population.undetermined', { count: undetermined })}</Badge>}
     </p>
   );
@@ -43,8 +46,8 @@ function Examples({ rule, failure }: Omit<RuleProps, 'year'>) {
         {t('books.examples')} ({rule.examples.length})
       </summary>
       <ul className="examples">
-        {rule.examples.map((example, index) => (
-          <li key={`${index} ${example.name.en}`}>
+        {rule.examples.map((example) => (
+          <li key={example.name.en}>
             <VerdictBadge verdict={example.outcome} adverse={failure} /> {say(example.name)}
           </li>
         ))}
@@ -103,7 +106,8 @@ function Documents({ book }: { book: Book }) {
       <ul>
         {book.documents.map((document) => (
           <li key={document.id}>
-            <strong>{t('books.document', { number: document.number, date: printedDay(document.date), issuer: document.issuer })}</strong>: {say(document.title)}
+            <strong>{t('books.document', { number: document.number, date: printedDay(document.date), issuer: document.issuer })}</strong>:{' '}
+            {say(document.title)}
           </li>
         ))}
       </ul>
@@ -127,7 +131,12 @@ function Regulation({ book }: { book: Book }) {
               <h3>{say(section.title)}</h3>
               <ol className="rules">
                 {section.rules.map((rule) => (
-                  <Rule key={rule.id} rule={rule} year={book.population?.year} failure={listsFailures(section.id.split('.').at(-1) ?? '')} />
+                  <Rule
+                    key={rule.id}
+                    rule={rule}
+                    year={book.population?.year}
+                    failure={listsFailures(section.id.split('.').at(-1) ?? '')}
+                  />
                 ))}
               </ol>
             </section>
@@ -148,11 +157,19 @@ export function BookPage() {
   const answer = useApi<Book>(withQuery(`/api/books/${encodeURIComponent(id)}`, { committee: place.committee, year: String(place.year) }));
   const lead = answer.state === 'ready' && (
     <p>
-      {t('books.revision', { revision: String(answer.data.revision) })} · {t('books.hash')} <code>{answer.data.hash.slice(0, 12)}</code> · {t('books.years')} {answer.data.ratingYears.join('–')}
+      {t('books.revision', { revision: String(answer.data.revision) })} · {t('books.hash')} <code>{answer.data.hash.slice(0, 12)}</code> ·{' '}
+      {t('books.years')} {answer.data.ratingYears.join('–')}
     </p>
   );
   return (
-    <Page title={answer.state === 'ready' ? say(answer.data.title) : id} lead={lead} crumbs={[{ label: say(place.name), to: place.page }, { label: t('books.nav'), to: `${place.page}/books` }]}>
+    <Page
+      title={answer.state === 'ready' ? say(answer.data.title) : id}
+      lead={lead}
+      crumbs={[
+        { label: say(place.name), to: place.page },
+        { label: t('books.nav'), to: `${place.page}/books` },
+      ]}
+    >
       <Loaded answer={answer}>{(book) => <Regulation book={book} />}</Loaded>
     </Page>
   );

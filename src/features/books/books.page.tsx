@@ -20,7 +20,12 @@ function useColumns(page: string): readonly Column<Row>[] {
   return useMemo(
     () => [
       { id: 'title', header: t('books.name'), cell: (row) => <Link to={`${page}/books/${row.id}`}>{say(row.title)}</Link> },
-      { id: 'years', header: t('books.years'), sortBy: (row) => row.ratingYears[0], cell: (row) => `${row.ratingYears[0]}–${row.ratingYears[1]}` },
+      {
+        id: 'years',
+        header: t('books.years'),
+        sortBy: (row) => row.ratingYears[0],
+        cell: (row) => `${row.ratingYears[0]}–${row.ratingYears[1]}`,
+      },
       { id: 'hash', header: t('books.hash'), cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
     ],
     [t, say, page],
@@ -37,7 +42,15 @@ export function BooksPage() {
   return (
     <Page title={t('books.title')} lead={<p>{t('books.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
       <Loaded answer={answer}>
-        {({ books }) => <DataTable caption={t('books.nav')} columns={columns} rows={books} rowKey={(row) => row.hash} empty={<Notice title={t('books.none')} />} />}
+        {({ books }) => (
+          <DataTable
+            caption={t('books.nav')}
+            columns={columns}
+            rows={books}
+            rowKey={(row) => row.hash}
+            empty={<Notice title={t('books.none')} />}
+          />
+        )}
       </Loaded>
     </Page>
   );

@@ -3,7 +3,10 @@ import type { Texts } from '#ui/language.tsx';
 export const bookTexts = {
   'books.nav': { vi: 'Quy định', en: 'Rule books' },
   'books.title': { vi: 'Các quy định đang dùng', en: 'The rule books in use' },
-  'books.lead': { vi: 'Mỗi quy định được viết lại thành điều kiện mà máy kiểm tra được; câu chữ, căn cứ và ví dụ đọc ở đây.', en: 'Each regulation is written as conditions that a machine can check; its words, articles and examples are read here.' },
+  'books.lead': {
+    vi: 'Mỗi quy định được viết lại thành điều kiện mà máy kiểm tra được; câu chữ, căn cứ và ví dụ đọc ở đây.',
+    en: 'Each regulation is written as conditions that a machine can check; its words, articles and examples are read here.',
+  },
   'books.none': { vi: 'Chưa có quy định nào', en: 'No rule books yet' },
   'books.name': { vi: 'Quy định', en: 'Rule book' },
   'books.years': { vi: 'Dùng cho năm', en: 'For the years' },

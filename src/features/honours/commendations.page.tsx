@@ -59,7 +59,8 @@ function useColumns(place: YearPlace): readonly Column<Row>[] {
         sortBy: (row) => (row.subject === 'member' ? nameKeys(row.name) : [row.name]),
         cell: (row) => (
           <>
-            <Link to={`${place.page}/${row.subject === 'member' ? 'members' : 'organisations'}/${row.code}`}>{row.name}</Link> <small className="quiet">{row.code}</small>
+            <Link to={`${place.page}/${row.subject === 'member' ? 'members' : 'organisations'}/${row.code}`}>{row.name}</Link>{' '}
+            <small className="quiet">{row.code}</small>
           </>
         ),
       },
@@ -83,9 +84,23 @@ function Commendations({ list, place }: { list: CommendationList; place: YearPla
   );
   return (
     <>
-      <FilterBar search={false} choices={[{ id: 'award', label: t('honours.award'), options: AWARDS.map((value) => ({ value, label: t(`honours.award.${value}`) })) }]} values={values} set={set} clear={clear} />
+      <FilterBar
+        search={false}
+        choices={[
+          { id: 'award', label: t('honours.award'), options: AWARDS.map((value) => ({ value, label: t(`honours.award.${value}`) })) },
+        ]}
+        values={values}
+        set={set}
+        clear={clear}
+      />
       <RowCount count={rows.length} total={list.total} />
-      <DataTable caption={t('honours.nav')} columns={useColumns(place)} rows={rows} rowKey={(row) => `${row.award} ${row.code}`} empty={empty || undefined} />
+      <DataTable
+        caption={t('honours.nav')}
+        columns={useColumns(place)}
+        rows={rows}
+        rowKey={(row) => `${row.award} ${row.code}`}
+        empty={empty || undefined}
+      />
     </>
   );
 }
@@ -97,7 +112,11 @@ export function CommendationsPage() {
   const place = yearPlace(useParams());
   const answer = useApi<CommendationList>(`${place.api}/commendations`);
   return (
-    <Page title={t('honours.title', { year: String(place.year) })} lead={<p>{t('honours.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page
+      title={t('honours.title', { year: String(place.year) })}
+      lead={<p>{t('honours.lead')}</p>}
+      crumbs={[{ label: say(place.name), to: place.page }]}
+    >
       <Loaded answer={answer}>{(list) => <Commendations list={list} place={place} />}</Loaded>
     </Page>
   );

@@ -1,3 +1,4 @@
+import './intake.css';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -43,13 +44,23 @@ function FileForm({ year, busy, onRead }: { year: number; busy: boolean; onRead:
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const file = form.get('workbook');
+    const asked = form.get('year');
     const chosen = file instanceof File && file.size > 0;
     setMissing(!chosen);
-    if (chosen) onRead(file, String(form.get('year')));
+    if (chosen && typeof asked === 'string') onRead(file, asked);
   };
   return (
     <form className="card upload" onSubmit={submit} noValidate>
-      <TextInput name="year" type="number" min={1930} max={2200} label={t('intake.year')} defaultValue={year} required withAsterisk={false} />
+      <TextInput
+        name="year"
+        type="number"
+        min={1930}
+        max={2200}
+        label={t('intake.year')}
+        defaultValue={year}
+        required
+        withAsterisk={false}
+      />
       <label className="file">
         <span>{t('intake.file')}</span>
         <input
@@ -92,7 +103,9 @@ export function IntakePage() {
   };
   const confirm = async (preview: Preview) => {
     setStep({ at: 'confirming', preview });
-    const answer = await ask<z.infer<typeof confirmedSchema>>(`/api/intake/${encodeURIComponent(preview.upload)}/confirm`, { method: 'POST' });
+    const answer = await ask<z.infer<typeof confirmedSchema>>(`/api/intake/${encodeURIComponent(preview.upload)}/confirm`, {
+      method: 'POST',
+    });
     if (answer.state === 'refused') return setStep({ at: 'failed', status: answer.status, message: answer.message });
     if (answer.state !== 'ready') return undefined;
     forgetAnswers();
@@ -102,13 +115,20 @@ export function IntakePage() {
   return (
     <Page title={t('intake.title')} lead={<p>{t('intake.lead')}</p>} crumbs={known ? [{ label: say(place.name), to: place.page }] : []}>
       <div className="stack">
-        {step.at !== 'preview' && step.at !== 'confirming' && <FileForm year={known ? place.year : usualYear()} busy={step.at === 'reading'} onRead={start} />}
+        {step.at !== 'preview' && step.at !== 'confirming' && (
+          <FileForm year={known ? place.year : usualYear()} busy={step.at === 'reading'} onRead={start} />
+        )}
         <div aria-live="polite">
           {step.at === 'reading' && <p>{t('intake.reading')}</p>}
           {step.at === 'refused' && <RefusalList refusals={step.refused.refusals} />}
           {step.at === 'failed' && <Refused status={step.status} message={step.message} />}
           {(step.at === 'preview' || step.at === 'confirming') && (
-            <PreviewCard preview={step.preview} busy={step.at === 'confirming'} onConfirm={() => void confirm(step.preview)} onOther={() => setStep({ at: 'choose' })} />
+            <PreviewCard
+              preview={step.preview}
+              busy={step.at === 'confirming'}
+              onConfirm={() => void confirm(step.preview)}
+              onOther={() => setStep({ at: 'choose' })}
+            />
           )}
         </div>
       </div>

@@ -12,9 +12,9 @@ type Difference = Preview['differences'][number];
 
 const TONES = { added: 'good', removed: 'bad', changed: 'wait' } as const;
 
-function Differences({ preview }: { preview: Preview }) {
+function useColumns(): readonly Column<Difference>[] {
   const t = useTexts<IntakeText>();
-  const columns = useMemo<readonly Column<Difference>[]>(
+  return useMemo(
     () => [
       {
         id: 'who',
@@ -26,13 +26,23 @@ function Differences({ preview }: { preview: Preview }) {
           </>
         ),
       },
-      { id: 'change', header: t('intake.change'), sortBy: (one) => one.change, cell: (one) => <Badge tone={TONES[one.change]}>{t(`intake.${one.change}`)}</Badge> },
+      {
+        id: 'change',
+        header: t('intake.change'),
+        sortBy: (one) => one.change,
+        cell: (one) => <Badge tone={TONES[one.change]}>{t(`intake.${one.change}`)}</Badge>,
+      },
       { id: 'field', header: t('intake.field'), sortBy: (one) => one.field ?? '', cell: (one) => one.field },
       { id: 'before', header: t('intake.before'), cell: (one) => one.before },
       { id: 'after', header: t('intake.after'), cell: (one) => one.after },
     ],
     [t],
   );
+}
+
+function Differences({ preview }: { preview: Preview }) {
+  const t = useTexts<IntakeText>();
+  const columns = useColumns();
   const { differences, differenceCount } = preview;
   if (!preview.replaces) return <p>{t('intake.first')}</p>;
   if (differenceCount === 0) return <p data-differences={0}>{t('intake.differences.none')}</p>;
@@ -42,7 +52,12 @@ function Differences({ preview }: { preview: Preview }) {
         {t('intake.differences', { count: differenceCount })}
       </h3>
       {differences.length < differenceCount && <p>{t('intake.differences.some', { shown: differences.length, count: differenceCount })}</p>}
-      <DataTable caption={t('intake.change')} columns={columns} rows={differences} rowKey={(one) => `${one.subject} ${one.code} ${one.change} ${one.field ?? ''}`} />
+      <DataTable
+        caption={t('intake.change')}
+        columns={columns}
+        rows={differences}
+        rowKey={(one) => `${one.subject} ${one.code} ${one.change} ${one.field ?? ''}`}
+      />
     </section>
   );
 }
@@ -76,7 +91,9 @@ export function PreviewCard({ preview, busy, onConfirm, onOther }: PreviewProps)
           <p>{t('intake.unknown.text')}</p>
           <ul>
             {unknownColumns.map((one) => (
-              <li key={one.sheet + one.column}>{t('intake.unknown.column', { sheet: one.sheet, column: one.column, header: one.header })}</li>
+              <li key={one.sheet + one.column}>
+                {t('intake.unknown.column', { sheet: one.sheet, column: one.column, header: one.header })}
+              </li>
             ))}
           </ul>
         </section>

@@ -22,7 +22,12 @@ export function RefusalList({ refusals }: { refusals: readonly Refusal[] }) {
     <section className="card refusals" aria-labelledby="refused">
       <h2 id="refused">{t('intake.refused', { count: refusals.length })}</h2>
       <p>{t('intake.refused.text')}</p>
-      <DataTable caption={t('intake.message')} columns={columns} rows={refusals} rowKey={(one) => `${one.sheet} ${one.column} ${one.row} ${one.code} ${one.message}`} />
+      <DataTable
+        caption={t('intake.message')}
+        columns={columns}
+        rows={refusals}
+        rowKey={(one) => `${one.sheet} ${one.column} ${one.row} ${one.code} ${one.message}`}
+      />
     </section>
   );
 }

@@ -55,7 +55,12 @@ function Facts({ member, place }: Part) {
     { label: t('members.birth'), value: member.birth && printedBirth(member.birth) },
     { label: t('members.admitted'), value: printedDay(member.admitted) },
     { label: t('members.product'), value: member.product },
-    { label: t('members.source'), value: source.row !== null && `${source.file ? `${source.file}: ` : ''}${t('members.source.cell', { sheet: source.sheet, row: String(source.row) })}` },
+    {
+      label: t('members.source'),
+      value:
+        source.row !== null &&
+        `${source.file ? `${source.file}: ` : ''}${t('members.source.cell', { sheet: source.sheet, row: String(source.row) })}`,
+    },
   ];
   return (
     <section className="card">
@@ -101,7 +106,13 @@ export function MemberPage() {
   const answer = useApi<MemberDetail>(`${place.api}/members/${encodeURIComponent(code)}`);
   const list = `${place.page}/members`;
   return (
-    <Page title={answer.state === 'ready' ? answer.data.name : code} crumbs={[{ label: say(place.name), to: place.page }, { label: t('members.nav'), to: list }]}>
+    <Page
+      title={answer.state === 'ready' ? answer.data.name : code}
+      crumbs={[
+        { label: say(place.name), to: place.page },
+        { label: t('members.nav'), to: list },
+      ]}
+    >
       <Loaded answer={answer}>{(member) => <Member member={member} place={place} />}</Loaded>
     </Page>
   );

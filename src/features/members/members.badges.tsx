@@ -8,5 +8,9 @@ export function Standing({ row }: { row: Pick<MemberRow, 'standing' | 'decided' 
   const say = useSay();
   if (row.standing === null) return null;
   if (row.standing === 'rated' && row.decided) return <Badge tone={LEVEL_TONES[row.decided]}>{say(LEVEL_NAMES[row.decided])}</Badge>;
-  return <Badge tone={row.standing === 'pending' ? 'wait' : 'none'}>{say(row.reason ? reasonName(row.reason) : STANDING_NAMES[row.standing])}</Badge>;
+  return (
+    <Badge tone={row.standing === 'pending' ? 'wait' : 'none'}>
+      {say(row.reason ? reasonName(row.reason) : STANDING_NAMES[row.standing])}
+    </Badge>
+  );
 }

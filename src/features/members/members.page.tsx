@@ -35,10 +35,20 @@ function useColumns(place: YearPlace): readonly Column<MemberRow>[] {
           </>
         ),
       },
-      { id: 'cell', header: t('members.cell'), sortBy: (row) => row.cellName, cell: (row) => <Link to={`${place.page}/organisations/${row.cell}`}>{row.cellName}</Link> },
+      {
+        id: 'cell',
+        header: t('members.cell'),
+        sortBy: (row) => row.cellName,
+        cell: (row) => <Link to={`${place.page}/organisations/${row.cell}`}>{row.cellName}</Link>,
+      },
       { id: 'grassroots', header: t('members.grassroots'), sortBy: (row) => row.grassrootsName ?? '', cell: (row) => row.grassrootsName },
       { id: 'status', header: t('members.status'), sortBy: (row) => row.status, cell: (row) => t(`members.status.${row.status}`) },
-      { id: 'decided', header: t('members.decided'), sortBy: (row) => -(row.decided === null ? -1 : LEVELS.indexOf(row.decided)), cell: (row) => row.standing && <Standing row={row} /> },
+      {
+        id: 'decided',
+        header: t('members.decided'),
+        sortBy: (row) => -(row.decided === null ? -1 : LEVELS.indexOf(row.decided)),
+        cell: (row) => row.standing && <Standing row={row} />,
+      },
     ],
     [t, place.page],
   );
@@ -57,12 +67,45 @@ function useChoices(rows: readonly MemberRow[], grassroots: string | undefined):
     const levels = LEVELS.toReversed().map((value) => ({ value: value as string, label: say(LEVEL_NAMES[value]) }));
     const cells = grassroots ? rows.filter((row) => row.grassroots === grassroots) : rows;
     return [
-      { id: 'grassroots', label: t('members.grassroots'), options: named(rows, (row) => row.grassroots, (row) => row.grassrootsName) },
-      { id: 'cell', label: t('members.cell'), options: named(cells, (row) => row.cell, (row) => row.cellName) },
-      { id: 'standing', label: t('members.standing'), options: (['rated', 'pending', 'not-rated'] as const).map((value) => ({ value, label: say(STANDING_NAMES[value]) })) },
+      {
+        id: 'grassroots',
+        label: t('members.grassroots'),
+        options: named(
+          rows,
+          (row) => row.grassroots,
+          (row) => row.grassrootsName,
+        ),
+      },
+      {
+        id: 'cell',
+        label: t('members.cell'),
+        options: named(
+          cells,
+          (row) => row.cell,
+          (row) => row.cellName,
+        ),
+      },
+      {
+        id: 'standing',
+        label: t('members.standing'),
+        options: (['rated', 'pending', 'not-rated'] as const).map((value) => ({ value, label: say(STANDING_NAMES[value]) })),
+      },
       { id: 'decided', label: t('members.decided'), options: [...levels, { value: 'good,excellent', label: t('members.goodOrBetter') }] },
-      { id: 'status', more: true, label: t('members.status'), options: (['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary'] as const).map((value) => ({ value, label: t(`members.status.${value}`) })) },
-      { id: 'reason', more: true, label: t('members.reason'), options: [...new Set(rows.flatMap((row) => row.reason ?? []))].map((value) => ({ value, label: say(reasonName(value)) })) },
+      {
+        id: 'status',
+        more: true,
+        label: t('members.status'),
+        options: (['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary'] as const).map((value) => ({
+          value,
+          label: t(`members.status.${value}`),
+        })),
+      },
+      {
+        id: 'reason',
+        more: true,
+        label: t('members.reason'),
+        options: [...new Set(rows.flatMap((row) => row.reason ?? []))].map((value) => ({ value, label: say(reasonName(value)) })),
+      },
       { id: 'disagreement', more: true, label: t('members.disagreement'), options: [{ value: 'true', label: t('members.yes') }] },
     ];
   }, [rows, grassroots, t, say]);

@@ -27,10 +27,10 @@ export interface SearchableMember {
 }
 
 export function searchable(rows: readonly MemberRow[]): readonly SearchableMember[] {
-  return rows.map((row) => ({ row, text: fold(`${row.code} ${row.name} ${row.cellName}`) }));
+  return rows.map((row) => ({ row, text: fold(`${row.code} ${row.name}`) }));
 }
 
-/** The rows that meet every condition; all words of the search must be in the name, code or cell. */
+/** The rows that meet every condition; all words of the search must be in the name or code. */
 export function selectMembers(members: readonly SearchableMember[], conditions: MemberConditions): readonly MemberRow[] {
   const asked = IDS.filter((id) => conditions[id]);
   const words = fold(conditions.search ?? '').split(' ');

@@ -28,7 +28,10 @@ export const memberTexts = {
   'members.undecided': { vi: 'Chưa có quyết định', en: 'Not decided yet' },
   'members.eligible': { vi: 'Đủ điều kiện: {level}', en: 'Eligible for: {level}' },
   'members.history': { vi: 'Kết quả các năm', en: 'Results over the years' },
-  'members.award.memberFiveYears': { vi: 'Giấy khen hoàn thành xuất sắc nhiệm vụ 05 năm liền', en: 'Certificate: excellent, 5 years running' },
+  'members.award.memberFiveYears': {
+    vi: 'Giấy khen hoàn thành xuất sắc nhiệm vụ 05 năm liền',
+    en: 'Certificate: excellent, 5 years running',
+  },
 } satisfies Texts;
 
 export type MemberText = keyof typeof memberTexts;

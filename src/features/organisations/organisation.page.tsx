@@ -62,7 +62,8 @@ function Members({ organisation, place }: Part) {
   const t = useTexts<OrganisationText>();
   const { code, kind, name, members } = organisation;
   const label = t('organisations.members.of', { name });
-  if (kind === 'CBCS' || kind === 'CBTT') return <NumberLink value={members} to={withQuery(`${place.page}/members`, { cell: code })} label={label} />;
+  if (kind === 'CBCS' || kind === 'CBTT')
+    return <NumberLink value={members} to={withQuery(`${place.page}/members`, { cell: code })} label={label} />;
   return <Link to={withQuery(`${place.page}/members`, kind === 'DBCS' ? { grassroots: code } : {})}>{label}</Link>;
 }
 
@@ -78,13 +79,17 @@ function Facts({ organisation, place }: Part) {
     { label: t('organisations.founded'), value: organisation.founded && printedDay(organisation.founded) },
     {
       label: t('organisations.children'),
-      value: childOrganisations > 0 && <NumberLink value={childOrganisations} to={withQuery(list, { parent: organisation.code })} label={t('organisations.children')} />,
+      value: childOrganisations > 0 && (
+        <NumberLink value={childOrganisations} to={withQuery(list, { parent: organisation.code })} label={t('organisations.children')} />
+      ),
     },
     { label: t('organisations.members'), value: <Members organisation={organisation} place={place} /> },
     { label: t('organisations.outstanding'), value: organisation.outstanding },
     {
       label: t('organisations.source'),
-      value: source.row !== null && `${source.file ? `${source.file}: ` : ''}${t('organisations.source.cell', { sheet: source.sheet, row: String(source.row) })}`,
+      value:
+        source.row !== null &&
+        `${source.file ? `${source.file}: ` : ''}${t('organisations.source.cell', { sheet: source.sheet, row: String(source.row) })}`,
     },
   ];
   return (
@@ -134,7 +139,11 @@ export function OrganisationPage() {
   return (
     <Page
       title={answer.state === 'ready' ? answer.data.name : code}
-      crumbs={[{ label: say(place.name), to: place.page }, { label: t('organisations.nav'), to: list }, ...above.map((one) => ({ label: one.name, to: `${list}/${one.code}` }))]}
+      crumbs={[
+        { label: say(place.name), to: place.page },
+        { label: t('organisations.nav'), to: list },
+        ...above.map((one) => ({ label: one.name, to: `${list}/${one.code}` })),
+      ]}
     >
       <Loaded answer={answer}>{(organisation) => <Organisation organisation={organisation} place={place} />}</Loaded>
     </Page>

@@ -9,13 +9,21 @@ export function Standing({ row }: { row: Pick<OrganisationRow, 'standing' | 'dec
   const say = useSay();
   if (row.standing === null) return null;
   if (row.standing === 'rated' && row.decided) return <Badge tone={LEVEL_TONES[row.decided]}>{say(LEVEL_NAMES[row.decided])}</Badge>;
-  return <Badge tone={row.standing === 'pending' ? 'wait' : 'none'}>{say(row.reason ? reasonName(row.reason) : STANDING_NAMES[row.standing])}</Badge>;
+  return (
+    <Badge tone={row.standing === 'pending' ? 'wait' : 'none'}>
+      {say(row.reason ? reasonName(row.reason) : STANDING_NAMES[row.standing])}
+    </Badge>
+  );
 }
 
 export function Marks({ row }: { row: OrganisationRow }) {
   const t = useTexts<OrganisationText>();
   const say = useSay();
-  const marks = [row.typical && say(TYPICAL_NAME), row.leadership && t('organisations.leadership'), row.disagreement && t('organisations.disagreement')].filter((mark) => mark !== false);
+  const marks = [
+    row.typical && say(TYPICAL_NAME),
+    row.leadership && t('organisations.leadership'),
+    row.disagreement && t('organisations.disagreement'),
+  ].filter((mark) => mark !== false);
   return marks.length === 0 ? null : (
     <ul className="marks">
       {marks.map((mark) => (

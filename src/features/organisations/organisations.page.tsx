@@ -36,8 +36,17 @@ function useColumns(place: YearPlace): readonly Column<OrganisationRow>[] {
       },
       { id: 'kind', header: t('organisations.kind'), sortBy: (row) => row.kind, cell: (row) => t(`organisations.kind.${row.kind}`) },
       { id: 'group', header: t('organisations.group'), sortBy: (row) => row.group ?? '', cell: (row) => row.group },
-      { id: 'decided', header: t('organisations.decided'), sortBy: (row) => -(row.decided === null ? -1 : LEVELS.indexOf(row.decided)), cell: (row) => row.standing && <Standing row={row} /> },
-      { id: 'marks', header: t('organisations.marks'), cell: (row) => (row.typical || row.leadership || row.disagreement ? <Marks row={row} /> : null) },
+      {
+        id: 'decided',
+        header: t('organisations.decided'),
+        sortBy: (row) => -(row.decided === null ? -1 : LEVELS.indexOf(row.decided)),
+        cell: (row) => row.standing && <Standing row={row} />,
+      },
+      {
+        id: 'marks',
+        header: t('organisations.marks'),
+        cell: (row) => (row.typical || row.leadership || row.disagreement ? <Marks row={row} /> : null),
+      },
     ],
     [t, place.page],
   );
@@ -51,11 +60,32 @@ function useChoices(rows: readonly OrganisationRow[]): readonly Choice[] {
   const levels = LEVELS.toReversed().map((value) => ({ value, label: LEVEL_NAMES[value][language] }));
   const past = [...new Set(rows.flatMap((row) => row.earlier.map((one) => one.year)))].toSorted((left, right) => right - left);
   return [
-    { id: 'class', label: t('organisations.class'), options: (['grassroots', 'cells'] as const).map((value) => ({ value, label: t(`organisations.class.${value}`) })) },
-    { id: 'grassroots', label: t('organisations.within'), options: rows.filter((row) => row.kind === 'DBCS' || row.kind === 'CBCS').map((row) => ({ value: row.code, label: row.name })) },
-    { id: 'standing', label: t('organisations.standing'), options: (['rated', 'pending', 'not-rated'] as const).map((value) => ({ value, label: say(STANDING_NAMES[value]) })) },
-    { id: 'decided', label: t('organisations.decided'), options: [...levels, { value: 'good,excellent', label: t('organisations.goodOrBetter') }] },
-    { id: 'reason', more: true, label: t('organisations.reason'), options: [...new Set(rows.flatMap((row) => row.reason ?? []))].map((value) => ({ value, label: say(reasonName(value)) })) },
+    {
+      id: 'class',
+      label: t('organisations.class'),
+      options: (['grassroots', 'cells'] as const).map((value) => ({ value, label: t(`organisations.class.${value}`) })),
+    },
+    {
+      id: 'grassroots',
+      label: t('organisations.within'),
+      options: rows.filter((row) => row.kind === 'DBCS' || row.kind === 'CBCS').map((row) => ({ value: row.code, label: row.name })),
+    },
+    {
+      id: 'standing',
+      label: t('organisations.standing'),
+      options: (['rated', 'pending', 'not-rated'] as const).map((value) => ({ value, label: say(STANDING_NAMES[value]) })),
+    },
+    {
+      id: 'decided',
+      label: t('organisations.decided'),
+      options: [...levels, { value: 'good,excellent', label: t('organisations.goodOrBetter') }],
+    },
+    {
+      id: 'reason',
+      more: true,
+      label: t('organisations.reason'),
+      options: [...new Set(rows.flatMap((row) => row.reason ?? []))].map((value) => ({ value, label: say(reasonName(value)) })),
+    },
     { id: 'typical', more: true, label: say(TYPICAL_NAME), options: yes },
     { id: 'leadership', more: true, label: t('organisations.leadership'), options: yes },
     { id: 'disagreement', more: true, label: t('organisations.disagreement'), options: yes },
@@ -63,7 +93,12 @@ function useChoices(rows: readonly OrganisationRow[]): readonly Choice[] {
       id: 'past',
       more: true,
       label: t('organisations.past'),
-      options: past.flatMap((year) => [...levels, { value: 'other', label: t('organisations.past.other') }].map(({ value, label }) => ({ value: `${year}:${value}`, label: t('organisations.past.option', { year: String(year), level: label }) }))),
+      options: past.flatMap((year) =>
+        [...levels, { value: 'other', label: t('organisations.past.other') }].map(({ value, label }) => ({
+          value: `${year}:${value}`,
+          label: t('organisations.past.option', { year: String(year), level: label }),
+        })),
+      ),
     },
   ];
 }
@@ -78,7 +113,13 @@ function Organisations({ list, place }: { list: List; place: YearPlace }) {
     <>
       <FilterBar choices={useChoices(tree)} values={values} set={set} clear={clear} />
       <RowCount count={rows.length} total={list.total} />
-      <DataTable caption={t('organisations.nav')} columns={useColumns(place)} rows={rows} rowKey={(row) => row.code} depth={(row) => row.depth} />
+      <DataTable
+        caption={t('organisations.nav')}
+        columns={useColumns(place)}
+        rows={rows}
+        rowKey={(row) => row.code}
+        depth={(row) => row.depth}
+      />
     </>
   );
 }

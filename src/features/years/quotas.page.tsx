@@ -32,14 +32,34 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
     { id: 'group', header: t('years.quotas.group'), cell: (line) => line.groupName, sortBy: (line) => line.groupName },
     { id: 'quota', header: t('years.quotas.quota'), cell: (line) => t(`years.${line.quota}`), sortBy: (line) => line.quota },
     { id: 'profile', header: t('years.quotas.profile'), cell: (line) => profileName(t, line.profile), sortBy: (line) => line.profile },
-    { id: 'base', header: t('years.quota.base'), end: true, sortBy: (line) => line.base, cell: (line) => <NumberLink value={line.base} to={rowsOf(line, place, baseOf(line.profile))} label={text(line, 'years.quota.base')} /> },
+    {
+      id: 'base',
+      header: t('years.quota.base'),
+      end: true,
+      sortBy: (line) => line.base,
+      cell: (line) => (
+        <NumberLink value={line.base} to={rowsOf(line, place, baseOf(line.profile))} label={text(line, 'years.quota.base')} />
+      ),
+    },
     { id: 'limit', header: t('years.quota.limit'), end: true, sortBy: (line) => line.limit, cell: (line) => line.limit },
-    { id: 'used', header: t('years.quota.used'), end: true, sortBy: (line) => line.used, cell: (line) => <NumberLink value={line.used} to={rowsOf(line, place, { decided: 'excellent' })} label={text(line, 'years.quota.used')} /> },
+    {
+      id: 'used',
+      header: t('years.quota.used'),
+      end: true,
+      sortBy: (line) => line.used,
+      cell: (line) => (
+        <NumberLink value={line.used} to={rowsOf(line, place, { decided: 'excellent' })} label={text(line, 'years.quota.used')} />
+      ),
+    },
     {
       id: 'over',
       header: t('years.quotas.over'),
       sortBy: (line) => line.over,
-      cell: (line) => <Badge tone={line.over > 0 ? 'bad' : 'good'}>{line.over > 0 ? t('years.quota.over', { over: line.over }) : t('years.quota.within')}</Badge>,
+      cell: (line) => (
+        <Badge tone={line.over > 0 ? 'bad' : 'good'}>
+          {line.over > 0 ? t('years.quota.over', { over: line.over }) : t('years.quota.within')}
+        </Badge>
+      ),
     },
   ];
 }
@@ -57,20 +77,39 @@ function Groups({ table, place }: { table: QuotaTable; place: YearPlace }) {
   const rows = useMemo(
     () =>
       table.rows.filter(
-        (line) => (!profile || line.profile === profile) && (!values['quota'] || line.quota === values['quota']) && (!values['over'] || line.over > 0),
+        (line) =>
+          (!profile || line.profile === profile) &&
+          (!values['quota'] || line.quota === values['quota']) &&
+          (!values['over'] || line.over > 0),
       ),
     [table, profile, values],
   );
   const choices = [
-    { id: 'profile', label: t('years.quotas.profile'), options: PROFILES.map((value) => ({ value, label: value === table.inForce ? `${profileName(t, value)} (${t('years.quota.inForce').toLowerCase()})` : profileName(t, value) })) },
-    { id: 'quota', label: t('years.quotas.quota'), options: (['grassroots', 'cells', 'members'] as const).map((value) => ({ value, label: t(`years.${value}`) })) },
+    {
+      id: 'profile',
+      label: t('years.quotas.profile'),
+      options: PROFILES.map((value) => ({
+        value,
+        label: value === table.inForce ? `${profileName(t, value)} (${t('years.quota.inForce').toLowerCase()})` : profileName(t, value),
+      })),
+    },
+    {
+      id: 'quota',
+      label: t('years.quotas.quota'),
+      options: (['grassroots', 'cells', 'members'] as const).map((value) => ({ value, label: t(`years.${value}`) })),
+    },
     { id: 'over', label: t('years.quotas.onlyOver'), options: [{ value: 'true', label: t('years.quotas.yes') }] },
   ];
   return (
     <>
       <FilterBar choices={choices} values={values} set={set} clear={clear} search={false} />
       <RowCount count={rows.length} total={table.total} />
-      <DataTable caption={t('years.quotas.nav')} columns={columns} rows={rows} rowKey={(line) => `${line.profile} ${line.quota} ${line.group}`} />
+      <DataTable
+        caption={t('years.quotas.nav')}
+        columns={columns}
+        rows={rows}
+        rowKey={(line) => `${line.profile} ${line.quota} ${line.group}`}
+      />
     </>
   );
 }
@@ -82,7 +121,11 @@ export function QuotasPage() {
   const place = yearPlace(useParams());
   const answer = useApi<QuotaTable>(`${place.api}/quotas`);
   return (
-    <Page title={t('years.quotas.title', { year: String(place.year) })} lead={<p>{t('years.quotas.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page
+      title={t('years.quotas.title', { year: String(place.year) })}
+      lead={<p>{t('years.quotas.lead')}</p>}
+      crumbs={[{ label: say(place.name), to: place.page }]}
+    >
       <Loaded answer={answer}>{(table) => <Groups table={table} place={place} />}</Loaded>
     </Page>
   );

@@ -46,7 +46,10 @@ export function Comparison({ year, place }: { year: Year; place: YearPlace }) {
     [year, language, other],
   );
   const rows = (at: number, part: Part) =>
-    withQuery(`${place.page}/organisations`, { class: 'grassroots', ...(at === year.year && part !== 'other' ? { standing: 'rated', decided: part } : { past: `${at}:${part}` }) });
+    withQuery(`${place.page}/organisations`, {
+      class: 'grassroots',
+      ...(at === year.year && part !== 'other' ? { standing: 'rated', decided: part } : { past: `${at}:${part}` }),
+    });
   return (
     <section className="card" aria-labelledby="comparison">
       <h2 id="comparison">{t('years.comparison')}</h2>

@@ -18,7 +18,8 @@ const FROM_THE_TOP = LEVELS.toReversed();
 export function Headline({ year, place }: Part) {
   const t = useTexts<YearText>();
   const say = useSay();
-  const rows = (query: Record<string, string>) => withQuery(`${place.page}/organisations`, { class: 'grassroots', standing: 'rated', ...query });
+  const rows = (query: Record<string, string>) =>
+    withQuery(`${place.page}/organisations`, { class: 'grassroots', standing: 'rated', ...query });
   const all = t('years.grassroots.rated');
   return (
     <section className="card headline" aria-label={t('years.figures')}>
@@ -28,7 +29,12 @@ export function Headline({ year, place }: Part) {
       </div>
       {FROM_THE_TOP.map((level, index) => (
         <div key={level} className={`figure tone-${LEVEL_TONES[level]}`} data-sign={index === 0 ? '=' : '+'}>
-          <NumberLink big value={year.grassroots[level]} to={rows({ decided: level })} label={`${say(LEVEL_NAMES[level])}: ${t('years.grassroots')}`} />
+          <NumberLink
+            big
+            value={year.grassroots[level]}
+            to={rows({ decided: level })}
+            label={`${say(LEVEL_NAMES[level])}: ${t('years.grassroots')}`}
+          />
           <span>{say(LEVEL_NAMES[level])}</span>
         </div>
       ))}
@@ -136,10 +142,18 @@ export function Reasons({ year, place }: Part) {
               <tr key={reason}>
                 <th scope="row">{say(label)}</th>
                 <td className="end" data-label={t('years.members')}>
-                  <NumberLink value={members} to={withQuery(`${place.page}/members`, query)} label={t('years.reasons.members', { reason: say(label) })} />
+                  <NumberLink
+                    value={members}
+                    to={withQuery(`${place.page}/members`, query)}
+                    label={t('years.reasons.members', { reason: say(label) })}
+                  />
                 </td>
                 <td className="end" data-label={t('years.organisations')}>
-                  <NumberLink value={organisations} to={withQuery(`${place.page}/organisations`, query)} label={t('years.reasons.organisations', { reason: say(label) })} />
+                  <NumberLink
+                    value={organisations}
+                    to={withQuery(`${place.page}/organisations`, query)}
+                    label={t('years.reasons.organisations', { reason: say(label) })}
+                  />
                 </td>
               </tr>
             );

@@ -25,12 +25,14 @@ function useStates({ year, place }: MapProps): Partial<Record<(typeof ROOMS)[num
     decisions: (
       <>
         <NumberLink value={rated} to={grassroots('rated')} label={t('years.map.decisions.what')} /> {t('years.map.decisions.what')},{' '}
-        <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} /> {t('years.map.decisions.pending')}
+        <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} />{' '}
+        {t('years.map.decisions.pending')}
       </>
     ),
     honours: (
       <>
-        <NumberLink value={year.commendations.total} to={`${place.page}/commendations`} label={t('years.map.honours.what')} /> {t('years.map.honours.what')}
+        <NumberLink value={year.commendations.total} to={`${place.page}/commendations`} label={t('years.map.honours.what')} />{' '}
+        {t('years.map.honours.what')}
       </>
     ),
     reports: <a href={`${place.api}/report.pdf`}>{t('years.map.reports.what')}</a>,
@@ -38,7 +40,17 @@ function useStates({ year, place }: MapProps): Partial<Record<(typeof ROOMS)[num
 }
 
 /** Arrows follow the work round; they repeat what the list's order says, so they are for eyes only. */
-const ARROWS = ['programmes-meetings', 'meetings-dialogues', 'dialogues-reviews', 'reviews-ballots', 'ballots-decisions', 'decisions-honours', 'honours-reports', 'reports-conferences', 'conferences-programmes'];
+const ARROWS = [
+  'programmes-meetings',
+  'meetings-dialogues',
+  'dialogues-reviews',
+  'reviews-ballots',
+  'ballots-decisions',
+  'decisions-honours',
+  'honours-reports',
+  'reports-conferences',
+  'conferences-programmes',
+];
 
 /** The picture of the year: nine rooms in the order of the work, and what they stand on. */
 export function YearMap({ year, place }: MapProps) {

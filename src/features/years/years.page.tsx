@@ -37,7 +37,14 @@ function Lead({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
   const say = useSay();
   const intl = useIntl();
-  const time = intl.formatDate(year.ratedAt, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+  const time = intl.formatDate(year.ratedAt, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  });
   return (
     <>
       <p className="of">{year.committee.name}</p>
@@ -78,10 +85,18 @@ function Late({ year, place }: { year: Year; place: YearPlace }) {
                     <Link to={`${place.page}/organisations/${code}`}>{name}</Link>
                   </th>
                   <td className="end" data-label={t('years.members')}>
-                    <NumberLink value={members} to={withQuery(`${place.page}/members`, { standing: 'pending', grassroots: code })} label={t('years.late.members', { name })} />
+                    <NumberLink
+                      value={members}
+                      to={withQuery(`${place.page}/members`, { standing: 'pending', grassroots: code })}
+                      label={t('years.late.members', { name })}
+                    />
                   </td>
                   <td className="end" data-label={t('years.organisations')}>
-                    <NumberLink value={organisations} to={withQuery(`${place.page}/organisations`, { standing: 'pending', grassroots: code })} label={t('years.late.organisations', { name })} />
+                    <NumberLink
+                      value={organisations}
+                      to={withQuery(`${place.page}/organisations`, { standing: 'pending', grassroots: code })}
+                      label={t('years.late.organisations', { name })}
+                    />
                   </td>
                 </tr>
               ))}
@@ -100,7 +115,11 @@ export function YearPage() {
   const answer = useApi<Year>(place.api);
   const title = t('years.title', { year: String(place.year) });
   return (
-    <Page title={title} lead={answer.state === 'ready' && <Lead year={answer.data} place={place} />} actions={answer.state === 'ready' && <Documents place={place} />}>
+    <Page
+      title={title}
+      lead={answer.state === 'ready' && <Lead year={answer.data} place={place} />}
+      actions={answer.state === 'ready' && <Documents place={place} />}
+    >
       <Loaded answer={answer}>
         {(year) => (
           <div className="stack">

@@ -58,16 +58,26 @@ function ReadingColumn({ reading, year, place }: ReadingProps) {
       <h3>{say(reading.label)}</h3>
       <p>
         {inForce && <Badge tone="best">{t('years.quota.inForce')}</Badge>}{' '}
-        <Badge tone={reading.over > 0 ? 'bad' : 'good'}>{reading.over > 0 ? t('years.quota.over', { over: reading.over }) : t('years.quota.within')}</Badge>
+        <Badge tone={reading.over > 0 ? 'bad' : 'good'}>
+          {reading.over > 0 ? t('years.quota.over', { over: reading.over }) : t('years.quota.within')}
+        </Badge>
       </p>
       <dl>
         <dt>{t('years.quota.used')}</dt>
         <dd>
-          <NumberLink value={reading.used} to={withQuery(rows, { class: 'grassroots', standing: 'rated', decided: 'excellent' })} label={t('years.quota.used')} />
+          <NumberLink
+            value={reading.used}
+            to={withQuery(rows, { class: 'grassroots', standing: 'rated', decided: 'excellent' })}
+            label={t('years.quota.used')}
+          />
         </dd>
         <dt>{t('years.quota.base')}</dt>
         <dd>
-          <NumberLink value={reading.base} to={withQuery(rows, { class: 'grassroots', standing: 'rated', ...baseOf(reading.profile) })} label={`${t('years.quota.base')}: ${say(reading.label)}`} />
+          <NumberLink
+            value={reading.base}
+            to={withQuery(rows, { class: 'grassroots', standing: 'rated', ...baseOf(reading.profile) })}
+            label={`${t('years.quota.base')}: ${say(reading.label)}`}
+          />
         </dd>
         <dt>{t('years.quota.limit')}</dt>
         <dd className="plain">{reading.limit}</dd>

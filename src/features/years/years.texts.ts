@@ -78,7 +78,10 @@ export const yearTexts = {
   'years.quota.base': { vi: 'Cơ sở tính', en: 'Base' },
   'years.quota.limit': { vi: 'Tối đa', en: 'At most' },
   'years.quota.used': { vi: 'Đã xếp xuất sắc', en: 'Rated excellent' },
-  'years.quota.sum': { vi: '{percent} % × {base} = {exact}, lấy tròn xuống {limit}', en: '{percent} % of {base} = {exact}, rounded down to {limit}' },
+  'years.quota.sum': {
+    vi: '{percent} % × {base} = {exact}, lấy tròn xuống {limit}',
+    en: '{percent} % of {base} = {exact}, rounded down to {limit}',
+  },
   'years.quota.within': { vi: 'Trong giới hạn', en: 'Within the limit' },
   'years.quota.over': { vi: 'Vượt {over, number}', en: '{over, number} too many' },
   'years.quota.groups': { vi: 'Trong từng nhóm', en: 'Group by group' },
@@ -89,18 +92,27 @@ export const yearTexts = {
   'years.comparison': { vi: 'So với các năm trước', en: 'Compared with earlier years' },
   'years.comparison.lead': { vi: 'Tổ chức cơ sở đảng theo mức xếp loại đã quyết định.', en: 'Grassroots organisations by decided level.' },
   'years.comparison.other': { vi: 'Chưa có mức', en: 'No level on file' },
-  'years.comparison.chart': { vi: 'Biểu đồ mức xếp loại tổ chức cơ sở đảng qua các năm; số liệu ở bảng bên cạnh', en: 'Chart of the levels of grassroots organisations by year; the figures are in the table beside it' },
+  'years.comparison.chart': {
+    vi: 'Biểu đồ mức xếp loại tổ chức cơ sở đảng qua các năm; số liệu ở bảng bên cạnh',
+    en: 'Chart of the levels of grassroots organisations by year; the figures are in the table beside it',
+  },
   'years.year': { vi: 'Năm', en: 'Year' },
 
   'years.late': { vi: 'Nơi còn chậm', en: 'Who is late' },
   'years.late.none': { vi: 'Không còn nơi nào thiếu số liệu.', en: 'Nobody owes a fact any more.' },
-  'years.late.lead': { vi: 'Tổ chức cơ sở đảng còn người hoặc chi bộ thiếu số liệu để xếp loại.', en: 'Grassroots organisations where members or cells still lack facts.' },
+  'years.late.lead': {
+    vi: 'Tổ chức cơ sở đảng còn người hoặc chi bộ thiếu số liệu để xếp loại.',
+    en: 'Grassroots organisations where members or cells still lack facts.',
+  },
   'years.late.members': { vi: '{name}: đảng viên chờ bổ sung', en: '{name}: members waiting' },
   'years.late.organisations': { vi: '{name}: tổ chức chờ bổ sung', en: '{name}: organisations waiting' },
 
   'years.quotas.title': { vi: 'Tỷ lệ xuất sắc theo nhóm, năm {year}', en: 'Shares of the excellent by group, {year}' },
   'years.quotas.nav': { vi: 'Tỷ lệ 20 %', en: 'The 20 %' },
-  'years.quotas.lead': { vi: 'Mỗi dòng là một nhóm theo một cách tính. Bấm vào số để mở đúng những người, tổ chức được đếm.', en: 'Each line is one group under one reading. A number opens exactly the rows that it counts.' },
+  'years.quotas.lead': {
+    vi: 'Mỗi dòng là một nhóm theo một cách tính. Bấm vào số để mở đúng những người, tổ chức được đếm.',
+    en: 'Each line is one group under one reading. A number opens exactly the rows that it counts.',
+  },
   'years.quotas.profile': { vi: 'Cách tính', en: 'Reading' },
   'years.quotas.quota': { vi: 'Tính trên', en: 'Counted over' },
   'years.quotas.group': { vi: 'Nhóm', en: 'Group' },
