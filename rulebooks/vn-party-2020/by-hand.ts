@@ -39,26 +39,33 @@ export function judgeMember(row: Row): Outcome {
 }
 
 function memberLevel(row: Row): number {
-  const employee = row['stateEmployee'] === true;
-  const rating = num(row, 'stateRating');
   const others = Math.min(...['M1', 'M2', 'M3', 'M4', 'M6'].map((fact) => num(row, fact)));
   const result = num(row, 'M5');
-  const disciplined = !blank(row, 'discipline') && (blank(row, 'disciplineDate') || String(row['disciplineDate']).startsWith('2020-'));
-  if (row['misconduct'] === true || disciplined) return FAILED;
-  if (num(row, 'tasksDone') * 100 < 50 * num(row, 'tasksAssigned')) return FAILED;
-  if (employee && rating === FAILED) return FAILED;
-  const healthy = blank(row, 'sickMonths') || num(row, 'sickMonths') < 3;
-  const employeeAt = (level: number): boolean => !employee || rating >= level;
-  if (result === GRADE_EXCELLENT && others >= GRADE_GOOD && !blank(row, 'product') && employeeAt(EXCELLENT) && healthy) return EXCELLENT;
-  if (result >= GRADE_GOOD && others >= AVERAGE && employeeAt(GOOD) && healthy) return GOOD;
-  return Math.min(result, others) >= AVERAGE && employeeAt(COMPLETED) ? COMPLETED : FAILED;
+  if (memberFails(row)) return FAILED;
+  const isExcellent = result === GRADE_EXCELLENT && others >= GRADE_GOOD && !blank(row, 'product');
+  if (isExcellent && stateAtLeast(row, EXCELLENT) && healthy(row)) return EXCELLENT;
+  if (result >= GRADE_GOOD && others >= AVERAGE && stateAtLeast(row, GOOD) && healthy(row)) return GOOD;
+  return Math.min(result, others) >= AVERAGE ? COMPLETED : FAILED;
+}
+
+const healthy = (row: Row): boolean => blank(row, 'sickMonths') || num(row, 'sickMonths') < 3;
+
+const stateAtLeast = (row: Row, level: number): boolean => row['stateEmployee'] === false || num(row, 'stateRating') >= level;
+
+function memberFails(row: Row): boolean {
+  const inYear = blank(row, 'disciplineDate') || String(row['disciplineDate']).startsWith('2020-');
+  if (row['misconduct'] === true || (!blank(row, 'discipline') && inYear)) return true;
+  return num(row, 'tasksDone') * 100 < 50 * num(row, 'tasksAssigned') || !stateAtLeast(row, COMPLETED);
 }
 
 const ORGANISATION_FACTS = ['O1', 'O2', 'O3', 'O4', 'O5', 'O6', 'O7', 'programme', 'targetsAssigned', 'targetsDone', 'decided'];
 
 export function organisationStanding(row: Row): Standing {
   const late = !blank(row, 'founded') && joinedTooLate(String(row['founded']));
-  return standing(late ? 'under-six-months' : null, ORGANISATION_FACTS.filter((fact) => blank(row, fact)));
+  return standing(
+    late ? 'under-six-months' : null,
+    ORGANISATION_FACTS.filter((fact) => blank(row, fact)),
+  );
 }
 
 /** `levels` are the decided levels of the rated children that count for this organisation. */
@@ -70,21 +77,27 @@ export function judgeOrganisation(row: Row, levels: readonly number[]): Outcome 
 const PEERS = ['peerGovernment', 'peerFront', 'peerUnion', 'peerYouth', 'peerWomen', 'peerVeterans'];
 
 function organisationLevel(row: Row, levels: readonly number[]): number {
-  const atLeast = (level: number): number => levels.filter((each) => each >= level).length;
-  if (num(row, 'targetsDone') * 100 < 50 * num(row, 'targetsAssigned') && row['forceMajeure'] === false) return FAILED;
-  if (num(row, 'programme') === 0) return FAILED;
-  if ((levels.length - atLeast(COMPLETED)) * 100 > 20 * levels.length) return FAILED;
-  if (!blank(row, 'discipline') && row['selfRemedied'] === false) return FAILED;
   const result = Math.min(num(row, 'O5'), num(row, 'O6'));
   const others = Math.min(...['O1', 'O2', 'O3', 'O4', 'O7'].map((fact) => num(row, fact)));
-  const lowestPeer = Math.min(...PEERS.filter((peer) => !blank(row, peer)).map((peer) => num(row, peer)));
-  const allCompleted = atLeast(COMPLETED) === levels.length;
-  const goodShare = atLeast(GOOD) * 100;
-  if (
-    result === GRADE_EXCELLENT && others >= GRADE_GOOD && allCompleted && goodShare >= 80 * levels.length &&
-    lowestPeer >= GOOD && !blank(row, 'outstanding')
-  )
-    return EXCELLENT;
-  if (result >= GRADE_GOOD && others >= AVERAGE && allCompleted && goodShare >= 50 * levels.length && lowestPeer >= COMPLETED) return GOOD;
+  if (organisationFails(row, levels)) return FAILED;
+  const isExcellent = result === GRADE_EXCELLENT && others >= GRADE_GOOD && !blank(row, 'outstanding');
+  if (isExcellent && othersReach(row, levels, 80, GOOD)) return EXCELLENT;
+  if (result >= GRADE_GOOD && others >= AVERAGE && othersReach(row, levels, 50, COMPLETED)) return GOOD;
   return Math.min(result, others) >= AVERAGE ? COMPLETED : FAILED;
+}
+
+const atLeast = (levels: readonly number[], level: number): number => levels.filter((each) => each >= level).length;
+
+/** The children are all completed and good to a percentage; no peer body is below a level. */
+function othersReach(row: Row, levels: readonly number[], percent: number, peerLevel: number): boolean {
+  const allCompleted = atLeast(levels, COMPLETED) === levels.length;
+  const peers = PEERS.filter((peer) => !blank(row, peer)).map((peer) => num(row, peer));
+  return allCompleted && atLeast(levels, GOOD) * 100 >= percent * levels.length && atLeast(peers, peerLevel) === peers.length;
+}
+
+function organisationFails(row: Row, levels: readonly number[]): boolean {
+  const targets = num(row, 'targetsDone') * 100 < 50 * num(row, 'targetsAssigned') && row['forceMajeure'] === false;
+  const failedChildren = levels.length - atLeast(levels, COMPLETED);
+  const disciplined = !blank(row, 'discipline') && row['selfRemedied'] === false;
+  return targets || num(row, 'programme') === 0 || failedChildren * 100 > 20 * levels.length || disciplined;
 }

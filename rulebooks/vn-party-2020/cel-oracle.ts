@@ -37,7 +37,8 @@ const LEVELS = ['level.failed', 'level.completed', 'level.good', 'level.excellen
 
 function shareOf({ atLeast, percent, atMost, moreThan }: Record<string, string | number>): CelVerdict {
   return (_, levels) => {
-    if (percent !== undefined) return levels.filter((level) => level >= LEVELS.indexOf(String(atLeast))).length * 100 >= Number(percent) * levels.length;
+    if (percent !== undefined)
+      return levels.filter((level) => level >= LEVELS.indexOf(String(atLeast))).length * 100 >= Number(percent) * levels.length;
     return levels.filter((level) => level <= LEVELS.indexOf(String(atMost))).length * 100 > Number(moreThan) * levels.length;
   };
 }

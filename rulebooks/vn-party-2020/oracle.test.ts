@@ -21,7 +21,11 @@ const book = loaded.value;
 const period = periodOf(book, 2020);
 const [member, organisation] = [subjectOf(book, 'member'), subjectOf(book, 'organisation')];
 
-type WrittenSubject = { groups: Record<string, { facts: string[] }>; ladder: Record<string, Record<string, unknown>[]>; blocks: Record<string, unknown>[] };
+type WrittenSubject = {
+  groups: Record<string, { facts: string[] }>;
+  ladder: Record<string, Record<string, unknown>[]>;
+  blocks: Record<string, unknown>[];
+};
 const written = (parse(text) as { subjects: Record<string, WrittenSubject> }).subjects;
 
 /** The second opinions on a subject's conditions, in the book's numbering. */
@@ -48,7 +52,12 @@ function answerOf(subject: typeof member, row: SqlRow): Answer {
 }
 
 const column = (alias: string) => (factId: string) => `${alias}."${factId}"`;
-const memberStage = compileStage(member, { period, from: recordset('$1', 'm', member.facts, 'id int, cell int'), key: { id: 'm.id' }, column: column('m') });
+const memberStage = compileStage(member, {
+  period,
+  from: recordset('$1', 'm', member.facts, 'id int, cell int'),
+  key: { id: 'm.id' },
+  column: column('m'),
+});
 
 const organisationStage = compileStage(organisation, {
   period,
@@ -83,7 +92,9 @@ describe('CEL, closures, SQL and the rules written by hand say the same', () => 
     const population = fc.array(memberRow, { minLength: 300, maxLength: 300 });
     await fc.assert(
       fc.asyncProperty(population, async (rows) => {
-        const { rows: found } = await client.query<SqlRow>(memberStage.text, [JSON.stringify(rows.map((row, id) => ({ id, cell: 0, ...row })))]);
+        const { rows: found } = await client.query<SqlRow>(memberStage.text, [
+          JSON.stringify(rows.map((row, id) => ({ id, cell: 0, ...row }))),
+        ]);
         const sql = new Map(found.map((row) => [row.id, answerOf(member, row)]));
         for (const [id, row] of rows.entries()) {
           const { status, reason, missing, eligible, conditions } = judge(row, {});
@@ -130,7 +141,13 @@ describe('CEL, closures, SQL and the rules written by hand say the same', () => 
           const verdicts = conditions.map(({ verdict }) => VERDICT[verdict]);
           expect(verdicts, JSON.stringify(row)).toEqual(opinions.map((verdict) => verdict(row, own)));
           expect({ status, reason, missing, eligible }, JSON.stringify([row, own])).toEqual(judgeOrganisation(row, own));
-          expect(sql.get(Number(row['id'])), JSON.stringify([row, own])).toEqual({ status, reason, missing, eligible, conditions: verdicts });
+          expect(sql.get(Number(row['id'])), JSON.stringify([row, own])).toEqual({
+            status,
+            reason,
+            missing,
+            eligible,
+            conditions: verdicts,
+          });
           levels.add(eligible);
         }
       }),
@@ -142,7 +159,9 @@ describe('CEL, closures, SQL and the rules written by hand say the same', () => 
 
 function childLevels(parent: Row, orgs: readonly Row[], people: readonly Row[]): { organisation: number[]; member: number[] } {
   const rated = (rows: readonly Row[], link: string, standing: (row: Row) => { status: string }): number[] =>
-    rows.filter((row) => row[link] === parent['id'] && row['kind'] !== 'DBCT' && standing(row).status === 'rated').map((row) => Number(row['decided']));
+    rows
+      .filter((row) => row[link] === parent['id'] && row['kind'] !== 'DBCT' && standing(row).status === 'rated')
+      .map((row) => Number(row['decided']));
   return { organisation: rated(orgs, 'parent', organisationStanding), member: rated(people, 'cell', memberStanding) };
 }
 

@@ -15,7 +15,12 @@ export const readBand: ReadRule = (reader, spot, scope) => {
   const below = fields.below ? reader.integer(fields.below, -LIMIT, LIMIT) : Infinity;
   if (fact === undefined) return undefined;
   if (fact.type !== 'int' || from >= below) {
-    reader.fault(spot, 'band.shape', '«band» cần một số nguyên, và «from» nhỏ hơn «below».', 'A band needs a whole number, and "from" less than "below".');
+    reader.fault(
+      spot,
+      'band.shape',
+      '«band» cần một số nguyên, và «from» nhỏ hơn «below».',
+      'A band needs a whole number, and "from" less than "below".',
+    );
     return undefined;
   }
   const band: Band = { fact, from, below };
@@ -41,9 +46,14 @@ function bandJudge(fact: Fact, { from, below }: Band): Judge {
   };
 }
 
+const WORDS = {
+  vi: { from: 'từ', upwards: 'trở lên', to: 'đến dưới', below: 'dưới', any: 'bất kỳ' },
+  en: { from: 'from', upwards: 'upwards', to: 'to below', below: 'below', any: 'any' },
+} as const;
+
 function bandWords({ fact, from, below }: Band, language: Language): string {
+  const words = WORDS[language];
   const label = quoted(fact.label[language], language);
-  const low = from > -Infinity ? (language === 'vi' ? ` từ ${from}` : ` from ${from}`) : '';
-  const high = below < Infinity ? (language === 'vi' ? ` đến dưới ${below}` : ` to below ${below}`) : language === 'vi' ? ' trở lên' : ' upwards';
-  return `${label}${low}${high}`;
+  if (from === -Infinity) return below === Infinity ? `${label} ${words.any}` : `${label} ${words.below} ${below}`;
+  return `${label} ${words.from} ${from} ${below === Infinity ? words.upwards : `${words.to} ${below}`}`;
 }

@@ -19,7 +19,10 @@ describe('a bad book', () => {
     const loaded = loadBook([{ path: 'choir.yaml', text }]);
     const faults = loaded.ok ? [] : loaded.refusal;
     const expected = codes.map((code, index) => ({ file: 'choir.yaml', code, ...marks[index] }));
-    expect(faults.map(({ file, code, line, column }) => ({ file, code, line, column })), JSON.stringify(faults, null, 1)).toEqual(expected);
+    expect(
+      faults.map(({ file, code, line, column }) => ({ file, code, line, column })),
+      JSON.stringify(faults, null, 1),
+    ).toEqual(expected);
   });
 
   it('speaks to its author in both languages', () => {
@@ -38,7 +41,10 @@ describe('a bad book', () => {
     const one = (id: number): string =>
       `        - id: size${id}\n          label: {vi: A, en: A}\n          when: size >= ${id}\n          cites: [{document: statutes, at: '8'}]\n          confidence: verified\n`;
     const many = (count: number): string =>
-      choirText.replace('      silver:\n        - id: size\n', `      silver:\n${Array.from({ length: count }, (_, id) => one(id)).join('')}        - id: size\n`);
+      choirText.replace(
+        '      silver:\n        - id: size\n',
+        `      silver:\n${Array.from({ length: count }, (_, id) => one(id)).join('')}        - id: size\n`,
+      );
     expect(loadBook([{ path: 'choir.yaml', text: many(58) }]).ok).toBe(true);
     const loaded = loadBook([{ path: 'choir.yaml', text: many(59) }]);
     expect(loaded.ok ? [] : loaded.refusal.map(({ code }) => code)).toEqual(['subject.too-many']);
@@ -47,7 +53,7 @@ describe('a bad book', () => {
   it('whose blocks override each other in a circle is refused', () => {
     const block = (id: string, force: string, overrides: string): string =>
       `      - id: ${id}\n        force: ${force}\n        overrides: [${overrides}]\n        label: {vi: A, en: A}\n        when: size > 3\n        cites: [{document: statutes, at: '6'}]\n        confidence: verified\n`;
-    const circle = block('a', 'bronze', 'b') + block('b', 'silver', 'c') + block('c', 'gold', 'a, silent') ;
+    const circle = block('a', 'bronze', 'b') + block('b', 'silver', 'c') + block('c', 'gold', 'a, silent');
     const text = choirText.replace('      - id: silent\n', `${circle}      - id: silent\n        overrides: [a, b]\n`);
     const loaded = loadBook([{ path: 'choir.yaml', text }]);
     expect(loaded.ok ? [] : loaded.refusal.map(({ code }) => code)).toEqual(['block.conflict']);
@@ -59,7 +65,15 @@ describe('a good book', () => {
     expect(choirBook.revision).toBe(2);
     expect([...choirBook.subjects.keys()]).toEqual(['singer', 'choir']);
     expect(choirBook.subjects.get('singer')?.numbered.map(({ id }) => id)).toEqual([
-      'S.gold.points', 'S.gold.craft', 'S.gold.solo', 'S.silver.points', 'S.silver.rehearsals', 'S.bronze.points', 'S.bronze.rhythm', 'S.left', 'S.guest-bass',
+      'S.gold.points',
+      'S.gold.craft',
+      'S.gold.solo',
+      'S.silver.points',
+      'S.silver.rehearsals',
+      'S.bronze.points',
+      'S.bronze.rhythm',
+      'S.left',
+      'S.guest-bass',
     ]);
     expect(choirBook.recognitions.get('badge')?.disagreement).toBe('badge.needs-gold');
     expect(periodOf(choirBook, 2026)).toEqual({ year: 2026, closing: '2026-05-31' });
@@ -87,7 +101,14 @@ describe('the hash of a book', () => {
   it('does not change with comments, layout or the form of Unicode', () => {
     expect(hashOf(`# a remark\n${choirText}\n\n`)).toBe(original);
     expect(hashOf(choirText.normalize('NFD'))).toBe(original);
-    expect(hashOf(choirText.replace('id: choir\ntitle: {vi: Dàn hợp xướng của trường, en: The school choir}', 'title: {en: The school choir, vi: Dàn hợp xướng của trường}\nid: choir'))).toBe(original);
+    expect(
+      hashOf(
+        choirText.replace(
+          'id: choir\ntitle: {vi: Dàn hợp xướng của trường, en: The school choir}',
+          'title: {en: The school choir, vi: Dàn hợp xướng của trường}\nid: choir',
+        ),
+      ),
+    ).toBe(original);
   });
 
   it('changes with every meaning', () => {

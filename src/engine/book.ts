@@ -36,7 +36,17 @@ export interface Book {
 }
 
 const NEEDED = [
-  'id', 'title', 'documents', 'inForce', 'ratingYears', 'encoding', 'closingDay', 'scales', 'owners', 'stages', 'subjects',
+  'id',
+  'title',
+  'documents',
+  'inForce',
+  'ratingYears',
+  'encoding',
+  'closingDay',
+  'scales',
+  'owners',
+  'stages',
+  'subjects',
 ] as const;
 const OPTIONAL = ['enumerations', 'classes', 'profiles', 'quotas', 'recognitions', 'streaks', 'commendations'] as const;
 
@@ -56,10 +66,7 @@ export const periodOf = (book: Book, year: number): Period => ({ year, closing: 
 
 function readBook(reader: Reader, fields: Fields, root: Spot): Book {
   const register = readRegister(reader, fields.documents);
-  const vocabularies = new Map([
-    ...readVocabularies(reader, fields.scales, true),
-    ...readVocabularies(reader, fields.enumerations, false),
-  ]);
+  const vocabularies = new Map([...readVocabularies(reader, fields.scales, true), ...readVocabularies(reader, fields.enumerations, false)]);
   const owners = new Map(reader.entries(fields.owners).map(({ id, value }) => [id, reader.label(value)]));
   const subjects = readSubjects(reader, fields, { register, vocabularies, owners });
   const scope = { register, subjects, vocabularies };
@@ -115,5 +122,4 @@ function readSubjects(reader: Reader, fields: Fields, declared: Vocabularies): M
   return subjects;
 }
 
-const byPlace = (a: Fault, b: Fault): number =>
-  a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1;
+const byPlace = (a: Fault, b: Fault): number => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1);

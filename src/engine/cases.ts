@@ -102,13 +102,22 @@ function readExpected(reader: Reader, spot: Spot | undefined, subject: Subject):
   const missing = reader.items(fields.missing).map((item) => reader.text(item));
   const status = fields.outside ? 'outside' : reason !== undefined ? 'not-rated' : missing.length > 0 ? 'pending' : 'rated';
   if (status === 'rated' && eligible === undefined && spot !== undefined)
-    reader.fault(spot, 'case.expect', 'Cần «eligible», «notRated», «missing» hoặc «outside».', 'Write "eligible", "notRated", "missing" or "outside".');
+    reader.fault(
+      spot,
+      'case.expect',
+      'Cần «eligible», «notRated», «missing» hoặc «outside».',
+      'Write "eligible", "notRated", "missing" or "outside".',
+    );
   const failed = fields.failed && reader.items(fields.failed).map((item) => reader.text(item));
   return { status, reason, missing, eligible, failed };
 }
 
 /** What a case really gives, in the terms of its expectation. */
-export function runCase(book: Book, year: number, { subject, facts, children, expected }: Case): { actual: Expected; judgement: Judgement } {
+export function runCase(
+  book: Book,
+  year: number,
+  { subject, facts, children, expected }: Case,
+): { actual: Expected; judgement: Judgement } {
   const judgement = evaluator(book, subject.id, year)(facts, children);
   const failed = judgement.conditions.filter(({ verdict }) => verdict === 'not-met').map(({ id }) => id);
   const actual: Expected = {

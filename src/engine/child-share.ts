@@ -18,7 +18,12 @@ export const readChildShare: ReadRule = (reader, spot, scope) => {
   const reaching = fields.atLeast !== undefined && fields.percent !== undefined;
   const exceeding = fields.atMost !== undefined && fields.moreThan !== undefined;
   if (reaching === exceeding || Object.keys(fields).length !== 3) {
-    reader.fault(spot, 'childShare.form', 'Cần «atLeast» với «percent», hoặc «atMost» với «moreThan».', 'Write "atLeast" with "percent", or "atMost" with "moreThan".');
+    reader.fault(
+      spot,
+      'childShare.form',
+      'Cần «atLeast» với «percent», hoặc «atMost» với «moreThan».',
+      'Write "atLeast" with "percent", or "atMost" with "moreThan".',
+    );
     return undefined;
   }
   const rank = readRank(reader, fields.atLeast ?? fields.atMost, relation.scale);
@@ -71,13 +76,18 @@ export function childCounter(relation: Relation, period: Period): ChildCounter {
 function shareWords({ relation, reaching, rank, percent }: Share, language: Language): string {
   const level = printValue(relation.scale, rank, language);
   const label = relation.label[language];
-  const edge = reaching ? rank === relation.scale.values.length - 1 : rank === 0;
-  if (language === 'vi') {
-    const range = edge ? '' : reaching ? ' trở lên' : ' trở xuống';
-    return reaching && percent === 100
-      ? `100 % ${label} được xếp ${level}${range}`
-      : `${reaching ? 'từ' : 'trên'} ${percent} %${reaching ? ' trở lên số' : ' số'} ${label} được xếp ${level}${range}`;
-  }
-  const range = edge ? '' : reaching ? ' or better' : ' or worse';
-  return `${reaching ? (percent === 100 ? '' : 'at least ') : 'more than '}${percent} % of the ${label} are rated ${level}${range}`;
+  const atEdge = rank === (reaching ? relation.scale.values.length - 1 : 0);
+  const words = reaching ? REACHING[language] : EXCEEDING[language];
+  const share = reaching && percent === 100 ? `100 % ${words.all}` : `${words.from} ${percent} %${words.share}`;
+  return `${share} ${label} ${words.are} ${level}${atEdge ? '' : words.range}`;
 }
+
+const REACHING = {
+  vi: { all: 'số', from: 'từ', share: ' trở lên số', are: 'được xếp', range: ' trở lên' },
+  en: { all: 'of the', from: 'at least', share: ' of the', are: 'are rated', range: ' or better' },
+};
+
+const EXCEEDING = {
+  vi: { all: '', from: 'trên', share: ' số', are: 'được xếp', range: ' trở xuống' },
+  en: { all: '', from: 'more than', share: ' of the', are: 'are rated', range: ' or worse' },
+};

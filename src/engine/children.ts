@@ -45,7 +45,12 @@ export function readRelations(
     const scale = sources[0] && subjects.get(sources[0].subject)?.scale;
     if (scale === undefined) continue;
     if (sources.some(({ subject }) => subjects.get(subject)?.scale !== scale))
-      reader.fault(key, 'children.scale', 'Các đối tượng con phải được xếp theo cùng một thang mức.', 'All children must be rated on the same scale.');
+      reader.fault(
+        key,
+        'children.scale',
+        'Các đối tượng con phải được xếp theo cùng một thang mức.',
+        'All children must be rated on the same scale.',
+      );
     relations.set(id, { id, label: reader.label(fields.label), counts, scale, sources });
   }
   return relations;

@@ -45,7 +45,11 @@ const OPTIONAL = ['interpretation', 'appliesWhen', ...Object.keys(KINDS)];
 
 export function readCondition(reader: Reader, spot: Spot, home: ConditionHome): Condition {
   const own = home.blocks ? ['overrides'] : [];
-  const fields: Partial<Record<string, Spot>> = reader.fields(spot, ['id', 'label', ...(home.blocks ? ['force'] : []), ...GROUNDS], [...OPTIONAL, ...own]);
+  const fields: Partial<Record<string, Spot>> = reader.fields(
+    spot,
+    ['id', 'label', ...(home.blocks ? ['force'] : []), ...GROUNDS],
+    [...OPTIONAL, ...own],
+  );
   const name = reader.id(fields.id);
   const rule = readRule(reader, spot, fields, home.scope) ?? UNREADABLE;
   const appliesWhen = fields.appliesWhen && readExpression(reader, fields.appliesWhen, home.scope);

@@ -76,7 +76,11 @@ function answersOf({ id }: Condition): Record<Verdict, Answer> {
 }
 
 function missingFinder({ required }: Subject, period: Period): (facts: Facts) => string[] {
-  const needs = required.map(({ fact, when }) => ({ id: fact.id, mark: fact.type === 'mark', applies: when ? toJudge(when, period) : always }));
+  const needs = required.map(({ fact, when }) => ({
+    id: fact.id,
+    mark: fact.type === 'mark',
+    applies: when ? toJudge(when, period) : always,
+  }));
   return (facts) => {
     const missing: string[] = [];
     for (const { id, mark, applies } of needs) {

@@ -17,7 +17,12 @@ export const readEvery: ReadRule = (reader, spot, scope) => {
   const ignored = absent === 'ignored';
   return {
     facts: group.facts,
-    sql: (names) => everySql(group.facts.map((fact) => factSql(fact, names)), rank, ignored),
+    sql: (names) =>
+      everySql(
+        group.facts.map((fact) => factSql(fact, names)),
+        rank,
+        ignored,
+      ),
     judge: () => everyJudge(group.facts, rank, ignored),
     words: (language) => everyWords(group, scale, rank, ignored, language),
   };
@@ -39,7 +44,12 @@ function scaleOf(reader: Reader, spot: Spot, { facts }: Group): Vocabulary | und
   const [type, ...others] = new Set(facts.map((fact) => fact.type));
   if (isVocabulary(type) && type.ordered && others.length === 0) return type;
   if (facts.length > 0)
-    reader.fault(spot, 'every.scale', 'Các dữ kiện của một nhóm phải theo cùng một thang.', 'All facts of a group must be on one and the same scale.');
+    reader.fault(
+      spot,
+      'every.scale',
+      'Các dữ kiện của một nhóm phải theo cùng một thang.',
+      'All facts of a group must be on one and the same scale.',
+    );
   return undefined;
 }
 

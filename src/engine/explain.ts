@@ -62,7 +62,10 @@ export function explain(book: Book, subjectId: string, year: number, facts: Fact
   const judgement = evaluator(book, subjectId, year)(facts, children);
   const telling: Telling = { facts, children, language, period: periodOf(book, year) };
   const lines = new Map(
-    subject.numbered.map((condition, index) => [condition, lineOf(condition, judgement.conditions[index]?.verdict ?? 'undetermined', telling)]),
+    subject.numbered.map((condition, index) => [
+      condition,
+      lineOf(condition, judgement.conditions[index]?.verdict ?? 'undetermined', telling),
+    ]),
   );
   const linesOf = (conditions: readonly Condition[]): Line[] => conditions.flatMap((condition) => lines.get(condition) ?? []);
   const levels = subject.ladder.map(({ level, rank, conditions }) => {

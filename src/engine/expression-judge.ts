@@ -10,7 +10,7 @@ export function toJudge(expr: Expr, period: Period): Reading<boolean> {
   return toReading(expr, period) as Reading<boolean>;
 }
 
-export function toReading(expr: Expr, period: Period): Reading {
+function toReading(expr: Expr, period: Period): Reading {
   const part = (inner: Expr): Reading => toReading(inner, period);
   switch (expr.op) {
     case 'literal':
@@ -42,7 +42,10 @@ export function toReading(expr: Expr, period: Period): Reading {
   }
 }
 
-const constantly = (value: Value): Reading => () => value;
+const constantly =
+  (value: Value): Reading =>
+  () =>
+    value;
 
 /** Reads a fact, with what its absence means. */
 export function factReading({ id, absent }: Fact): Reading {

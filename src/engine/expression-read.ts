@@ -1,6 +1,6 @@
 import { parse, type ASTNode } from '@marcbachmann/cel-js';
 import { type Comparison, type Expr, type ExprType, isScale, type Literal, typeName, typeOf } from './expression.ts';
-import { type Fact, isVocabulary, storedValue, type Vocabulary } from './facts.ts';
+import { type Fact, storedValue, type Vocabulary } from './facts.ts';
 import { type Reader, type Spot, textOffset } from './source.ts';
 
 /** The names that an expression may use. */
@@ -24,7 +24,12 @@ export function readExpression(reader: Reader, spot: Spot | undefined, names: Na
   const ast = parsed(source, fail);
   const expr = ast && new Narrowing(names, fail).read(ast);
   if (expr !== undefined && typeOf(expr) !== 'bool')
-    return fail(0, 'expression.type', `Điều kiện phải là đúng hoặc sai, không phải «${typeName(typeOf(expr))}».`, `A condition is true or false, not "${typeName(typeOf(expr))}".`);
+    return fail(
+      0,
+      'expression.type',
+      `Điều kiện phải là đúng hoặc sai, không phải «${typeName(typeOf(expr))}».`,
+      `A condition is true or false, not "${typeName(typeOf(expr))}".`,
+    );
   return expr;
 }
 
@@ -92,14 +97,9 @@ class Narrowing {
 
   #literal(node: ASTNode): Literal | undefined {
     if (node.op === '.') return this.#constant(node.args, node);
-    const negative = node.op === '-_';
-    const inner = node.op === '-_' ? node.args : node;
-    const value = inner.op === 'value' ? inner.args : undefined;
-    if (typeof value === 'bigint' && value <= INT_MAX) return { op: 'literal', type: 'int', value: Number(negative ? -value : value) };
-    if (typeof value === 'number') return { op: 'literal', type: 'number', value: negative ? -value : value };
-    if (typeof value === 'string' && !negative) return { op: 'literal', type: 'text', value };
-    if (typeof value === 'boolean' && !negative) return { op: 'literal', type: 'bool', value };
-    return this.#outside(node);
+    if (node.op === 'value') return literalOf(node.args) ?? this.#outside(node);
+    const inner = node.op === '-_' && node.args.op === 'value' ? literalOf(node.args.args) : undefined;
+    return typeof inner?.value === 'number' ? { ...inner, value: -inner.value } : this.#outside(node);
   }
 
   /** `grade.good`: a value of a declared scale or enumeration. */
@@ -108,7 +108,11 @@ class Narrowing {
     const vocabulary = this.#names.vocabularies.get(owner.args);
     if (vocabulary === undefined) return this.#unknown(owner, owner.args, this.#names.vocabularies.keys());
     if (!vocabulary.values.some(({ id }) => id === name))
-      return this.#unknown(node, `${owner.args}.${name}`, vocabulary.values.map(({ id }) => `${owner.args}.${id}`));
+      return this.#unknown(
+        node,
+        `${owner.args}.${name}`,
+        vocabulary.values.map(({ id }) => `${owner.args}.${id}`),
+      );
     return { op: 'literal', type: vocabulary, value: storedValue(vocabulary, name) };
   }
 
@@ -120,7 +124,12 @@ class Narrowing {
 
   #unknown(node: ASTNode, name: string, known: Iterable<string>): undefined {
     const list = [...known].join(', ');
-    return this.#fail(node.range.start, 'expression.unknown', `Không có tên «${name}»; đã khai báo: ${list}.`, `There is no name "${name}"; declared: ${list}.`);
+    return this.#fail(
+      node.range.start,
+      'expression.unknown',
+      `Không có tên «${name}»; đã khai báo: ${list}.`,
+      `There is no name "${name}"; declared: ${list}.`,
+    );
   }
 
   #typed(node: ASTNode, wanted: ExprType): Expr | undefined {
@@ -156,7 +165,12 @@ class Narrowing {
     if (!comparable(type, typeOf(right))) return this.#mismatch(args[1], typeOf(right), type);
     const ordered = type === 'int' || type === 'number' || type === 'date' || isScale(type);
     if (ordered || by === '==' || by === '!=') return { op: 'compare', by, left, right };
-    return this.#fail(node.range.start, 'expression.type', `Kiểu «${typeName(type)}» không có thứ tự cao thấp.`, `Values of type "${typeName(type)}" have no order.`);
+    return this.#fail(
+      node.range.start,
+      'expression.type',
+      `Kiểu «${typeName(type)}» không có thứ tự cao thấp.`,
+      `Values of type "${typeName(type)}" have no order.`,
+    );
   }
 
   #calculation(by: '+' | '-' | '*', args: [ASTNode, ASTNode], node: ASTNode): Expr | undefined {
@@ -164,7 +178,12 @@ class Narrowing {
     if (left === undefined || right === undefined) return undefined;
     const expr: Expr = { op: 'calculate', by, left, right };
     if (magnitude(expr) <= Number.MAX_SAFE_INTEGER) return expr;
-    return this.#fail(node.range.start, 'expression.overflow', 'Phép tính có thể vượt quá số nguyên chính xác.', 'This calculation may leave the range of exact integers.');
+    return this.#fail(
+      node.range.start,
+      'expression.overflow',
+      'Phép tính có thể vượt quá số nguyên chính xác.',
+      'This calculation may leave the range of exact integers.',
+    );
   }
 
   #membership([needle, haystack]: [ASTNode, ASTNode], node: ASTNode): Expr | undefined {
@@ -186,13 +205,14 @@ class Narrowing {
   }
 
   #call(name: string, args: ASTNode[], node: ASTNode): Expr | undefined {
-    const [first, second, ...rest] = args;
-    if (name === 'known' && first !== undefined && second === undefined) return this.#known(first);
-    if (name === 'inYear' && first !== undefined && second === undefined) {
+    const [first, second] = args;
+    const signature = `${name}/${args.length}`;
+    if (signature === 'known/1' && first) return this.#known(first);
+    if (signature === 'inYear/1' && first) {
       const date = this.#typed(first, 'date');
       return date && { op: 'inYear', date };
     }
-    if (name === 'fullMonths' && first !== undefined && second !== undefined && rest.length === 0) {
+    if (signature === 'fullMonths/2' && first && second) {
       const from = this.#typed(first, 'date');
       const to = this.#typed(second, 'date');
       return from && to && { op: 'fullMonths', from, to };
@@ -209,12 +229,23 @@ class Narrowing {
     const fact = this.read(argument);
     if (fact === undefined) return undefined;
     if (fact.op === 'fact' && fact.fact.type !== 'mark') return { op: 'known', fact: fact.fact };
-    return this.#fail(argument.range.start, 'expression.profile', '«known» chỉ hỏi về một dữ kiện, và không phải là dấu.', '"known" asks about one fact that is not a mark.');
+    return this.#fail(
+      argument.range.start,
+      'expression.profile',
+      '«known» chỉ hỏi về một dữ kiện, và không phải là dấu.',
+      '"known" asks about one fact that is not a mark.',
+    );
   }
 }
 
-const comparable = (left: ExprType, right: ExprType): boolean =>
-  left === right || (isNumeric(left) && isNumeric(right));
+function literalOf(value: unknown): Literal | undefined {
+  if (typeof value === 'bigint' && value <= INT_MAX) return { op: 'literal', type: 'int', value: Number(value) };
+  if (typeof value === 'number') return { op: 'literal', type: 'number', value };
+  if (typeof value === 'string') return { op: 'literal', type: 'text', value };
+  return typeof value === 'boolean' ? { op: 'literal', type: 'bool', value } : undefined;
+}
+
+const comparable = (left: ExprType, right: ExprType): boolean => left === right || (isNumeric(left) && isNumeric(right));
 
 const isNumeric = (type: ExprType): boolean => type === 'int' || type === 'number';
 

@@ -9,12 +9,36 @@ const COMPARISON: Record<Language, Record<Comparison, string>> = {
 
 const WORDS = {
   vi: {
-    and: 'và', or: 'hoặc', not: 'không phải', yes: 'có', no: 'không có', in: 'thuộc', notIn: 'không thuộc', upwards: ' trở lên',
-    then: 'thì', otherwise: 'nếu không thì', if: 'nếu', closing: 'ngày khóa sổ', of: 'của', reaches: 'đạt',
+    and: 'và',
+    or: 'hoặc',
+    not: 'không phải',
+    yes: 'có',
+    no: 'không có',
+    in: 'thuộc',
+    notIn: 'không thuộc',
+    upwards: ' trở lên',
+    then: 'thì',
+    otherwise: 'nếu không thì',
+    if: 'nếu',
+    closing: 'ngày khóa sổ',
+    of: 'của',
+    reaches: 'đạt',
   },
   en: {
-    and: 'and', or: 'or', not: 'not', yes: 'there is', no: 'there is no', in: 'is one of', notIn: 'is none of', upwards: '',
-    then: 'then', otherwise: 'otherwise', if: 'if', closing: 'the closing day', of: 'of', reaches: 'is',
+    and: 'and',
+    or: 'or',
+    not: 'not',
+    yes: 'there is',
+    no: 'there is no',
+    in: 'is one of',
+    notIn: 'is none of',
+    upwards: '',
+    then: 'then',
+    otherwise: 'otherwise',
+    if: 'if',
+    closing: 'the closing day',
+    of: 'of',
+    reaches: 'is',
   },
 } as const;
 
@@ -69,7 +93,8 @@ class Phrasing {
 
   /** Brackets where reading without them would change the meaning. */
   #operand(expr: Expr, inside: Expr['op']): string {
-    const mixed = ['and', 'or', 'choose', 'calculate'].includes(expr.op) && expr.op !== inside;
+    const compound: Expr['op'][] = inside === 'compare' ? ['and', 'or', 'choose'] : ['and', 'or', 'choose', 'calculate'];
+    const mixed = compound.includes(expr.op) && expr.op !== inside;
     return mixed ? `(${this.clause(expr)})` : this.clause(expr);
   }
 

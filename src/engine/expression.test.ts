@@ -42,14 +42,26 @@ const source = fc.letrec<{ bool: string; int: string; date: string }>((tie) => (
   bool: fc.oneof(
     { depthSize: 'small', maxDepth: 5 },
     fc.constantFrom('guest', 'left', 'known(points)', 'known(lastSolo)', 'known(voice)', 'true'),
-    fc.constantFrom('voice == voice.bass', 'voice != voice.alto', 'voice in [voice.soprano, voice.bass]', 'height < 170', 'height >= 171.5'),
-    fc.constantFrom('pitch >= mastery.sound', 'pitch == rhythm', 'rhythm in [mastery.weak, mastery.fine]', 'decided > award.bronze', 'guest == left'),
+    fc.constantFrom(
+      'voice == voice.bass',
+      'voice != voice.alto',
+      'voice in [voice.soprano, voice.bass]',
+      'height < 170',
+      'height >= 171.5',
+    ),
+    fc.constantFrom(
+      'pitch >= mastery.sound',
+      'pitch == rhythm',
+      'rhythm in [mastery.weak, mastery.fine]',
+      'decided > award.bronze',
+      'guest == left',
+    ),
     fc.tuple(tie('bool'), fc.constantFrom('&&', '||'), tie('bool')).map(([a, op, b]) => `(${a} ${op} ${b})`),
     tie('bool').map((a) => `!(${a})`),
     fc.tuple(tie('int'), fc.constantFrom('==', '!=', '<', '<=', '>', '>='), tie('int')).map(([a, op, b]) => `${a} ${op} ${b}`),
-    fc.tuple(fc.constantFrom('joined', 'lastSolo'), fc.constantFrom('<', '<=', '>', '>='), fc.integer({ min: -2, max: 14 })).map(
-      ([date, op, months]) => `fullMonths(${date}, closing) ${op} ${months}`,
-    ),
+    fc
+      .tuple(fc.constantFrom('joined', 'lastSolo'), fc.constantFrom('<', '<=', '>', '>='), fc.integer({ min: -2, max: 14 }))
+      .map(([date, op, months]) => `fullMonths(${date}, closing) ${op} ${months}`),
     fc.tuple(tie('date'), fc.constantFrom('<', '<=', '==', '>'), tie('date')).map(([a, op, b]) => `${a} ${op} ${b}`),
     tie('date').map((a) => `inYear(${a})`),
     fc.tuple(tie('int'), fc.integer({ min: 0, max: 9 })).map(([a, b]) => `${a} in [${b}, 7, 80]`),
@@ -61,18 +73,31 @@ const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, 
 const day = maybe(
   fc.oneof(
     fc.constantFrom('2024-02-29', '2025-02-28', '2025-11-30', '2025-12-31', '2026-05-31', '2026-02-28'),
-    fc.date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+    fc
+      .date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
   ),
 );
 const small = maybe(fc.oneof(fc.integer({ min: -9, max: 100 }), fc.constantFrom(5, 7, 80)));
 const row = fc.record({
-  points: small, held: small, rehearsals: small, joined: day, lastSolo: day, pitch: maybe(fc.integer({ min: 0, max: 2 })),
-  rhythm: maybe(fc.integer({ min: 0, max: 2 })), decided: maybe(fc.integer({ min: 0, max: 3 })),
-  voice: maybe(fc.constantFrom('soprano', 'alto', 'bass')), height: maybe(fc.constantFrom(150, 169.9, 170, 171.5, 180)),
-  guest: fc.boolean(), left: fc.boolean(), badge: fc.boolean(),
+  points: small,
+  held: small,
+  rehearsals: small,
+  joined: day,
+  lastSolo: day,
+  pitch: maybe(fc.integer({ min: 0, max: 2 })),
+  rhythm: maybe(fc.integer({ min: 0, max: 2 })),
+  decided: maybe(fc.integer({ min: 0, max: 3 })),
+  voice: maybe(fc.constantFrom('soprano', 'alto', 'bass')),
+  height: maybe(fc.constantFrom(150, 169.9, 170, 171.5, 180)),
+  guest: fc.boolean(),
+  left: fc.boolean(),
+  badge: fc.boolean(),
 });
 /** Closing days at which months end differently. */
-const period = fc.constantFrom('2026-05-31', '2026-12-31', '2026-02-28', '2026-09-30', '2026-06-15').map((closing) => ({ year: 2026, closing }));
+const period = fc
+  .constantFrom('2026-05-31', '2026-12-31', '2026-02-28', '2026-09-30', '2026-06-15')
+  .map((closing) => ({ year: 2026, closing }));
 
 describe('an expression', () => {
   let client: Client;
@@ -91,30 +116,45 @@ describe('an expression', () => {
   it('means the same in CEL, as a closure and in PostgreSQL, whatever is absent', async () => {
     const outcomes = new Map<boolean | null, number>();
     await fc.assert(
-      fc.asyncProperty(fc.array(source, { minLength: 15, maxLength: 15 }), fc.array(row, { minLength: 60, maxLength: 60 }), period, async (sources, rows, at) => {
-        const exprs = sources.map(read);
-        const sqlNames = { period: at, column: (id: string) => `f."${id}"` };
-        const columns = exprs.map((expr, index) => `${toSql(expr, sqlNames)} as c${index}`);
-        const from = recordset('$1', 'f', facts, 'id int');
-        const { rows: found } = await client.query<Record<string, boolean | null>>(`select ${columns.join(', ')} from ${from} order by id`, [
-          JSON.stringify(rows.map((facts_, id) => ({ id, ...facts_ }))),
-        ]);
-        for (const [index, expr] of exprs.entries()) {
-          const judge = toJudge(expr, at);
-          const cel = celCondition(sources[index] ?? '', { ...names, period: at });
-          const expected = rows.map((facts_) => cel(facts_));
-          expect(rows.map((facts_) => judge(facts_)), sources[index]).toEqual(expected);
-          expect(found.map((each) => each[`c${index}`]), sources[index]).toEqual(expected);
-          for (const outcome of expected) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(source, { minLength: 15, maxLength: 15 }),
+        fc.array(row, { minLength: 60, maxLength: 60 }),
+        period,
+        async (sources, rows, at) => {
+          const exprs = sources.map(read);
+          const sqlNames = { period: at, column: (id: string) => `f."${id}"` };
+          const columns = exprs.map((expr, index) => `${toSql(expr, sqlNames)} as c${index}`);
+          const from = recordset('$1', 'f', facts, 'id int');
+          const { rows: found } = await client.query<Record<string, boolean | null>>(
+            `select ${columns.join(', ')} from ${from} order by id`,
+            [JSON.stringify(rows.map((facts_, id) => ({ id, ...facts_ })))],
+          );
+          for (const [index, expr] of exprs.entries()) {
+            const judge = toJudge(expr, at);
+            const cel = celCondition(sources[index] ?? '', { ...names, period: at });
+            const expected = rows.map((facts_) => cel(facts_));
+            expect(
+              rows.map((facts_) => judge(facts_)),
+              sources[index],
+            ).toEqual(expected);
+            expect(
+              found.map((each) => each[`c${index}`]),
+              sources[index],
+            ).toEqual(expected);
+            for (const outcome of expected) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
     expect([...outcomes.keys()].toSorted()).toEqual([false, null, true].toSorted());
   });
 
   it('keeps a quote in a text a text', () => {
-    const sql = toSql({ op: 'literal', type: 'text', value: "it's; drop" }, { period: { year: 2026, closing: '2026-12-31' }, column: () => '' });
+    const sql = toSql(
+      { op: 'literal', type: 'text', value: "it's; drop" },
+      { period: { year: 2026, closing: '2026-12-31' }, column: () => '' },
+    );
     expect(sql).toBe("'it''s; drop'");
   });
 });
@@ -139,14 +179,26 @@ describe('Kleene logic', () => {
 
 describe('the words of an expression', () => {
   it.each([
-    ['rehearsals * 100 >= 80 * held', '«Số buổi tập» đạt từ 80 % trở lên của «Số buổi đã tổ chức»', '"Rehearsals" is at least 80 % of "Rehearsals held"'],
+    [
+      'rehearsals * 100 >= 80 * held',
+      '«Số buổi tập» đạt từ 80 % trở lên của «Số buổi đã tổ chức»',
+      '"Rehearsals" is at least 80 % of "Rehearsals held"',
+    ],
     ['points >= 90', '«Điểm» từ 90 trở lên', '"Points" is at least 90'],
-    ['guest && (left || points < 3)', 'có «Khách mời» và (có «Đã thôi hát» hoặc «Điểm» dưới 3)', 'there is "Guest" and (there is "Has left" or "Points" is below 3)'],
+    [
+      'guest && (left || points < 3)',
+      'có «Khách mời» và (có «Đã thôi hát» hoặc «Điểm» dưới 3)',
+      'there is "Guest" and (there is "Has left" or "Points" is below 3)',
+    ],
     ['!known(lastSolo)', 'không có «Lần hát đơn ca gần nhất»', 'there is no "Last solo"'],
     ['voice in [voice.bass, voice.alto]', '«Giọng» thuộc Nam trầm, Nữ trầm', '"Voice" is one of Bass, Alto'],
     ['!(voice in [voice.bass])', '«Giọng» không thuộc Nam trầm', '"Voice" is none of Bass'],
     ['pitch == mastery.fine', '«Cao độ» là Hay', '"Pitch" is Fine'],
-    ['fullMonths(joined, closing) < 3', 'số tháng tròn từ «Ngày vào» đến ngày khóa sổ dưới 3', 'the number of full months from "Day of joining" to the closing day is below 3'],
+    [
+      'fullMonths(joined, closing) < 3',
+      'số tháng tròn từ «Ngày vào» đến ngày khóa sổ dưới 3',
+      'the number of full months from "Day of joining" to the closing day is below 3',
+    ],
     ['inYear(lastSolo)', '«Lần hát đơn ca gần nhất» trong năm xếp loại', '"Last solo" in the rating year'],
     ['height < 1.5', '«Chiều cao» dưới 1,5', '"Height" is below 1.5'],
   ])('%s', (text, vi, en) => {

@@ -45,7 +45,7 @@ export function typeOf(expr: Expr): ExprType {
   }
 }
 
-export function partsOf(expr: Expr): readonly Expr[] {
+function partsOf(expr: Expr): readonly Expr[] {
   switch (expr.op) {
     case 'literal':
     case 'fact':

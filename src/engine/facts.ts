@@ -66,7 +66,12 @@ export function readFacts(
     const owner = reader.named(fields.owner, owners) ?? { vi: '', en: '' };
     const absent = fields.absent && readAbsent(reader, fields.absent, type);
     if (type === 'mark' && fields.absent === undefined)
-      reader.fault(key, 'fact.absent', `Dấu «${id}» phải ghi rõ «absent: false»: ô trống nghĩa là không.`, `The mark "${id}" must say "absent: false": a blank means no.`);
+      reader.fault(
+        key,
+        'fact.absent',
+        `Dấu «${id}» phải ghi rõ «absent: false»: ô trống nghĩa là không.`,
+        `The mark "${id}" must say "absent: false": a blank means no.`,
+      );
     facts.set(id, { id, type, label: reader.label(fields.label), owner, absent });
   }
   return facts;

@@ -10,7 +10,7 @@ export function bookHash(book: Book): string {
 }
 
 /** JSON with sorted keys and NFC text. Lists keep their order: it has a meaning. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.normalize('NFC'));
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -14,14 +14,24 @@ export function proveSubject(reader: Reader, subject: Subject): void {
   proveBlocks(reader, subject);
   const surplus = subject.numbered[MAX_CONDITIONS];
   if (surplus !== undefined)
-    reader.fault(surplus.spot, 'subject.too-many', `Quá ${MAX_CONDITIONS} điều kiện cho một đối tượng.`, `More than ${MAX_CONDITIONS} conditions for one subject.`);
+    reader.fault(
+      surplus.spot,
+      'subject.too-many',
+      `Quá ${MAX_CONDITIONS} điều kiện cho một đối tượng.`,
+      `More than ${MAX_CONDITIONS} conditions for one subject.`,
+    );
 }
 
 function proveDistinct(reader: Reader, { numbered, notRated, spot, facts }: Subject): void {
   const seen = new Set<string>();
   for (const condition of numbered) {
     if (seen.has(condition.id))
-      reader.fault(condition.spot, 'book.duplicate', `Điều kiện «${condition.id}» có hai lần.`, `There are two conditions "${condition.id}".`);
+      reader.fault(
+        condition.spot,
+        'book.duplicate',
+        `Điều kiện «${condition.id}» có hai lần.`,
+        `There are two conditions "${condition.id}".`,
+      );
     seen.add(condition.id);
   }
   const reasons = notRated.map(({ id }) => id);
@@ -38,7 +48,12 @@ function proveLadder(reader: Reader, { ladder, scale, otherwise, spot }: Subject
     if (step === undefined && rank !== otherwise)
       reader.fault(last, 'ladder.gap', `Không có bậc nào dẫn tới mức «${id}».`, `No step of the ladder leads to the level "${id}".`);
     if (step !== undefined && rank <= otherwise)
-      reader.fault(step.spot, 'ladder.overlap', `Mức «${id}» không cao hơn mức còn lại («otherwise»).`, `The level "${id}" is not above the level that remains ("otherwise").`);
+      reader.fault(
+        step.spot,
+        'ladder.overlap',
+        `Mức «${id}» không cao hơn mức còn lại («otherwise»).`,
+        `The level "${id}" is not above the level that remains ("otherwise").`,
+      );
     if (step?.conditions.length === 0)
       reader.fault(step.spot, 'ladder.empty', `Mức «${id}» không có điều kiện nào.`, `The level "${id}" has no condition.`);
   });
@@ -63,14 +78,24 @@ function proveTouching(reader: Reader, spot: Spot, band: Band, upperFrom: number
   if (band.below < upperFrom) gap(reader, spot, band, band.below, upperFrom);
   else if (band.below > upperFrom) {
     const id = band.fact.id;
-    reader.fault(spot, 'band.overlap', `Hai khoảng của «${id}» chồng nhau từ ${upperFrom} đến dưới ${band.below}.`, `Two bands of "${id}" overlap from ${upperFrom} to below ${band.below}.`);
+    reader.fault(
+      spot,
+      'band.overlap',
+      `Hai khoảng của «${id}» chồng nhau từ ${upperFrom} đến dưới ${band.below}.`,
+      `Two bands of "${id}" overlap from ${upperFrom} to below ${band.below}.`,
+    );
   }
 }
 
 function gap(reader: Reader, spot: Spot, { fact }: Band, from: number, below: number): void {
   const vi = below === Infinity ? 'trở lên' : `đến dưới ${below}`;
   const en = below === Infinity ? 'upwards' : `to below ${below}`;
-  reader.fault(spot, 'band.gap', `Không có khoảng nào của «${fact.id}» cho các giá trị từ ${from} ${vi}.`, `No band of "${fact.id}" covers the values from ${from} ${en}.`);
+  reader.fault(
+    spot,
+    'band.gap',
+    `Không có khoảng nào của «${fact.id}» cho các giá trị từ ${from} ${vi}.`,
+    `No band of "${fact.id}" covers the values from ${from} ${en}.`,
+  );
 }
 
 /** Two blocks that force different levels need an order: one says that it overrides the other. */
@@ -79,13 +104,24 @@ function proveBlocks(reader: Reader, { blocks, spot }: Subject): void {
   const ids = new Set(blocks.map(({ condition }) => condition.id));
   blocks.forEach((block, index) => {
     for (const id of block.overrides)
-      if (!ids.has(id)) reader.fault(block.condition.spot, 'block.overrides', `Không có quy tắc «${id}» để vượt qua.`, `There is no block "${id}" to override.`);
+      if (!ids.has(id))
+        reader.fault(
+          block.condition.spot,
+          'block.overrides',
+          `Không có quy tắc «${id}» để vượt qua.`,
+          `There is no block "${id}" to override.`,
+        );
     for (const earlier of blocks.slice(0, index)) {
       const over = block.overrides.includes(earlier.condition.id);
       const under = earlier.overrides.includes(block.condition.id);
       if (over !== under || (block.force === earlier.force && !over)) continue;
       const [a, b] = [earlier.condition.id, block.condition.id];
-      reader.fault(block.condition.spot, 'block.conflict', `«${a}» và «${b}» buộc hai mức khác nhau; một trong hai phải ghi «overrides».`, `"${a}" and "${b}" force different levels; exactly one of them must say "overrides".`);
+      reader.fault(
+        block.condition.spot,
+        'block.conflict',
+        `«${a}» và «${b}» buộc hai mức khác nhau; một trong hai phải ghi «overrides».`,
+        `"${a}" and "${b}" force different levels; exactly one of them must say "overrides".`,
+      );
     }
   });
   if (settlingOrder(blocks) === undefined && reader.faults.length === before)
@@ -106,7 +142,12 @@ export function proveStages(reader: Reader, subjects: ReadonlyMap<string, Subjec
       if (cycle !== undefined)
         reader.fault(spot, 'stage.cycle', `Các bước tính chạy vòng: ${cycle}.`, `The stages run in a circle: ${cycle}.`);
       else if (stages.indexOf(child) > stage)
-        reader.fault(spot, 'stage.order', `«${child}» phải đứng trước «${id}» trong «stages».`, `"${child}" must come before "${id}" in "stages".`);
+        reader.fault(
+          spot,
+          'stage.order',
+          `«${child}» phải đứng trước «${id}» trong «stages».`,
+          `"${child}" must come before "${id}" in "stages".`,
+        );
     }
   }
 }

@@ -28,7 +28,12 @@ export interface Profile extends Grounds {
 /** Added to `base * percent` before whole-number division by 100. */
 const ROUNDING = { down: 0, nearest: 50, up: 99 } as const;
 
-export function readProfiles(reader: Reader, spot: Spot | undefined, register: Register, scales: Iterable<Vocabulary>): Map<string, Profile> {
+export function readProfiles(
+  reader: Reader,
+  spot: Spot | undefined,
+  register: Register,
+  scales: Iterable<Vocabulary>,
+): Map<string, Profile> {
   const profiles = new Map<string, Profile>();
   const levels = new Map([...scales].flatMap(({ values }) => values).map(({ id }) => [id, id]));
   for (const { id, key, value } of spot ? reader.entries(spot) : []) {
@@ -40,7 +45,12 @@ export function readProfiles(reader: Reader, spot: Spot | undefined, register: R
   return profiles;
 }
 
-export function readQuotas(reader: Reader, spot: Spot | undefined, register: Register, classes: ReadonlyMap<string, SubjectClass>): Map<string, Quota> {
+export function readQuotas(
+  reader: Reader,
+  spot: Spot | undefined,
+  register: Register,
+  classes: ReadonlyMap<string, SubjectClass>,
+): Map<string, Quota> {
   const quotas = new Map<string, Quota>();
   for (const { id, key, value } of spot ? reader.entries(spot) : []) {
     reader.checkForm(key, id, 'id');

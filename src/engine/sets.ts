@@ -91,9 +91,17 @@ export function readCommendations(
     const of = reader.named(fields.class, classes);
     const recognition = reader.named(fields.recognition, recognitions);
     if (of && recognition && fields.level)
-      commendations.set(id, { ...line, counts: { by: 'recognition', class: of, level: readLevelOf(reader, fields.level, of.subject), recognition } });
+      commendations.set(id, {
+        ...line,
+        counts: { by: 'recognition', class: of, level: readLevelOf(reader, fields.level, of.subject), recognition },
+      });
     else if (!fields.class || !fields.recognition || !fields.level)
-      reader.fault(value, 'commendation.form', 'Cần «streak», hoặc «class» với «level» và «recognition».', 'Write "streak", or "class" with "level" and "recognition".');
+      reader.fault(
+        value,
+        'commendation.form',
+        'Cần «streak», hoặc «class» với «level» và «recognition».',
+        'Write "streak", or "class" with "level" and "recognition".',
+      );
   }
   return commendations;
 }

@@ -84,8 +84,7 @@ export class Reader {
         if (earlier === undefined) found.set(entry.id, entry);
         else if (earlier.value.file !== entry.value.file && isMap(earlier.value.node) && isMap(entry.value.node))
           found.set(entry.id, { ...earlier, value: { ...earlier.value, more: [...earlier.value.more, entry.value] } });
-        else
-          this.fault(entry.key, 'book.duplicate', `«${entry.id}» đã được khai báo ở trên.`, `"${entry.id}" is already declared above.`);
+        else this.fault(entry.key, 'book.duplicate', `«${entry.id}» đã được khai báo ở trên.`, `"${entry.id}" is already declared above.`);
       }
     }
     return [...found.values()];
@@ -169,14 +168,24 @@ export class Reader {
   checkForm(spot: Spot, text: string, form: keyof typeof FORMS): void {
     if (FORMS[form].test(text)) return;
     const more = form === 'id' ? ', «-», «_», «.»' : ', «_»';
-    this.fault(spot, 'book.id', `Mã «${text}» chỉ được gồm chữ cái ASCII, chữ số${more}.`, `"${text}" may only hold ASCII letters, digits${more}.`);
+    this.fault(
+      spot,
+      'book.id',
+      `Mã «${text}» chỉ được gồm chữ cái ASCII, chữ số${more}.`,
+      `"${text}" may only hold ASCII letters, digits${more}.`,
+    );
   }
 
   integer(spot: Spot | undefined, low: number, high: number): number {
     const value = this.scalar(spot);
     if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) return value;
     if (spot !== undefined)
-      this.fault(spot, 'book.shape', `Ở đây cần một số nguyên từ ${low} đến ${high}.`, `A whole number from ${low} to ${high} is expected here.`);
+      this.fault(
+        spot,
+        'book.shape',
+        `Ở đây cần một số nguyên từ ${low} đến ${high}.`,
+        `A whole number from ${low} to ${high} is expected here.`,
+      );
     return low;
   }
 

@@ -92,7 +92,9 @@ function eligibleSql({ blocks, ladder, numbered, otherwise }: Subject): string {
   const bit = new Map(numbered.map((condition, index) => [condition, `c${index}`]));
   const forced = (settlingOrder(blocks) ?? blocks).map(({ condition, force }) => `when not ${bit.get(condition)} then ${force}`);
   const calm = blocks.map(({ condition }) => bit.get(condition));
-  const steps = ladder.map(({ conditions, rank }) => `when ${[...conditions.map((condition) => bit.get(condition)), ...calm].join(' and ')} then ${rank}`);
+  const steps = ladder.map(
+    ({ conditions, rank }) => `when ${[...conditions.map((condition) => bit.get(condition)), ...calm].join(' and ')} then ${rank}`,
+  );
   return `(case ${[...forced, ...steps].join(' ')} else ${otherwise} end)::smallint`;
 }
 
@@ -109,7 +111,10 @@ function childTables(subject: Subject, binding: StageBinding): ChildTable[] {
   const counted = [...sources].map((source) => `${tableOf(source)} as (\n${countSql(subject, source, binding)}\n)`);
   const ctes = [...standing, ...counted];
   if (ctes.length === 0) return [];
-  const on = (table: string): string => Object.entries(binding.key).map(([name, sql]) => `${table}.${name} = ${sql}`).join(' and ');
+  const on = (table: string): string =>
+    Object.entries(binding.key)
+      .map(([name, sql]) => `${table}.${name} = ${sql}`)
+      .join(' and ');
   const joins = [...sources].map((source) => `\n  left join ${tableOf(source)} on ${on(tableOf(source))}`);
   return keys.length === 0 ? [] : [{ cte: `with ${ctes.join(',\n')}\n`, join: joins.join('') }];
 }

@@ -48,7 +48,16 @@ export function readStreaks(
     const grounds = readGrounds(reader, fields, register);
     const label = reader.label(fields.label);
     if (of === undefined) continue;
-    streaks.set(id, { id, label, class: of, years, level: readLevelOf(reader, fields.level, of.subject), recognition, equivalences, ...grounds });
+    streaks.set(id, {
+      id,
+      label,
+      class: of,
+      years,
+      level: readLevelOf(reader, fields.level, of.subject),
+      recognition,
+      equivalences,
+      ...grounds,
+    });
   }
   return streaks;
 }
@@ -62,7 +71,12 @@ function readEquivalences(reader: Reader, spot: Spot | undefined, register: Regi
     const to = reader.integer(fields.to, 1900, 9999);
     const wordings = reader.items(fields.wordings).map((wording) => reader.text(wording));
     if (from > to || found.some((other) => from <= other.to && to >= other.from))
-      reader.fault(item, 'streak.overlap', `Giai đoạn ${from}–${to} chồng lên giai đoạn khác, hoặc kết thúc trước khi bắt đầu.`, `The period ${from}–${to} overlaps another one, or ends before it begins.`);
+      reader.fault(
+        item,
+        'streak.overlap',
+        `Giai đoạn ${from}–${to} chồng lên giai đoạn khác, hoặc kết thúc trước khi bắt đầu.`,
+        `The period ${from}–${to} overlaps another one, or ends before it begins.`,
+      );
     found.push({ from, to, wordings, ...readGrounds(reader, fields, register) });
   }
   return found;
@@ -95,10 +109,13 @@ export function compileStreak(streak: Streak, binding: StreakBinding): { text: s
     ...(streak.recognition ? [binding.column(streak.recognition.fact.id)] : []),
   ];
   const eras = streak.equivalences.map(
-    ({ from, to, wordings }) => `year between ${from} and ${to} and wording in (${wordings.map((wording) => valueSql(fold(wording))).join(', ')})`,
+    ({ from, to, wordings }) =>
+      `year between ${from} and ${to} and wording in (${wordings.map((wording) => valueSql(fold(wording))).join(', ')})`,
   );
   return {
-    text: `select ${Object.entries(key).map(([name, sql]) => `${sql} as ${name}`).join(', ')}
+    text: `select ${Object.entries(key)
+      .map(([name, sql]) => `${sql} as ${name}`)
+      .join(', ')}
 from ${binding.from}
 join (
   select ${names.join(', ')}
@@ -107,7 +124,9 @@ join (
     and (${eras.map((era) => `(${era})`).join(' or ') || 'false'})
   group by ${names.join(', ')}
   having count(distinct year) = ${streak.years - 1}
-) as held on ${Object.entries(key).map(([name, sql]) => `held.${name} = ${sql}`).join(' and ')}
+) as held on ${Object.entries(key)
+      .map(([name, sql]) => `held.${name} = ${sql}`)
+      .join(' and ')}
 where ${filters.join(' and ')}`,
   };
 }

@@ -173,4 +173,3 @@ function readRequired(reader: Reader, spot: Spot, names: Names): Required[] {
 }
 
 export const levelLabel = (subject: SubjectHead, rank: number): Bilingual => subject.scale.values[rank]?.label ?? { vi: '', en: '' };
-
