@@ -44,7 +44,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** The whole API, without pages and without a port. */
-export function buildHttp(desk: Desk, log: (line: string) => void): Http {
+function buildHttp(desk: Desk, log: (line: string) => void): Http {
   const http = createHttp(log);
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   http.use('/api/committees/:committee/*', async (c, next) => {

@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
+import { rowsOpened, walkNumbers } from '#tests/support/numbers.ts';
 import { openBrowser, settled, visitor } from '#tests/support/visit.ts';
 
 let app: TestApp;
@@ -16,32 +17,11 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** The row count that the opened page prints, and what its table holds. */
-async function rowsOpened(page: Page): Promise<{ printed: number; inTable: number }> {
-  await page.locator('[data-row-count]').waitFor();
-  const printed = Number(await page.locator('[data-row-count]').getAttribute('data-row-count'));
-  const table = page.locator('main table[aria-rowcount]');
-  const inTable = (await table.count()) === 0 ? 0 : Number(await table.getAttribute('aria-rowcount')) - 1;
-  return { printed, inTable };
-}
-
 test('every number of the year opens as many rows as it says', async () => {
   const page = await visitor(browser);
   await page.goto(`${app.url}/Q10/2020`);
   await settled(page);
-  const numbers = page.locator('[data-number]');
-  const count = await numbers.count();
-  const wrong: unknown[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const link = numbers.nth(index);
-    const value = Number(await link.getAttribute('data-number'));
-    const label = await link.getAttribute('aria-label');
-    await link.click();
-    const { printed, inTable } = await rowsOpened(page);
-    if (printed !== value || inTable !== value) wrong.push({ label, value, printed, inTable, address: page.url() });
-    await page.goBack();
-    await settled(page);
-  }
+  const { count, wrong } = await walkNumbers(page);
   expect(wrong).toEqual([]);
   expect(count).toBeGreaterThan(60);
 });

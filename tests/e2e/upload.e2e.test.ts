@@ -4,6 +4,7 @@ import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import type { IntakeTables } from '#tests/support/intake-workbook.ts';
+import { walkNumbers } from '#tests/support/numbers.ts';
 import { openBrowser, settled, visitor } from '#tests/support/visit.ts';
 
 let app: TestApp;
@@ -72,4 +73,14 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   await page.locator('.menu').getByRole('link', { name: 'Nộp số liệu' }).click();
   await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
   await page.locator('[data-differences="0"]').waitFor();
+});
+
+test('a year with people who wait for facts: its numbers open their rows too', async () => {
+  const page = await visitor(browser);
+  await page.goto(`${app.url}/Q/2020`);
+  await settled(page);
+  const { wrong } = await walkNumbers(page);
+  expect(wrong).toEqual([]);
+  const late = await page.locator('section[aria-labelledby="late"] tbody tr').count();
+  expect(late).toBeGreaterThan(0);
 });

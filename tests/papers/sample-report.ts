@@ -29,7 +29,7 @@ function organisation(name: string, index: number): ReportOrganisation {
   };
 }
 
-export const organisations: readonly ReportOrganisation[] = [...WARDS, ...OFFICES].map(organisation);
+const organisations: readonly ReportOrganisation[] = [...WARDS, ...OFFICES].map(organisation);
 
 const groups: readonly QuotaGroup[] = [
   ...Array.from({ length: 26 }, (_, index): QuotaGroup => ({

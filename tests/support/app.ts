@@ -9,7 +9,7 @@ import { openTestDatabase } from './database.ts';
 
 /** The sample district's workbook; people and detailed figures are invented, the totals are those of the newspaper. */
 export const sampleWorkbook = fileURLToPath(new URL('sample/quan-10-2020.xlsx', import.meta.url));
-export const sampleYear = 2020;
+const sampleYear = 2020;
 
 export interface TestApp {
   readonly url: string;

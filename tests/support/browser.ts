@@ -19,7 +19,7 @@ function usualPlaces(): string[] {
 }
 
 /** The browser for the tests: the one named in BROWSER_PATH, else any Chromium, Chrome or Edge of this machine. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   const { BROWSER_PATH, PATH = '' } = process.env;
   if (BROWSER_PATH) return BROWSER_PATH;
   const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { migrate } from '#server/migrations.ts';
 import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
 
-export const migrationsFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 const template = 'migrated_template';
 

@@ -80,7 +80,7 @@ export function readListed<T>(value: CellValue | undefined, list: ListedValues<T
 }
 
 /** No count or measure of a year comes near it, and the database keeps whole numbers up to twice as many. */
-export const largestNumber = 1_000_000_000;
+const largestNumber = 1_000_000_000;
 
 /** A number ≥ 0, also typed as text (`2,9`). `1.000` is refused: it may be a thousand or a one. */
 export function readNumber(value: CellValue | undefined): Reading<number> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const intakeRefusalSchema = z.object({
+const intakeRefusalSchema = z.object({
   sheet: z.string(),
   row: z.int(),
   column: z.string(),
@@ -9,7 +9,7 @@ export const intakeRefusalSchema = z.object({
 });
 
 /** One value that an upload would change: who, which fact, from what, to what (null = was not there / will not be there). */
-export const differenceSchema = z.object({
+const differenceSchema = z.object({
   subject: z.enum(['organisation', 'member']),
   code: z.string(),
   name: z.string(),

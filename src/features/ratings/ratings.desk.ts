@@ -17,7 +17,6 @@ export interface Bookshelf {
   readonly now: () => string;
 }
 
-export type RatingsDesk = ReturnType<typeof openRatingsDesk>;
 
 /** What other rooms may ask about ratings. They are handed this by `main` and never import this room's stores. */
 export function openRatingsDesk(books: Bookshelf) {

@@ -84,7 +84,7 @@ function lineOf(condition: Condition, vi: Line, en: Line): ProofLine {
 }
 
 /** Where a rule comes from and how sure we are, as the contract carries it. */
-export function groundsOf({ cites, confidence, interpretation }: Grounds) {
+function groundsOf({ cites, confidence, interpretation }: Grounds) {
   return {
     citations: cites.map((citation) => ({
       text: { vi: printCitation(citation, 'vi'), en: printCitation(citation, 'en') },

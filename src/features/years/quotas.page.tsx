@@ -27,9 +27,10 @@ function rowsOf(line: Line, place: YearPlace, more: Record<string, string>): str
 
 function useColumns(place: YearPlace): readonly Column<Line>[] {
   const t = useTexts<YearText>();
-  const text = (line: Line, id: YearText) => `${line.groupName}, ${t(`years.${line.quota}`)}: ${t(id)}`;
+  const nameOf = (line: Line) => line.groupName || t('years.quotas.whole');
+  const text = (line: Line, id: YearText) => `${nameOf(line)}, ${t(`years.${line.quota}`)}: ${t(id)}`;
   return [
-    { id: 'group', header: t('years.quotas.group'), cell: (line) => line.groupName, sortBy: (line) => line.groupName },
+    { id: 'group', header: t('years.quotas.group'), cell: nameOf, sortBy: nameOf },
     { id: 'quota', header: t('years.quotas.quota'), cell: (line) => t(`years.${line.quota}`), sortBy: (line) => line.quota },
     { id: 'profile', header: t('years.quotas.profile'), cell: (line) => profileName(t, line.profile), sortBy: (line) => line.profile },
     {

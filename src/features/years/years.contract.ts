@@ -8,7 +8,7 @@ export const committeesSchema = z.object({
   ),
 });
 
-export const quotaReadingSchema = z.object({
+const quotaReadingSchema = z.object({
   profile: z.string(),
   label: bilingualSchema,
   base: z.int(),

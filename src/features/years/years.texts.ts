@@ -116,6 +116,7 @@ export const yearTexts = {
   'years.quotas.profile': { vi: 'Cách tính', en: 'Reading' },
   'years.quotas.quota': { vi: 'Tính trên', en: 'Counted over' },
   'years.quotas.group': { vi: 'Nhóm', en: 'Group' },
+  'years.quotas.whole': { vi: 'Toàn đảng bộ', en: 'The whole committee' },
   'years.quotas.over': { vi: 'Vượt', en: 'Over' },
   'years.quotas.onlyOver': { vi: 'Chỉ nhóm vượt', en: 'Only groups over' },
   'years.quotas.yes': { vi: 'Có', en: 'Yes' },

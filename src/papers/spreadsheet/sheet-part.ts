@@ -5,7 +5,7 @@ import type { CellStyle } from './styles.ts';
 import { inFont, lengthened, StringItem, unescaped, type StoredText } from './text-runs.ts';
 import { MalformedPart, walkXml, type StartTag } from './xml.ts';
 
-export const mostRows = 200_000;
+const mostRows = 200_000;
 const lastRow = 1_048_576;
 const lastColumn = 16_384;
 const letterA = 64;

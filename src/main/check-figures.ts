@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checkLine } from '#features/figures/checking.ts';
+import { clerkLines } from '#features/figures/clerk-lines.ts';
+import { readPublished } from '#features/figures/figures.papers.ts';
+import { WrongCall } from './wrong-call.ts';
+
+/** `tongket check-figures FILE`: says what holds in results published elsewhere. Findings are a report, not a failure. */
+export function checkFiguresCommand(args: string[]): number {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) {
+    throw new WrongCall('Cần đúng một tệp · One file is needed: tongket check-figures TỆP.xlsx|.csv|.json [--json]');
+  }
+  const read = readPublished(file, bytesOf(file));
+  if (!read.ok) {
+    const list = read.refusal.map(({ code, message }) => `  ${code}  ${message}`).join('\n');
+    process.stderr.write(`Tệp ${file} không được kiểm tra: ${read.refusal.length} chỗ cần sửa.\n${list}\n`);
+    return 1;
+  }
+  const { lines, unread } = read.value;
+  if (unread.length > 0) process.stderr.write(`Không đọc các cột · columns not read: ${unread.map((header) => `«${header}»`).join(', ')}\n`);
+  const reports = lines.map(checkLine);
+  process.stdout.write(values.json ? `${JSON.stringify(reports, null, 2)}\n` : clerkLines(lines, reports));
+  return 0;
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new WrongCall(`Không mở được tệp «${file}» · The file cannot be opened (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
