@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/bilingual.ts';
 import type { Tone } from './badge.tsx';
 import { useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
@@ -6,6 +7,8 @@ export interface HistoryBox {
   readonly year: number;
   /** What was printed that year; null = no record. */
   readonly wording: string | null;
+  /** Language of the wording, for those who hear it. */
+  readonly spoken: Language;
   readonly tone: Tone;
   readonly mark: string | null;
   readonly note: string | null;
@@ -19,7 +22,7 @@ export function HistoryStrip({ years }: { years: readonly HistoryBox[] }) {
       {years.map((box) => (
         <li key={box.year} className={`tone-${box.tone}`}>
           <strong>{box.year}</strong>
-          <span>{box.wording ?? t('ui.history.none')}</span>
+          {box.wording ? <span lang={box.spoken}>{box.wording}</span> : <span>{t('ui.history.none')}</span>}
           {box.mark && <span className="mark">★ {box.mark}</span>}
           {box.note && <small>{box.note}</small>}
         </li>

@@ -62,7 +62,7 @@ function Line({ line, adverse }: { line: ProofLine; adverse: boolean }) {
           </div>
         ))}
       </td>
-      <td data-label={t('ui.asked')}>{say(line.threshold)}</td>
+      <td data-label={t(adverse ? 'ui.case' : 'ui.asked')}>{say(line.threshold)}</td>
       <td data-label={t('ui.basis')}>
         <Basis citations={line.citations} confidence={line.confidence} interpretation={line.interpretation} />
       </td>
@@ -89,7 +89,7 @@ function Section({ section }: { section: ProofSection }) {
             <th scope="col">{t('ui.condition')}</th>
             <th scope="col">{t('ui.verdict')}</th>
             <th scope="col">{t('ui.read')}</th>
-            <th scope="col">{t('ui.asked')}</th>
+            <th scope="col">{t(section.adverse ? 'ui.case' : 'ui.asked')}</th>
             <th scope="col">{t('ui.basis')}</th>
           </tr>
         </thead>

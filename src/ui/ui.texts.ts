@@ -52,6 +52,7 @@ export const uiTexts = {
   'ui.verdict': { vi: 'Kết luận', en: 'Verdict' },
   'ui.read': { vi: 'Số liệu đã đọc', en: 'Fact read' },
   'ui.asked': { vi: 'Yêu cầu', en: 'Asked' },
+  'ui.case': { vi: 'Trường hợp', en: 'The case' },
   'ui.basis': { vi: 'Căn cứ', en: 'Basis' },
   'ui.interpretation': { vi: 'Cách hiểu đã chọn: {text}', en: 'Reading chosen: {text}' },
   'ui.proof.count': { vi: '{met, number} trên {all, number} điều kiện đạt', en: '{met, number} of {all, number} conditions met' },

@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const YEAR = '/Q10/2020';
 const ADDRESSES = [
@@ -62,13 +60,6 @@ afterAll(async () => {
   await app?.close();
 });
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.map(
-    ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary?.slice(0, 300)}`,
-  );
-}
-
 const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
@@ -108,4 +99,15 @@ test('every page of the sample says that its people are invented', async () => {
     await settled(page);
     expect(await page.locator('.warning').textContent(), address).toContain('không có thật');
   }
+});
+
+test('the pages ask nobody but the program itself', async () => {
+  const page = await visitor(browser);
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).protocol === 'data:' ? 'data:' : new URL(request.url()).origin));
+  for (const address of ADDRESSES) {
+    await page.goto(app.url + address);
+    await settled(page);
+  }
+  expect([...asked].filter((origin) => origin !== 'data:')).toEqual([app.url]);
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
@@ -51,6 +52,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   expect(refusal).toContain('D2');
   expect(refusal).toContain('Đảng viên');
   expect(refusal).toContain('31/02/2014');
+  expect(await violations(page)).toEqual([]);
 
   await offer(page, 'dung.xlsx', smallCommittee());
   await page.getByRole('heading', { name: 'Đã đọc được tệp dung.xlsx' }).waitFor();
@@ -67,6 +69,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   const difference = await page.locator('.preview tbody tr').textContent();
   expect(difference).toContain('DV1');
   expect(difference).toMatch(/Kém.*Xuất sắc/u);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
   await page.waitForURL('**/Q/2020');
 

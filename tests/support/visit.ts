@@ -13,14 +13,14 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export const WIDTHS = { phone: { width: 360, height: 740 }, office: { width: 1440, height: 900 } } as const;
+export const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS });
 }
 
 /** A fresh visitor. What the page throws makes the test fail. */
-export async function visitor(browser: Browser, viewport: { width: number; height: number } = WIDTHS.office): Promise<Page> {
+export async function visitor(browser: Browser, viewport: { width: number; height: number } = WIDTHS.desktop): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   const page = await context.newPage();
   page.on('pageerror', (error) => {

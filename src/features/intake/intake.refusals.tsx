@@ -7,17 +7,22 @@ import type { IntakeText } from './intake.texts.ts';
 
 type Refusal = Refused['refusals'][number];
 
-/** Every wrong cell by its address in Excel, and what to do about it. */
-export function RefusalList({ refusals }: { refusals: readonly Refusal[] }) {
+function useColumns(): readonly Column<Refusal>[] {
   const t = useTexts<IntakeText>();
-  const columns = useMemo<readonly Column<Refusal>[]>(
+  return useMemo(
     () => [
       { id: 'cell', header: t('intake.cell'), cell: (one) => (one.row === 0 ? t('intake.wholeFile') : `${one.column}${one.row}`) },
       { id: 'sheet', header: t('intake.sheet'), sortBy: (one) => one.sheet, cell: (one) => one.sheet },
-      { id: 'message', header: t('intake.message'), cell: (one) => one.message },
+      { id: 'message', header: t('intake.message'), cell: (one) => <span lang="vi">{one.message}</span> },
     ],
     [t],
   );
+}
+
+/** Every wrong cell by its address in Excel, and what to do about it. */
+export function RefusalList({ refusals }: { refusals: readonly Refusal[] }) {
+  const t = useTexts<IntakeText>();
+  const columns = useColumns();
   return (
     <section className="card refusals" aria-labelledby="refused">
       <h2 id="refused">{t('intake.refused', { count: refusals.length })}</h2>

@@ -6,7 +6,7 @@ import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { FactList } from '#ui/fact-list.tsx';
 import { HistoryStrip } from '#ui/history-strip.tsx';
-import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
+import { useLanguage, useNumber, useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { ProofView } from '#ui/proof.tsx';
@@ -57,14 +57,25 @@ function Awards({ awards }: { awards: readonly string[] }) {
   );
 }
 
-/** Cells hold members themselves; the others hold them through their cells. */
+/** The condition that selects an organisation's members; those of a đảng bộ bộ phận have none of their own. */
+function membersOf({ code, kind }: OrganisationDetail): Record<string, string> | null {
+  if (kind === 'CBCS' || kind === 'CBTT') return { cell: code };
+  if (kind === 'DBCS') return { grassroots: code };
+  return kind === 'DBCT' ? {} : null;
+}
+
 function Members({ organisation, place }: Part) {
   const t = useTexts<OrganisationText>();
-  const { code, kind, name, members } = organisation;
-  const label = t('organisations.members.of', { name });
-  if (kind === 'CBCS' || kind === 'CBTT')
-    return <NumberLink value={members} to={withQuery(`${place.page}/members`, { cell: code })} label={label} />;
-  return <Link to={withQuery(`${place.page}/members`, kind === 'DBCS' ? { grassroots: code } : {})}>{label}</Link>;
+  const number = useNumber();
+  const query = membersOf(organisation);
+  if (query === null) return number(organisation.members);
+  return (
+    <NumberLink
+      value={organisation.members}
+      to={withQuery(`${place.page}/members`, query)}
+      label={t('organisations.members.of', { name: organisation.name })}
+    />
+  );
 }
 
 function Facts({ organisation, place }: Part) {

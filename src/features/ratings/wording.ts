@@ -50,6 +50,7 @@ export function historyBoxes(years: readonly HistoryYear[], language: Language) 
   return years.map(({ year, level, wording, typical, decision }) => ({
     year,
     wording: wording ?? (level && LEVEL_NAMES[level][language]),
+    spoken: wording === null ? language : ('vi' as const),
     tone: level ? LEVEL_TONES[level] : ('none' as const),
     mark: typical ? TYPICAL_MARK[language] : null,
     note: decision,
