@@ -26,7 +26,7 @@ describe.each(folders)('the book %s', (folder) => {
 
   it('carries the name of its folder', () => expect(book.id).toBe(folder));
 
-  it.each(cases.map((example) => [`${example.subject.id}: ${example.name}`, example] as const))('%s', (_, example) => {
+  it.each(cases.map((example) => [`${example.subject.id}: ${example.name.en}`, example] as const))('%s', (_, example) => {
     expect(runCase(book, year, example).actual, `${example.file}:${example.line}`).toEqual(example.expected);
   });
 

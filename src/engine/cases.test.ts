@@ -11,14 +11,14 @@ const basis =
 
 describe('the examples of a book', () => {
   it('start from the basis and say only what differs', () => {
-    const read = cases(`${basis}  - {name: a late one, subject: singer, facts: {points: 75, pitch: null}, expect: {missing: [pitch]}}`);
+    const read = cases(`${basis}  - {name: {vi: a late one, en: a late one}, subject: singer, facts: {points: 75, pitch: null}, expect: {missing: [pitch]}}`);
     const [example] = read.ok ? read.value : [];
     expect(example?.facts).toMatchObject({ points: 75, pitch: null, rhythm: 2, voice: 'alto' });
     expect(example && runCase(choirBook, 2026, example).actual).toEqual(example?.expected);
   });
 
   it('fail where the book says otherwise, naming what failed', () => {
-    const read = cases(`${basis}  - {name: wrong, subject: singer, facts: {points: 75}, expect: {eligible: gold, failed: []}}`);
+    const read = cases(`${basis}  - {name: {vi: wrong, en: wrong}, subject: singer, facts: {points: 75}, expect: {eligible: gold, failed: []}}`);
     const [example] = read.ok ? read.value : [];
     const { actual } = example ? runCase(choirBook, 2026, example) : { actual: undefined };
     expect(actual).toMatchObject({ eligible: 2, failed: ['S.gold.points', 'S.bronze.points'] });
@@ -26,7 +26,7 @@ describe('the examples of a book', () => {
 
   it('give children by level', () => {
     const read = cases(
-      `${basis}  - {name: c, subject: choir, facts: {size: 20}, children: {singer: {gold: 1, silver: 1}}, expect: {eligible: gold}}`,
+      `${basis}  - {name: {vi: c, en: c}, subject: choir, facts: {size: 20}, children: {singer: {gold: 1, silver: 1}}, expect: {eligible: gold}}`,
     );
     expect(read.ok && read.value[0]?.children).toEqual({ singer: [0, 0, 1, 1] });
   });
@@ -38,7 +38,7 @@ describe('the examples of a book', () => {
     ['no expectation', 'expect: {}', 'case.expect'],
     ['an expectation of an unknown level', 'expect: {eligible: platinum}', 'book.unknown'],
   ])('%s is a fault', (_, rest, code) => {
-    const read = cases(`${basis}  - {name: x, subject: singer, ${rest}}`);
+    const read = cases(`${basis}  - {name: {vi: x, en: x}, subject: singer, ${rest}}`);
     expect(read.ok ? [] : read.refusal.map((fault) => fault.code)).toContain(code);
   });
 });

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Book } from './book.ts';
 import type { Children } from './children.ts';
@@ -8,7 +9,7 @@ import type { Subject } from './subject.ts';
 
 /** An example in a book's `cases.yaml`: facts written by people who know the rule, and what must come out. */
 export interface Case {
-  readonly name: string;
+  readonly name: Bilingual;
   readonly subject: Subject;
   readonly facts: Facts;
   readonly children: Children;
@@ -53,7 +54,7 @@ function readCase(reader: Reader, spot: Spot, book: Book, bases: ReadonlyMap<str
   const { line } = spot.file.lines.linePos(spot.start);
   return [
     {
-      name: reader.text(fields.name),
+      name: reader.label(fields.name),
       subject,
       facts: { ...bases.get(subject.id), ...own },
       children: fields.children ? readChildren(reader, fields.children, book) : {},

@@ -81,7 +81,7 @@ function examplesOf(subject: Subject, { book, cases }: Printing): ReadonlyMap<st
     .map((example) => ({ name: example.name, verdicts: judge(example.facts, example.children).conditions }));
   return new Map(
     subject.numbered.map(({ id }, index) => {
-      const told = judged.map(({ name, verdicts }) => ({ name: { vi: name, en: name }, outcome: verdicts[index]!.verdict }));
+      const told = judged.map(({ name, verdicts }) => ({ name, outcome: verdicts[index]!.verdict }));
       const of = (outcome: string) => told.filter((example) => example.outcome === outcome);
       const picked = [...of('not-met').slice(0, EXAMPLES_SHOWN - 1), ...of('not-relevant').slice(0, 1), ...of('met').slice(0, 1)];
       return [id, picked.slice(0, EXAMPLES_SHOWN)];
