@@ -82,3 +82,13 @@ export function printCitation({ document, at }: Citation, language: Language): s
   if (language === 'vi') return `${cited} ${kind.vi} ${number} ngày ${printedDay(date)}`;
   return `${cited} of ${kind.en} ${number} of ${printedDay(date)}`;
 }
+
+/** Where a rule comes from and how sure we are, in both languages, as contracts carry it. */
+export function printGrounds({ cites, confidence, interpretation }: Grounds) {
+  const citations = cites.map((citation) => ({
+    text: { vi: printCitation(citation, 'vi'), en: printCitation(citation, 'en') },
+    document: citation.document.id,
+    at: citation.at,
+  }));
+  return { citations, confidence, interpretation: interpretation ?? null };
+}

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
 import type { Case } from '#engine/cases.ts';
-import { printCitation, type Grounds } from '#engine/citations.ts';
+import { printGrounds, type Grounds } from '#engine/citations.ts';
 import { inWords, type Condition } from '#engine/condition.ts';
 import { evaluator } from '#engine/evaluator.ts';
 import { toWords } from '#engine/expression-words.ts';
@@ -64,13 +64,7 @@ function ruleOf(condition: Condition, examples: ReadonlyMap<string, BookRule['ex
 }
 
 function plainRule(id: string, label: Bilingual, words: Bilingual, grounds: Grounds): BookRule {
-  const citations = grounds.cites.map((citation) => ({
-    text: wordsOf((language) => printCitation(citation, language)),
-    document: citation.document.id,
-    at: citation.at,
-  }));
-  const { confidence, interpretation = null } = grounds;
-  return { id, label, words, citations, confidence, interpretation, examples: [], population: null };
+  return { id, label, words, ...printGrounds(grounds), examples: [], population: null };
 }
 
 /** For each condition the cases that tell most about it: those that fail it first, then some that meet it. */

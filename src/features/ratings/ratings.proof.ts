@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
-import { printCitation, type Grounds } from '#engine/citations.ts';
+import { printGrounds } from '#engine/citations.ts';
 import { decodeBits } from '#engine/bits.ts';
 import type { Condition } from '#engine/condition.ts';
 import { subjectOf } from '#engine/evaluator.ts';
@@ -79,20 +79,7 @@ function lineOf(condition: Condition, vi: Line, en: Line): ProofLine {
       value: { vi: read.value, en: en.read[index]!.value },
     })),
     threshold: { vi: vi.rule, en: en.rule },
-    ...groundsOf(condition),
-  };
-}
-
-/** Where a rule comes from and how sure we are, as the contract carries it. */
-function groundsOf({ cites, confidence, interpretation }: Grounds) {
-  return {
-    citations: cites.map((citation) => ({
-      text: { vi: printCitation(citation, 'vi'), en: printCitation(citation, 'en') },
-      document: citation.document.id,
-      at: citation.at,
-    })),
-    confidence,
-    interpretation: interpretation ?? null,
+    ...printGrounds(condition),
   };
 }
 
