@@ -10,6 +10,8 @@ import type { Subject } from './subject.ts';
 /** An example in a book's `cases.yaml`: facts written by people who know the rule, and what must come out. */
 export interface Case {
   readonly name: Bilingual;
+  /** The rating year that the days of the example belong to; one for a whole file. */
+  readonly year: number;
   readonly subject: Subject;
   readonly facts: Facts;
   readonly children: Children;
@@ -35,18 +37,19 @@ export function readCases(book: Book, file: SourceFile): Result<readonly Case[],
   const reader = new Reader();
   const opened = reader.open([file]);
   if (reader.faults.length > 0) return refuse(reader.faults);
-  const root = reader.fields(opened, ['basis', 'cases']);
+  const root = reader.fields(opened, ['year', 'basis', 'cases']);
   const bases = new Map(
     reader.entries(root.basis).flatMap(({ id, value }) => {
       const subject = book.subjects.get(id);
       return subject ? [[id, readFactValues(reader, value, subject)]] : [];
     }),
   );
-  const cases = reader.items(root.cases).flatMap((spot) => readCase(reader, spot, book, bases));
+  const year = reader.integer(root.year, book.ratingYears.from, book.ratingYears.to);
+  const cases = reader.items(root.cases).flatMap((spot) => readCase(reader, spot, book, bases, year));
   return reader.faults.length > 0 ? refuse(reader.faults) : ok(cases);
 }
 
-function readCase(reader: Reader, spot: Spot, book: Book, bases: ReadonlyMap<string, Facts>): Case[] {
+function readCase(reader: Reader, spot: Spot, book: Book, bases: ReadonlyMap<string, Facts>, year: number): Case[] {
   const fields = reader.fields(spot, ['name', 'subject', 'expect'], ['facts', 'children']);
   const subject = reader.named(fields.subject, book.subjects);
   if (subject === undefined) return [];
@@ -55,6 +58,7 @@ function readCase(reader: Reader, spot: Spot, book: Book, bases: ReadonlyMap<str
   return [
     {
       name: reader.label(fields.name),
+      year,
       subject,
       facts: { ...bases.get(subject.id), ...own },
       children: fields.children ? readChildren(reader, fields.children, book) : {},
@@ -114,11 +118,7 @@ function readExpected(reader: Reader, spot: Spot | undefined, subject: Subject):
 }
 
 /** What a case really gives, in the terms of its expectation. */
-export function runCase(
-  book: Book,
-  year: number,
-  { subject, facts, children, expected }: Case,
-): { actual: Expected; judgement: Judgement } {
+export function runCase(book: Book, { year, subject, facts, children, expected }: Case): { actual: Expected; judgement: Judgement } {
   const judgement = evaluator(book, subject.id, year)(facts, children);
   const failed = judgement.conditions.filter(({ verdict }) => verdict === 'not-met').map(({ id }) => id);
   const actual: Expected = {

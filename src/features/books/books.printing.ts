@@ -1,9 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
-import type { Case } from '#engine/cases.ts';
+import { runCase, type Case } from '#engine/cases.ts';
 import { printGrounds, type Grounds } from '#engine/citations.ts';
 import { inWords, type Condition } from '#engine/condition.ts';
-import { evaluator } from '#engine/evaluator.ts';
 import { toWords } from '#engine/expression-words.ts';
 import { bookHash } from '#engine/hash.ts';
 import type { Subject } from '#engine/subject.ts';
@@ -69,10 +68,9 @@ function plainRule(id: string, label: Bilingual, words: Bilingual, grounds: Grou
 
 /** For each condition the cases that tell most about it: those that fail it first, then some that meet it. */
 function examplesOf(subject: Subject, { book, cases }: Printing): ReadonlyMap<string, BookRule['examples']> {
-  const judge = evaluator(book, subject.id, book.ratingYears.from + 1);
   const judged = cases
     .filter((example) => example.subject.id === subject.id)
-    .map((example) => ({ name: example.name, verdicts: judge(example.facts, example.children).conditions }));
+    .map((example) => ({ name: example.name, verdicts: runCase(book, example).judgement.conditions }));
   return new Map(
     subject.numbered.map(({ id }, index) => {
       const told = judged.map(({ name, verdicts }) => ({ name, outcome: verdicts[index]!.verdict }));
