@@ -9,7 +9,8 @@ export interface TextRun {
 /** What a cell holds; a formula cell holds its stored value. A blank cell is not in its row at all. */
 export type CellValue =
   | { readonly kind: 'text'; readonly runs: readonly TextRun[] }
-  | { readonly kind: 'number'; readonly number: number }
+  /** `percentDecimals`: the number is shown in percent, with so many decimals. */
+  | { readonly kind: 'number'; readonly number: number; readonly percentDecimals?: number }
   | { readonly kind: 'date'; readonly day: Day }
   | { readonly kind: 'boolean'; readonly boolean: boolean }
   | { readonly kind: 'error'; readonly error: string };

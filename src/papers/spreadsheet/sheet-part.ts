@@ -143,8 +143,10 @@ class SheetReader {
   #number(stored: string): CellValue {
     const number = Number(stored);
     if (!Number.isFinite(number)) throw new MalformedPart('a number that is none');
-    const day = this.#context.style(this.#style).isDate ? serialDay(number, this.#context.dateSystem) : undefined;
-    return day === undefined ? { kind: 'number', number } : { kind: 'date', day };
+    const { isDate, percentDecimals } = this.#context.style(this.#style);
+    const day = isDate ? serialDay(number, this.#context.dateSystem) : undefined;
+    if (day !== undefined) return { kind: 'date', day };
+    return percentDecimals === undefined ? { kind: 'number', number } : { kind: 'number', number, percentDecimals };
   }
 
   #merge(reference: string): void {

@@ -1,9 +1,10 @@
 import { walkXml, type StartTag } from './xml.ts';
 
-/** What a cell's style says about its content: its font's name, and whether a number in it is a day. */
+/** What a cell's style says about its content: its font's name, and whether a number in it is a day or shown in percent. */
 export interface CellStyle {
   readonly font: string;
   readonly isDate: boolean;
+  readonly percentDecimals?: number;
 }
 
 const unstyled: CellStyle = { font: '', isDate: false };
@@ -21,6 +22,13 @@ export function showsDay(format: string): boolean {
     .replace(/\[[^\]]*\]/gu, (section) => (/^\[[hms]+\]$/iu.test(section) ? 'h' : ''))
     .replace(/General/giu, '');
   return /[yd]/iu.test(codes) || (/m/iu.test(codes) && !/[hs]/iu.test(codes));
+}
+
+/** The decimals of a format that shows percent (`0.0%` has one), or undefined. Built in are 9 and 10. */
+function percentDecimals(id: number, code: string | undefined): number | undefined {
+  const format = code ?? { 9: '0%', 10: '0.00%' }[id] ?? '';
+  const shown = format.replace(/"[^"]*"|\\./gu, '').split(';')[0] ?? '';
+  return shown.includes('%') ? (/\.([0#?]+)/u.exec(shown)?.[1]?.length ?? 0) : undefined;
 }
 
 /** Reads the styles part; the answer gives the style of a cell by its index. */
@@ -49,7 +57,9 @@ export function readStyles(part: Uint8Array): (index: number) => CellStyle {
   });
   const read = styles.map(({ format, font }): CellStyle => {
     const code = formats.get(format);
-    return { font: fonts[font] ?? '', isDate: code === undefined ? isBuiltInDate(format) : showsDay(code) };
+    const percent = percentDecimals(format, code);
+    const isDate = code === undefined ? isBuiltInDate(format) : showsDay(code);
+    return { font: fonts[font] ?? '', isDate, ...(percent === undefined ? {} : { percentDecimals: percent }) };
   });
   return (index) => read[index] ?? read[0] ?? unstyled;
 }
