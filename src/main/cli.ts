@@ -12,6 +12,9 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
   tongket rate TỆP.xlsx [--year 2020] [--book vn-party-2020] [--profile all-rated|good|good-or-better] [--json] [--out THƯ_MỤC]
       Xếp loại một tệp, không cần máy chủ · rates a workbook, needs no server.
       Mã thoát · exit code: 0 xếp loại xong · rated, 1 tệp bị từ chối · refused, 2 gọi sai · wrong call.
+  tongket check-figures TỆP.xlsx|.csv|.json [--json]
+      Kiểm tra số liệu đã công bố ở nơi khác · checks figures that were published elsewhere.
+      Mã thoát · exit code: 0 kiểm tra xong · checked, 1 tệp không đọc được · unreadable file, 2 gọi sai · wrong call.
   tongket start [--port 8110] [--data THƯ_MỤC] [--database-url postgres://…]
       Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT).
   tongket demo
@@ -24,6 +27,7 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   rate: async (args) => (await import('./rate.ts')).rateCommand(args),
+  'check-figures': async (args) => (await import('./check-figures.ts')).checkFiguresCommand(args),
   start: (args) => runServer(args, false),
   demo: (args) => runServer(args, true),
   'verify-journal': verifyCommand,
