@@ -13,7 +13,9 @@ import { listOrganisations } from '#features/organisations/organisations.reading
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
 
-export const openLibrary = (): Library => loadLibrary(fileURLToPath(new URL('../../rulebooks', import.meta.url)));
+export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
+
+export const openLibrary = (): Library => loadLibrary(rulebooksFolder);
 
 /** By which book and profile new years are rated; without it the book of the year and its first profile. */
 export interface Judgement {
