@@ -19,6 +19,8 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT).
   tongket demo
       Như start, với quận mẫu hư cấu · the same, with an invented sample district.
+  tongket books list | check [THƯ_MỤC…] | test [BỘ_QUY_TẮC…] | diff CŨ MỚI
+      Bộ quy tắc: danh sách, lỗi, ví dụ và độ phủ, khác nhau · rule books: list, faults, examples and coverage, differences.
   tongket verify-journal [--data THƯ_MỤC] [--database-url …]
       Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
   tongket schema
@@ -31,6 +33,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   start: (args) => runServer(args, false),
   demo: (args) => runServer(args, true),
   'verify-journal': verifyCommand,
+  books: booksOf,
   schema: async () => (await import('./schema.ts')).writeSchema(),
 };
 
@@ -58,6 +61,11 @@ function dataOptions(flags: { data?: string | undefined; 'database-url'?: string
     databaseUrl: flags['database-url'] ?? own['DATABASE_URL'],
     dataDir: flags.data ?? own['TONGKET_DATA'] ?? join(root, '.tongket', sample ? 'demo' : 'data'),
   };
+}
+
+async function booksOf(args: string[]): Promise<number> {
+  const [{ booksCommand }, { rulebooksFolder }] = await Promise.all([import('#features/books/books.cli.ts'), import('./desk.ts')]);
+  return booksCommand(rulebooksFolder, args, print);
 }
 
 async function verifyCommand(args: string[]): Promise<number> {
