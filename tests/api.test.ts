@@ -61,7 +61,9 @@ describe('the API on the sample district', () => {
   });
 
   test('proves a level condition by condition, each with an article', async () => {
-    const { proof } = await get<{ proof: { sections: { lines: { verdict: string; citations: unknown[] }[] }[] } }>(year('/members/DV00291'));
+    const { proof } = await get<{ proof: { sections: { lines: { verdict: string; citations: unknown[] }[] }[] } }>(
+      year('/members/DV00291'),
+    );
     const lines = proof.sections.flatMap((section) => section.lines);
     expect(lines).toHaveLength(15);
     expect(lines.every((line) => line.citations.length > 0)).toBe(true);
@@ -117,10 +119,16 @@ describe('the API on the sample district', () => {
   test('answers this machine only: another host name and another page are refused', async () => {
     const { port } = new URL(app.url);
     const status = await new Promise<number | undefined>((resolve) => {
-      request({ host: '127.0.0.1', port, path: '/api/health', headers: { host: 'example.org' } }, (answer) => resolve(answer.statusCode)).end();
+      request({ host: '127.0.0.1', port, path: '/api/health', headers: { host: 'example.org' } }, (answer) =>
+        resolve(answer.statusCode),
+      ).end();
     });
     expect(status).toBe(403);
-    const foreign = await fetch(`${app.url}/api/intake?year=2020`, { method: 'POST', body: 'x', headers: { origin: 'https://example.org' } });
+    const foreign = await fetch(`${app.url}/api/intake?year=2020`, {
+      method: 'POST',
+      body: 'x',
+      headers: { origin: 'https://example.org' },
+    });
     expect(foreign.status).toBe(403);
   });
 });

@@ -21,7 +21,9 @@ interface Cruise {
 function cruise(folder: string): Cruise {
   const script = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   try {
-    return JSON.parse(execFileSync(process.execPath, [script, 'src', '--output-type', 'json'], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 })) as Cruise;
+    return JSON.parse(
+      execFileSync(process.execPath, [script, 'src', '--output-type', 'json'], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 }),
+    ) as Cruise;
   } catch (error) {
     return JSON.parse((error as { stdout: string }).stdout) as Cruise;
   }
@@ -84,7 +86,10 @@ describe('the import law', () => {
   test('finds each planted fault in the file that has it', () => {
     const { violations } = plant().summary;
     for (const [rule, [file]] of Object.entries(faults)) {
-      expect(violations.filter((violation) => violation.rule.name === rule).map(({ from }) => from), rule).toContain(file);
+      expect(
+        violations.filter((violation) => violation.rule.name === rule).map(({ from }) => from),
+        rule,
+      ).toContain(file);
     }
   });
 });

@@ -19,7 +19,8 @@ export function checkFiguresCommand(args: string[]): number {
     return 1;
   }
   const { lines, unread } = read.value;
-  if (unread.length > 0) process.stderr.write(`Không đọc các cột · columns not read: ${unread.map((header) => `«${header}»`).join(', ')}\n`);
+  if (unread.length > 0)
+    process.stderr.write(`Không đọc các cột · columns not read: ${unread.map((header) => `«${header}»`).join(', ')}\n`);
   const reports = lines.map(checkLine);
   process.stdout.write(values.json ? `${JSON.stringify(reports, null, 2)}\n` : clerkLines(lines, reports));
   return 0;

@@ -36,7 +36,10 @@ export function openDesk(db: Database, judgement?: Judgement) {
   };
   const choose = (year: number): Judgement => {
     if (judgement !== undefined) return judgement;
-    const book = bookForYear([...library.values()].map((shelved) => shelved.book), year);
+    const book = bookForYear(
+      [...library.values()].map((shelved) => shelved.book),
+      year,
+    );
     if (book === null) throw new Error(`No rule book of this release applies to ${year}`);
     return { book, profile: [...book.profiles.keys()][0]! };
   };
@@ -45,7 +48,12 @@ export function openDesk(db: Database, judgement?: Judgement) {
     now,
     library,
     ...openRatingsDesk({ named, choose, now }),
-    isBookThere: (year: number) => judgement !== undefined || bookForYear([...library.values()].map((shelved) => shelved.book), year) !== null,
+    isBookThere: (year: number) =>
+      judgement !== undefined ||
+      bookForYear(
+        [...library.values()].map((shelved) => shelved.book),
+        year,
+      ) !== null,
     read: readIntakeApart,
     record,
     findCommittee,

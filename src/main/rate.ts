@@ -88,7 +88,12 @@ function readWorkbookFile(file: string): Uint8Array {
   }
 }
 
-async function rate(databaseUrl: string, order: Order, intake: Intake, bytes: Uint8Array): Promise<{ summary: Summary; results: ResultBook }> {
+async function rate(
+  databaseUrl: string,
+  order: Order,
+  intake: Intake,
+  bytes: Uint8Array,
+): Promise<{ summary: Summary; results: ResultBook }> {
   const db = openDatabase(databaseUrl, 2);
   try {
     const desk = openDesk(db, { book: order.book, profile: order.profile });

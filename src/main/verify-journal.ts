@@ -16,7 +16,9 @@ export async function verifyJournal({ databaseUrl, dataDir }: DataOptions, log: 
     for (const { tenant, code, name } of await inTransaction(db, listCommittees)) {
       const broken = await inCommittee(db, tenant, (tx) => firstBrokenEntry(tx, tenant));
       if (broken !== null) exitCode = 1;
-      log(`${code} ${name}: ${broken === null ? 'sổ nhật ký nguyên vẹn · whole' : `bị sửa từ dòng ${broken} · altered at entry ${broken}`}`);
+      log(
+        `${code} ${name}: ${broken === null ? 'sổ nhật ký nguyên vẹn · whole' : `bị sửa từ dòng ${broken} · altered at entry ${broken}`}`,
+      );
     }
     return exitCode;
   } finally {

@@ -3,9 +3,27 @@ import { expect, test } from 'vitest';
 import { readCsv } from './csv.ts';
 
 test.each([
-  ['a,b\nc,d', [[1, 'a', 'b'], [2, 'c', 'd']]],
-  ['\uFEFFa,b\r\n\r\nc,\r\n', [[1, 'a', 'b'], [3, 'c', '']]],
-  ['"a,\n""b""",c\rd', [[1, 'a,\n"b"', 'c'], [3, 'd']]],
+  [
+    'a,b\nc,d',
+    [
+      [1, 'a', 'b'],
+      [2, 'c', 'd'],
+    ],
+  ],
+  [
+    '\uFEFFa,b\r\n\r\nc,\r\n',
+    [
+      [1, 'a', 'b'],
+      [3, 'c', ''],
+    ],
+  ],
+  [
+    '"a,\n""b""",c\rd',
+    [
+      [1, 'a,\n"b"', 'c'],
+      [3, 'd'],
+    ],
+  ],
   ['"a"x,5" b,""', [[1, 'a"x', '5" b', '']]],
   ['"open', [[1, 'open']]],
   ['', []],

@@ -18,7 +18,7 @@ export function openDatabase(url: string, connections = 8): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    types: { getTypeParser: (oid: number) => parsers.get(oid) ?? builtIn(oid) } as pg.CustomTypesConfig,
+    types: { getTypeParser: (oid: number) => parsers.get(oid) ?? builtIn(oid) },
   });
   pool.on('error', () => undefined); // A connection that dies while idle is replaced at its next use.
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });

@@ -41,7 +41,9 @@ function readMigrations(folder: string): readonly Migration[] {
   return names.map((name, index) => {
     const expected = String(index + 1).padStart(4, '0');
     if (!name.startsWith(`${expected}_`)) {
-      throw new MigrationTrouble(`${join(folder, name)}: expected number ${expected}. Migrations are numbered without gaps: 0001_, 0002_, …`);
+      throw new MigrationTrouble(
+        `${join(folder, name)}: expected number ${expected}. Migrations are numbered without gaps: 0001_, 0002_, …`,
+      );
     }
     // Git may have changed the line ends on Windows.
     const text = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
@@ -70,10 +72,14 @@ async function pendingAmong(client: Client, migrations: readonly Migration[]): P
   for (const [index, { name, sha256 }] of rows.entries()) {
     const migration = migrations[index];
     if (migration?.name !== name) {
-      throw new MigrationTrouble(`The database has the migration ${name}, which this version of the program does not have. Use the newer version.`);
+      throw new MigrationTrouble(
+        `The database has the migration ${name}, which this version of the program does not have. Use the newer version.`,
+      );
     }
     if (migration.hash !== sha256) {
-      throw new MigrationTrouble(`${name} was changed after it was applied to this database. Restore the file and write a new migration instead.`);
+      throw new MigrationTrouble(
+        `${name} was changed after it was applied to this database. Restore the file and write a new migration instead.`,
+      );
     }
   }
   return migrations.slice(rows.length);

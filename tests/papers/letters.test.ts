@@ -74,7 +74,12 @@ describe.skipIf(!poppler)('the 146 letters of Vietnamese in a PDF', () => {
   test('are composed even when they came apart', async () => {
     const [face] = FACES;
     if (face === undefined) throw new Error('no face');
-    const text = textOf(await page(face, LETTERS.map((letter) => letter.normalize('NFD')))).replace(/\s/gu, '');
+    const text = textOf(
+      await page(
+        face,
+        LETTERS.map((letter) => letter.normalize('NFD')),
+      ),
+    ).replace(/\s/gu, '');
     expect(text).toBe(LETTERS.join(''));
   });
 
@@ -99,7 +104,10 @@ describe.skipIf(!poppler)('the 146 letters of Vietnamese in a PDF', () => {
     expect(Object.keys(REFERENCE)).toEqual(FACES.map(({ face }) => face));
     for (const letters of Object.values(REFERENCE)) {
       for (const letter of LETTERS) {
-        const bare = letter.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '').normalize('NFC');
+        const bare = letter
+          .normalize('NFD')
+          .replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '')
+          .normalize('NFC');
         if (bare === letter) continue;
         expect(differ(letters[bare] ?? NOTHING, letters[letter] ?? NOTHING), `${letter} and ${bare}`).toBe(true);
       }

@@ -25,7 +25,8 @@ function withFile<T>(pdf: Uint8Array, read: (file: string, folder: string) => T)
   }
 }
 
-export const textOf = (pdf: Uint8Array): string => withFile(pdf, (file) => execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }));
+export const textOf = (pdf: Uint8Array): string =>
+  withFile(pdf, (file) => execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }));
 
 /** The lines of `pdffonts` below its two heading lines. */
 export const fontsOf = (pdf: Uint8Array): string[] =>

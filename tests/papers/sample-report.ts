@@ -4,13 +4,32 @@ import type { QuotaGroup, ReportData, ReportOrganisation } from '#features/repor
 
 const WARDS = Array.from({ length: 15 }, (_, index) => `Đảng bộ Phường ${index + 1}`);
 const OFFICES = [
-  'Đảng bộ Công an Quận', 'Đảng bộ Quân sự Quận', 'Chi bộ Tòa án nhân dân Quận', 'Chi bộ Viện Kiểm sát nhân dân Quận',
-  'Chi bộ Thi hành án dân sự Quận', 'Đảng bộ Bệnh viện Quận', 'Chi bộ Bảo hiểm xã hội Quận', 'Chi bộ Chi cục Thuế Quận',
-  'Chi bộ Kho bạc Nhà nước Quận', 'Đảng bộ Ủy ban nhân dân Quận', 'Chi bộ Cơ quan Quận ủy', 'Chi bộ Mặt trận – Đoàn thể Quận',
-  'Chi bộ Trung tâm Y tế', 'Chi bộ Trung tâm Văn hóa', 'Đảng bộ Công ty Dịch vụ công ích', 'Chi bộ Công ty Xây dựng',
-  'Chi bộ Trường THPT Nguyễn Khuyến', 'Chi bộ Trường THPT Nguyễn Du', 'Chi bộ Trường THPT Nguyễn An Ninh',
-  'Chi bộ Trung tâm Giáo dục thường xuyên', 'Chi bộ Trường Bồi dưỡng Giáo dục', 'Chi bộ Trung tâm Bồi dưỡng chính trị',
-  'Chi bộ Chi cục Thống kê', 'Chi bộ Đội Quản lý thị trường', 'Chi bộ Hợp tác xã Thương mại', 'Chi bộ Ngân hàng Chính sách xã hội',
+  'Đảng bộ Công an Quận',
+  'Đảng bộ Quân sự Quận',
+  'Chi bộ Tòa án nhân dân Quận',
+  'Chi bộ Viện Kiểm sát nhân dân Quận',
+  'Chi bộ Thi hành án dân sự Quận',
+  'Đảng bộ Bệnh viện Quận',
+  'Chi bộ Bảo hiểm xã hội Quận',
+  'Chi bộ Chi cục Thuế Quận',
+  'Chi bộ Kho bạc Nhà nước Quận',
+  'Đảng bộ Ủy ban nhân dân Quận',
+  'Chi bộ Cơ quan Quận ủy',
+  'Chi bộ Mặt trận – Đoàn thể Quận',
+  'Chi bộ Trung tâm Y tế',
+  'Chi bộ Trung tâm Văn hóa',
+  'Đảng bộ Công ty Dịch vụ công ích',
+  'Chi bộ Công ty Xây dựng',
+  'Chi bộ Trường THPT Nguyễn Khuyến',
+  'Chi bộ Trường THPT Nguyễn Du',
+  'Chi bộ Trường THPT Nguyễn An Ninh',
+  'Chi bộ Trung tâm Giáo dục thường xuyên',
+  'Chi bộ Trường Bồi dưỡng Giáo dục',
+  'Chi bộ Trung tâm Bồi dưỡng chính trị',
+  'Chi bộ Chi cục Thống kê',
+  'Chi bộ Đội Quản lý thị trường',
+  'Chi bộ Hợp tác xã Thương mại',
+  'Chi bộ Ngân hàng Chính sách xã hội',
 ];
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Võ', 'Đặng', 'Bùi', 'Đỗ'];
 const GIVEN = ['Ánh', 'Bình', 'Đức', 'Hằng', 'Khuê', 'Lộc', 'Mỹ', 'Phượng', 'Quỳnh', 'Thủy', 'Tuyết', 'Vỹ', 'Ý'];
@@ -33,9 +52,23 @@ const organisations: readonly ReportOrganisation[] = [...WARDS, ...OFFICES].map(
 
 const groups: readonly QuotaGroup[] = [
   ...Array.from({ length: 26 }, (_, index): QuotaGroup => ({
-    subject: 'cells', code: `DB${index + 1}`, name: `Đảng bộ ${index + 1}`, base: 13, limit: 2, used: 1, over: 0,
+    subject: 'cells',
+    code: `DB${index + 1}`,
+    name: `Đảng bộ ${index + 1}`,
+    base: 13,
+    limit: 2,
+    used: 1,
+    over: 0,
   })),
-  ...organisations.map((one): QuotaGroup => ({ subject: 'members', code: one.code, name: one.name, base: 120, limit: 24, used: 21, over: 0 })),
+  ...organisations.map((one): QuotaGroup => ({
+    subject: 'members',
+    code: one.code,
+    name: one.name,
+    base: 120,
+    limit: 24,
+    used: 21,
+    over: 0,
+  })),
 ];
 
 export const sampleReport: ReportData = {
@@ -49,11 +82,27 @@ export const sampleReport: ReportData = {
     title: 'Đánh giá, xếp loại chất lượng tổ chức đảng, đảng viên theo Hướng dẫn 21-HD/BTCTW',
     hash: 'sha256:9f2c47d1c0b8a3e65f4d0c1b7a88e2f3d4c5b6a7988776655443322110ffeedd',
     documents: [
-      { number: '132-QĐ/TW', date: '2018-03-08', issuer: 'Bộ Chính trị', kind: 'Quy định', title: 'Về việc kiểm điểm và đánh giá, xếp loại chất lượng hằng năm đối với tổ chức đảng, đảng viên' },
-      { number: '21-HD/BTCTW', date: '2019-10-18', issuer: 'Ban Tổ chức Trung ương', kind: 'Hướng dẫn', title: 'Về kiểm điểm và đánh giá, xếp loại chất lượng hằng năm' },
+      {
+        number: '132-QĐ/TW',
+        date: '2018-03-08',
+        issuer: 'Bộ Chính trị',
+        kind: 'Quy định',
+        title: 'Về việc kiểm điểm và đánh giá, xếp loại chất lượng hằng năm đối với tổ chức đảng, đảng viên',
+      },
+      {
+        number: '21-HD/BTCTW',
+        date: '2019-10-18',
+        issuer: 'Ban Tổ chức Trung ương',
+        kind: 'Hướng dẫn',
+        title: 'Về kiểm điểm và đánh giá, xếp loại chất lượng hằng năm',
+      },
     ],
     assumed: [
-      { rule: 'Giới hạn 20% tổ chức cơ sở đảng', article: 'HD 21-HD/BTCTW, B.1.3', interpretation: 'tính trên tổng số được xếp loại, làm tròn xuống' },
+      {
+        rule: 'Giới hạn 20% tổ chức cơ sở đảng',
+        article: 'HD 21-HD/BTCTW, B.1.3',
+        interpretation: 'tính trên tổng số được xếp loại, làm tròn xuống',
+      },
       { rule: 'Ngày chốt thời hạn 6 tháng', article: 'HD 21-HD/BTCTW, A.1', interpretation: '31/12 của năm xếp loại' },
     ],
   },
@@ -99,7 +148,9 @@ export const sampleReport: ReportData = {
     { year: 2019, excellent: 8, good: 31, completed: 2, failed: 0, other: 0 },
     { year: 2020, excellent: 8, good: 30, completed: 3, failed: 0, other: 0 },
   ],
-  sources: [{ fileName: 'quan-10-2020.xlsx', digest: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8', received: '2021-01-20' }],
+  sources: [
+    { fileName: 'quan-10-2020.xlsx', digest: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8', received: '2021-01-20' },
+  ],
 };
 
 /** The same year while it is still open: facts missing, one decision above what the rules allow, one group over its limit. */
@@ -111,16 +162,35 @@ export const openReport: ReportData = {
     groups: groups.map((group, index) => (index === 30 ? { ...group, used: 26, over: 2 } : group)),
   },
   pending: [
-    { code: 'DV00003', name: 'Phan Văn Phú', unit: 'Chi bộ Khu phố 1 (Phường 1)', missing: [{ label: 'M5 Kết quả thực hiện nhiệm vụ', owner: 'chi bộ' }] },
     {
-      code: 'DV00007', name: 'Lê Thị Ngọc Thủy', unit: 'Chi bộ Khu phố 1 (Phường 1)',
-      missing: [{ label: 'Xếp loại cán bộ, công chức, viên chức', owner: 'cơ quan quản lý' }, { label: 'Mức xếp loại', owner: 'đảng ủy cơ sở' }],
+      code: 'DV00003',
+      name: 'Phan Văn Phú',
+      unit: 'Chi bộ Khu phố 1 (Phường 1)',
+      missing: [{ label: 'M5 Kết quả thực hiện nhiệm vụ', owner: 'chi bộ' }],
     },
-    { code: 'DV00911', name: 'Võ Văn Ý', unit: 'Chi bộ Trường học (Phường 4)', missing: [{ label: 'Kiểm điểm năm', owner: 'đảng viên, chi bộ' }] },
+    {
+      code: 'DV00007',
+      name: 'Lê Thị Ngọc Thủy',
+      unit: 'Chi bộ Khu phố 1 (Phường 1)',
+      missing: [
+        { label: 'Xếp loại cán bộ, công chức, viên chức', owner: 'cơ quan quản lý' },
+        { label: 'Mức xếp loại', owner: 'đảng ủy cơ sở' },
+      ],
+    },
+    {
+      code: 'DV00911',
+      name: 'Võ Văn Ý',
+      unit: 'Chi bộ Trường học (Phường 4)',
+      missing: [{ label: 'Kiểm điểm năm', owner: 'đảng viên, chi bộ' }],
+    },
   ],
   disagreements: [
     {
-      code: 'DV00002', name: 'Đỗ Duy Nhân', unit: 'Chi bộ Khu phố 1 (Phường 1)', decided: 'excellent', eligible: 'good',
+      code: 'DV00002',
+      name: 'Đỗ Duy Nhân',
+      unit: 'Chi bộ Khu phố 1 (Phường 1)',
+      decided: 'excellent',
+      eligible: 'good',
       failed: [{ label: 'Cơ quan quản lý xếp loại “Hoàn thành xuất sắc nhiệm vụ”', article: 'HD 21-HD/BTCTW, B.2.3' }],
     },
   ],

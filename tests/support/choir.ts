@@ -21,8 +21,8 @@ export function damaged(edits: readonly Edit[]): { text: string; marks: { line: 
     if (!text.includes(find)) throw new Error(`The choir book does not hold: ${find}`);
     text = text.replace(find, () => write);
   }
-  const marks = text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/▲/g)].map((mark, before) => ({ line: index + 1, column: mark.index - before + 1 })),
-  );
+  const marks = text
+    .split('\n')
+    .flatMap((line, index) => [...line.matchAll(/▲/g)].map((mark, before) => ({ line: index + 1, column: mark.index - before + 1 })));
   return { text: text.replaceAll('▲', ''), marks };
 }

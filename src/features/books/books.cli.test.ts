@@ -31,13 +31,16 @@ describe('tongket books', () => {
   test('check tells file, line and column of a fault', () => {
     edit('when: sickMonths < 3', 'when: sickMonth < 3');
     const { exitCode, text } = run('check', 'new');
-    const line = readFileSync(book, 'utf8').split('\n').findIndex((row) => row.includes('sickMonth <')) + 1;
+    const line =
+      readFileSync(book, 'utf8')
+        .split('\n')
+        .findIndex((row) => row.includes('sickMonth <')) + 1;
     expect(exitCode).toBe(1);
     expect(text).toContain(`${book}:${line}:`);
     expect(text).toContain('sickMonth');
   });
 
-  test('test counts how often each condition holds and fails, and fails where an example does', () => {
+  test('the examples show how often each condition holds and fails, and fails where an example does', () => {
     expect(run('test', 'old')).toMatchObject({ exitCode: 0, text: expect.stringContaining('M.excellent.state-rating') });
     edit('when: sickMonths < 3', 'when: sickMonths < 2');
     const { exitCode, text } = run('test', 'new');

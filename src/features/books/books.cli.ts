@@ -11,7 +11,7 @@ import { printBook } from './books.printing.ts';
 import { compareBooks, type Difference } from './comparing.ts';
 import { runCases } from './coverage.ts';
 
-export const BOOKS_HELP = `tongket books list                     các bộ quy tắc của bản này · the rule books of this release
+const BOOKS_HELP = `tongket books list                     các bộ quy tắc của bản này · the rule books of this release
 tongket books check [THƯ_MỤC…]         mọi lỗi, có tệp, dòng, cột · every fault with file, line, column
 tongket books test [BỘ_QUY_TẮC…]       chạy ví dụ, in độ phủ từng điều kiện · runs the examples, prints coverage
 tongket books diff CŨ MỚI [--json]     khác nhau theo từng quy tắc · what differs, rule by rule
@@ -21,7 +21,11 @@ type Print = (line: string) => void;
 
 /** Runs one `books` command on a folder of rule books. Exit codes: 0 sound, 1 something does not hold, 2 wrong call. */
 export function booksCommand(root: string, args: readonly string[], print: Print): number {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
   const [command, ...names] = positionals;
   const known = readdirSync(root).filter((name) => existsSync(join(root, name, 'book.yaml')));
   const folders = (names.length > 0 ? names : known).map((name) => (known.includes(name) ? join(root, name) : name));
@@ -77,10 +81,13 @@ function printFaults(faults: readonly Fault[], print: Print): number {
 function test(folder: string, print: Print): number {
   const loaded = load(folder);
   const examples = loaded.ok ? loadExamples(folder, loaded.value) : loaded;
-  if (!loaded.ok || !examples.ok) return printFaults([...(loaded.ok ? [] : loaded.refusal), ...(examples.ok ? [] : examples.refusal)], print);
+  if (!loaded.ok || !examples.ok)
+    return printFaults([...(loaded.ok ? [] : loaded.refusal), ...(examples.ok ? [] : examples.refusal)], print);
   const { failures, coverage } = runCases(loaded.value, examples.value);
   for (const { example, actual } of failures) {
-    print(`${example.file}:${example.line}: ${example.name.vi}\n  chờ đợi · expected ${JSON.stringify(example.expected)}\n  thực tế · actual   ${JSON.stringify(actual)}`);
+    print(
+      `${example.file}:${example.line}: ${example.name.vi}\n  chờ đợi · expected ${JSON.stringify(example.expected)}\n  thực tế · actual   ${JSON.stringify(actual)}`,
+    );
   }
   const bare = coverage.filter(({ met, failed }) => met === 0 || failed === 0);
   print(`${loaded.value.id}: ${examples.value.length - failures.length} trên ${examples.value.length} ví dụ đúng · examples hold`);

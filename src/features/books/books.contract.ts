@@ -15,9 +15,7 @@ export const bookRuleSchema = z.object({
   confidence: confidenceSchema,
   interpretation: bilingualSchema.nullable(),
   examples: z.array(z.object({ name: bilingualSchema, outcome: z.enum(['met', 'not-met', 'undetermined', 'not-relevant']) })),
-  population: z
-    .object({ met: z.int(), failed: z.int(), undetermined: z.int() })
-    .nullable(),
+  population: z.object({ met: z.int(), failed: z.int(), undetermined: z.int() }).nullable(),
 });
 
 /** GET /api/books/{book}?committee=&year= */

@@ -34,7 +34,11 @@ export function printBook(printing: Printing, population: BookPage['population']
     population,
     chapters: [
       ...[...book.subjects.values()].map((subject) => ({ id: subject.id, title: subject.label, sections: sectionsOf(subject, printing) })),
-      { id: 'sets', title: { vi: 'Tỷ lệ, chuỗi năm và khen thưởng', en: 'Quotas, streaks and commendations' }, sections: setSections(book) },
+      {
+        id: 'sets',
+        title: { vi: 'Tỷ lệ, chuỗi năm và khen thưởng', en: 'Quotas, streaks and commendations' },
+        sections: setSections(book),
+      },
     ],
   };
 }
@@ -42,8 +46,19 @@ export function printBook(printing: Printing, population: BookPage['population']
 function sectionsOf(subject: Subject, printing: Printing): Section[] {
   const examples = examplesOf(subject, printing);
   const rules = (conditions: readonly Condition[]) => conditions.map((condition) => ruleOf(condition, examples, printing.counts));
-  const left = subject.notRated.map((reason) => plainRule(`${subject.prefix}.not-rated.${reason.id}`, reason.label, wordsOf((l) => toWords(reason.when, l)), reason));
-  const levels = subject.ladder.map(({ level, rank, conditions }) => ({ id: `${subject.id}.${level}`, title: subject.scale.values[rank]!.label, rules: rules(conditions) }));
+  const left = subject.notRated.map((reason) =>
+    plainRule(
+      `${subject.prefix}.not-rated.${reason.id}`,
+      reason.label,
+      wordsOf((l) => toWords(reason.when, l)),
+      reason,
+    ),
+  );
+  const levels = subject.ladder.map(({ level, rank, conditions }) => ({
+    id: `${subject.id}.${level}`,
+    title: subject.scale.values[rank]!.label,
+    rules: rules(conditions),
+  }));
   return [
     { id: `${subject.id}.not-rated`, title: { vi: 'Không xếp loại', en: 'Not rated' }, rules: left },
     ...levels,
@@ -58,7 +73,12 @@ function sectionsOf(subject: Subject, printing: Printing): Section[] {
 const wordsOf = (words: (language: 'vi' | 'en') => string): Bilingual => ({ vi: words('vi'), en: words('en') });
 
 function ruleOf(condition: Condition, examples: ReadonlyMap<string, BookRule['examples']>, counts: PopulationCounts | null): BookRule {
-  const rule = plainRule(condition.id, condition.label, wordsOf((language) => inWords(condition, language)), condition);
+  const rule = plainRule(
+    condition.id,
+    condition.label,
+    wordsOf((language) => inWords(condition, language)),
+    condition,
+  );
   return { ...rule, examples: examples.get(condition.id) ?? [], population: counts?.get(condition.id) ?? null };
 }
 
@@ -94,7 +114,12 @@ function setSections(book: Book): Section[] {
     ),
   );
   const profiles = [...book.profiles.values()].map((profile) =>
-    plainRule(`profile.${profile.id}`, profile.label, { vi: `Cơ số: ${profile.label.vi.toLowerCase()}.`, en: `Base: ${profile.label.en.toLowerCase()}.` }, profile),
+    plainRule(
+      `profile.${profile.id}`,
+      profile.label,
+      { vi: `Cơ số: ${profile.label.vi.toLowerCase()}.`, en: `Base: ${profile.label.en.toLowerCase()}.` },
+      profile,
+    ),
   );
   const streaks = [...book.streaks.values()].map((streak) =>
     plainRule(

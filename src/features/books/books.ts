@@ -10,7 +10,9 @@ export function bookForYear(books: readonly Book[], year: number): Book | null {
 
 /** What the picture of a year shows of its book. */
 export function bookCard(book: Book) {
-  const reasons = [...book.subjects.values()].flatMap((subject) => subject.notRated.map(({ id, label }): [string, Bilingual] => [id, label]));
+  const reasons = [...book.subjects.values()].flatMap((subject) =>
+    subject.notRated.map(({ id, label }): [string, Bilingual] => [id, label]),
+  );
   const [quota] = book.quotas.values();
   return {
     id: book.id,

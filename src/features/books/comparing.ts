@@ -4,7 +4,13 @@ import type { BookPage, BookRule } from './books.contract.ts';
 export type Difference =
   | { readonly change: 'added'; readonly id: string; readonly after: BookRule }
   | { readonly change: 'removed'; readonly id: string; readonly before: BookRule }
-  | { readonly change: 'changed'; readonly id: string; readonly before: BookRule; readonly after: BookRule; readonly parts: readonly Part[] };
+  | {
+      readonly change: 'changed';
+      readonly id: string;
+      readonly before: BookRule;
+      readonly after: BookRule;
+      readonly parts: readonly Part[];
+    };
 
 const PARTS = ['label', 'words', 'citations', 'confidence', 'interpretation'] as const;
 type Part = (typeof PARTS)[number];

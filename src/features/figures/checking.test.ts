@@ -13,7 +13,9 @@ function check(line: object): LineReport {
 
 const codes = (line: object): string[] => check(line).findings.map(({ code }) => code);
 const found = (line: object, code: Finding['code']): Finding['values'][] =>
-  check(line).findings.filter((finding) => finding.code === code).map(({ values }) => values);
+  check(line)
+    .findings.filter((finding) => finding.code === code)
+    .map(({ values }) => values);
 const counts = (excellent: unknown, good: unknown, completed: unknown, failed: unknown): object => ({ excellent, good, completed, failed });
 const share = (printed: unknown, numerator: unknown, base?: unknown): object => ({ label: 'a', printed, numerator, base });
 
@@ -33,7 +35,12 @@ describe('published results', () => {
   });
 
   test.each([
-    ['19,5', ['total']], ['19.51 %', ['total']], [20, ['total']], ['21,05', ['goodOrBetter']], ['26,7', ['good']], ['hơn 26%', ['good']],
+    ['19,5', ['total']],
+    ['19.51 %', ['total']],
+    [20, ['total']],
+    ['21,05', ['goodOrBetter']],
+    ['26,7', ['good']],
+    ['hơn 26%', ['good']],
   ])('8 printed as %s has its base', (printed, bases) => {
     expect(found({ ...district, percentages: [share(printed, 'excellent')] }, 'base-implied')).toEqual([{ label: 'a', printed, bases }]);
   });
@@ -62,11 +69,20 @@ describe('published results', () => {
     ]);
     expect(codes({ ...article, percentages: [share('over 71 %', 'excellent')] })).toContain('no-base-fits');
     expect(codes({ id: 'm', percentages: [share('over 71 %', 44, 92)] })).toContain('percent-mismatch');
-    expect(codes({ id: 'm', total: 210, counts: { excellent: 126 }, percentages: [share('60 %', 'excellent', 'total')] })).toEqual(['not-enough']);
-    expect(codes({ id: 'm', total: 210, counts: { excellent: 126 }, percentages: [share('hơn 59,9', 'excellent', 'total')] })).not.toContain('percent-mismatch');
+    expect(codes({ id: 'm', total: 210, counts: { excellent: 126 }, percentages: [share('60 %', 'excellent', 'total')] })).toEqual([
+      'not-enough',
+    ]);
+    expect(
+      codes({ id: 'm', total: 210, counts: { excellent: 126 }, percentages: [share('hơn 59,9', 'excellent', 'total')] }),
+    ).not.toContain('percent-mismatch');
   });
 
-  test.each([[13, 2, 0], [14, 3, 1], [12, 2, 0], [6, 1, 0]])('a group of %i with %i excellent is %i over the limit, which is no finding', (total, excellent, over) => {
+  test.each([
+    [13, 2, 0],
+    [14, 3, 1],
+    [12, 2, 0],
+    [6, 1, 0],
+  ])('a group of %i with %i excellent is %i over the limit, which is no finding', (total, excellent, over) => {
     const { findings, quota } = check({ id: 't', total, counts: { excellent } });
     expect([findings.map(({ code }) => code), quota.rated.over, quota.good.over]).toEqual([['not-enough'], over, null]);
   });
@@ -74,35 +90,87 @@ describe('published results', () => {
 
 describe('a defect is found', () => {
   test.each([
-    ['a percentage cut off', { total: 189, counts: counts(37, 151, 1, 0), percentages: [share('19,57', 'excellent', 'total')] }, ['percent-truncated']],
-    ['one cut off on the only base that fits', { total: 189, counts: counts(37, 151, 1, 0), percentages: [share('19,57', 'excellent')] }, ['base-implied', 'percent-truncated']],
-    ['another base than the printed', { total: 41, counts: counts(8, 30, 3, 0), percentages: [share('21,1', 'excellent', 'total')] }, ['percent-mismatch', 'base-implied']],
+    [
+      'a percentage cut off',
+      { total: 189, counts: counts(37, 151, 1, 0), percentages: [share('19,57', 'excellent', 'total')] },
+      ['percent-truncated'],
+    ],
+    [
+      'one cut off on the only base that fits',
+      { total: 189, counts: counts(37, 151, 1, 0), percentages: [share('19,57', 'excellent')] },
+      ['base-implied', 'percent-truncated'],
+    ],
+    [
+      'another base than the printed',
+      { total: 41, counts: counts(8, 30, 3, 0), percentages: [share('21,1', 'excellent', 'total')] },
+      ['percent-mismatch', 'base-implied'],
+    ],
     ['no base at all', { total: 41, counts: counts(8, 30, 3, 0), percentages: [share('18', 'excellent')] }, ['no-base-fits']],
-    ['a wrong total that the percentages do not use', { total: 42, counts: counts(8, 30, 3, 0), percentages: [share('73,2', 'good')] }, ['sum-mismatch', 'base-implied']],
+    [
+      'a wrong total that the percentages do not use',
+      { total: 42, counts: counts(8, 30, 3, 0), percentages: [share('73,2', 'good')] },
+      ['sum-mismatch', 'base-implied'],
+    ],
     ['more typical ones than excellent ones', { total: 41, counts: counts(8, 30, 3, 0), typical: 9 }, ['sum-mismatch']],
     ['fewer on the roster than rated', { counts: counts(8, 30, 3, 0), roster: 40 }, ['roster-mismatch', 'solved']],
     ['parts above a total, with one part missing', { total: 41, counts: counts(8, 30, null, 4) }, ['sum-mismatch', 'not-enough']],
-    ['a percentage that no whole number gives', { total: 41, counts: counts(8, null, null, 0), percentages: [share('74,6', 'good', 'total')] }, ['not-enough', 'percent-mismatch']],
-    ['a percentage of nobody', { total: 0, counts: counts(0, 0, 0, 0), percentages: [share('5', 'excellent', 'total')] }, ['percent-mismatch']],
+    [
+      'a percentage that no whole number gives',
+      { total: 41, counts: counts(8, null, null, 0), percentages: [share('74,6', 'good', 'total')] },
+      ['not-enough', 'percent-mismatch'],
+    ],
+    [
+      'a percentage of nobody',
+      { total: 0, counts: counts(0, 0, 0, 0), percentages: [share('5', 'excellent', 'total')] },
+      ['percent-mismatch'],
+    ],
   ])('%s', (_, line, expected) => expect(codes(line)).toEqual(expected));
 
   test.each([
-    ['half to even', { total: 8, counts: counts(1, 7, 0, 0), percentages: [share('12', 'excellent', 'total'), share('13', 'excellent', 'total')] }],
-    ['four percentages that add up to 99,9', { total: 3, counts: counts(1, 1, 1, 0), percentages: ['excellent', 'good', 'completed'].map((name) => share('33,3', name, 'total')) }],
+    [
+      'half to even',
+      { total: 8, counts: counts(1, 7, 0, 0), percentages: [share('12', 'excellent', 'total'), share('13', 'excellent', 'total')] },
+    ],
+    [
+      'four percentages that add up to 99,9',
+      { total: 3, counts: counts(1, 1, 1, 0), percentages: ['excellent', 'good', 'completed'].map((name) => share('33,3', name, 'total')) },
+    ],
     ['0 % of nobody', { total: 0, counts: counts(0, 0, 0, 0), percentages: [share(0, 'excellent', 'total')] }],
-    ['Vietnamese and English signs', { total: '1.234', counts: counts('0', '1,000', '234', 'không'), percentages: [share('81,04', 'good', 'total'), share('18.96%', 'completed', 1234)] }],
-    ['the computed value of a program', { total: 41, counts: counts(8, 30, 3, 0), percentages: [share(19.51219512195122, 'excellent', 'total'), share('7.317073170731708', 'completed', 'total')] }],
+    [
+      'Vietnamese and English signs',
+      {
+        total: '1.234',
+        counts: counts('0', '1,000', '234', 'không'),
+        percentages: [share('81,04', 'good', 'total'), share('18.96%', 'completed', 1234)],
+      },
+    ],
+    [
+      'the computed value of a program',
+      {
+        total: 41,
+        counts: counts(8, 30, 3, 0),
+        percentages: [share(19.51219512195122, 'excellent', 'total'), share('7.317073170731708', 'completed', 'total')],
+      },
+    ],
   ])('but not in %s', (_, line) => expect(codes(line)).toEqual([]));
 
   test('nothing is said against a percentage whose usual base is not printed', () => {
     expect(codes({ counts: counts(8, 30, null, null), percentages: [share('19,5', 'excellent')] })).toEqual(['not-enough', 'not-enough']);
-    expect(codes({ total: 41, counts: counts(8, 30, 3, 0), percentages: [share('97,6', 'number of meetings', 'total')] })).toEqual(['not-enough']);
+    expect(codes({ total: 41, counts: counts(8, 30, 3, 0), percentages: [share('97,6', 'number of meetings', 'total')] })).toEqual([
+      'not-enough',
+    ]);
   });
 });
 
 const level = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 40_000 }));
 const sound = fc
-  .record({ levels: fc.tuple(level, level, level, level), exempt: level, notRated: level, typical: fc.double({ min: 0, max: 1, noNaN: true }), decimals: fc.integer({ min: 0, max: 3 }) })
+  .record({
+    levels: fc.tuple(level, level, level, level),
+    exempt: level,
+    notRated: level,
+    typical: fc.double({ min: 0, max: 1, noNaN: true }),
+    decimals: fc.integer({ min: 0, max: 3 }),
+  })
   .filter(({ levels }) => levels.some((count) => count > 0))
   .map(({ levels, exempt, notRated, typical, decimals }) => {
     const [excellent, good, completed, failed] = levels;
@@ -116,7 +184,11 @@ const sound = fc
       roster: total + exempt + notRated,
       exempt,
       notRated,
-      percentages: [share(printed(excellent), 'excellent', 'total'), share(printed(good), 'good', 'total'), share(printed(excellent + good), 'goodOrBetter', 'total')],
+      percentages: [
+        share(printed(excellent), 'excellent', 'total'),
+        share(printed(good), 'good', 'total'),
+        share(printed(excellent + good), 'goodOrBetter', 'total'),
+      ],
     };
   });
 type SoundLine = typeof sound extends fc.Arbitrary<infer T> ? T : never;
@@ -131,7 +203,9 @@ describe('for all results', () => {
         expect(new Set(codes(withoutBases(line)))).toEqual(new Set(['base-implied']));
         const left = name === 'total' ? { ...line, total: null } : { ...line, counts: { ...line.counts, [name]: null } };
         const value = name === 'total' ? line.total : line.counts[name as keyof typeof line.counts];
-        expect(check(left).findings.map(({ code, values }) => ({ code, values }))).toEqual([{ code: 'solved', values: { count: name, value } }]);
+        expect(check(left).findings.map(({ code, values }) => ({ code, values }))).toEqual([
+          { code: 'solved', values: { count: name, value } },
+        ]);
       }),
     );
   });
@@ -142,7 +216,10 @@ describe('for all results', () => {
       fc.property(sound, planted, fc.constantFrom(1, -1), (line, name, by) => {
         const add = (value: number): number => (value + by < 0 ? value + 1 : value + by);
         const level = name in line.counts ? (name as keyof typeof line.counts) : undefined;
-        const wrong = level === undefined ? { ...line, [name]: add(line[name as 'total']) } : { ...line, counts: { ...line.counts, [level]: add(line.counts[level]) } };
+        const wrong =
+          level === undefined
+            ? { ...line, [name]: add(line[name as 'total']) }
+            : { ...line, counts: { ...line.counts, [level]: add(line.counts[level]) } };
         expect(codes(wrong)).toContain(['exempt', 'notRated', 'roster'].includes(name) ? 'roster-mismatch' : 'sum-mismatch');
       }),
     );
@@ -154,7 +231,11 @@ describe('for all results', () => {
         const total = excellent + rest + 1;
         const digits = Math.round(percentOf(excellent, total, decimals) * 10 ** decimals) + by;
         fc.pre(digits >= 0 && (excellent * 200 * 10 ** decimals) % total !== 0);
-        const line = { total, counts: counts(excellent, rest, 1, 0), percentages: [share((digits / 10 ** decimals).toFixed(decimals), 'excellent', 'total')] };
+        const line = {
+          total,
+          counts: counts(excellent, rest, 1, 0),
+          percentages: [share((digits / 10 ** decimals).toFixed(decimals), 'excellent', 'total')],
+        };
         const [first] = codes(line);
         expect(['percent-mismatch', 'percent-truncated']).toContain(first);
       }),

@@ -1,5 +1,18 @@
 /** Checks one published line: sums, missing counts, percentages and the readings of the quota. */
-import { COUNT_WORDS, COUNTS, isExact, SUMS, type CountName, type Finding, type LineReport, type PrintedPercent, type PublishedLine, type Ranges, type Sum, type Term } from './figures.ts';
+import {
+  COUNT_WORDS,
+  COUNTS,
+  isExact,
+  SUMS,
+  type CountName,
+  type Finding,
+  type LineReport,
+  type PrintedPercent,
+  type PublishedLine,
+  type Ranges,
+  type Sum,
+  type Term,
+} from './figures.ts';
 import { percentFindings, usualBases, type Figures } from './percentages.ts';
 import { quotaOf } from './quotas.ts';
 import { canHold, possible } from './shares.ts';
@@ -110,10 +123,12 @@ function approximations(line: PublishedLine): Finding[] {
     const message = `Số “${COUNT_WORDS[name]}” chỉ được in gần đúng (“${printed}”): kiểm tra như một khoảng từ ${grouped(from)} đến ${grouped(to)}.`;
     return [{ code: 'approximate', message, values: { count: name, printed, from, to } }];
   });
-  const percentages = line.percentages.filter(({ direction }) => direction !== 'exact').map(({ label, printed }): Finding => ({
-    code: 'approximate',
-    message: `Tỷ lệ «${label}» chỉ được in gần đúng (“${printed}”): kiểm tra như một giới hạn.`,
-    values: { label, printed },
-  }));
+  const percentages = line.percentages
+    .filter(({ direction }) => direction !== 'exact')
+    .map(({ label, printed }): Finding => ({
+      code: 'approximate',
+      message: `Tỷ lệ «${label}» chỉ được in gần đúng (“${printed}”): kiểm tra như một giới hạn.`,
+      values: { label, printed },
+    }));
   return [...counts, ...percentages];
 }

@@ -15,7 +15,13 @@ const headings: Readonly<Record<FindingCode, string>> = {
   'not-enough': 'chưa đủ số',
 };
 
-const defects: ReadonlySet<FindingCode> = new Set(['sum-mismatch', 'roster-mismatch', 'percent-mismatch', 'no-base-fits', 'percent-truncated']);
+const defects: ReadonlySet<FindingCode> = new Set([
+  'sum-mismatch',
+  'roster-mismatch',
+  'percent-mismatch',
+  'no-base-fits',
+  'percent-truncated',
+]);
 
 export function clerkLines(lines: readonly PublishedLine[], reports: readonly LineReport[]): string {
   const blocks = lines.flatMap((line, index) => (reports[index] === undefined ? [] : [block(line, reports[index])]));

@@ -23,9 +23,11 @@ const file = (code: FiguresRefusal['code'], message: string): Outcome => refuse(
 export function readPublished(name: string, bytes: Uint8Array): Outcome {
   const kind = extname(name).toLowerCase();
   if (kind === '.xlsx') return readWorkbook(bytes);
-  if (kind !== '.csv' && kind !== '.json') return file('figures.unreadable-file', `Đọc được tệp .xlsx, .csv và .json; tệp này có đuôi «${kind}».`);
+  if (kind !== '.csv' && kind !== '.json')
+    return file('figures.unreadable-file', `Đọc được tệp .xlsx, .csv và .json; tệp này có đuôi «${kind}».`);
   const text = decoded(bytes);
-  if (text === undefined) return file('figures.unreadable-file', 'Tệp không phải là chữ Unicode (UTF-8). Hãy lưu lại bằng Excel, kiểu «CSV UTF-8».');
+  if (text === undefined)
+    return file('figures.unreadable-file', 'Tệp không phải là chữ Unicode (UTF-8). Hãy lưu lại bằng Excel, kiểu «CSV UTF-8».');
   return kind === '.csv' ? readCsvFile(text) : readJsonFile(text);
 }
 
@@ -66,12 +68,18 @@ function csvTable(text: string, separator: string): Table {
 function readWorkbook(bytes: Uint8Array): Outcome {
   const sheets = readSpreadsheet(bytes);
   if (sheets.ok) return readTables(sheets.value.map(sheetTable));
-  const why = sheets.refusal === 'too-large' ? 'Tệp quá lớn.' : 'Tệp không phải là bảng tính .xlsx đọc được (định dạng khác, có mật khẩu hoặc bị hỏng).';
+  const why =
+    sheets.refusal === 'too-large'
+      ? 'Tệp quá lớn.'
+      : 'Tệp không phải là bảng tính .xlsx đọc được (định dạng khác, có mật khẩu hoặc bị hỏng).';
   return file('figures.unreadable-file', why);
 }
 
 function sheetTable(sheet: Sheet): Table {
-  const rows = sheet.rows.map(({ number, cells }) => ({ number, cells: new Map(cells.map(({ column, value }) => [column, shown(value)] as const).filter(([, value]) => value !== '')) }));
+  const rows = sheet.rows.map(({ number, cells }) => ({
+    number,
+    cells: new Map(cells.map(({ column, value }) => [column, shown(value)] as const).filter(([, value]) => value !== '')),
+  }));
   return { rows, address: (row, column) => `${sheet.name}!${columnLetters(column)}${row}` };
 }
 
@@ -87,9 +95,15 @@ function readTables(tables: readonly Table[]): Outcome {
     return header === undefined ? [] : [{ table, lines: readTable(table, header) }];
   });
   if (reads.length === 0) {
-    return file('figures.no-header', 'Không tìm thấy dòng tiêu đề. Cần các cột như: Mã, Đơn vị, Năm, Đối tượng, Tổng số, Xuất sắc, Tốt, Hoàn thành, Không hoàn thành, Tiêu biểu, Tỷ lệ xuất sắc / tổng số.');
+    return file(
+      'figures.no-header',
+      'Không tìm thấy dòng tiêu đề. Cần các cột như: Mã, Đơn vị, Năm, Đối tượng, Tổng số, Xuất sắc, Tốt, Hoàn thành, Không hoàn thành, Tiêu biểu, Tỷ lệ xuất sắc / tổng số.',
+    );
   }
   const refusals = reads.flatMap(({ lines }) => (lines.ok ? [] : lines.refusal));
   if (refusals.length > 0) return refuse(refusals);
-  return ok({ lines: reads.flatMap(({ lines }) => (lines.ok ? lines.value : [])), unread: reads.flatMap(({ table }) => unreadHeaders(table)) });
+  return ok({
+    lines: reads.flatMap(({ lines }) => (lines.ok ? lines.value : [])),
+    unread: reads.flatMap(({ table }) => unreadHeaders(table)),
+  });
 }

@@ -8,7 +8,18 @@
  * `total`: those who were rated; `goodOrBetter`: excellent + good; `typical`: chosen from the excellent (“tiêu biểu”);
  * `roster`: all who belong = total + exempt + notRated.
  */
-export const COUNTS = ['total', 'excellent', 'good', 'completed', 'failed', 'goodOrBetter', 'typical', 'roster', 'exempt', 'notRated'] as const;
+export const COUNTS = [
+  'total',
+  'excellent',
+  'good',
+  'completed',
+  'failed',
+  'goodOrBetter',
+  'typical',
+  'roster',
+  'exempt',
+  'notRated',
+] as const;
 export type CountName = (typeof COUNTS)[number];
 
 /** No published count comes near it; a count of which nothing is known lies between 0 and here. */

@@ -19,13 +19,44 @@ const textHeaders: Readonly<Record<TextColumn, readonly string[]>> = {
 };
 
 const countHeaders: Readonly<Record<CountName, readonly string[]>> = {
-  total: ['total', 'rated', 'total rated', 'evaluated', 'Tổng số', 'Tổng', 'Tổng cộng', 'Được xếp loại', 'Số được xếp loại', 'Tổng số được xếp loại', 'Được đánh giá', 'Tổng số được đánh giá', 'Tổng số đảng viên được xếp loại', 'Tổng số đảng viên được đánh giá', 'all rated', 'all evaluated'],
+  total: [
+    'total',
+    'rated',
+    'total rated',
+    'evaluated',
+    'Tổng số',
+    'Tổng',
+    'Tổng cộng',
+    'Được xếp loại',
+    'Số được xếp loại',
+    'Tổng số được xếp loại',
+    'Được đánh giá',
+    'Tổng số được đánh giá',
+    'Tổng số đảng viên được xếp loại',
+    'Tổng số đảng viên được đánh giá',
+    'all rated',
+    'all evaluated',
+  ],
   excellent: ['excellent', 'Xuất sắc', 'Hoàn thành xuất sắc', 'Hoàn thành xuất sắc nhiệm vụ', 'XS', 'HTXS', 'HTXSNV'],
   good: ['good', 'Tốt', 'Hoàn thành tốt', 'Hoàn thành tốt nhiệm vụ', 'T', 'HTT', 'HTTNV', 'good only'],
   completed: ['completed', 'Hoàn thành', 'Hoàn thành nhiệm vụ', 'HT', 'HTNV'],
   failed: ['failed', 'not completed', 'Không hoàn thành', 'Không hoàn thành nhiệm vụ', 'KHT', 'KHTNV'],
-  goodOrBetter: ['goodOrBetter', 'Tốt trở lên', 'Hoàn thành tốt trở lên', 'Hoàn thành tốt nhiệm vụ trở lên', 'excellent+good', 'Xuất sắc và tốt'],
-  typical: ['typical', 'exemplary', 'Tiêu biểu', 'TSVM tiêu biểu', 'Trong sạch, vững mạnh tiêu biểu', 'Hoàn thành xuất sắc nhiệm vụ tiêu biểu'],
+  goodOrBetter: [
+    'goodOrBetter',
+    'Tốt trở lên',
+    'Hoàn thành tốt trở lên',
+    'Hoàn thành tốt nhiệm vụ trở lên',
+    'excellent+good',
+    'Xuất sắc và tốt',
+  ],
+  typical: [
+    'typical',
+    'exemplary',
+    'Tiêu biểu',
+    'TSVM tiêu biểu',
+    'Trong sạch, vững mạnh tiêu biểu',
+    'Hoàn thành xuất sắc nhiệm vụ tiêu biểu',
+  ],
   roster: ['roster', 'Biên chế', 'Tổng số đảng viên', 'Tổng số hiện có', 'Hiện có'],
   exempt: ['exempt', 'Miễn', 'Được miễn', 'Miễn xếp loại', 'Miễn đánh giá', 'Miễn công tác và sinh hoạt'],
   notRated: ['notRated', 'Không xếp loại', 'Chưa xếp loại', 'Không đánh giá', 'Không thuộc diện xếp loại'],
@@ -34,7 +65,10 @@ const countHeaders: Readonly<Record<CountName, readonly string[]>> = {
 /** `notRated`, `not_rated` and `Not rated` are one header; so are `counts.good` and `good`, `Số lượng tốt` and `Tốt`. */
 function plain(header: string): string {
   const words = fold(header.replace(/([a-z])([A-Z])/gu, '$1 $2')).replace(/[_.\-–,"“”«»:]/gu, ' ');
-  return words.replace(/^\s*(?:counts|so luong) /u, '').replace(/\s+/gu, ' ').trim();
+  return words
+    .replace(/^\s*(?:counts|so luong) /u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 function lookup<K extends string>(headers: Readonly<Record<K, readonly string[]>>): ReadonlyMap<string, K> {
@@ -52,7 +86,10 @@ const baseWords = /\s*\/\s*|\s+(?:tren|so voi|trong|of|on)\s+/u;
 
 /** `Tỷ lệ xuất sắc / tổng số`, `Tốt (%)`, `percent_excellent`: the numerator first, then the base if it is named. */
 function percentNamed(header: string): Column | undefined {
-  const left = plain(header).replace(percentWords, ' ').replace(/[()[\]]/gu, ' ').trim();
+  const left = plain(header)
+    .replace(percentWords, ' ')
+    .replace(/[()[\]]/gu, ' ')
+    .trim();
   const [numeratorText = '', baseText = '', ...more] = left.split(baseWords);
   const numerator = countNamed(numeratorText);
   if (numerator === null || more.length > 0) return undefined;

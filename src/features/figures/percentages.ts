@@ -1,5 +1,14 @@
 /** Whether the printed percentages follow from the counts: rounded, cut off, on which base, or on none. */
-import { isExact, type CountName, type Finding, type FindingValue, type PrintedPercent, type Range, type Ranges, type Term } from './figures.ts';
+import {
+  isExact,
+  type CountName,
+  type Finding,
+  type FindingValue,
+  type PrintedPercent,
+  type Range,
+  type Ranges,
+  type Term,
+} from './figures.ts';
 import { canHold, holding, near, percentOf, possible, truncated, type Window } from './shares.ts';
 import { value } from './sums.ts';
 import { decimal, printedRange, termName, termWords } from './wording.ts';
@@ -16,7 +25,8 @@ type Base = Term | 'sum';
 
 /** Bases that publications use. Those rated excellent are the base of those chosen from them. */
 export function usualBases(numerator: Term | null): CountName[] {
-  const bases: readonly CountName[] = numerator === 'typical' ? ['excellent', 'total', 'goodOrBetter', 'good', 'roster'] : ['total', 'goodOrBetter', 'good', 'roster'];
+  const bases: readonly CountName[] =
+    numerator === 'typical' ? ['excellent', 'total', 'goodOrBetter', 'good', 'roster'] : ['total', 'goodOrBetter', 'good', 'roster'];
   return bases.filter((base) => base !== numerator);
 }
 
@@ -26,7 +36,8 @@ export function percentFindings(percent: PrintedPercent, figures: Figures): Find
   if (base === null) return impliedBase(percent, numerator, figures);
   const top = limit(figures, numerator);
   const bottom = limit(figures, base);
-  if (!canHold(possible(percent), top, bottom)) return [mismatch(percent, numerator, base, figures), ...otherBase(percent, numerator, base, figures)];
+  if (!canHold(possible(percent), top, bottom))
+    return [mismatch(percent, numerator, base, figures), ...otherBase(percent, numerator, base, figures)];
   const missing = [numerator, base].filter((term) => !isKnown(figures, term));
   if (missing.length > 0) return [notEnough(percent, `thiếu ${missing.map(termWords).join(', ')}`, missing.map(termName))];
   return canHold(holding(percent), top, bottom) ? [] : [cutOff(percent, numerator, base, figures)];
@@ -46,11 +57,18 @@ const isKnown = ({ known, sum }: Figures, term: Base): boolean => {
 function fitting(window: Window, numerator: Term, figures: Figures, but?: Term): string[] {
   const bases: readonly Base[] = [...usualBases(numerator), 'sum'];
   const top = limit(figures, numerator);
-  return bases.filter((base) => base !== but && isKnown(figures, base) && limit(figures, base).to > 0 && canHold(window, top, limit(figures, base))) as string[];
+  return bases.filter(
+    (base) => base !== but && isKnown(figures, base) && limit(figures, base).to > 0 && canHold(window, top, limit(figures, base)),
+  ) as string[];
 }
 
 /** The strictest way of printing in which some base fits: rounded (or near), cut off, at least not wrong. */
-function firstFit(percent: PrintedPercent, numerator: Term, figures: Figures, but?: Term): { readonly bases: string[]; readonly cut: boolean } {
+function firstFit(
+  percent: PrintedPercent,
+  numerator: Term,
+  figures: Figures,
+  but?: Term,
+): { readonly bases: string[]; readonly cut: boolean } {
   const windows = percent.direction === 'exact' ? [holding(percent), truncated(percent)] : [near(percent), holding(percent)];
   for (const [index, window] of windows.entries()) {
     const bases = fitting(window, numerator, figures, but);
@@ -96,11 +114,19 @@ function implied(percent: PrintedPercent, bases: readonly string[]): Finding {
 }
 
 function mismatch(percent: PrintedPercent, numerator: Term, base: Base, figures: Figures): Finding {
-  return { code: 'percent-mismatch', message: `${title(percent)}: không khớp; ${shareWords(percent, numerator, base, figures)}.`, values: arithmetic(percent, numerator, base, figures) };
+  return {
+    code: 'percent-mismatch',
+    message: `${title(percent)}: không khớp; ${shareWords(percent, numerator, base, figures)}.`,
+    values: arithmetic(percent, numerator, base, figures),
+  };
 }
 
 function cutOff(percent: PrintedPercent, numerator: Term, base: Base, figures: Figures): Finding {
-  return { code: 'percent-truncated', message: `${title(percent)}: bị cắt bớt chữ số thay vì làm tròn; ${shareWords(percent, numerator, base, figures)}.`, values: arithmetic(percent, numerator, base, figures) };
+  return {
+    code: 'percent-truncated',
+    message: `${title(percent)}: bị cắt bớt chữ số thay vì làm tròn; ${shareWords(percent, numerator, base, figures)}.`,
+    values: arithmetic(percent, numerator, base, figures),
+  };
 }
 
 /** `expected` has the decimals of the print, `actual` four; both null where a count is not known exactly. */
@@ -125,11 +151,17 @@ function shareWords(percent: PrintedPercent, numerator: Term, base: Base, figure
     const shown = percentOf(top.from, bottom.from, Math.max(percent.decimals, 2));
     return `${printedRange(top)}/${printedRange(bottom)} = ${decimal(shown)}%`;
   }
-  return isKnown(figures, numerator) ? `${printedRange(top)} trên ${printedRange(bottom)}` : `không số nguyên nào trên ${printedRange(bottom)} cho ra tỷ lệ này`;
+  return isKnown(figures, numerator)
+    ? `${printedRange(top)} trên ${printedRange(bottom)}`
+    : `không số nguyên nào trên ${printedRange(bottom)} cho ra tỷ lệ này`;
 }
 
 function notEnough(percent: PrintedPercent, why: string, missing: readonly string[] = []): Finding {
-  return { code: 'not-enough', message: `${title(percent)}: chưa kiểm tra được, ${why}.`, values: { label: percent.label, printed: percent.printed, missing } };
+  return {
+    code: 'not-enough',
+    message: `${title(percent)}: chưa kiểm tra được, ${why}.`,
+    values: { label: percent.label, printed: percent.printed, missing },
+  };
 }
 
 const title = (percent: PrintedPercent): string => {

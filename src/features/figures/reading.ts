@@ -1,6 +1,15 @@
 /** Reads published lines from JSON values and from the cells of a table: all of them, or everything that cannot be read. */
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { COUNTS, type CountName, type Printed, type PrintedCount, type PrintedCounts, type PrintedPercent, type PublishedLine, type Term } from './figures.ts';
+import {
+  COUNTS,
+  type CountName,
+  type Printed,
+  type PrintedCount,
+  type PrintedCounts,
+  type PrintedPercent,
+  type PublishedLine,
+  type Term,
+} from './figures.ts';
 import { countNamed } from './headers.ts';
 import { readCount, readPercent } from './printed.ts';
 
@@ -52,7 +61,9 @@ function rawLine(line: unknown, index: number, refusals: FiguresRefusal[]): RawL
   const at = `[${index}]`;
   const counts = isFields(line) ? (line['counts'] ?? {}) : undefined;
   if (!isFields(line) || !isFields(counts)) {
-    refusals.push(bad('figures.not-a-list', isFields(line) ? `${at}.counts` : at, isFields(line) ? counts : line, 'cần một đối tượng { … }'));
+    refusals.push(
+      bad('figures.not-a-list', isFields(line) ? `${at}.counts` : at, isFields(line) ? counts : line, 'cần một đối tượng { … }'),
+    );
     return undefined;
   }
   const nested = (name: string): boolean => name in counts;
@@ -75,7 +86,10 @@ export function rawPercentages(value: unknown, where: string, refusals: FiguresR
 }
 
 /** Reads the figures of the lines; one bad figure refuses the file, so that nothing unread passes for sound. */
-export function readLines(raw: readonly RawLine[], before: readonly FiguresRefusal[]): Result<readonly PublishedLine[], readonly FiguresRefusal[]> {
+export function readLines(
+  raw: readonly RawLine[],
+  before: readonly FiguresRefusal[],
+): Result<readonly PublishedLine[], readonly FiguresRefusal[]> {
   const refusals = [...before];
   const lines = raw.map((line) => readLine(line, refusals));
   return refusals.length > 0 ? refuse(refusals) : ok(lines);
@@ -108,7 +122,10 @@ function countAt(value: unknown, where: string, refusals: FiguresRefusal[]): Pri
 
 function percentAt(raw: RawPercent, refusals: FiguresRefusal[]): PrintedPercent[] {
   const read = readPercent(raw.printed);
-  if (!read.ok) refusals.push(bad('figures.bad-percent', raw.where, raw.printed, 'cần tỷ lệ phần trăm (như 19,5, “19.51 %”, “hơn 71 %”) hoặc để trống'));
+  if (!read.ok)
+    refusals.push(
+      bad('figures.bad-percent', raw.where, raw.printed, 'cần tỷ lệ phần trăm (như 19,5, “19.51 %”, “hơn 71 %”) hoặc để trống'),
+    );
   if (!read.ok || read.value === null) return [];
   const label = typeof raw.label === 'string' ? raw.label.normalize('NFC').trim() : '';
   return [{ label, ...read.value, numerator: term(raw.numerator) ?? countNamed(label), base: term(raw.base) }];

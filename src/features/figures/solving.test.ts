@@ -6,8 +6,16 @@ import { narrowed, solved, type Puzzle, type ShareRule } from './solving.ts';
 
 const unknown = { from: 0, to: LARGEST_COUNT };
 const nothing: Ranges = {
-  total: unknown, excellent: unknown, good: unknown, completed: unknown, failed: unknown,
-  goodOrBetter: unknown, typical: unknown, roster: unknown, exempt: unknown, notRated: unknown,
+  total: unknown,
+  excellent: unknown,
+  good: unknown,
+  completed: unknown,
+  failed: unknown,
+  goodOrBetter: unknown,
+  typical: unknown,
+  roster: unknown,
+  exempt: unknown,
+  notRated: unknown,
 };
 const exactly = (value: number) => ({ from: value, to: value });
 const sums = SUMS.filter((sum) => sum.whole !== 'roster');
@@ -28,36 +36,56 @@ const small = fc.integer({ min: 0, max: 25 });
 
 test('solving two counts agrees with trying all numbers', () => {
   fc.assert(
-    fc.property(small, small, small, small, fc.integer({ min: 0, max: 2 }), fc.boolean(), fc.boolean(), (excellent, good, completed, failed, decimals, other, loose) => {
-      const total = excellent + good + completed + failed;
-      fc.pre(total > 0);
-      const digits = Math.round(percentOf(good, total, decimals) * 10 ** decimals) + (other ? 1 : 0);
-      const bases = loose ? (['total', 'goodOrBetter'] as const) : (['total'] as const);
-      const puzzle: Puzzle = {
-        ranges: { ...nothing, total: exactly(total), excellent: exactly(excellent), failed: exactly(failed) },
-        sums,
-        shares: [rule(digits, decimals, 'good', bases)],
-      };
-      const answers = Array.from({ length: good + completed + 1 }, (_, index) => index).filter(
-        (n) => prints(n, total, digits, decimals) || (loose && prints(n, excellent + n, digits, decimals)),
-      );
-      const expected = answers.length === 1 ? [exactly(answers[0]!), exactly(good + completed - answers[0]!)] : [unknown, unknown];
-      const found = solved(puzzle, ['good', 'completed']);
-      expect([found.good, found.completed]).toEqual(expected);
-    }),
+    fc.property(
+      small,
+      small,
+      small,
+      small,
+      fc.integer({ min: 0, max: 2 }),
+      fc.boolean(),
+      fc.boolean(),
+      (excellent, good, completed, failed, decimals, other, loose) => {
+        const total = excellent + good + completed + failed;
+        fc.pre(total > 0);
+        const digits = Math.round(percentOf(good, total, decimals) * 10 ** decimals) + (other ? 1 : 0);
+        const bases = loose ? (['total', 'goodOrBetter'] as const) : (['total'] as const);
+        const puzzle: Puzzle = {
+          ranges: { ...nothing, total: exactly(total), excellent: exactly(excellent), failed: exactly(failed) },
+          sums,
+          shares: [rule(digits, decimals, 'good', bases)],
+        };
+        const answers = Array.from({ length: good + completed + 1 }, (_, index) => index).filter(
+          (n) => prints(n, total, digits, decimals) || (loose && prints(n, excellent + n, digits, decimals)),
+        );
+        const expected = answers.length === 1 ? [exactly(answers[0]!), exactly(good + completed - answers[0]!)] : [unknown, unknown];
+        const found = solved(puzzle, ['good', 'completed']);
+        expect([found.good, found.completed]).toEqual(expected);
+      },
+    ),
     { numRuns: 500 },
   );
 });
 
 test('solving an unknown total agrees with trying all numbers', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 2 }), (excellent, rest, decimals) => {
-      const digits = Math.round(percentOf(excellent, excellent + rest, decimals) * 10 ** decimals);
-      fc.pre(digits > 0);
-      const puzzle: Puzzle = { ranges: { ...nothing, excellent: exactly(excellent) }, sums, shares: [rule(digits, decimals, 'excellent')] };
-      const totals = Array.from({ length: 15_000 }, (_, index) => excellent + index).filter((total) => prints(excellent, total, digits, decimals));
-      expect(solved(puzzle, ['total']).total).toEqual(totals.length === 1 ? exactly(totals[0]!) : unknown);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 0, max: 60 }),
+      fc.integer({ min: 0, max: 2 }),
+      (excellent, rest, decimals) => {
+        const digits = Math.round(percentOf(excellent, excellent + rest, decimals) * 10 ** decimals);
+        fc.pre(digits > 0);
+        const puzzle: Puzzle = {
+          ranges: { ...nothing, excellent: exactly(excellent) },
+          sums,
+          shares: [rule(digits, decimals, 'excellent')],
+        };
+        const totals = Array.from({ length: 15_000 }, (_, index) => excellent + index).filter((total) =>
+          prints(excellent, total, digits, decimals),
+        );
+        expect(solved(puzzle, ['total']).total).toEqual(totals.length === 1 ? exactly(totals[0]!) : unknown);
+      },
+    ),
   );
 });
 

@@ -75,7 +75,10 @@ export function solved(puzzle: Puzzle, asked: readonly CountName[]): Ranges {
 
 function isOnly(puzzle: Puzzle, name: CountName, value: number): boolean {
   const { from, to } = puzzle.ranges[name];
-  const others: readonly Range[] = [{ from, to: value - 1 }, { from: value + 1, to }];
+  const others: readonly Range[] = [
+    { from, to: value - 1 },
+    { from: value + 1, to },
+  ];
   return others.every((range) => range.from > range.to || anAnswer(puzzle, { [name]: range }) === 'none');
 }
 
@@ -98,7 +101,10 @@ function anAnswer(puzzle: Puzzle, also: Partial<Ranges> = {}): Ranges | 'none' |
 
 /** Counts that no rule speaks of need no number. */
 function smallestOpen({ sums, shares }: Puzzle, ranges: Ranges): CountName | undefined {
-  const spoken = new Set<Term>([...sums.flatMap((sum) => [sum.whole, ...sum.parts]), ...shares.flatMap((share) => [share.numerator, ...share.bases])]);
+  const spoken = new Set<Term>([
+    ...sums.flatMap((sum) => [sum.whole, ...sum.parts]),
+    ...shares.flatMap((share) => [share.numerator, ...share.bases]),
+  ]);
   const width = (name: CountName): number => ranges[name].to - ranges[name].from;
   const open = COUNTS.filter((name) => spoken.has(name) && width(name) > 0);
   return open.toSorted((a, b) => width(a) - width(b))[0];

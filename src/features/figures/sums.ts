@@ -1,5 +1,15 @@
 /** Whether the printed counts add up. A sum with missing or approximate counts is called wrong only where that is proved. */
-import { COUNT_WORDS, isExact, LARGEST_COUNT, type Finding, type FindingValue, type PrintedCounts, type Range, type Ranges, type Sum } from './figures.ts';
+import {
+  COUNT_WORDS,
+  isExact,
+  LARGEST_COUNT,
+  type Finding,
+  type FindingValue,
+  type PrintedCounts,
+  type Range,
+  type Ranges,
+  type Sum,
+} from './figures.ts';
 import { printedRange } from './wording.ts';
 
 const unknown: Range = { from: 0, to: LARGEST_COUNT };

@@ -39,7 +39,9 @@ function columnsOf(row: TableRow): Map<number, Column> {
 /** Headers that are none of ours; their columns are not read. */
 export function unreadHeaders(table: Table): string[] {
   const header = headerOf(table);
-  return header === undefined ? [] : [...header.row.cells].filter(([column]) => !header.columns.has(column)).map(([, text]) => String(text));
+  return header === undefined
+    ? []
+    : [...header.row.cells].filter(([column]) => !header.columns.has(column)).map(([, text]) => String(text));
 }
 
 export function readTable(table: Table, header: Header): Result<readonly PublishedLine[], readonly FiguresRefusal[]> {
@@ -56,7 +58,9 @@ function doubleColumns(table: Table, { row, columns }: Header): FiguresRefusal[]
       if (column.kind !== 'percent') seen.add(column.key);
       return [];
     }
-    return [bad('figures.double-column', table.address(row.number, at), row.cells.get(at), 'một cột khác đã có nghĩa này, chỉ giữ một cột')];
+    return [
+      bad('figures.double-column', table.address(row.number, at), row.cells.get(at), 'một cột khác đã có nghĩa này, chỉ giữ một cột'),
+    ];
   });
 }
 
@@ -66,11 +70,27 @@ function rawLine(table: Table, { row: head, columns }: Header, row: TableRow, re
   const cell = (field: TextColumn | CountName): Printed | undefined => row.cells.get(place.get(field) ?? 0);
   const widest = Math.max(...head.cells.keys());
   for (const [at, value] of row.cells) {
-    if (at > widest) refusals.push(bad('figures.too-many-cells', table.address(row.number, at), value, 'ô nằm ngoài các cột có tiêu đề; số có dấu phẩy thập phân trong tệp .csv phải đặt trong dấu ngoặc kép'));
+    if (at > widest)
+      refusals.push(
+        bad(
+          'figures.too-many-cells',
+          table.address(row.number, at),
+          value,
+          'ô nằm ngoài các cột có tiêu đề; số có dấu phẩy thập phân trong tệp .csv phải đặt trong dấu ngoặc kép',
+        ),
+      );
   }
   const percentages = [...columns].flatMap(([at, column]) =>
     column.kind === 'percent'
-      ? [{ where: table.address(row.number, at), label: column.header, printed: row.cells.get(at), numerator: column.numerator, base: column.base }]
+      ? [
+          {
+            where: table.address(row.number, at),
+            label: column.header,
+            printed: row.cells.get(at),
+            numerator: column.numerator,
+            base: column.base,
+          },
+        ]
       : [],
   );
   return {

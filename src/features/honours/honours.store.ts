@@ -34,6 +34,8 @@ export async function listHonours(tx: Tx, tenant: bigint, year: number, award: A
       AND ms.valid_from <= ${closing} AND (ms.valid_to IS NULL OR ms.valid_to > ${closing})
     LEFT JOIN named cell ON cell.organisation_id = ms.cell_id
     WHERE h.tenant_id = ${tenant} AND h.year = ${year} AND (${award ?? null}::text IS NULL OR h.award = ${award ?? null})
-    ORDER BY array_position(${[...AWARDS]}::text[], h.award), ms.given_name COLLATE "vi-x-icu", ms.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`.execute(tx);
+    ORDER BY array_position(${[...AWARDS]}::text[], h.award), ms.given_name COLLATE "vi-x-icu", ms.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`.execute(
+    tx,
+  );
   return rows;
 }

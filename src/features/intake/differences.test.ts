@@ -9,7 +9,10 @@ const sample = fileURLToPath(new URL('../../../tests/support/sample/quan-10-2020
 const read = readIntake(readFileSync(sample), 2020);
 const before = (read.ok ? read.value : undefined)!;
 
-const withMember = (index: number, change: Partial<MemberEntry>): Intake => ({ ...before, members: before.members.with(index, { ...before.members[index]!, ...change }) });
+const withMember = (index: number, change: Partial<MemberEntry>): Intake => ({
+  ...before,
+  members: before.members.with(index, { ...before.members[index]!, ...change }),
+});
 const withOrganisation = (index: number, change: Partial<OrganisationEntry>): Intake => ({
   ...before,
   organisations: before.organisations.with(index, { ...before.organisations[index]!, ...change }),
@@ -32,7 +35,13 @@ test('a changed value is told with the header and the words of the workbook', ()
     { ...member, field: 'M5', before: 'Tốt', after: 'Kém' },
   ]);
   const [change] = differencesBetween(before, withOrganisation(1, { front: null }));
-  expect(change).toMatchObject({ subject: 'organisation', code: 'DB01', field: 'Mặt trận', before: 'Hoàn thành tốt nhiệm vụ', after: null });
+  expect(change).toMatchObject({
+    subject: 'organisation',
+    code: 'DB01',
+    field: 'Mặt trận',
+    before: 'Hoàn thành tốt nhiệm vụ',
+    after: null,
+  });
 });
 
 test('subjects that come and go are told whole', () => {

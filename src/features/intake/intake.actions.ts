@@ -34,11 +34,7 @@ export function committeeOf(intake: Intake): { readonly code: string; readonly n
 }
 
 /** Reads a workbook, keeps it for confirmation and says what it would change. A refused workbook leaves no trace. */
-export async function receive(
-  desk: IntakeDesk,
-  workbook: Workbook,
-  year: number,
-): Promise<Result<Preview, readonly IntakeRefusal[]>> {
+export async function receive(desk: IntakeDesk, workbook: Workbook, year: number): Promise<Result<Preview, readonly IntakeRefusal[]>> {
   const read = await desk.read(workbook.bytes, year);
   if (!read.ok) return read;
   const committee = committeeOf(read.value);

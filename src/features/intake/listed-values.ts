@@ -24,7 +24,11 @@ function listed<T>(...lines: readonly (readonly [T, string, ...string[]])[]): Li
   }
   const expected = lines.map(([, official, ...short]) => (short.length > 0 ? `${official} (${short.join(', ')})` : official));
   const official = new Map<unknown, string>(lines.map(([value, word]) => [value, word]));
-  return { expected: expected.join(', '), print: (value) => official.get(value) ?? '', find: (text) => (text.length > longestWord ? undefined : (values.get(text) ?? values.get(fold(text)))) };
+  return {
+    expected: expected.join(', '),
+    print: (value) => official.get(value) ?? '',
+    find: (text) => (text.length > longestWord ? undefined : (values.get(text) ?? values.get(fold(text)))),
+  };
 }
 
 export const kinds = listed<Kind>(

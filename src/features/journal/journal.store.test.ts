@@ -20,10 +20,17 @@ describe('the journal', () => {
 
   beforeEach(async () => {
     const code = crypto.randomUUID();
-    const { rows } = await sql<{ tenant_id: bigint }>`INSERT INTO committees (code, name) VALUES (${code}, 'C') RETURNING tenant_id`.execute(db);
+    const { rows } = await sql<{
+      tenant_id: bigint;
+    }>`INSERT INTO committees (code, name) VALUES (${code}, 'C') RETURNING tenant_id`.execute(db);
     tenant = rows[0]!.tenant_id;
     for (const year of [2019, 2020, 2021]) {
-      const entry = { at: `${year + 1}-02-26T08:30:00.123Z`, actor: 'clerk', action: 'intake.taken_in', detail: { year, file: 'Quận 10.xlsx', nested: { b: 1, a: 2 } } };
+      const entry = {
+        at: `${year + 1}-02-26T08:30:00.123Z`,
+        actor: 'clerk',
+        action: 'intake.taken_in',
+        detail: { year, file: 'Quận 10.xlsx', nested: { b: 1, a: 2 } },
+      };
       await inCommittee(db, tenant, (tx) => record(tx, tenant, entry));
     }
   });

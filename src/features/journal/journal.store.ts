@@ -26,8 +26,7 @@ export async function firstBrokenEntry(tx: Tx, tenant: bigint): Promise<bigint |
   let previous = '';
   let expected = 1n;
   for (const row of rows) {
-    const fits =
-      row.seq === expected && row.previous_hash === previous && row.hash === hashOf(sealedText(row.seq, row, previous));
+    const fits = row.seq === expected && row.previous_hash === previous && row.hash === hashOf(sealedText(row.seq, row, previous));
     if (!fits) return row.seq;
     previous = row.hash;
     expected += 1n;

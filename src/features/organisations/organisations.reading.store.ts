@@ -40,7 +40,12 @@ export interface OrganisationRecord {
 }
 
 /** The organisations of a year that fit the filter, by code. The committee itself is in the tree but has no verdict. */
-export async function listOrganisations(tx: Tx, tenant: bigint, year: number, filter: OrganisationFilter): Promise<readonly OrganisationRecord[]> {
+export async function listOrganisations(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  filter: OrganisationFilter,
+): Promise<readonly OrganisationRecord[]> {
   const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
   const { rows } = await sql<OrganisationRecord>`
     WITH named AS (

@@ -5,7 +5,12 @@ import { inCommittee, type Database, type Tx } from '#server/database.ts';
 import { json, type Http } from '#server/http.ts';
 import type { SubjectDesk } from '#features/ratings/subject-desk.ts';
 import { organisationDetailSchema, organisationListSchema, organisationQuery, type OrganisationRow } from './organisations.contract.ts';
-import { findOrganisationFacts, listOrganisations, type OrganisationFilter, type OrganisationRecord } from './organisations.reading.store.ts';
+import {
+  findOrganisationFacts,
+  listOrganisations,
+  type OrganisationFilter,
+  type OrganisationRecord,
+} from './organisations.reading.store.ts';
 
 export type OrganisationsDesk = SubjectDesk<Tx> & {
   readonly db: Database;
@@ -41,7 +46,13 @@ export function organisationsRoutes(http: Http, desk: OrganisationsDesk): void {
   });
 }
 
-async function readRows(tx: Tx, desk: OrganisationsDesk, tenant: bigint, year: number, filter: OrganisationFilter): Promise<OrganisationRow[]> {
+async function readRows(
+  tx: Tx,
+  desk: OrganisationsDesk,
+  tenant: bigint,
+  year: number,
+  filter: OrganisationFilter,
+): Promise<OrganisationRow[]> {
   const records = await listOrganisations(tx, tenant, year, filter);
   const earlier = await desk.earlierLevels(tx, tenant, year);
   const book = await desk.ratedBook(tx, tenant, year);

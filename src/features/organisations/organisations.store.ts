@@ -34,12 +34,7 @@ export async function listCommittees(tx: Tx): Promise<readonly Committee[]> {
 }
 
 /** Writes a year's organisations: who they are, what was true of them in that year, and what was reported. */
-export async function saveOrganisations(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  entries: readonly OrganisationEntry[],
-): Promise<void> {
+export async function saveOrganisations(tx: Tx, tenant: bigint, year: number, entries: readonly OrganisationEntry[]): Promise<void> {
   await stage(tx, entries);
   await sql`
     INSERT INTO organisations (tenant_id, code) SELECT ${tenant}, code FROM staged_organisations

@@ -61,7 +61,18 @@ function disagreementsOf(row: VerdictRecord, book: Book): Disagreement[] {
   const decided = levelOf(row.decided);
   const eligible = levelOf(row.eligible);
   if (decided === null || eligible === null) return [];
-  const above = row.decided! > row.eligible! ? [{ subject: row.code, decided, eligible, failed: obstacles(subjectOf(book, row.subject), row, row.decided!).map((condition) => condition.id) }] : [];
-  const unfounded = row.typical && row.decided! < EXCELLENT ? [{ subject: row.code, decided, eligible: decided, failed: ['typical.needs-excellent'] }] : [];
+  const above =
+    row.decided! > row.eligible!
+      ? [
+          {
+            subject: row.code,
+            decided,
+            eligible,
+            failed: obstacles(subjectOf(book, row.subject), row, row.decided!).map((condition) => condition.id),
+          },
+        ]
+      : [];
+  const unfounded =
+    row.typical && row.decided! < EXCELLENT ? [{ subject: row.code, decided, eligible: decided, failed: ['typical.needs-excellent'] }] : [];
   return [...above, ...unfounded];
 }

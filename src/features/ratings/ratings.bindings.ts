@@ -18,7 +18,8 @@ export function columnOf(fact: string): string {
 
 const column = (fact: string): string => `f.${columnOf(fact)}`;
 
-const ofYear = (alias: string, { tenant, period }: Population): string => `${alias}.tenant_id = ${tenant} and ${alias}.year = ${period.year}`;
+const ofYear = (alias: string, { tenant, period }: Population): string =>
+  `${alias}.tenant_id = ${tenant} and ${alias}.year = ${period.year}`;
 
 const oneYear = (table: string, alias: string, population: Population): string =>
   `(select * from ${table} t where ${ofYear('t', population)}) as ${alias}`;

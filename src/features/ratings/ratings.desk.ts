@@ -7,7 +7,16 @@ import type { SubjectKind } from './subject-desk.ts';
 import { countConditions, findDecided, listPastResults } from './ratings.evidence.store.ts';
 import { obstacles, prove } from './ratings.proof.ts';
 import { savePastResults, saveRating } from './ratings.store.ts';
-import { countLevels, findRating, ratedYears, readHonours, readNotable, readQuotaLines, readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
+import {
+  countLevels,
+  findRating,
+  ratedYears,
+  readHonours,
+  readNotable,
+  readQuotaLines,
+  readVerdicts,
+  type VerdictRecord,
+} from './ratings.summary.store.ts';
 import { HISTORY_YEARS, type levelOf } from './ratings.ts';
 
 /** Where the desk finds rule books, and by which book and profile a new year is rated. */
@@ -16,7 +25,6 @@ export interface Bookshelf {
   readonly choose: (year: number) => { readonly book: Book; readonly profile: string };
   readonly now: () => string;
 }
-
 
 /** What other rooms may ask about ratings. They are handed this by `main` and never import this room's stores. */
 export function openRatingsDesk(books: Bookshelf) {

@@ -16,7 +16,14 @@ export interface Evidence {
 }
 
 /** The facts of one subject as the book names them, and the decided levels of its rated children. */
-export async function findEvidence(tx: Tx, tenant: bigint, year: number, book: Book, subject: SubjectKind, code: string): Promise<Evidence | null> {
+export async function findEvidence(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  subject: SubjectKind,
+  code: string,
+): Promise<Evidence | null> {
   const population = { tenant, period: periodOf(book, year) };
   const from = subject === 'organisation' ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
   const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
@@ -25,7 +32,9 @@ export async function findEvidence(tx: Tx, tenant: bigint, year: number, book: B
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND n.code = ${code}`.execute(tx);
   const row = rows[0];
   if (row === undefined) return null;
-  const facts = Object.fromEntries([...subjectOf(book, subject).facts.values()].map((fact) => [fact.id, valueOf(row[columnOf(fact.id)], fact.type === 'number')]));
+  const facts = Object.fromEntries(
+    [...subjectOf(book, subject).facts.values()].map((fact) => [fact.id, valueOf(row[columnOf(fact.id)], fact.type === 'number')]),
+  );
   return { facts, children: subject === 'organisation' ? await countChildren(tx, population, row['organisation_id'] as bigint) : {} };
 }
 
@@ -51,7 +60,14 @@ export interface PastResult {
 }
 
 /** Earlier results on file of one kind of subject (of one code, if given), each with the level that its wording means in its time. */
-export async function listPastResults(tx: Tx, tenant: bigint, year: number, book: Book, subject: SubjectKind, code?: string): Promise<readonly PastResult[]> {
+export async function listPastResults(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  subject: SubjectKind,
+  code?: string,
+): Promise<readonly PastResult[]> {
   const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
   const { rows } = await sql<Omit<PastResult, 'level'>>`
     SELECT n.code, r.past_year AS year, r.wording, r.typical, r.decision_number AS decision
@@ -97,7 +113,13 @@ export async function countConditions(
 }
 
 /** This year's decided level and exemplary mark, as far as they count: a subject that is not rated has none. */
-export async function findDecided(tx: Tx, tenant: bigint, year: number, subject: SubjectKind, code: string): Promise<{ level: Level | null; typical: boolean }> {
+export async function findDecided(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  subject: SubjectKind,
+  code: string,
+): Promise<{ level: Level | null; typical: boolean }> {
   const [found] = await readVerdicts(tx, tenant, year, { subject, code });
   if (found === undefined || found.standing !== 'rated') return { level: null, typical: false };
   return { level: levelOf(found.decided), typical: found.typical && found.decided === EXCELLENT };

@@ -52,7 +52,12 @@ export async function countLevels(
     SELECT ${LEVEL_COUNTS} FROM member_verdicts v CROSS JOIN LATERAL (SELECT v.decided) f
     WHERE v.tenant_id = ${tenant} AND v.year = ${year}`.execute(tx);
   const of = (name: string) => {
-    const { class: _, ...counts } = organisations.rows.find((row) => row.class === name) ?? { class: name, ...EMPTY, typical: 0, leadership: 0 };
+    const { class: _, ...counts } = organisations.rows.find((row) => row.class === name) ?? {
+      class: name,
+      ...EMPTY,
+      typical: 0,
+      leadership: 0,
+    };
     return counts;
   };
   return { grassroots: of('grassroots'), cells: of('cells'), members: members.rows[0] ?? EMPTY };
@@ -106,11 +111,21 @@ export interface VerdictFilter {
 /** Every verdict of a year (of one kind of subject, of one code), by code. */
 export function readVerdicts(tx: Tx, tenant: bigint, year: number, filter: VerdictFilter = {}): Promise<readonly VerdictRecord[]> {
   const { subject = null, code = null } = filter;
-  return selectVerdicts(tx, tenant, year, sql`(${subject}::text IS NULL OR subject = ${subject}) AND (${code}::text IS NULL OR code = ${code})`);
+  return selectVerdicts(
+    tx,
+    tenant,
+    year,
+    sql`(${subject}::text IS NULL OR subject = ${subject}) AND (${code}::text IS NULL OR code = ${code})`,
+  );
 }
 
 /** The verdicts that somebody has to look at: pending, not rated, or with a decision that the book does not bear out. */
-export function readNotable(tx: Tx, tenant: bigint, year: number, what: 'pending' | 'not-rated' | 'disagreeing'): Promise<readonly VerdictRecord[]> {
+export function readNotable(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  what: 'pending' | 'not-rated' | 'disagreeing',
+): Promise<readonly VerdictRecord[]> {
   const disagrees = sql`standing = 'rated' AND (decided > eligible OR (typical AND decided < ${EXCELLENT}))`;
   return selectVerdicts(tx, tenant, year, what === 'disagreeing' ? disagrees : sql`standing = ${what}`);
 }

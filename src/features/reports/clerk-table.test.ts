@@ -32,12 +32,17 @@ describe('the table that a clerk reads in the terminal', () => {
   });
 
   test('stays within 100 columns and aligned, in composed letters, even when names came apart', () => {
-    const apart = { ...openReport, memberFiveYears: openReport.memberFiveYears.map((one) => ({ ...one, name: one.name.normalize('NFD') })) };
+    const apart = {
+      ...openReport,
+      memberFiveYears: openReport.memberFiveYears.map((one) => ({ ...one, name: one.name.normalize('NFD') })),
+    };
     const text = clerkTable(apart);
     expect(text).toBe(clerkTable(openReport));
     expect(text).toBe(text.normalize('NFC'));
     expect(Math.max(...lines(text).map(width))).toBeLessThanOrEqual(100);
-    const cells = lines(text).filter((line) => /^ {4}DV\d{5}/u.test(line)).map((line) => line.indexOf('Chi bộ'));
+    const cells = lines(text)
+      .filter((line) => /^ {4}DV\d{5}/u.test(line))
+      .map((line) => line.indexOf('Chi bộ'));
     expect(cells).toHaveLength(27);
     expect(new Set(cells).size).toBe(1);
   });

@@ -1,6 +1,17 @@
 /** The outcome of a year as plain text: what `tongket rate` prints for a clerk, within 100 columns. */
 import type { LevelCounts } from '#features/ratings/ratings.ts';
-import { byGivenName, fiveYears, grouped, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, share, total, withArticle } from './report-words.ts';
+import {
+  byGivenName,
+  fiveYears,
+  grouped,
+  LEVELS_DOWN,
+  owed,
+  quotaArithmetic,
+  readingsInForceFirst,
+  share,
+  total,
+  withArticle,
+} from './report-words.ts';
 import type { QuotaGroup, ReportData } from './reports.ts';
 
 const WIDTH = 100;
@@ -62,22 +73,31 @@ function title(data: ReportData): string[] {
 
 function levels(data: ReportData): string[] {
   const classes: readonly LevelCounts[] = [data.grassroots, data.cells, data.members];
-  const row = (label: string, cells: readonly string[]): string => start(label, LABEL) + cells.map((cell) => end(cell, COUNT + SHARE)).join('');
+  const row = (label: string, cells: readonly string[]): string =>
+    start(label, LABEL) + cells.map((cell) => end(cell, COUNT + SHARE)).join('');
   const plain = (label: string, read: (counts: LevelCounts) => number): string =>
-    row(label, classes.map((counts) => end(grouped(read(counts)), COUNT) + ' '.repeat(SHARE)));
+    row(
+      label,
+      classes.map((counts) => end(grouped(read(counts)), COUNT) + ' '.repeat(SHARE)),
+    );
   return [
     row('XẾP LOẠI', ['Tổ chức cơ sở', 'CBTT, ĐBBP', 'Đảng viên']),
     ...LEVELS_DOWN.map((level) =>
       row(
         data.levelNames[level],
-        classes.map((counts) => end(grouped(counts[level]), COUNT) + end(counts.rated === 0 ? '–' : `${share(counts[level], counts.rated)}%`, SHARE)),
+        classes.map(
+          (counts) => end(grouped(counts[level]), COUNT) + end(counts.rated === 0 ? '–' : `${share(counts[level], counts.rated)}%`, SHARE),
+        ),
       ),
     ),
     plain('Được xếp loại', (counts) => counts.rated),
     plain('Chưa xếp loại (thiếu hồ sơ)', (counts) => counts.pending),
     plain('Không thuộc diện xếp loại', (counts) => counts.notRated),
     plain('Tổng số', total),
-    row('“Trong sạch, vững mạnh” tiêu biểu', [data.grassroots, data.cells].map((counts) => end(grouped(counts.typical), COUNT) + ' '.repeat(SHARE))),
+    row(
+      '“Trong sạch, vững mạnh” tiêu biểu',
+      [data.grassroots, data.cells].map((counts) => end(grouped(counts.typical), COUNT) + ' '.repeat(SHARE)),
+    ),
   ];
 }
 
@@ -99,7 +119,10 @@ function groupLines(groups: readonly QuotaGroup[], subject: QuotaGroup['subject'
   return [
     `  ${label}: ${grouped(own.length)} nơi, ${over.length === 0 ? 'không nơi nào vượt' : `${grouped(over.length)} nơi vượt:`}`,
     ...cut(over, (group) =>
-      wrapped(`${group.name}: ${percent}% của ${grouped(group.base)} là ${grouped(group.limit)}; đã dùng ${grouped(group.used)}, vượt ${grouped(group.over)}`, `    ${start(group.code, 10)}`),
+      wrapped(
+        `${group.name}: ${percent}% của ${grouped(group.base)} là ${grouped(group.limit)}; đã dùng ${grouped(group.used)}, vượt ${grouped(group.over)}`,
+        `    ${start(group.code, 10)}`,
+      ),
     ),
   ];
 }
@@ -118,12 +141,22 @@ function streaks(data: ReportData): string[] {
 function commendations(data: ReportData): string[] {
   const counts: readonly (readonly [label: string, count: number])[] = [
     [`Tổ chức cơ sở đảng “Trong sạch, vững mạnh” tiêu biểu năm ${data.year}`, data.organisations.filter((one) => one.typical).length],
-    [`Tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo năm ${data.year}`, data.organisations.filter((one) => one.leadership).length],
+    [
+      `Tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo năm ${data.year}`,
+      data.organisations.filter((one) => one.leadership).length,
+    ],
     ['Chi bộ trực thuộc tiêu biểu 05 năm liền', data.cellFiveYears.length],
     ['Đảng viên xuất sắc 05 năm liền', data.memberFiveYears.length],
   ];
   const line = (label: string, count: number): string => start(`  ${label}`, 72) + end(grouped(count), 6);
-  return ['KHEN THƯỞNG', ...counts.map(([label, count]) => line(label, count)), line('Cộng', counts.reduce((sum, [, count]) => sum + count, 0))];
+  return [
+    'KHEN THƯỞNG',
+    ...counts.map(([label, count]) => line(label, count)),
+    line(
+      'Cộng',
+      counts.reduce((sum, [, count]) => sum + count, 0),
+    ),
+  ];
 }
 
 function pending(data: ReportData): string[] {

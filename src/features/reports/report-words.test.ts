@@ -38,7 +38,14 @@ describe('numbers in a report', () => {
 
   test.each([
     [{ count: 41, label: 'được xếp loại' }, 20, 8, 8, 0, '41 được xếp loại × 20% = 8,2 → 8 (làm tròn xuống); đã dùng 8'],
-    [{ count: 38, label: 'xếp loại tốt trở lên' }, 20, 7, 8, 1, '38 xếp loại tốt trở lên × 20% = 7,6 → 7 (làm tròn xuống); đã dùng 8, vượt 1'],
+    [
+      { count: 38, label: 'xếp loại tốt trở lên' },
+      20,
+      7,
+      8,
+      1,
+      '38 xếp loại tốt trở lên × 20% = 7,6 → 7 (làm tròn xuống); đã dùng 8, vượt 1',
+    ],
     [{ count: 30, label: 'xếp loại tốt' }, 20, 6, 8, 2, '30 xếp loại tốt × 20% = 6 → 6; đã dùng 8, vượt 2'],
     [{ count: 41, label: 'được xếp loại' }, 25, 10, 0, 0, '41 được xếp loại × 25% = 10,25 → 10 (làm tròn xuống); đã dùng 0'],
     [{ count: 4, label: 'được xếp loại' }, 1, 0, 0, 0, '4 được xếp loại × 1% = 0,04 → 0 (làm tròn xuống); đã dùng 0'],

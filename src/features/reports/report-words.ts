@@ -13,7 +13,9 @@ export const counted = (count: number): string => (count > 0 && count < 10 ? `0$
 
 /** A number in hundredths with a decimal comma and no idle zeros: 820 → `8,2`, 800 → `8`. */
 function decimal(hundredths: number): string {
-  const digits = String(hundredths % 100).padStart(2, '0').replace(/0+$/u, '');
+  const digits = String(hundredths % 100)
+    .padStart(2, '0')
+    .replace(/0+$/u, '');
   const whole = grouped(Math.trunc(hundredths / 100));
   return digits === '' ? whole : `${whole},${digits}`;
 }

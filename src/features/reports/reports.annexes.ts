@@ -56,7 +56,9 @@ function commendationLists(data: ReportData): Block[] {
   const { year } = data;
   const named = (title: string, columns: readonly Column[], rows: readonly (readonly string[])[]): Block[] => [
     heading(2, `${title}: ${counted(rows.length)}`),
-    rows.length === 0 ? paragraph('Không có.') : { kind: 'table', caption: null, columns: [SERIAL, ...columns], rows: numbered(rows), total: null },
+    rows.length === 0
+      ? paragraph('Không có.')
+      : { kind: 'table', caption: null, columns: [SERIAL, ...columns], rows: numbered(rows), total: null },
   ];
   const code: Column = { header: 'Mã', width: 1.2, align: 'start' };
   const organisation: Column = { header: 'Tổ chức cơ sở đảng', width: 4, align: 'start' };
@@ -65,7 +67,11 @@ function commendationLists(data: ReportData): Block[] {
     data.organisations.filter((one) => one[mark]).map((one) => [one.code, one.name]);
   return [
     ...named(`1- Tổ chức cơ sở đảng “Trong sạch, vững mạnh” tiêu biểu năm ${year}`, [code, organisation], marked('typical')),
-    ...named(`2- Tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`, [code, organisation], marked('leadership')),
+    ...named(
+      `2- Tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`,
+      [code, organisation],
+      marked('leadership'),
+    ),
     ...named(
       `3- Chi bộ trực thuộc “Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(year)})`,
       [code, { header: 'Chi bộ', width: 3, align: 'start' }, { ...organisation, width: 3 }],
@@ -151,9 +157,13 @@ function groundsAndSources(data: ReportData): Block[] {
     ...(sources.length === 0
       ? [paragraph('Số liệu nhập trực tiếp trong chương trình.')]
       : sources.flatMap((one) => [
-          paragraph(`Tệp ${one.fileName}${one.received === null ? '' : `, nhận ngày ${printedDay(one.received)}`}${one.digest === null ? '.' : ', mã băm SHA-256:'}`),
+          paragraph(
+            `Tệp ${one.fileName}${one.received === null ? '' : `, nhận ngày ${printedDay(one.received)}`}${one.digest === null ? '.' : ', mã băm SHA-256:'}`,
+          ),
           ...(one.digest === null ? [] : [paragraph(one.digest, 'code')]),
         ])),
-    ...(data.invented ? [paragraph('Đây là dữ liệu mẫu: người, tổ chức và số liệu chi tiết là hư cấu, không dùng làm căn cứ cho bất kỳ ai.')] : []),
+    ...(data.invented
+      ? [paragraph('Đây là dữ liệu mẫu: người, tổ chức và số liệu chi tiết là hư cấu, không dùng làm căn cứ cho bất kỳ ai.')]
+      : []),
   ];
 }

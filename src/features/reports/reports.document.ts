@@ -63,8 +63,7 @@ function about(title: string): string {
 
 function basis(data: ReportData): Block[] {
   const documents = data.book.documents.map(
-    ({ kind, number, date, issuer, title }) =>
-      `Căn cứ ${kind} số ${number} ngày ${printedDay(date)} của ${issuer} ${about(title)};`,
+    ({ kind, number, date, issuer, title }) => `Căn cứ ${kind} số ${number} ngày ${printedDay(date)} của ${issuer} ${about(title)};`,
   );
   return [
     ...documents.map((text) => paragraph(text)),
@@ -110,7 +109,9 @@ function commendations(data: ReportData): Block[] {
   ];
   return [
     heading(1, 'III- KHEN THƯỞNG'),
-    paragraph(`Đề nghị Ban Thường vụ tặng giấy khen cho ${counted(typical + leadership + cells + members)} tập thể, cá nhân (danh sách tại Phụ lục 2):`),
+    paragraph(
+      `Đề nghị Ban Thường vụ tặng giấy khen cho ${counted(typical + leadership + cells + members)} tập thể, cá nhân (danh sách tại Phụ lục 2):`,
+    ),
     list(items.map(([count, whom]) => (count === 0 ? `Không có ${whom};` : `${counted(count)} ${whom};`)).map(endLast)),
   ];
 }

@@ -52,7 +52,11 @@ export interface ReportsDesk {
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ tenant: bigint; code: string; name: string; invented: boolean } | null>;
   readonly ratedBook: (tx: Tx, tenant: bigint, year: number) => Promise<Book | null>;
   readonly rating: (tx: Tx, tenant: bigint, year: number) => Promise<{ profile: string } | null>;
-  readonly counts: (tx: Tx, tenant: bigint, year: number) => Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }>;
+  readonly counts: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+  ) => Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }>;
   readonly quotaLines: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (QuotaLine & { profile: string })[]>;
   readonly organisations: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedOrganisation[]>;
   readonly members: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedMember[]>;
@@ -109,13 +113,17 @@ async function reportOf(
     invented,
     letterhead: organisationBoard(name),
     book: bookOf(book, (await desk.rating(tx, tenant, year))!.profile),
-    levelNames: Object.fromEntries(LEVELS.map((level, rank) => [level, subjectOf(book, 'organisation').scale.values[rank]!.label.vi])) as ReportData['levelNames'],
+    levelNames: Object.fromEntries(
+      LEVELS.map((level, rank) => [level, subjectOf(book, 'organisation').scale.values[rank]!.label.vi]),
+    ) as ReportData['levelNames'],
     ...counts,
     quota: await quotaOf(tx, desk, tenant, year, book, names),
-    organisations: rows.filter((row) => row.subject === 'organisation' && isGrassroots(row.code)).map((row) => {
-      const { kind, group } = names.organisations.get(row.code)!;
-      return { ...row, kind: kind as 'DBCS' | 'CBCS', group };
-    }),
+    organisations: rows
+      .filter((row) => row.subject === 'organisation' && isGrassroots(row.code))
+      .map((row) => {
+        const { kind, group } = names.organisations.get(row.code)!;
+        return { ...row, kind: kind as 'DBCS' | 'CBCS', group };
+      }),
     cellFiveYears: holders('cellFiveYears').map((cell) => {
       const { name: cellName, parentName } = names.organisations.get(cell)!;
       return { code: cell, name: cellName, organisation: parentName ?? '' };
@@ -138,7 +146,8 @@ function rowOf(verdict: Verdict, book: Book, names: Names, desk: ReportsDesk): R
   const { subject: kind, code } = verdict;
   const subject = subjectOf(book, kind);
   const missing = decodeMissing(subject, verdict.missing).map((fact) => subject.facts.get(fact)!);
-  const next = verdict.eligible === null || verdict.eligible + 1 >= LEVELS.length ? [] : desk.obstacles(book, verdict, verdict.eligible + 1);
+  const next =
+    verdict.eligible === null || verdict.eligible + 1 >= LEVELS.length ? [] : desk.obstacles(book, verdict, verdict.eligible + 1);
   const about = kind === 'organisation' ? aboutOrganisation(names, code) : aboutMember(names, code);
   return {
     subject: kind,
@@ -153,7 +162,13 @@ function rowOf(verdict: Verdict, book: Book, names: Names, desk: ReportsDesk): R
   };
 }
 
-const KIND_NAMES = { DBCT: 'Đảng bộ cấp trên', DBCS: 'Đảng bộ cơ sở', CBCS: 'Chi bộ cơ sở', DBBP: 'Đảng bộ bộ phận', CBTT: 'Chi bộ trực thuộc' };
+const KIND_NAMES = {
+  DBCT: 'Đảng bộ cấp trên',
+  DBCS: 'Đảng bộ cơ sở',
+  CBCS: 'Chi bộ cơ sở',
+  DBBP: 'Đảng bộ bộ phận',
+  CBTT: 'Chi bộ trực thuộc',
+};
 
 function aboutOrganisation(names: Names, code: string) {
   const { name, kind, parentName, grassroots, typical, leadership } = names.organisations.get(code)!;
@@ -179,7 +194,13 @@ function bookOf(book: Book, profile: string): ReportBook {
     id: book.id,
     title: book.title.vi,
     hash: bookHash(book),
-    documents: [...book.register.values()].map(({ kind, number, date, issuer, title }) => ({ kind: kind.vi, number, date, issuer: issuer.vi, title: title.vi })),
+    documents: [...book.register.values()].map(({ kind, number, date, issuer, title }) => ({
+      kind: kind.vi,
+      number,
+      date,
+      issuer: issuer.vi,
+      title: title.vi,
+    })),
     assumed: assumed.map((rule) => ({ rule: rule.label.vi, interpretation: rule.interpretation?.vi ?? '', article: article(rule) })),
   };
 }
@@ -214,7 +235,10 @@ async function quotaOf(tx: Tx, desk: ReportsDesk, tenant: bigint, year: number, 
 
 function notRatedOf(rows: readonly ResultRow[], book: Book): ReportData['notRated'] {
   const labels = new Map([...book.subjects.values()].flatMap((subject) => subject.notRated.map((reason) => [reason.label.vi, reason.id])));
-  const byReason = Map.groupBy(rows.filter((row) => row.standing === 'not-rated'), (row) => row.reason ?? '');
+  const byReason = Map.groupBy(
+    rows.filter((row) => row.standing === 'not-rated'),
+    (row) => row.reason ?? '',
+  );
   return [...byReason].map(([label, left]) => ({
     reason: labels.get(label) ?? '',
     label,
@@ -223,11 +247,16 @@ function notRatedOf(rows: readonly ResultRow[], book: Book): ReportData['notRate
   }));
 }
 
-function disagreementOf(row: Disagreement & { readonly kind: Subject }, book: Book, rows: readonly ResultRow[]): ReportData['disagreements'][number] {
+function disagreementOf(
+  row: Disagreement & { readonly kind: Subject },
+  book: Book,
+  rows: readonly ResultRow[],
+): ReportData['disagreements'][number] {
   const { name = '', unit = '' } = rows.find((candidate) => candidate.subject === row.kind && candidate.code === row.subject) ?? {};
   const subject = subjectOf(book, row.kind);
   const failed = row.failed.map((id) => {
-    const rule = subject.numbered.find((condition) => condition.id === id) ?? [...book.recognitions.values()].find((mark) => mark.disagreement === id);
+    const rule =
+      subject.numbered.find((condition) => condition.id === id) ?? [...book.recognitions.values()].find((mark) => mark.disagreement === id);
     return rule === undefined ? { label: id, article: '' } : { label: rule.label.vi, article: article(rule) };
   });
   return { code: row.subject, name, unit, decided: row.decided, eligible: row.eligible, failed };

@@ -19,7 +19,12 @@ const textsOf = (block: Block): string[] => {
     case 'list':
       return [...block.items];
     case 'table':
-      return [...(block.caption === null ? [] : [block.caption]), ...block.columns.map((column) => column.header), ...block.rows.flat(), ...(block.total ?? [])];
+      return [
+        ...(block.caption === null ? [] : [block.caption]),
+        ...block.columns.map((column) => column.header),
+        ...block.rows.flat(),
+        ...(block.total ?? []),
+      ];
     case 'chart':
       return [block.caption];
   }
@@ -30,10 +35,18 @@ function textsAsked(data: ReportData): string[] {
   const document = reportDocument(data);
   const { letterhead: head, signature } = document;
   return [
-    ...[head.superior, head.issuer, head.number, head.motto, head.placeAndDate, document.kind, document.subject],
+    head.superior,
+    head.issuer,
+    head.number,
+    head.motto,
+    head.placeAndDate,
+    document.kind,
+    document.subject,
     ...document.blocks.flatMap(textsOf),
     ...document.closing,
-    ...[signature.recipientsHeading, ...signature.recipients, ...signature.authority],
+    signature.recipientsHeading,
+    ...signature.recipients,
+    ...signature.authority,
     ...document.annexes.flatMap((annex) => [annex.label, annex.title, ...annex.blocks.flatMap(textsOf)]),
   ].filter((text) => text !== '');
 }
@@ -45,7 +58,9 @@ const sentences = (data: ReportData): string => textsAsked(data).join('\n');
 describe('what the report says', () => {
   test('the published figures, the empty class too', () => {
     const text = sentences(sampleReport);
-    expect(text).toContain('Hoàn thành xuất sắc nhiệm vụ: 08 tổ chức cơ sở đảng (19,5%), trong đó có 03 đạt “Trong sạch, vững mạnh” tiêu biểu;');
+    expect(text).toContain(
+      'Hoàn thành xuất sắc nhiệm vụ: 08 tổ chức cơ sở đảng (19,5%), trong đó có 03 đạt “Trong sạch, vững mạnh” tiêu biểu;',
+    );
     expect(text).toContain('Hoàn thành tốt nhiệm vụ: 30 tổ chức cơ sở đảng (73,2%);');
     expect(text).toContain('Hoàn thành nhiệm vụ: 03 tổ chức cơ sở đảng (7,3%);');
     expect(text).toContain('Không có tổ chức cơ sở đảng không hoàn thành nhiệm vụ.');
@@ -112,7 +127,10 @@ describe('what the report says', () => {
 });
 
 describe('the report as a Word file', () => {
-  test.each([['closed', sampleReport], ['open', openReport]])('prints every text of a %s year, in order, and nothing unfilled', async (_, data) => {
+  test.each([
+    ['closed', sampleReport],
+    ['open', openReport],
+  ])('prints every text of a %s year, in order, and nothing unfilled', async (_, data) => {
     const xml = new PizZip(await reportDocx(data)).file('word/document.xml')?.asText() ?? '';
     const printed = squeezed([...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map((found) => found[1]).join(''));
     let from = 0;
@@ -127,12 +145,17 @@ describe('the report as a Word file', () => {
   test('holds the comparison as a chart that Word can edit, described for those who cannot see it', async () => {
     const zip = new PizZip(await reportDocx(sampleReport));
     expect(zip.file('word/charts/chart1.xml')?.asText()).toContain('Hoàn thành xuất sắc nhiệm vụ');
-    expect(zip.file('word/document.xml')?.asText()).toMatch(/descr="Biểu đồ thanh chồng[^"]*2020: 8 xuất sắc, 30 tốt, 3 hoàn thành, 0 không hoàn thành\./u);
+    expect(zip.file('word/document.xml')?.asText()).toMatch(
+      /descr="Biểu đồ thanh chồng[^"]*2020: 8 xuất sắc, 30 tốt, 3 hoàn thành, 0 không hoàn thành\./u,
+    );
   });
 });
 
 describe.skipIf(!poppler)('the report as a PDF', () => {
-  test.each([['closed', sampleReport], ['open', openReport]])('prints every text of a %s year exactly', async (_, data) => {
+  test.each([
+    ['closed', sampleReport],
+    ['open', openReport],
+  ])('prints every text of a %s year exactly', async (_, data) => {
     const pages = textOf(await reportPdf(data)).split('\f');
     // A text may run over lines and pages, past the page's number and notice.
     const printed = squeezed(pages.map((page) => page.replace(/^\d+\n/u, '').replace(SAMPLE_NOTICE, '')).join(''));
@@ -141,7 +164,9 @@ describe.skipIf(!poppler)('the report as a PDF', () => {
   });
 
   test('says on every page that the data are a sample, and on none when they are real', async () => {
-    const pages = textOf(await reportPdf(sampleReport)).split('\f').slice(0, -1);
+    const pages = textOf(await reportPdf(sampleReport))
+      .split('\f')
+      .slice(0, -1);
     expect(pages.length).toBeGreaterThan(5);
     for (const page of pages) expect(page).toContain('DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu');
     expect(textOf(await reportPdf({ ...sampleReport, invented: false }))).not.toContain('DỮ LIỆU MẪU');
@@ -165,15 +190,44 @@ describe.skipIf(!poppler)('the report as a PDF', () => {
 
 describe('the result workbook', () => {
   const row = (changes: Partial<ResultRow>): ResultRow => ({
-    subject: 'member', code: 'DV00001', name: 'Vũ Hồng Trang', kind: '', unit: 'Chi bộ Khu phố 1 (Phường 1)', grassroots: 'Đảng bộ Phường 1',
-    standing: 'rated', reason: null, missing: [], decided: 'good', eligible: 'good',
-    whyNotMore: [{ label: 'M5 đạt Xuất sắc', article: 'HD 21-HD/BTCTW, B.2.3' }], typical: false, leadership: false,
+    subject: 'member',
+    code: 'DV00001',
+    name: 'Vũ Hồng Trang',
+    kind: '',
+    unit: 'Chi bộ Khu phố 1 (Phường 1)',
+    grassroots: 'Đảng bộ Phường 1',
+    standing: 'rated',
+    reason: null,
+    missing: [],
+    decided: 'good',
+    eligible: 'good',
+    whyNotMore: [{ label: 'M5 đạt Xuất sắc', article: 'HD 21-HD/BTCTW, B.2.3' }],
+    typical: false,
+    leadership: false,
     ...changes,
   });
   const rows: readonly ResultRow[] = [
     row({}),
-    row({ code: '00042', name: '=HYPERLINK("x")', standing: 'pending', decided: null, eligible: null, whyNotMore: [], missing: [{ label: 'M5', owner: 'chi bộ' }] }),
-    row({ subject: 'organisation', code: 'DB02', name: 'Đảng bộ Phường 2', kind: 'Đảng bộ cơ sở', unit: 'Đảng bộ Quận 10', decided: 'excellent', eligible: 'excellent', whyNotMore: [], leadership: true }),
+    row({
+      code: '00042',
+      name: '=HYPERLINK("x")',
+      standing: 'pending',
+      decided: null,
+      eligible: null,
+      whyNotMore: [],
+      missing: [{ label: 'M5', owner: 'chi bộ' }],
+    }),
+    row({
+      subject: 'organisation',
+      code: 'DB02',
+      name: 'Đảng bộ Phường 2',
+      kind: 'Đảng bộ cơ sở',
+      unit: 'Đảng bộ Quận 10',
+      decided: 'excellent',
+      eligible: 'excellent',
+      whyNotMore: [],
+      leadership: true,
+    }),
   ];
 
   async function read(data: ReportData): Promise<(sheet: string) => string[][]> {
@@ -189,7 +243,9 @@ describe('the result workbook', () => {
   test('has a sheet each for the totals, organisations, members, quotas and commendations, with the same notice', async () => {
     const sheet = await read(sampleReport);
     for (const name of ['Tổng hợp', 'Tổ chức', 'Đảng viên', 'Giới hạn 20%', 'Khen thưởng']) {
-      const titles = sheet(name).slice(0, 4).map((line) => line[0]);
+      const titles = sheet(name)
+        .slice(0, 4)
+        .map((line) => line[0]);
       expect(titles[0]).toMatch(/NĂM 2020$/u);
       expect(titles.slice(1)).toEqual([
         'QUẬN ỦY QUẬN 10 – BAN TỔ CHỨC',
@@ -203,10 +259,27 @@ describe('the result workbook', () => {
     const sheet = await read(sampleReport);
     const members = sheet('Đảng viên').slice(-2);
     expect(members[0]).toEqual([
-      'DV00001', 'Vũ Hồng Trang', 'Chi bộ Khu phố 1 (Phường 1)', 'Đảng bộ Phường 1', 'Đã xếp loại', 'Hoàn thành tốt nhiệm vụ',
-      'Hoàn thành tốt nhiệm vụ', 'M5 đạt Xuất sắc (HD 21-HD/BTCTW, B.2.3)', '',
+      'DV00001',
+      'Vũ Hồng Trang',
+      'Chi bộ Khu phố 1 (Phường 1)',
+      'Đảng bộ Phường 1',
+      'Đã xếp loại',
+      'Hoàn thành tốt nhiệm vụ',
+      'Hoàn thành tốt nhiệm vụ',
+      'M5 đạt Xuất sắc (HD 21-HD/BTCTW, B.2.3)',
+      '',
     ]);
-    expect(members[1]).toEqual(['00042', '=HYPERLINK("x")', 'Chi bộ Khu phố 1 (Phường 1)', 'Đảng bộ Phường 1', 'Chưa xếp loại (thiếu hồ sơ)', '', '', '', 'M5 – chi bộ']);
+    expect(members[1]).toEqual([
+      '00042',
+      '=HYPERLINK("x")',
+      'Chi bộ Khu phố 1 (Phường 1)',
+      'Đảng bộ Phường 1',
+      'Chưa xếp loại (thiếu hồ sơ)',
+      '',
+      '',
+      '',
+      'M5 – chi bộ',
+    ]);
     expect(sheet('Tổ chức').at(-1)?.slice(-2)).toEqual(['', 'x']);
   });
 
@@ -214,7 +287,9 @@ describe('the result workbook', () => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load((await resultWorkbook({ report: sampleReport, rows })).buffer as ArrayBuffer);
     const values: unknown[] = [];
-    workbook.getWorksheet('Tổng hợp')?.eachRow((line) => line.getCell(1).value === 'Hoàn thành xuất sắc nhiệm vụ' && values.push(...(line.values as unknown[]).slice(2)));
+    workbook
+      .getWorksheet('Tổng hợp')
+      ?.eachRow((line) => line.getCell(1).value === 'Hoàn thành xuất sắc nhiệm vụ' && values.push(...(line.values as unknown[]).slice(2)));
     expect(values).toEqual([8, 39, 881]);
   });
 
@@ -222,6 +297,10 @@ describe('the result workbook', () => {
     const sheet = await read(sampleReport);
     expect(sheet('Khen thưởng').at(-1)?.[0]).toBe('36');
     expect(sheet('Giới hạn 20%').filter((line) => line[0] === 'Đảng viên')).toHaveLength(41);
-    expect(sheet('Giới hạn 20%').find((line) => line[3] === 'all-rated (đang áp dụng)')?.slice(4)).toEqual(['41', '8', '8', '0']);
+    expect(
+      sheet('Giới hạn 20%')
+        .find((line) => line[3] === 'all-rated (đang áp dụng)')
+        ?.slice(4),
+    ).toEqual(['41', '8', '8', '0']);
   });
 });

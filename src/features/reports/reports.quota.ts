@@ -11,9 +11,7 @@ export function quotaBlocks(data: ReportData): Block[] {
   const over = groups.filter((group) => group.over > 0);
   return [
     heading(1, `II- GIỚI HẠN ${percent}% XẾP LOẠI “${data.levelNames.excellent.toUpperCase()}”`),
-    ...(inForce === undefined
-      ? []
-      : [paragraph(`Cách tính đang áp dụng (${article}): ${quotaArithmetic(inForce, percent)}.`)]),
+    ...(inForce === undefined ? [] : [paragraph(`Cách tính đang áp dụng (${article}): ${quotaArithmetic(inForce, percent)}.`)]),
     quotaTable(data, readings),
     paragraph(
       'Tỷ lệ này đang được hiểu theo nhiều cách; bảng trên ghi cả để cấp có thẩm quyền đối chiếu, còn kết luận chỉ theo cách tính đang áp dụng.',

@@ -21,7 +21,12 @@ const PAPERS: readonly Paper[] = [
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     make: ({ report }) => reportDocx(report),
   },
-  { file: 'results.xlsx', name: 'ket-qua.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', make: resultWorkbook },
+  {
+    file: 'results.xlsx',
+    name: 'ket-qua.xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    make: resultWorkbook,
+  },
 ];
 
 /** The documents of a rated year, made when asked for: they say what the database says now. */
@@ -32,7 +37,10 @@ export function reportsRoutes(http: Http, desk: ReportsDesk): void {
       path: `/api/committees/{committee}/years/{year}/${paper.file}`,
       summary: `The year as ${paper.file}`,
       request: { params: yearParams },
-      responses: { 200: { description: 'The document', content: { [paper.type]: {} } }, 404: json(refusalSchema, 'That year is not on file') },
+      responses: {
+        200: { description: 'The document', content: { [paper.type]: {} } },
+        404: json(refusalSchema, 'That year is not on file'),
+      },
     });
     http.openapi(route, async (c) => {
       const { committee, year } = c.req.valid('param');

@@ -70,7 +70,12 @@ function subjectSheet(report: ReportData, subject: ResultRow['subject'], rows: r
       { header: 'Mức đủ điều kiện', width: 30 },
       { header: 'Vì sao chưa ở mức cao hơn', width: 60 },
       { header: 'Còn thiếu – nơi phải bổ sung; lý do không xếp loại', width: 52 },
-      ...(organisation ? [{ header: 'Tiêu biểu', width: 11 }, { header: 'Khen thành tích lãnh đạo', width: 26 }] : []),
+      ...(organisation
+        ? [
+            { header: 'Tiêu biểu', width: 11 },
+            { header: 'Khen thành tích lãnh đạo', width: 26 },
+          ]
+        : []),
     ],
     rows: rows
       .filter((row) => row.subject === subject)
@@ -135,9 +140,21 @@ function commendationSheet(report: ReportData): WrittenSheet {
   const { year, organisations } = report;
   const rows: WrittenValue[][] = [
     ...organisations.filter((one) => one.typical).map((one) => [`“Trong sạch, vững mạnh” tiêu biểu năm ${year}`, one.code, one.name, '']),
-    ...organisations.filter((one) => one.leadership).map((one) => [`Thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`, one.code, one.name, '']),
-    ...report.cellFiveYears.map((one) => [`“Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(year)})`, one.code, one.name, one.organisation]),
-    ...byGivenName(report.memberFiveYears).map((one) => [`${report.levelNames.excellent} 05 năm liền (${fiveYears(year)})`, one.code, one.name, `${one.cell}, ${one.organisation}`]),
+    ...organisations
+      .filter((one) => one.leadership)
+      .map((one) => [`Thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`, one.code, one.name, '']),
+    ...report.cellFiveYears.map((one) => [
+      `“Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(year)})`,
+      one.code,
+      one.name,
+      one.organisation,
+    ]),
+    ...byGivenName(report.memberFiveYears).map((one) => [
+      `${report.levelNames.excellent} 05 năm liền (${fiveYears(year)})`,
+      one.code,
+      one.name,
+      `${one.cell}, ${one.organisation}`,
+    ]),
   ];
   return {
     name: 'Khen thưởng',

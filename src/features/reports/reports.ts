@@ -30,7 +30,12 @@ export interface ReportData {
     readonly cell: string;
     readonly organisation: string;
   }[];
-  readonly notRated: readonly { readonly reason: string; readonly label: string; readonly organisations: number; readonly members: number }[];
+  readonly notRated: readonly {
+    readonly reason: string;
+    readonly label: string;
+    readonly organisations: number;
+    readonly members: number;
+  }[];
   readonly pending: readonly PendingSubject[];
   readonly disagreements: readonly ReportDisagreement[];
   /** Decided levels of grassroots organisations, oldest year first, this year last. `other` = wordings of no level. */

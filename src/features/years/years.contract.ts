@@ -3,9 +3,7 @@ import { bilingualSchema, levelCountsSchema } from '#features/ratings/ratings.co
 
 /** GET /api/committees — committees and the years each has. */
 export const committeesSchema = z.object({
-  committees: z.array(
-    z.object({ code: z.string(), name: z.string(), invented: z.boolean(), years: z.array(z.int()) }),
-  ),
+  committees: z.array(z.object({ code: z.string(), name: z.string(), invented: z.boolean(), years: z.array(z.int()) })),
 });
 
 const quotaReadingSchema = z.object({
@@ -38,11 +36,13 @@ export const yearSchema = z.object({
   }),
   disagreements: z.object({ organisations: z.int(), members: z.int() }),
   /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
-  quota: z.object({ percent: z.int(), readings: z.array(quotaReadingSchema), groupsOver: z.array(z.object({ profile: z.string(), cells: z.int(), members: z.int() })) }),
+  quota: z.object({
+    percent: z.int(),
+    readings: z.array(quotaReadingSchema),
+    groupsOver: z.array(z.object({ profile: z.string(), cells: z.int(), members: z.int() })),
+  }),
   /** Decided levels of grassroots organisations in the earlier years on file and this one, oldest first. */
-  comparison: z.array(
-    z.object({ year: z.int(), excellent: z.int(), good: z.int(), completed: z.int(), failed: z.int(), other: z.int() }),
-  ),
+  comparison: z.array(z.object({ year: z.int(), excellent: z.int(), good: z.int(), completed: z.int(), failed: z.int(), other: z.int() })),
   /** Grassroots organisations in which a subject still owes a fact, the most first; `pending` = members + organisations. */
   late: z.array(z.object({ code: z.string(), name: z.string(), members: z.int(), organisations: z.int(), pending: z.int() })),
 });

@@ -24,13 +24,29 @@ export interface YearsDesk {
   readonly db: Database;
   readonly committees: (tx: Tx) => Promise<readonly { tenant: bigint; code: string; name: string; invented: boolean }[]>;
   readonly ratedYears: (tx: Tx, tenant: bigint) => Promise<readonly number[]>;
-  readonly rating: (tx: Tx, tenant: bigint, year: number) => Promise<{ book: string; bookHash: string; profile: string; ratedAt: string } | null>;
-  readonly counts: (tx: Tx, tenant: bigint, year: number) => Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }>;
+  readonly rating: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+  ) => Promise<{ book: string; bookHash: string; profile: string; ratedAt: string } | null>;
+  readonly counts: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+  ) => Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }>;
   readonly commendations: (tx: Tx, tenant: bigint, year: number) => Promise<Summary['commendations']>;
-  readonly disagreements: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (Disagreement & { readonly kind: 'organisation' | 'member' })[]>;
+  readonly disagreements: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+  ) => Promise<readonly (Disagreement & { readonly kind: 'organisation' | 'member' })[]>;
   readonly quotaLines: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (QuotaLine & { profile: string })[]>;
   readonly organisationNames: (tx: Tx, tenant: bigint, year: number) => Promise<ReadonlyMap<string, { name: string; grassroots: boolean }>>;
-  readonly earlierLevels: (tx: Tx, tenant: bigint, year: number) => Promise<ReadonlyMap<string, { year: number; level: HistoryYear['level'] }[]>>;
+  readonly earlierLevels: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+  ) => Promise<ReadonlyMap<string, { year: number; level: HistoryYear['level'] }[]>>;
   readonly sourceFile: (tx: Tx, tenant: bigint, year: number) => Promise<string | null>;
   readonly bookCard: (book: string) => BookCard;
 }
@@ -101,11 +117,19 @@ async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, y
     fileName: await desk.sourceFile(tx, tenant, year),
     ...counts,
     cells,
-    notRatedReasons: (await countReasons(tx, tenant, year)).map((row) => ({ ...row, label: book.reasons.get(row.reason) ?? { vi: row.reason, en: row.reason } })),
+    notRatedReasons: (await countReasons(tx, tenant, year)).map((row) => ({
+      ...row,
+      label: book.reasons.get(row.reason) ?? { vi: row.reason, en: row.reason },
+    })),
     commendations: await desk.commendations(tx, tenant, year),
     disagreements: { organisations: differing('organisation'), members: differing('member') },
     quota: { percent: book.percent, ...quotaReadings(book.profiles, await desk.quotaLines(tx, tenant, year)) },
-    comparison: comparisonOf(year, counts.grassroots, await desk.earlierLevels(tx, tenant, year), (organisation) => names.get(organisation)?.grassroots === true),
+    comparison: comparisonOf(
+      year,
+      counts.grassroots,
+      await desk.earlierLevels(tx, tenant, year),
+      (organisation) => names.get(organisation)?.grassroots === true,
+    ),
     late: await listLate(tx, tenant, year),
   };
 }

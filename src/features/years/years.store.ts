@@ -31,7 +31,11 @@ export async function listLate(tx: Tx, tenant: bigint, year: number): Promise<La
 }
 
 /** How many subjects each reason leaves unrated. */
-export async function countReasons(tx: Tx, tenant: bigint, year: number): Promise<{ reason: string; members: number; organisations: number }[]> {
+export async function countReasons(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+): Promise<{ reason: string; members: number; organisations: number }[]> {
   const { rows } = await sql<{ reason: string; members: number; organisations: number }>`
     SELECT reason, sum(members)::int AS members, sum(organisations)::int AS organisations FROM (
       SELECT reason, 1 AS members, 0 AS organisations FROM member_verdicts

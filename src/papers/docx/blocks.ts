@@ -30,7 +30,9 @@ export function printed(block: Block): FileChild[] {
     case 'paragraph':
       return [new Paragraph({ style: block.style, keepNext: announces(block), children: [new TextRun(block.text)] })];
     case 'list':
-      return block.items.map((item) => new Paragraph({ style: 'item', numbering: { reference: 'dash', level: 0 }, children: [new TextRun(item)] }));
+      return block.items.map(
+        (item) => new Paragraph({ style: 'item', numbering: { reference: 'dash', level: 0 }, children: [new TextRun(item)] }),
+      );
     case 'table':
       return table(block);
     case 'chart':
@@ -55,7 +57,10 @@ function table(block: TableBlock): FileChild[] {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     rows: [
-      row(block.columns.map((column) => column.header), 'header'),
+      row(
+        block.columns.map((column) => column.header),
+        'header',
+      ),
       ...block.rows.map((cells) => row(cells, 'body')),
       ...(block.total === null ? [] : [row(block.total, 'total')]),
     ],

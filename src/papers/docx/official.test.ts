@@ -9,7 +9,13 @@ const paper: PaperDocument = {
   language: 'vi',
   date: '2021-02-26',
   notice: 'DỮ LIỆU MẪU',
-  letterhead: { superior: 'CẤP TRÊN', issuer: 'CƠ QUAN', number: 'Số …-BC/CQ', motto: 'TIÊU ĐỀ', placeAndDate: 'Nơi đó, ngày 26 tháng 02 năm 2021' },
+  letterhead: {
+    superior: 'CẤP TRÊN',
+    issuer: 'CƠ QUAN',
+    number: 'Số …-BC/CQ',
+    motto: 'TIÊU ĐỀ',
+    placeAndDate: 'Nơi đó, ngày 26 tháng 02 năm 2021',
+  },
   kind: 'BÁO CÁO',
   subject: 'kết quả năm 2020',
   blocks: [
@@ -28,7 +34,13 @@ const paper: PaperDocument = {
     },
   ],
   closing: ['Trên đây là báo cáo.'],
-  signature: { recipientsHeading: 'Nơi nhận:', recipients: ['Như trên,', 'Lưu.'], authority: ['T/M BAN'], post: 'TRƯỞNG BAN', name: 'Nguyễn Văn Ý' },
+  signature: {
+    recipientsHeading: 'Nơi nhận:',
+    recipients: ['Như trên,', 'Lưu.'],
+    authority: ['T/M BAN'],
+    post: 'TRƯỞNG BAN',
+    name: 'Nguyễn Văn Ý',
+  },
   annexes: [{ label: 'Phụ lục 1', title: 'DANH SÁCH', blocks: [paragraph('Không có.')] }],
 };
 
@@ -69,13 +81,15 @@ describe('the official page in Word', () => {
     const part = await parts(paper);
     const all = part('word/styles.xml') + part('word/document.xml');
     expect(part('word/styles.xml')).toMatch(/<w:docDefaults>.*w:ascii="Times New Roman".*<w:sz w:val="28"\/>.*w:val="vi-VN"/su);
-    expect(new Set([...all.matchAll(/w:(?:ascii|hAnsi|cs|eastAsia)="([^"]+)"/gu)].map((found) => found[1]))).toEqual(new Set(['Times New Roman']));
+    expect(new Set([...all.matchAll(/w:(?:ascii|hAnsi|cs|eastAsia)="([^"]+)"/gu)].map((found) => found[1]))).toEqual(
+      new Set(['Times New Roman']),
+    );
   });
 
   test('numbers pages from the second on and prints the notice on every page', async () => {
     const part = await parts(paper);
     const numbered = ['1', '2'].map((index) => part(`word/header${index}.xml`).includes('PAGE'));
-    expect(numbered.toSorted()).toEqual([false, true]);
+    expect(new Set(numbered)).toEqual(new Set([false, true]));
     expect(part('word/document.xml')).toContain('<w:titlePg/>');
     expect(['1', '2'].map((index) => textOf(part(`word/footer${index}.xml`)))).toEqual(['DỮ LIỆU MẪU', 'DỮ LIỆU MẪU']);
   });

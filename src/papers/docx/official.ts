@@ -1,6 +1,19 @@
 import {
-  BorderStyle, Document, Footer, Header, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell,
-  TableLayoutType, TableRow, TextRun, WidthType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
 } from 'docx';
 import type { FileChild, IRunOptions } from 'docx';
 import type { Annex, Letterhead, PaperDocument, Signature } from '#papers/document.ts';
@@ -10,8 +23,15 @@ import { numbering, stylesIn } from './styles.ts';
 /** The document as a Word file: A4, margins 20/20/30/15 mm, Times New Roman 14, page number on top from the second page. */
 export async function officialDocx(document: PaperDocument): Promise<Uint8Array> {
   const { notice } = document;
-  const foot = new Footer({ children: notice === null ? [] : [new Paragraph({ style: 'foot', border: FRAME, indent: { left: mm(30), right: mm(30) }, children: [new TextRun(notice)] })] });
-  const pageNumber = new Header({ children: [new Paragraph({ style: 'head', children: [new TextRun({ children: [PageNumber.CURRENT], size: points(13) })] })] });
+  const foot = new Footer({
+    children:
+      notice === null
+        ? []
+        : [new Paragraph({ style: 'foot', border: FRAME, indent: { left: mm(30), right: mm(30) }, children: [new TextRun(notice)] })],
+  });
+  const pageNumber = new Header({
+    children: [new Paragraph({ style: 'head', children: [new TextRun({ children: [PageNumber.CURRENT], size: points(13) })] })],
+  });
   const file = new Document({
     title: document.title,
     creator: document.letterhead.issuer,
@@ -53,16 +73,12 @@ function content(document: PaperDocument): FileChild[] {
   ];
 }
 
-const head = (...runs: readonly IRunOptions[]): Paragraph => new Paragraph({ style: 'head', children: runs.map((run) => new TextRun(run)) });
+const head = (...runs: readonly IRunOptions[]): Paragraph =>
+  new Paragraph({ style: 'head', children: runs.map((run) => new TextRun(run)) });
 
 function letterhead(texts: Letterhead): Table {
   return columns(mm(74), [
-    [
-      head({ text: texts.superior }),
-      head({ text: texts.issuer, bold: true }),
-      head({ text: '*' }),
-      head({ text: texts.number }),
-    ],
+    [head({ text: texts.superior }), head({ text: texts.issuer, bold: true }), head({ text: '*' }), head({ text: texts.number })],
     [
       head({ text: texts.motto, bold: true, size: points(15), underline: {} }),
       new Paragraph({ style: 'head', spacing: { before: 120 }, children: [new TextRun({ text: texts.placeAndDate, italics: true })] }),
@@ -96,8 +112,13 @@ function columns(left: number, [first, second]: readonly [FileChild[], FileChild
     rows: [
       new TableRow({
         cantSplit: true,
-        children: [first, second].map((children, index) =>
-          new TableCell({ width: { size: widths[index] ?? 0, type: WidthType.DXA }, borders: UNRULED, children: children as (Paragraph | Table)[] }),
+        children: [first, second].map(
+          (children, index) =>
+            new TableCell({
+              width: { size: widths[index] ?? 0, type: WidthType.DXA },
+              borders: UNRULED,
+              children: children as (Paragraph | Table)[],
+            }),
         ),
       }),
     ],

@@ -24,9 +24,18 @@ const style = (id: string, size: number, paragraph: Setting<'paragraph'>, run: S
 export const stylesIn = (language: string): IStylesOptions => ({
   default: {
     document: { run: { font: TYPEFACE, size: points(14), color: BLACK, language: { value: language } } },
-    heading1: { run: { font: TYPEFACE, size: points(14), bold: true, color: BLACK }, paragraph: { keepNext: true, indent: INDENT, spacing: { before: 200, after: 100, ...LINE } } },
-    heading2: { run: { font: TYPEFACE, size: points(14), bold: true, color: BLACK }, paragraph: { keepNext: true, indent: INDENT, spacing: { before: 120, after: 80, ...LINE } } },
-    title: { run: { font: TYPEFACE, size: points(16), bold: true, color: BLACK }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 360, after: 60 } } },
+    heading1: {
+      run: { font: TYPEFACE, size: points(14), bold: true, color: BLACK },
+      paragraph: { keepNext: true, indent: INDENT, spacing: { before: 200, after: 100, ...LINE } },
+    },
+    heading2: {
+      run: { font: TYPEFACE, size: points(14), bold: true, color: BLACK },
+      paragraph: { keepNext: true, indent: INDENT, spacing: { before: 120, after: 80, ...LINE } },
+    },
+    title: {
+      run: { font: TYPEFACE, size: points(16), bold: true, color: BLACK },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 360, after: 60 } },
+    },
   },
   paragraphStyles: [
     style('body', 14, { alignment: AlignmentType.JUSTIFIED, indent: INDENT, spacing: { after: 100, ...LINE } }),
@@ -34,7 +43,12 @@ export const stylesIn = (language: string): IStylesOptions => ({
     style('code', 11.5, { alignment: AlignmentType.LEFT, spacing: { after: 100, ...SINGLE } }),
     style('item', 14, { alignment: AlignmentType.JUSTIFIED, spacing: { after: 60, ...LINE } }),
     style('cell', 12, { spacing: SINGLE }),
-    style('tableCaption', 12, { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, after: 80, ...SINGLE } }, { bold: true }),
+    style(
+      'tableCaption',
+      12,
+      { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, after: 80, ...SINGLE } },
+      { bold: true },
+    ),
     style('gap', 6, { spacing: SINGLE }),
     style('picture', 14, { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, ...SINGLE } }),
     style('caption', 12, { alignment: AlignmentType.CENTER, spacing: { before: 60, after: 120, ...SINGLE } }, { italics: true }),
@@ -51,7 +65,13 @@ export const numbering: INumberingOptions = {
     {
       reference: 'dash',
       levels: [
-        { level: 0, format: LevelFormat.BULLET, text: '-', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: mm(13), hanging: mm(3) } } } },
+        {
+          level: 0,
+          format: LevelFormat.BULLET,
+          text: '-',
+          alignment: AlignmentType.LEFT,
+          style: { paragraph: { indent: { left: mm(13), hanging: mm(3) } } },
+        },
       ],
     },
   ],

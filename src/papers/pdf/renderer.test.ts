@@ -38,7 +38,9 @@ describe('the PDF renderer', () => {
 
   test('embeds only the fonts that it names, in every style', async () => {
     const template = 'Thường *đậm* _nghiêng_ #text(font: "Be Vietnam Pro")[Việt]';
-    const fonts = [...latin1(await start().render(certificate('', { template }))).matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/gu)].map((found) => found[1]);
+    const fonts = [...latin1(await start().render(certificate('', { template }))).matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/gu)].map(
+      (found) => found[1],
+    );
     expect(new Set(fonts)).toEqual(new Set(['Tinos-Regular', 'Tinos-Bold', 'Tinos-Italic', 'BeVietnamPro-Regular']));
   });
 

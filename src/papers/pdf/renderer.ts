@@ -89,7 +89,9 @@ export function createPdfRenderer(limits: PdfRendererLimits = LIMITS): PdfRender
 function ask(child: ChildProcess, request: PdfRequest, patience: number): Promise<TypesetterReply> {
   const { promise, resolve, reject } = Promise.withResolvers<TypesetterReply>();
   const lost = (code: number | null, signal: string | null) =>
-    reject(new Error(`The typesetter ended (${signal ?? `code ${code}`}) while it set «${request.title}»; the next document starts a new one`));
+    reject(
+      new Error(`The typesetter ended (${signal ?? `code ${code}`}) while it set «${request.title}»; the next document starts a new one`),
+    );
   const late = setTimeout(() => reject(new Error(`The typesetter needed more than ${patience / 1000} s for «${request.title}»`)), patience);
   // A waiting child must not keep a finished program alive; one at work must.
   child.ref();

@@ -48,9 +48,14 @@ test('a style names its font and knows the built-in date formats; the fonts of o
 });
 
 test.each([
-  ['<xf numFmtId="9"/>', 0], ['<xf numFmtId="10"/>', 2], ['<xf numFmtId="164"/>', 1], ['<xf numFmtId="165"/>', undefined], ['<xf numFmtId="2"/>', undefined],
+  ['<xf numFmtId="9"/>', 0],
+  ['<xf numFmtId="10"/>', 2],
+  ['<xf numFmtId="164"/>', 1],
+  ['<xf numFmtId="165"/>', undefined],
+  ['<xf numFmtId="2"/>', undefined],
 ])('%s shows percent with %s decimals', (xf, decimals) => {
-  const formats = '<numFmts><numFmt numFmtId="164" formatCode="#,##0.0%;[Red]-0%"/><numFmt numFmtId="165" formatCode="0.0&quot; %&quot;"/></numFmts>';
+  const formats =
+    '<numFmts><numFmt numFmtId="164" formatCode="#,##0.0%;[Red]-0%"/><numFmt numFmtId="165" formatCode="0.0&quot; %&quot;"/></numFmts>';
   const style = readStyles(Buffer.from(`<styleSheet>${formats}<cellXfs>${xf}</cellXfs></styleSheet>`));
   expect(style(0).percentDecimals).toBe(decimals);
 });

@@ -21,7 +21,8 @@ export function accountFor(cluster: string): Account | undefined {
     .split('\n')
     .map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
-  if (!user) throw new PostgresTrouble('PostgreSQL does not run as root, and there is no user "postgres" or "nobody". Start as another user.');
+  if (!user)
+    throw new PostgresTrouble('PostgreSQL does not run as root, and there is no user "postgres" or "nobody". Start as another user.');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 

@@ -9,7 +9,12 @@ import type { Programs } from './programs.ts';
 import { troubleFrom } from './trouble.ts';
 
 /** A folder with PostgreSQL's data in `cluster/` and what the server said in `server.log`. */
-export type Cluster = { readonly home: string; readonly account: Account | undefined; readonly programs: Programs; readonly durable: boolean };
+export type Cluster = {
+  readonly home: string;
+  readonly account: Account | undefined;
+  readonly programs: Programs;
+  readonly durable: boolean;
+};
 
 export type ServerState = { readonly is: 'ready'; readonly port: number } | { readonly is: 'busy' } | { readonly is: 'absent' };
 
@@ -27,7 +32,15 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   writeFileSync(secretFile, `${newSecret()}\n${newSecret()}\n`, { mode: 0o600 });
   giveTo(secretFile, cluster.account);
   const access = ['--username', administrator, '--pwfile', `secret.${process.pid}`, '--auth', 'scram-sha-256'];
-  const args = ['-D', unfinished, ...access, '--encoding', 'UTF8', ...(await localeFlags(cluster)), ...(cluster.durable ? [] : ['--no-sync'])];
+  const args = [
+    '-D',
+    unfinished,
+    ...access,
+    '--encoding',
+    'UTF8',
+    ...(await localeFlags(cluster)),
+    ...(cluster.durable ? [] : ['--no-sync']),
+  ];
   const outcome = await run(cluster.programs.initdb, args, cluster.home, cluster.account);
   if (outcome.exitCode !== 0) {
     removeUnfinished(cluster.home, process.pid);

@@ -83,8 +83,12 @@ describe('a PostgreSQL server of our own', () => {
   });
 
   test('keeps passwords as SCRAM and asks for them on every kind of connection', async () => {
-    expect(await ask(postgres.adminUrl, `SELECT bool_and(rolpassword LIKE 'SCRAM-SHA-256$%') AS answer FROM pg_authid WHERE rolcanlogin`)).toBe(true);
-    expect(await ask(postgres.adminUrl, `SELECT string_agg(DISTINCT auth_method, ',') AS answer FROM pg_hba_file_rules`)).toBe('scram-sha-256');
+    expect(
+      await ask(postgres.adminUrl, `SELECT bool_and(rolpassword LIKE 'SCRAM-SHA-256$%') AS answer FROM pg_authid WHERE rolcanlogin`),
+    ).toBe(true);
+    expect(await ask(postgres.adminUrl, `SELECT string_agg(DISTINCT auth_method, ',') AS answer FROM pg_hba_file_rules`)).toBe(
+      'scram-sha-256',
+    );
   });
 
   test.skipIf(process.platform === 'win32')('keeps the secret where nobody else can read it', () => {

@@ -24,7 +24,11 @@ export function findPrograms(binDir: string | undefined, account: Account | unde
 }
 
 /** @returns the installed package, whole, or a copy of it where the account can read it */
-export function readablePackage(installed: string, account: Account | undefined, copies = account ? '/var/lib' : join(homedir(), '.cache')): string {
+export function readablePackage(
+  installed: string,
+  account: Account | undefined,
+  copies = account ? '/var/lib' : join(homedir(), '.cache'),
+): string {
   if ((!account || canEnter(join(installed, 'native', 'bin'), account)) && restoreLinks(installed)) return installed;
   return copyOf(installed, copies);
 }

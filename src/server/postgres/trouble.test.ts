@@ -39,7 +39,8 @@ test('a folder without the programs is named', () => {
 test.skipIf(process.platform === 'win32')('what the programs print reaches the person', async () => {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  for (const name of ['initdb', 'pg_ctl']) writeFileSync(join(bin, name), '#!/bin/sh\necho "No space left on device" >&2; exit 1\n', { mode: 0o755 });
+  for (const name of ['initdb', 'pg_ctl'])
+    writeFileSync(join(bin, name), '#!/bin/sh\necho "No space left on device" >&2; exit 1\n', { mode: 0o755 });
   const started = startPostgres({ dataDir: join(folder, 'data'), durable: true, log: () => undefined, binDir: bin });
   await expect(started).rejects.toThrow('PostgreSQL could not create its data folder: the disk is full.');
 });
