@@ -68,6 +68,11 @@ export function Frame() {
   );
 }
 
+/** An address whose second part is no year leads nowhere. */
+export function YearFrame() {
+  return /^\d{4}$/u.test(useParams()['year'] ?? '') ? <Outlet /> : <NoPage />;
+}
+
 function NothingYet() {
   const t = useTexts<Id>();
   return (

@@ -15,7 +15,7 @@ import { RouterProvider } from 'react-router/dom';
 import { LanguageProvider } from '#ui/language.tsx';
 import { Loading } from '#ui/states.tsx';
 import { theme } from '#ui/theme.ts';
-import { Frame, FirstPage, NoPage } from './web-frame.tsx';
+import { Frame, FirstPage, NoPage, YearFrame } from './web-frame.tsx';
 import { allTexts, webPages } from './web-features.ts';
 
 const upload = async () => ({ Component: (await import('#features/intake/intake.page.tsx')).IntakePage });
@@ -28,7 +28,11 @@ const router = createBrowserRouter([
     children: [
       { index: true, Component: FirstPage },
       { path: 'intake', lazy: upload },
-      { path: ':committee/:year', children: webPages.map(({ path, load }) => ({ path, lazy: async () => ({ Component: await load() }) })) },
+      {
+        path: ':committee/:year',
+        Component: YearFrame,
+        children: webPages.map(({ path, load }) => ({ path, lazy: async () => ({ Component: await load() }) })),
+      },
       { path: '*', Component: NoPage },
     ],
   },
