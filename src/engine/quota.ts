@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { type Grounds, GROUNDS, readGrounds, type Register } from './citations.ts';
-import { toSql } from './expression-sql.ts';
+import { toSql, valueSql } from './expression-sql.ts';
 import type { Vocabulary } from './facts.ts';
 import type { Period } from './period.ts';
 import { readLevelOf, type SubjectClass } from './sets.ts';
@@ -84,23 +84,30 @@ export interface QuotaBinding {
   column(factId: string): string;
 }
 
-/** One row per group with a base: key columns, `group_id`, `base`, `limit`, `used`, `over` (0 where the quota is kept). */
-export function compileQuota(quota: Quota, profile: Profile, binding: QuotaBinding): { text: string } {
+/**
+ * One row per profile and group with a base: `profile`, key columns, `group_id`, `base`, `limit`, `used`, `over` (0 where the quota
+ * is kept). The subjects are read and grouped once for all profiles.
+ */
+export function compileQuota(quota: Quota, profiles: readonly Profile[], binding: QuotaBinding): { text: string } {
   const { subject, when } = quota.class;
-  const ranks = subject.scale.values.flatMap(({ id }, rank) => (profile.levels.includes(id) ? [rank] : []));
+  const bases = profiles.map(({ levels }, index) => {
+    const ranks = subject.scale.values.flatMap(({ id }, rank) => (levels.includes(id) ? [rank] : []));
+    return `count(*) filter (where ${binding.level} in (${ranks.join(', ')})) as base${index}`;
+  });
   const keys = Object.keys(binding.key);
   const filters = [`${binding.status} = 'rated'`, ...(when ? [toSql(when, binding)] : [])];
   const limit = `(base * ${quota.percent} + ${ROUNDING[quota.round]}) / 100`;
   return {
-    text: `select ${[...keys, 'group_id'].join(', ')}, base, ${limit} as "limit", used, greatest(0, used - ${limit}) as over
+    text: `select ${['profile', ...keys, 'group_id'].join(', ')}, base, ${limit} as "limit", used, greatest(0, used - ${limit}) as over
 from (
   select ${[...Object.entries(binding.key).map(([name, sql]) => `${sql} as ${name}`), `${binding.group} as group_id`].join(', ')},
-    count(*) filter (where ${binding.level} in (${ranks.join(', ')})) as base,
+    ${bases.join(', ')},
     count(*) filter (where ${binding.level} = ${quota.level}) as used
   from ${binding.from}
   where ${filters.join(' and ')}
   group by ${[...keys, 'group_id'].map((_, index) => index + 1).join(', ')}
 ) as grouped
+cross join lateral (values ${profiles.map(({ id }, index) => `(${valueSql(id)}, base${index})`).join(', ')}) as readings (profile, base)
 where base > 0`,
   };
 }

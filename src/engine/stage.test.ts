@@ -166,9 +166,10 @@ describe('a quota', () => {
       [2, silver],
       [0, none],
     ].flatMap(([decided = 0, count = 0]) => Array.from({ length: count }, () => ({ choir, guest: false, left: false, ...more, decided })));
-  const run = async (profileId: string, people: object[]): Promise<unknown[][]> => {
-    const profile = choirBook.profiles.get(profileId);
-    if (!quota || !profile) throw new Error('missing');
+  const run = async (profileId: string, people: object[]): Promise<unknown[][]> => (await runAll([profileId], people)).map(([, ...row]) => row);
+  const runAll = async (profileIds: string[], people: object[]): Promise<unknown[][]> => {
+    const profiles = profileIds.flatMap((id) => choirBook.profiles.get(id) ?? []);
+    if (!quota || profiles.length < profileIds.length) throw new Error('missing');
     const binding = {
       period,
       from: singers,
@@ -178,8 +179,9 @@ describe('a quota', () => {
       level: column('decided'),
       column,
     };
-    const found = await query(`${compileQuota(quota, profile, binding).text} order by group_id`, people);
-    return found.map(({ tenant, group_id, base, limit, used, over }) => [
+    const found = await query(`${compileQuota(quota, profiles, binding).text} order by group_id, profile`, people);
+    return found.map(({ profile, tenant, group_id, base, limit, used, over }) => [
+      profile,
       tenant,
       group_id,
       Number(base),
@@ -200,6 +202,13 @@ describe('a quota', () => {
 
   it('takes its base from the profile', async () => {
     expect(await run('awarded', rows(1, 8, 30, 3))).toEqual([[1, 1, 38, 7, 8, 1]]);
+  });
+
+  it('answers for several profiles at once', async () => {
+    expect(await runAll(['everybody', 'awarded'], rows(1, 8, 30, 3))).toEqual([
+      ['awarded', 1, 1, 38, 7, 8, 1],
+      ['everybody', 1, 1, 41, 8, 8, 0],
+    ]);
   });
 
   it('leaves out who is not rated or of another class, and a group without a base', async () => {

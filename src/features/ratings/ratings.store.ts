@@ -57,14 +57,12 @@ export function ratingStatements(book: Book, population: Population): string[] {
     `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, decided, ${verdicts})\n${members}`,
     `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year)
 select tenant_id, organisation_id, status, reason, missing, eligible, known, met, ${period.year} from (\n${organisations}) as s`,
-    ...[...book.quotas.values()].flatMap((quota) =>
-      [...book.profiles.values()].map((profile) => {
-        const binding = quotaBinding(quota.class.subject.id as SubjectKind, quota.id, population);
-        return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
-select ${tenant}, ${period.year}, '${profile.id}', '${quota.id}', group_id, base, "limit", used from (
-${compileQuota(quota, profile, binding).text}) as q where group_id is not null`;
-      }),
-    ),
+    ...[...book.quotas.values()].map((quota) => {
+      const binding = quotaBinding(quota.class.subject.id as SubjectKind, quota.id, population);
+      return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
+select ${tenant}, ${period.year}, profile, '${quota.id}', group_id, base, "limit", used from (
+${compileQuota(quota, [...book.profiles.values()], binding).text}) as q where group_id is not null`;
+    }),
     ...[...book.commendations.values()].map((commendation) => honourStatement(book, commendation, population)),
   ];
 }
