@@ -166,7 +166,8 @@ describe('a quota', () => {
       [2, silver],
       [0, none],
     ].flatMap(([decided = 0, count = 0]) => Array.from({ length: count }, () => ({ choir, guest: false, left: false, ...more, decided })));
-  const run = async (profileId: string, people: object[]): Promise<unknown[][]> => (await runAll([profileId], people)).map(([, ...row]) => row);
+  const run = async (profileId: string, people: object[]): Promise<unknown[][]> =>
+    (await runAll([profileId], people)).map(([, ...row]) => row);
   const runAll = async (profileIds: string[], people: object[]): Promise<unknown[][]> => {
     const profiles = profileIds.flatMap((id) => choirBook.profiles.get(id) ?? []);
     if (!quota || profiles.length < profileIds.length) throw new Error('missing');
