@@ -1,11 +1,11 @@
 /** A calendar day as `yyyy-mm-dd`; it has no time and no zone, so it means the same everywhere. */
 export type Day = string;
 
-/** The day, or undefined where the calendar has no such day (31/02). */
+/** The day, or undefined where the calendar has no such day (31/02, or any day of a year 0). */
 export function day(year: number, month: number, dayOfMonth: number): Day | undefined {
   const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
   date.setUTCFullYear(year);
-  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  const real = year > 0 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
   return real ? date.toISOString().slice(0, 10) : undefined;
 }
 

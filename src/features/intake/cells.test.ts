@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CellValue } from '#kernel/cells.ts';
-import { readBirth, readDate, readListed, readNumber, readText, readWholeNumber, shownText } from './cells.ts';
+import { longestCode, readBirth, readCode, readDate, readListed, readNumber, readText, readWholeNumber, shownText } from './cells.ts';
 import { grades, kinds, levels, marks, statuses } from './listed-values.ts';
 
 const text = (value: string, font = ''): CellValue => ({ kind: 'text', runs: [{ text: value, font }] });
@@ -50,6 +50,11 @@ describe('text', () => {
   });
 });
 
+test('a code may be long, but not as long as a story', () => {
+  expect(outcome(readCode(text('Đ'.repeat(longestCode))))).toBe('Đ'.repeat(longestCode));
+  expect(outcome(readCode(text('Đ'.repeat(longestCode + 1))))).toBe('unknown-value');
+});
+
 describe('dates', () => {
   test.each([
     ['31/12/2020', '2020-12-31'],
@@ -75,6 +80,7 @@ describe('dates', () => {
     ['01/06-2020', 'bad-date'],
     ['2020/06/01', 'bad-date'],
     ['00/06/2020', 'bad-date'],
+    ['01/01/0000', 'bad-date'],
     ['=TODAY()', 'bad-date'],
     ['', null],
   ])('%s is %s', (typed, expected) => expect(outcome(readDate(text(typed)))).toBe(expected));

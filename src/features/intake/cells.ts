@@ -72,6 +72,14 @@ export function readText(value: CellValue | undefined): Reading<string> {
   return text === '' ? blank : ok(text);
 }
 
+/** A code is looked up, so it must fit the index of a database; no register writes one of even half this length. */
+export const longestCode = 100;
+
+export function readCode(value: CellValue | undefined): Reading<string> {
+  const text = readText(value);
+  return text.ok && (text.value?.length ?? 0) > longestCode ? refuse('unknown-value') : text;
+}
+
 export function readListed<T>(value: CellValue | undefined, list: ListedValues<T>): Reading<T> {
   const text = shownText(value);
   if (text === '') return blank;

@@ -12,7 +12,7 @@ export function readMembers(layout: SheetLayout, refusals: IntakeRefusal[]): Mem
 function readMember(record: SheetRecord, inParts: boolean): MemberEntry {
   return {
     row: record.row,
-    code: record.need('code', record.text('code')) ?? '',
+    code: record.need('code', record.code('code')) ?? '',
     name: inParts ? nameInParts(record) : (record.need('name', record.text('name')) ?? ''),
     birth: record.birth('birth'),
     admitted: record.need('admitted', record.date('admitted')) ?? '',

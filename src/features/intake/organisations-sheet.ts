@@ -15,7 +15,7 @@ function readOrganisation(record: SheetRecord): OrganisationRow {
   const kind = record.need('kind', record.listed('kind', kinds));
   return {
     row: record.row,
-    code: record.need('code', record.text('code')) ?? '',
+    code: record.need('code', record.code('code')) ?? '',
     name: record.need('name', record.text('name')) ?? '',
     kind,
     parent: readParent(record, kind),

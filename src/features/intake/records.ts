@@ -1,6 +1,17 @@
 import { columnLetters, type CellValue, type Row } from '#kernel/cells.ts';
 import { fold } from '#kernel/vietnamese.ts';
-import { readBirth, readDate, readListed, readNumber, readText, readWholeNumber, shownText, type Reading } from './cells.ts';
+import {
+  longestCode,
+  readBirth,
+  readCode,
+  readDate,
+  readListed,
+  readNumber,
+  readText,
+  readWholeNumber,
+  shownText,
+  type Reading,
+} from './cells.ts';
 import type { SheetLayout } from './find-sheets.ts';
 import type { IntakeRefusal, IntakeRefusalCode } from './intake.ts';
 import { marks, type ListedValues } from './listed-values.ts';
@@ -10,6 +21,7 @@ import { quoted, refuseCell, type CellAddress } from './refusals.ts';
 export interface SheetRecord {
   readonly row: number;
   readonly text: (key: string) => string | null;
+  readonly code: (key: string) => string | null;
   readonly date: (key: string) => string | null;
   readonly birth: (key: string) => string | null;
   readonly number: (key: string) => number | null;
@@ -78,6 +90,7 @@ function recordOf(layout: SheetLayout, row: Row, refusals: IntakeRefusal[]): She
   return {
     row: row.number,
     text: (key) => read(key, readText(cell(key)), 'cần chữ, không phải giá trị lỗi.'),
+    code: (key) => read(key, readCode(cell(key)), `cần mã, nhiều nhất ${longestCode} ký tự.`),
     date: (key) => read(key, readDate(cell(key)), dateExpected),
     birth: (key) => read(key, readBirth(cell(key)), `${dateExpected.slice(0, -1)}, hoặc năm yyyy.`),
     number: (key) => read(key, readNumber(cell(key)), 'cần một số.'),
