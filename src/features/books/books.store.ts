@@ -2,11 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBook, type Book } from '#engine/book.ts';
 import { readCases, type Case } from '#engine/cases.ts';
-import type { Fault } from '#engine/source.ts';
+import type { Fault, SourceFile } from '#engine/source.ts';
 import type { Result } from '#kernel/result.ts';
 
 export interface ShelvedBook {
   readonly book: Book;
+  /** What the book was read from. */
+  readonly files: readonly SourceFile[];
   /** Examples that must hold, written by those who know the regulation. */
   readonly cases: readonly Case[];
 }
@@ -21,9 +23,10 @@ export function loadLibrary(folder: string): Library {
 
 function loadFrom(folder: string, name: string): ShelvedBook {
   const read = (file: string) => ({ path: join(name, file), text: readFileSync(join(folder, name, file), 'utf8') });
-  const book = soundOrThrow(loadBook([read('book.yaml')]));
+  const files = [read('book.yaml')];
+  const book = soundOrThrow(loadBook(files));
   const cases = existsSync(join(folder, name, 'cases.yaml')) ? soundOrThrow(readCases(book, read('cases.yaml'))) : [];
-  return { book, cases };
+  return { book, files, cases };
 }
 
 function soundOrThrow<T>(result: Result<T, readonly Fault[]>): T {

@@ -3,7 +3,7 @@ import type { Book } from '#engine/book.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { countLevels, findRating, readHonours, readNotable, readQuotaLines, type VerdictRecord } from './ratings.summary.store.ts';
-import { obstacles } from './ratings.proof.ts';
+import { obstacles } from './obstacles.ts';
 import { EXCELLENT, levelOf, type Disagreement, type LevelCounts, type Summary } from './ratings.ts';
 
 /** The summary of a rated year, exactly as the intake contract asks for it. */

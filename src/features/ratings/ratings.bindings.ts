@@ -1,3 +1,6 @@
+import { subjectOf } from '#engine/evaluator.ts';
+import type { Book } from '#engine/book.ts';
+import { isVocabulary, type Fact } from '#engine/facts.ts';
 import type { Period } from '#engine/period.ts';
 import type { QuotaBinding } from '#engine/quota.ts';
 import type { StageBinding } from '#engine/stage-sql.ts';
@@ -16,7 +19,30 @@ export function columnOf(fact: string): string {
   return fact.replace(/(?<=[a-z0-9])[A-Z]/gu, (letter) => `_${letter}`).toLowerCase();
 }
 
-const column = (fact: string): string => `f.${columnOf(fact)}`;
+const split = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/u));
+
+/** The facts that a year's rows hold, as books name them. */
+export const STORED_FACTS: Readonly<Record<SubjectKind, ReadonlySet<string>>> = {
+  member: split(`admitted status stateEmployee stateRating M1 M2 M3 M4 M5 M6 tasksAssigned tasksDone sickMonths discipline
+    disciplineDate misconduct reviewed product decided`),
+  organisation: split(`kind parentKind founded O1 O2 O3 O4 O5 O6 O7 targetsAssigned targetsDone forceMajeure programme peerGovernment
+    peerFront peerUnion peerYouth peerWomen peerVeterans discipline selfRemedied outstanding decided typical leadership`),
+};
+
+const TYPES = { int: 'integer', number: 'numeric', text: 'text', date: 'date' } as const;
+
+/** What the rows say of a fact. One that only another book asks for is absent from everybody's row, so that every book can be tried. */
+function factColumn(kind: SubjectKind, { id, type }: Fact): string {
+  if (STORED_FACTS[kind].has(id)) return `f.${columnOf(id)}`;
+  if (type === 'mark') return 'false';
+  if (isVocabulary(type)) return `null::${type.ordered ? 'smallint' : 'text'}`;
+  return `null::${TYPES[type]}`;
+}
+
+function columns(book: Book, kind: SubjectKind): (fact: string) => string {
+  const { facts } = subjectOf(book, kind);
+  return (id) => factColumn(kind, facts.get(id)!);
+}
 
 const ofYear = (alias: string, { tenant, period }: Population): string =>
   `${alias}.tenant_id = ${tenant} and ${alias}.year = ${period.year}`;
@@ -31,14 +57,14 @@ export function organisationsFrom(population: Population): string {
     where ${ofYear('o', population)}) as f`;
 }
 
-export function memberStage(population: Population): StageBinding {
+export function memberStage(book: Book, population: Population): StageBinding {
   const { tenant, period } = population;
   const passed = ['member_id', 'cell_id', 'grassroots_id', 'decided'].map((name) => [name, `f.${name}`]);
   return {
     period,
     from: oneYear('member_facts', 'f', population),
     key: { tenant_id: `${tenant}::bigint`, year: `${period.year}::smallint`, ...Object.fromEntries(passed) },
-    column,
+    column: columns(book, 'member'),
   };
 }
 
@@ -46,13 +72,13 @@ export function memberStage(population: Population): StageBinding {
  * A cell's children are its members, by the cell's id; an organisation's are the organisations under it, and which of them
  * count is said here: of a đảng bộ cơ sở its đảng bộ bộ phận and chi bộ trực thuộc, of a đảng bộ bộ phận its chi bộ trực thuộc.
  */
-export function organisationStage(population: Population): StageBinding {
+export function organisationStage(book: Book, population: Population): StageBinding {
   const { tenant, period } = population;
   return {
     period,
     from: organisationsFrom(population),
     key: { tenant_id: `${tenant}::bigint`, organisation_id: 'f.organisation_id' },
-    column,
+    column: columns(book, 'organisation'),
     children: {
       member: memberChildren(population),
       organisation: `select c.tenant_id, c.parent_id as organisation_id, c.decided as level
@@ -76,7 +102,7 @@ export function storedChildren(population: Population): string {
 }
 
 /** Subjects of a year with their verdicts, as the blocks about sets see them. */
-export function judged(subject: SubjectKind, population: Population) {
+export function judged(book: Book, subject: SubjectKind, population: Population) {
   const organisations = `${organisationsFrom(population)} join organisation_verdicts v on ${ofYear('v', population)} and v.organisation_id = f.organisation_id`;
   const members = oneYear('member_verdicts', 'v', population);
   return {
@@ -84,19 +110,19 @@ export function judged(subject: SubjectKind, population: Population) {
     from: subject === 'organisation' ? organisations : members,
     status: 'v.standing',
     level: subject === 'organisation' ? 'f.decided' : 'v.decided',
-    column,
+    column: columns(book, subject),
     id: `v.${subject}_id`,
   };
 }
 
 /** Members count in the grassroots organisation above their cell, cells in theirs, grassroots organisations all together. */
-export function quotaBinding(subject: SubjectKind, quota: string, population: Population): QuotaBinding {
+export function quotaBinding(book: Book, subject: SubjectKind, quota: string, population: Population): QuotaBinding {
   const group = subject === 'member' ? 'v.grassroots_id' : 'f.grassroots_id';
-  return { ...judged(subject, population), key: {}, group: quota === 'grassroots' ? '0::bigint' : group };
+  return { ...judged(book, subject, population), key: {}, group: quota === 'grassroots' ? '0::bigint' : group };
 }
 
-export function streakBinding(subject: SubjectKind, population: Population): StreakBinding {
-  const { id, ...binding } = judged(subject, population);
+export function streakBinding(book: Book, subject: SubjectKind, population: Population): StreakBinding {
+  const { id, ...binding } = judged(book, subject, population);
   return {
     ...binding,
     key: { subject_id: id },

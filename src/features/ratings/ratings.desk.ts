@@ -5,7 +5,8 @@ import type { Tx } from '#server/database.ts';
 import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
 import type { SubjectKind } from './subject-desk.ts';
 import { countConditions, findDecided, listPastResults } from './ratings.evidence.store.ts';
-import { obstacles, prove } from './ratings.proof.ts';
+import { obstacles } from './obstacles.ts';
+import { prove } from './ratings.proof.ts';
 import { savePastResults, saveRating } from './ratings.store.ts';
 import {
   countLevels,

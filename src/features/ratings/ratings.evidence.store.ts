@@ -102,7 +102,7 @@ export async function countConditions(
   subject: SubjectKind,
 ): Promise<ReadonlyMap<string, { met: number; failed: number; undetermined: number }>> {
   const { numbered } = subjectOf(book, subject);
-  const { from } = judged(subject, { tenant, period: periodOf(book, year) });
+  const { from } = judged(book, subject, { tenant, period: periodOf(book, year) });
   const { rows } = await sql<{ bit: number; met: number; failed: number; undetermined: number }>`
     SELECT bit, count(*) FILTER (WHERE (met >> bit) & 1 = 1)::int AS met,
       count(*) FILTER (WHERE (known >> bit) & 1 = 1 AND (met >> bit) & 1 = 0)::int AS failed,

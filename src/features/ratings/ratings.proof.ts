@@ -1,7 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
 import { printGrounds } from '#engine/citations.ts';
-import { decodeBits } from '#engine/bits.ts';
 import type { Condition } from '#engine/condition.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import { explain, type Explanation, type Line } from '#engine/explain.ts';
@@ -10,6 +9,7 @@ import type { Subject } from '#engine/subject.ts';
 import type { Tx } from '#server/database.ts';
 import type { SubjectKind } from './subject-desk.ts';
 import type { Proof, ProofLine } from './ratings.contract.ts';
+import { obstacles } from './obstacles.ts';
 import { findEvidence } from './ratings.evidence.store.ts';
 import { readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
 import { levelOf, LEVELS } from './ratings.ts';
@@ -86,12 +86,4 @@ function lineOf(condition: Condition, vi: Line, en: Line): ProofLine {
 function nextLevelOf(subject: Subject, verdict: VerdictRecord): Proof['nextLevel'] {
   const next = verdict.eligible === null ? null : levelOf(verdict.eligible + 1);
   return next === null ? null : { level: next, lines: obstacles(subject, verdict, LEVELS.indexOf(next)).map((condition) => condition.id) };
-}
-
-/** The conditions that keep a rated subject from a level: failing rules that fire, and what the level asks in vain. */
-export function obstacles(subject: Subject, verdict: VerdictRecord, rank: number): Condition[] {
-  const step = subject.ladder.find((candidate) => candidate.rank === rank);
-  const asked = new Set([...subject.blocks.map((block) => block.condition), ...(step?.conditions ?? [])]);
-  const stored = decodeBits(subject, verdict.known, verdict.met);
-  return subject.numbered.filter((condition, bit) => asked.has(condition) && stored[bit]?.verdict !== 'met');
 }

@@ -51,14 +51,14 @@ export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Boo
 export function ratingStatements(book: Book, population: Population): string[] {
   const { tenant, period } = population;
   const verdicts = 'standing, reason, missing, eligible, known, met';
-  const members = compileStage(subjectOf(book, 'member'), memberStage(population)).text;
-  const organisations = compileStage(subjectOf(book, 'organisation'), organisationStage(population)).text;
+  const members = compileStage(subjectOf(book, 'member'), memberStage(book, population)).text;
+  const organisations = compileStage(subjectOf(book, 'organisation'), organisationStage(book, population)).text;
   return [
     `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, decided, ${verdicts})\n${members}`,
     `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year)
 select tenant_id, organisation_id, status, reason, missing, eligible, known, met, ${period.year} from (\n${organisations}) as s`,
     ...[...book.quotas.values()].map((quota) => {
-      const binding = quotaBinding(quota.class.subject.id as SubjectKind, quota.id, population);
+      const binding = quotaBinding(book, quota.class.subject.id as SubjectKind, quota.id, population);
       return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
 select ${tenant}, ${period.year}, profile, '${quota.id}', group_id, base, "limit", used from (
 ${compileQuota(quota, [...book.profiles.values()], binding).text}) as q where group_id is not null`;
@@ -74,10 +74,10 @@ select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${qu
   if (counts.by === 'streak') {
     const streak = book.streaks.get(counts.streak)!;
     const subject = streak.class.subject.id as SubjectKind;
-    return insert(subject, compileStreak(streak, streakBinding(subject, population)).text);
+    return insert(subject, compileStreak(streak, streakBinding(book, subject, population)).text);
   }
   const subject = counts.class.subject.id as SubjectKind;
-  const binding = judged(subject, population);
+  const binding = judged(book, subject, population);
   const conditions = [
     `${binding.status} = 'rated'`,
     `${binding.level} = ${counts.level}`,
