@@ -10,6 +10,12 @@ export interface Peak {
   readonly program: number;
 }
 
+/** Bytes that this process held at most. The usual counter of Linux begins with what the parent held when it started the process. */
+export function ownPeak(): number {
+  const highWater = canSeeMemory ? /^VmHWM:\s*(\d+)/mu.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
+  return Number(highWater ?? process.resourceUsage().maxRSS) * 1024;
+}
+
 /** Watches a server and this process while work runs. Looking takes time, so a run that is watched is not timed. */
 export async function peakDuring(backend: number, work: () => Promise<unknown>): Promise<Peak> {
   const postmaster = parentOf(backend);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { timed } from './measure.ts';
+import { ownPeak } from './process-memory.ts';
 
 /** Reads one workbook with one reader in a process of its own, and prints what that took. `reading.ts` starts it. */
 
@@ -45,4 +46,4 @@ let rows = 0;
 const milliseconds = await timed(async () => {
   rows = await read(bytes);
 });
-process.stdout.write(JSON.stringify({ milliseconds, rows, peak: process.resourceUsage().maxRSS * 1024 }));
+process.stdout.write(JSON.stringify({ milliseconds, rows, peak: ownPeak() }));
