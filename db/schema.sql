@@ -229,7 +229,6 @@ CREATE TABLE organisation_periods (
   CONSTRAINT organisation_periods_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
   CONSTRAINT organisation_periods_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES organisations(tenant_id, organisation_id)
 );
-CREATE INDEX organisation_periods_path ON public.organisation_periods USING gist (path);
 ALTER TABLE organisation_periods ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_periods FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON organisation_periods AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
