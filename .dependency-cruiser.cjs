@@ -17,7 +17,11 @@ const only = (name, from, to) => ({
 module.exports = {
   forbidden: [
     only('kernel-imports-nothing', '^src/kernel/', ['^src/kernel/']),
-    only('engine-knows-no-domain', '^src/engine/', ['^src/(engine|kernel)/', `${packages}(yaml|@marcbachmann/cel-js)/`, '^(node:)?crypto$']),
+    only('engine-knows-no-domain', '^src/engine/', [
+      '^src/(engine|kernel)/',
+      `${packages}(yaml|@marcbachmann/cel-js)/`,
+      '^(node:)?crypto$',
+    ]),
     only('nouns-are-pure', noun, ['^src/(kernel|engine)/', noun, contract]),
     only('contracts-are-shapes', contract, ['^src/kernel/', contract, `${packages}zod/`]),
     only('charts-are-pure', '^src/charts/', ['^src/(kernel|charts)/', `${packages}echarts/`]),
@@ -34,7 +38,14 @@ module.exports = {
       name: 'pages-never-reach-the-server',
       severity: 'error',
       from: { path: '^src/(ui|charts|features/[^/]+)/.*(\\.tsx|\\.texts\\.ts)$' },
-      to: { path: ['^src/(server|papers|engine)/', '\\.(store|actions|routes|cli|papers|desk|proof|gathering|printing)\\.ts$', '^(node:)', `${packages}(pg|kysely|hono|hucre|docx)/`] },
+      to: {
+        path: [
+          '^src/(server|papers|engine)/',
+          '\\.(store|actions|routes|cli|papers|desk|proof|gathering|printing)\\.ts$',
+          '^(node:)',
+          `${packages}(pg|kysely|hono|hucre|docx)/`,
+        ],
+      },
     },
     { name: 'nobody-imports-main', severity: 'error', from: { pathNot: ['^src/main/', test, '^tests/'] }, to: { path: '^src/main/' } },
     { name: 'nobody-imports-tests', severity: 'error', from: { path: '^src/', pathNot: test }, to: { path: [test, '^tests/'] } },

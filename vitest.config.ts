@@ -7,7 +7,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'rulebooks/**/*.test.ts', 'tests/*.test.ts', 'tests/papers/**/*.test.ts', 'bin/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'rulebooks/**/*.test.ts',
+            'tests/*.test.ts',
+            'tests/papers/**/*.test.ts',
+            'bin/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -11,14 +11,18 @@ const basis =
 
 describe('the examples of a book', () => {
   it('start from the basis and say only what differs', () => {
-    const read = cases(`${basis}  - {name: {vi: a late one, en: a late one}, subject: singer, facts: {points: 75, pitch: null}, expect: {missing: [pitch]}}`);
+    const read = cases(
+      `${basis}  - {name: {vi: a late one, en: a late one}, subject: singer, facts: {points: 75, pitch: null}, expect: {missing: [pitch]}}`,
+    );
     const [example] = read.ok ? read.value : [];
     expect(example?.facts).toMatchObject({ points: 75, pitch: null, rhythm: 2, voice: 'alto' });
     expect(example && runCase(choirBook, example).actual).toEqual(example?.expected);
   });
 
   it('fail where the book says otherwise, naming what failed', () => {
-    const read = cases(`${basis}  - {name: {vi: wrong, en: wrong}, subject: singer, facts: {points: 75}, expect: {eligible: gold, failed: []}}`);
+    const read = cases(
+      `${basis}  - {name: {vi: wrong, en: wrong}, subject: singer, facts: {points: 75}, expect: {eligible: gold, failed: []}}`,
+    );
     const [example] = read.ok ? read.value : [];
     const { actual } = example ? runCase(choirBook, example) : { actual: undefined };
     expect(actual).toMatchObject({ eligible: 2, failed: ['S.gold.points', 'S.bronze.points'] });

@@ -174,7 +174,11 @@ describe.skipIf(!poppler)('the report as a PDF', () => {
 
   test('embeds every font, the chart’s too', async () => {
     const fonts = fontsOf(await reportPdf(sampleReport));
-    expect(fonts.map((line) => line.split(/[+ ]/u)[1]).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(['Tinos-Bold', 'Tinos-Italic', 'Tinos-Regular']);
+    expect(fonts.map((line) => line.split(/[+ ]/u)[1]).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+      'Tinos-Bold',
+      'Tinos-Italic',
+      'Tinos-Regular',
+    ]);
     expect(fonts.every((line) => line.includes(' yes yes yes '))).toBe(true);
     expect(textOf(await reportPdf(sampleReport))).toContain('Không hoàn thành nhiệm vụ');
   });
