@@ -3,6 +3,7 @@ import type { Book } from '#engine/book.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { record } from '#features/journal/journal.store.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
+import { printBook } from '#features/books/books.printing.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
 import { readIntakeApart } from '#features/intake/intake.reading.ts';
 import { findSource } from '#features/intake/intake.store.ts';
@@ -70,5 +71,6 @@ export function openDesk(db: Database, judgement?: Judgement) {
     source: findSource,
     sourceFile: async (tx: Tx, tenant: bigint, year: number) => (await findSource(tx, tenant, year))?.fileName ?? null,
     bookCard: (id: string) => bookCard(named(id)),
+    printBook: (book: Book) => printBook({ book, cases: [], counts: null }, null),
   };
 }

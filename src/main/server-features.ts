@@ -4,6 +4,7 @@ import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
+import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { yearsRoutes } from '#features/years/years.routes.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
@@ -15,4 +16,5 @@ export const serverFeatures = [
   booksRoutes,
   intakeRoutes,
   reportsRoutes,
+  trialsRoutes,
 ] as const;

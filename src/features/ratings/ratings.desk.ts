@@ -50,6 +50,7 @@ export function openRatingsDesk(books: Bookshelf) {
     notable: readNotable,
     verdicts: readVerdicts,
     savePastResults,
+    rateBy: saveRating,
     rate: async (tx: Tx, tenant: bigint, year: number) => {
       const { book, profile } = books.choose(year);
       await saveRating(tx, tenant, year, book, profile, books.now());

@@ -1,0 +1,51 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { TrialRefusal } from './trials.contract.ts';
+
+/** Refusals: why an order of a trial cannot be carried out. */
+
+const refusal = (code: string, message: Bilingual, faults: readonly Bilingual[] = []): TrialRefusal => ({
+  code,
+  message,
+  faults: [...faults],
+});
+
+export function unknownBook(id: string, known: readonly string[]): TrialRefusal {
+  const list = known.join(', ');
+  return refusal('trials.unknown_book', {
+    vi: `Bản phần mềm này không có bộ quy tắc «${id}»; có: ${list}.`,
+    en: `This release has no rule book "${id}"; it has: ${list}.`,
+  });
+}
+
+export function unknownProfile(id: string, known: readonly string[]): TrialRefusal {
+  const list = known.join(', ');
+  return refusal('trials.unknown_profile', {
+    vi: `Bộ quy tắc đã chọn không có cách tính tỷ lệ «${id}»; có: ${list}.`,
+    en: `The chosen book has no profile "${id}"; it has: ${list}.`,
+  });
+}
+
+export function unknownRule(rule: string, field: string): TrialRefusal {
+  return refusal('trials.unknown_rule', {
+    vi: `Bộ quy tắc đã chọn không có giá trị «${field}» ở quy tắc «${rule}».`,
+    en: `The chosen book has no value "${field}" in a rule "${rule}".`,
+  });
+}
+
+export function unsound(faults: readonly Bilingual[]): TrialRefusal {
+  return refusal(
+    'trials.unsound_book',
+    {
+      vi: 'Với giá trị mới, bộ quy tắc không còn chặt chẽ nên không thử được.',
+      en: 'With the new value the book is not sound, so it cannot be tried.',
+    },
+    faults,
+  );
+}
+
+export function notRated(year: number): TrialRefusal {
+  return refusal('trials.not_found', {
+    vi: `Chưa có kết quả xếp loại năm ${year} để thử phương án.`,
+    en: `There is no rated year ${year} to try anything on.`,
+  });
+}

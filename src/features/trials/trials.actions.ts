@@ -1,0 +1,225 @@
+import { bookHash } from '#engine/hash.ts';
+import { loadBook, type Book } from '#engine/book.ts';
+import type { SourceFile } from '#engine/source.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { BookPage } from '#features/books/books.contract.ts';
+import { compareBooks, type Difference } from '#features/books/comparing.ts';
+import { expectManyRows, inCommittee, type Database, type Tx } from '#server/database.ts';
+import { unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
+import { reasonsFor } from './reasons.ts';
+import { withChanges } from './trials.changes.ts';
+import type { RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
+import {
+  countAwards,
+  countByUnit,
+  countFound,
+  countMoves,
+  countStates,
+  findChanges,
+  forbidWriting,
+  layShadows,
+  listChanges,
+  setAside,
+  sumQuotas,
+  type ChangeFilter,
+  type ChangeRecord,
+  type Shelf,
+} from './trials.store.ts';
+import { allMoves, CLASSES, labelOf, stateOf, type Class, type Moved, type State } from './trials.ts';
+
+/** What a trial asks of other rooms. */
+export interface TrialsDesk {
+  readonly db: Database;
+  readonly now: () => string;
+  readonly library: ReadonlyMap<string, { readonly book: Book; readonly files: readonly SourceFile[] }>;
+  readonly printBook: (book: Book) => BookPage;
+  readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
+  readonly rating: (tx: Tx, tenant: bigint, year: number) => Promise<{ book: string; bookHash: string; profile: string } | null>;
+  readonly rateBy: (tx: Tx, tenant: bigint, year: number, book: Book, profile: string, at: string) => Promise<void>;
+}
+
+/** A book with the profile of its quotas. */
+export interface Reading {
+  readonly book: Book;
+  readonly profile: string;
+}
+
+/** Whose year is tried, and how its rating stands on file. */
+export interface RatedYear extends Reading {
+  readonly tenant: bigint;
+  readonly year: number;
+  readonly hash: string;
+}
+
+/** Which of those who change are listed; totals always speak of all. */
+export interface Picked {
+  readonly filter: ChangeFilter;
+  readonly limit: number | null;
+}
+
+const ROWS_SHOWN = 500;
+
+export const firstRows = ({ search, unit, direction }: TrialOrder): Picked => ({
+  filter: { search: search || undefined, unit: unit || undefined, direction },
+  limit: ROWS_SHOWN,
+});
+
+export const EVERYBODY: Picked = { filter: {}, limit: null };
+
+/** The year as it was rated; null where it was not, or by a book that this release no longer has. */
+export async function findRatedYear(desk: TrialsDesk, tenant: bigint, year: number): Promise<RatedYear | null> {
+  const rating = await inCommittee(desk.db, tenant, (tx) => desk.rating(tx, tenant, year));
+  const book = rating && desk.library.get(rating.book)?.book;
+  return rating && book ? { tenant, year, book, profile: rating.profile, hash: rating.bookHash } : null;
+}
+
+/** The book and profile that an order asks for: changed values are written into the book's text, which is read and proved anew. */
+export function readOrder(desk: TrialsDesk, rated: Reading, order: TrialOrder): Result<Reading, TrialRefusal> {
+  const shelved = desk.library.get(order.book ?? rated.book.id);
+  if (shelved === undefined) return refuse(unknownBook(order.book ?? '', [...desk.library.keys()]));
+  const changed = changeBook(shelved, order.changes ?? []);
+  if (!changed.ok) return changed;
+  const book = changed.value;
+  const profile = order.profile ?? (book.profiles.has(rated.profile) ? rated.profile : [...book.profiles.keys()][0]!);
+  return book.profiles.has(profile) ? ok({ book, profile }) : refuse(unknownProfile(profile, [...book.profiles.keys()]));
+}
+
+function changeBook(
+  { book, files }: { readonly book: Book; readonly files: readonly SourceFile[] },
+  changes: NonNullable<TrialOrder['changes']>,
+): Result<Book, TrialRefusal> {
+  if (changes.length === 0) return ok(book);
+  const edited = withChanges(files, changes);
+  if (!edited.ok) return refuse(unknownRule(edited.refusal.rule, edited.refusal.field));
+  const loaded = loadBook(edited.value);
+  return loaded.ok ? loaded : refuse(unsound(loaded.refusal.map(({ message }) => message)));
+}
+
+/** Rates the year's facts by `after` in tables of one transaction and says who would stand elsewhere than under `before`. */
+export function tryOut(desk: TrialsDesk, rated: RatedYear, before: Reading, after: Reading, picked: Picked): Promise<Trial> {
+  const { tenant, year } = rated;
+  return inTrial(desk, rated, before, after, async (tx, shelf) => {
+    const was = await countStates(tx, tenant, year, shelf);
+    const would = await countStates(tx, tenant, year, 'trial');
+    const moved = await countMoves(tx);
+    const changed = moved.reduce((sum, { count }) => sum + count, 0);
+    const isPicky = Object.values(picked.filter).some((value) => value !== undefined);
+    const records = await listChanges(tx, tenant, year, picked.filter, picked.limit);
+    return {
+      before: sideOf(before),
+      after: sideOf(after),
+      differences: before.book.id === after.book.id ? differencesBetween(desk, before.book, after.book) : [],
+      totals: allMoves(was, moved).map((move) => totalOf(move, before.book, after.book)),
+      disagreements: CLASSES.map((of) => ({ class: of, before: disagreeing(was, of), after: disagreeing(would, of) })),
+      quotas: await compareQuotas(tx, rated, shelf, before.book, after.book),
+      awards: await compareAwards(tx, rated, shelf, before.book, after.book),
+      units: [...(await countByUnit(tx, tenant, year))],
+      changed,
+      found: isPicky ? await countFound(tx, tenant, year, picked.filter) : changed,
+      rows: records.map((record) => rowOf(record, before.book, after.book)),
+    };
+  });
+}
+
+/** The year's own rows are the "before" unless another book, or another text of it, is asked for: then that is rated as well. */
+function inTrial<T>(
+  desk: TrialsDesk,
+  { tenant, year, hash }: RatedYear,
+  before: Reading,
+  after: Reading,
+  read: (tx: Tx, before: Shelf) => Promise<T>,
+): Promise<T> {
+  const isOnFile = bookHash(before.book) === hash;
+  return inCommittee(desk.db, tenant, async (tx) => {
+    await expectManyRows(tx);
+    const rateBy = ({ book, profile }: Reading) => desk.rateBy(tx, tenant, year, book, profile, desk.now());
+    await layShadows(tx);
+    if (!isOnFile) {
+      await rateBy(before);
+      await setAside(tx);
+    }
+    await forbidWriting(tx);
+    await rateBy(after);
+    const shelf = isOnFile ? 'year' : 'aside';
+    await findChanges(tx, tenant, year, shelf);
+    return read(tx, shelf);
+  });
+}
+
+export const sideOf = ({ book, profile }: Reading): Trial['before'] => ({
+  book: book.id,
+  title: book.title,
+  hash: bookHash(book),
+  profile,
+});
+
+/** What separates two books, rule by rule, as both are printed. */
+export function differencesBetween(desk: TrialsDesk, before: Book, after: Book): RuleDifference[] {
+  return compareBooks(desk.printBook(before), desk.printBook(after)).map(plainDifference);
+}
+
+const plainDifference = (difference: Difference): RuleDifference => ({
+  before: null,
+  after: null,
+  ...difference,
+  parts: difference.change === 'changed' ? [...difference.parts] : [],
+});
+
+const placeOf = (book: Book, subject: 'organisation' | 'member', state: State) => ({ state, label: labelOf(book, subject, state) });
+
+function totalOf({ class: of, from, to, count }: Moved, before: Book, after: Book): Trial['totals'][number] {
+  const subject = of === 'members' ? 'member' : 'organisation';
+  return { class: of, from: placeOf(before, subject, from), to: placeOf(after, subject, to), count };
+}
+
+const disagreeing = (counts: readonly { class: Class; disagreeing: number }[], of: Class): number =>
+  counts.filter((row) => row.class === of).reduce((sum, row) => sum + row.disagreeing, 0);
+
+function rowOf(record: ChangeRecord, before: Book, after: Book): TrialRow {
+  const { subject, direction, code, name, unitCode, unitName } = record;
+  return {
+    subject,
+    direction,
+    code,
+    name,
+    unit: unitCode === null ? null : { code: unitCode, name: unitName ?? '' },
+    before: placeOf(before, subject, stateOf(record.before)),
+    after: placeOf(after, subject, stateOf(record.after)),
+    because: reasonsFor(record, before, after),
+  };
+}
+
+type RatedFacts = Pick<RatedYear, 'tenant' | 'year'>;
+
+async function compareQuotas(tx: Tx, { tenant, year }: RatedFacts, shelf: Shelf, before: Book, after: Book): Promise<Trial['quotas']> {
+  const keyOf = (line: { quota: string; profile: string }) => `${line.quota} ${line.profile}`;
+  const was = new Map((await sumQuotas(tx, tenant, year, shelf)).map((line) => [keyOf(line), line]));
+  const would = new Map((await sumQuotas(tx, tenant, year, 'trial')).map((line) => [keyOf(line), line]));
+  return both(after.quotas, before.quotas).flatMap((quota) =>
+    both(after.profiles, before.profiles).map((profile) => {
+      const key = keyOf({ quota: quota.id, profile: profile.id });
+      return {
+        quota: quota.id,
+        label: quota.label,
+        profile: profile.id,
+        profileLabel: profile.label,
+        before: was.get(key) ?? null,
+        after: would.get(key) ?? null,
+      };
+    }),
+  );
+}
+
+async function compareAwards(tx: Tx, { tenant, year }: RatedFacts, shelf: Shelf, before: Book, after: Book): Promise<Trial['awards']> {
+  const was = await countAwards(tx, tenant, year, shelf);
+  const would = await countAwards(tx, tenant, year, 'trial');
+  return both(after.commendations, before.commendations).map(({ id, label }) => ({
+    award: id,
+    label,
+    before: was.get(id) ?? 0,
+    after: would.get(id) ?? 0,
+  }));
+}
+
+/** What either book has, the newer one's wording first. */
+const both = <T>(newer: ReadonlyMap<string, T>, older: ReadonlyMap<string, T>): T[] => [...new Map([...older, ...newer]).values()];

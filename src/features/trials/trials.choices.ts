@@ -1,0 +1,34 @@
+import type { Book } from '#engine/book.ts';
+import type { Reading, TrialsDesk } from './trials.actions.ts';
+import type { TrialChoices } from './trials.contract.ts';
+import { thresholdsOf } from './thresholds.ts';
+
+/** What a trial of the year can be made of: every book with its profiles, and its rules with the values that can be changed. */
+export function listChoices(desk: TrialsDesk, rated: Reading): TrialChoices {
+  return {
+    book: rated.book.id,
+    profile: rated.profile,
+    books: [...desk.library.values()].map(({ book }) => ({
+      id: book.id,
+      title: book.title,
+      profiles: [...book.profiles.values()].map(({ id, label }) => ({ id, label })),
+      rules: rulesOf(desk, book),
+    })),
+  };
+}
+
+function rulesOf(desk: TrialsDesk, book: Book): TrialChoices['books'][number]['rules'] {
+  const thresholds = thresholdsOf(book);
+  const sections = desk.printBook(book).chapters.flatMap((chapter) =>
+    chapter.sections.map(({ title, rules }) => ({
+      section: { vi: `${chapter.title.vi}: ${title.vi}`, en: `${chapter.title.en}: ${title.en}` },
+      rules,
+    })),
+  );
+  return sections.flatMap(({ section, rules }) =>
+    rules.flatMap(({ id, label, words }) => {
+      const values = thresholds.get(id);
+      return values === undefined ? [] : [{ id, section, label, words, thresholds: [...values] }];
+    }),
+  );
+}

@@ -1,0 +1,217 @@
+import { sql, type RawBuilder } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import type { SubjectKind } from '#features/ratings/subject-desk.ts';
+import type { Tx } from '#server/database.ts';
+import { stateOf, type Class, type Counted, type Direction, type Moved, type Side } from './trials.ts';
+
+/** The tables that a rating writes. */
+const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'] as const;
+type Rated = (typeof RATED)[number];
+
+/** Where one side of a trial stands: the year's own tables, a trial's, or a first trial's that was set aside. */
+export type Shelf = 'year' | 'trial' | 'aside';
+
+const on = (shelf: Shelf, table: Rated): RawBuilder<unknown> =>
+  shelf === 'year' ? sql.id('public', table) : sql.id('pg_temp', shelf === 'trial' ? table : `aside_${table}`);
+
+/** From here on, and until the transaction ends, a rating of any year goes to tables of this transaction alone: they hide the real ones. */
+export async function layShadows(tx: Tx): Promise<void> {
+  for (const table of RATED) {
+    await sql`CREATE TEMP TABLE ${sql.id(table)} (LIKE public.${sql.id(table)} INCLUDING ALL EXCLUDING INDEXES) ON COMMIT DROP`.execute(tx);
+  }
+}
+
+/** Keeps what was rated in the shadows as a trial's "before", and lays new ones. */
+export async function setAside(tx: Tx): Promise<void> {
+  for (const table of RATED) await sql`ALTER TABLE pg_temp.${sql.id(table)} RENAME TO ${sql.id(`aside_${table}`)}`.execute(tx);
+  await layShadows(tx);
+}
+
+/** The database itself refuses every write from here on, except to tables of this transaction. */
+export async function forbidWriting(tx: Tx): Promise<void> {
+  await sql`CREATE TEMP TABLE changes (
+    class text NOT NULL, subject text NOT NULL, id bigint NOT NULL, unit_id bigint, direction text NOT NULL,
+    before_standing text NOT NULL, before_reason text, before_missing bigint, before_eligible smallint, before_known bigint, before_met bigint,
+    after_standing text NOT NULL, after_reason text, after_missing bigint, after_eligible smallint, after_known bigint, after_met bigint
+  ) ON COMMIT DROP`.execute(tx);
+  await sql`SET TRANSACTION READ ONLY`.execute(tx);
+}
+
+const DIRECTION = sql`CASE
+  WHEN a.standing = 'pending' THEN 'pending'
+  WHEN a.standing = 'rated' AND b.standing = 'rated' THEN CASE WHEN a.eligible > b.eligible THEN 'better' ELSE 'worse' END
+  ELSE 'standing' END`;
+
+const SIDES = sql.raw(
+  ['b', 'a'].map((s) => `coalesce(${s}.standing, 'not-rated'), ${s}.reason, ${s}.missing, ${s}.eligible, ${s}.known, ${s}.met`).join(', '),
+);
+
+const MOVES = sql`coalesce(a.standing, 'not-rated') <> coalesce(b.standing, 'not-rated') OR a.eligible IS DISTINCT FROM b.eligible`;
+
+/** Writes down everybody who stands elsewhere in the trial than before. */
+export async function findChanges(tx: Tx, tenant: bigint, year: number, before: Shelf): Promise<void> {
+  const of = (shelf: Shelf, table: Rated) => sql`(SELECT * FROM ${on(shelf, table)} WHERE tenant_id = ${tenant} AND year = ${year})`;
+  await sql`INSERT INTO changes
+    SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, 'organisation', organisation_id, f.grassroots_id,
+      ${DIRECTION}, ${SIDES}
+    FROM ${of(before, 'organisation_verdicts')} b FULL JOIN ${of('trial', 'organisation_verdicts')} a USING (organisation_id)
+    JOIN organisation_facts f USING (organisation_id)
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND (${MOVES})`.execute(tx);
+  await sql`INSERT INTO changes
+    SELECT 'members', 'member', member_id, coalesce(a.grassroots_id, b.grassroots_id), ${DIRECTION}, ${SIDES}
+    FROM ${of(before, 'member_verdicts')} b FULL JOIN ${of('trial', 'member_verdicts')} a USING (member_id)
+    WHERE ${MOVES}`.execute(tx);
+  await sql`ANALYZE changes`.execute(tx);
+}
+
+/** How many stand where on one side, and how many decisions go beyond what its book allows. */
+export async function countStates(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  shelf: Shelf,
+): Promise<readonly (Counted & { disagreeing: number })[]> {
+  const { rows } = await sql<{ class: Class; standing: Side['standing']; eligible: number | null; count: number; disagreeing: number }>`
+    SELECT class, standing, eligible, count(*)::int AS count, (count(*) FILTER (WHERE decided > eligible))::int AS disagreeing FROM (
+      SELECT 'members' AS class, standing, eligible, decided FROM ${on(shelf, 'member_verdicts')} WHERE tenant_id = ${tenant} AND year = ${year}
+      UNION ALL
+      SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, v.standing, v.eligible, f.decided
+      FROM ${on(shelf, 'organisation_verdicts')} v JOIN organisation_facts f USING (tenant_id, year, organisation_id)
+      WHERE v.tenant_id = ${tenant} AND v.year = ${year}) verdicts
+    GROUP BY class, standing, eligible`.execute(tx);
+  return rows.map(({ standing, eligible, ...row }) => ({ ...row, state: stateOf({ standing, eligible }) }));
+}
+
+export async function countMoves(tx: Tx): Promise<readonly Moved[]> {
+  const { rows } = await sql<Record<'bs' | 'as', Side['standing']> & Record<'be' | 'ae', number | null> & { class: Class; count: number }>`
+    SELECT class, before_standing AS bs, before_eligible AS be, after_standing AS as, after_eligible AS ae, count(*)::int AS count
+    FROM changes GROUP BY 1, 2, 3, 4, 5`.execute(tx);
+  return rows.map(({ class: of, bs, be, as, ae, count }) => ({
+    class: of,
+    from: stateOf({ standing: bs, eligible: be }),
+    to: stateOf({ standing: as, eligible: ae }),
+    count,
+  }));
+}
+
+/** Organisations by the name that they bore at the end of the year. */
+const named = (tenant: bigint, year: number) => sql`named AS (
+  SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
+  JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id AND ${atClosing(year)}
+  WHERE o.tenant_id = ${tenant})`;
+
+const atClosing = (year: number) =>
+  sql`p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`;
+
+export type UnitMoves = Readonly<Record<Direction, number>> & { readonly code: string; readonly name: string };
+
+/** Who moves which way, by grassroots organisation; those without one count with the committee itself. */
+export async function countByUnit(tx: Tx, tenant: bigint, year: number): Promise<readonly UnitMoves[]> {
+  const { rows } = await sql<UnitMoves>`
+    WITH ${named(tenant, year)}
+    SELECT coalesce(n.code, '') AS code, coalesce(n.name, '') AS name,
+      (count(*) FILTER (WHERE direction = 'better'))::int AS better, (count(*) FILTER (WHERE direction = 'worse'))::int AS worse,
+      (count(*) FILTER (WHERE direction = 'pending'))::int AS pending, (count(*) FILTER (WHERE direction = 'standing'))::int AS standing
+    FROM changes LEFT JOIN named n ON n.organisation_id = unit_id
+    GROUP BY n.code, n.name ORDER BY n.code COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+export interface ChangeFilter {
+  readonly search?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly direction?: Direction | undefined;
+}
+
+export interface ChangeRecord {
+  readonly subject: SubjectKind;
+  readonly direction: Direction;
+  readonly code: string;
+  readonly name: string;
+  readonly unitCode: string | null;
+  readonly unitName: string | null;
+  readonly before: Side;
+  readonly after: Side;
+}
+
+type Flat = Omit<ChangeRecord, 'before' | 'after'> & Record<`${'before' | 'after'}_${keyof Side}`, unknown>;
+
+/** Those who move and fit the filter: unit by unit, organisations first, people by given name. */
+export async function listChanges(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  filter: ChangeFilter,
+  limit: number | null,
+): Promise<readonly ChangeRecord[]> {
+  const { rows } = await sql<Flat>`
+    WITH ${named(tenant, year)}, ${subjects(tenant, year)}
+    SELECT c.*, s.code, s.name, u.code AS "unitCode", u.name AS "unitName" FROM ${picked(filter)}
+    ORDER BY u.code COLLATE "C" NULLS FIRST, c.subject DESC, s.given_name COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"
+    LIMIT ${limit}`.execute(tx);
+  return rows.map((row) => ({ ...row, before: sideOf(row, 'before'), after: sideOf(row, 'after') }));
+}
+
+/** How many move and fit the filter. */
+export async function countFound(tx: Tx, tenant: bigint, year: number, filter: ChangeFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    WITH ${named(tenant, year)}, ${subjects(tenant, year)} SELECT count(*)::int AS count FROM ${picked(filter)}`.execute(tx);
+  return rows[0]!.count;
+}
+
+const subjects = (tenant: bigint, year: number) => sql`subjects AS (
+  SELECT 'member' AS subject, m.member_id AS id, m.code, p.full_name AS name, p.name_search, p.given_name FROM members m
+  JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = m.member_id AND ${atClosing(year)}
+  WHERE m.tenant_id = ${tenant}
+  UNION ALL SELECT 'organisation', organisation_id, code, name, name_search, name FROM named)`;
+
+function picked({ search, unit, direction }: ChangeFilter): RawBuilder<unknown> {
+  const conditions = [
+    ...(unit === undefined ? [] : [sql`u.code = ${unit}`]),
+    ...(direction === undefined ? [] : [sql`c.direction = ${direction}`]),
+    ...(search === undefined ? [] : [sql`position(${fold(search)} IN s.name_search || ' ' || lower(s.code)) > 0`]),
+  ];
+  return sql`changes c JOIN subjects s USING (subject, id) LEFT JOIN named u ON u.organisation_id = c.unit_id
+    WHERE ${sql.join([sql`true`, ...conditions], sql` AND `)}`;
+}
+
+function sideOf(row: Flat, side: 'before' | 'after'): Side {
+  const of = <K extends keyof Side>(name: K) => row[`${side}_${name}`] as Side[K];
+  return {
+    standing: of('standing'),
+    reason: of('reason'),
+    missing: of('missing') ?? 0n,
+    eligible: of('eligible'),
+    known: of('known') ?? 0n,
+    met: of('met') ?? 0n,
+  };
+}
+
+export interface QuotaSums {
+  readonly profile: string;
+  readonly quota: string;
+  readonly groups: number;
+  readonly groupsOver: number;
+  readonly base: number;
+  readonly limit: number;
+  readonly used: number;
+  readonly over: number;
+}
+
+/** The arithmetic of each quota under each profile, summed over its groups. */
+export async function sumQuotas(tx: Tx, tenant: bigint, year: number, shelf: Shelf): Promise<readonly QuotaSums[]> {
+  const { rows } = await sql<QuotaSums>`
+    SELECT profile, quota, count(*)::int AS groups, (count(*) FILTER (WHERE used > allowed))::int AS "groupsOver",
+      sum(base)::int AS base, sum(allowed)::int AS "limit", sum(used)::int AS used, sum(greatest(0, used - allowed))::int AS over
+    FROM ${on(shelf, 'quota_lines')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY profile, quota`.execute(tx);
+  return rows;
+}
+
+export async function countAwards(tx: Tx, tenant: bigint, year: number, shelf: Shelf): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ award: string; count: number }>`
+    SELECT award, count(*)::int AS count FROM ${on(shelf, 'honours')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY award`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ award, count }) => [award, count]));
+}

@@ -1,0 +1,70 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Book } from '#engine/book.ts';
+import { levelOf, LEVELS, type Standing } from '#features/ratings/ratings.ts';
+import type { SubjectKind } from '#features/ratings/subject-desk.ts';
+import { STANDING_NAMES } from '#features/ratings/wording.ts';
+import { classSchema, directionSchema, stateSchema } from './trials.contract.ts';
+
+/** Trials: what a year's frozen facts would come to under another book, and who would stand elsewhere. Nothing of the year changes. */
+
+export const STATES = stateSchema.options;
+export type State = (typeof STATES)[number];
+
+export const CLASSES = classSchema.options;
+export type Class = (typeof CLASSES)[number];
+
+export const DIRECTIONS = directionSchema.options;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** One side of a change, as verdicts are stored. A subject outside the population of a book is not rated by it. */
+export interface Side {
+  readonly standing: Standing;
+  readonly reason: string | null;
+  readonly missing: bigint;
+  readonly eligible: number | null;
+  readonly known: bigint;
+  readonly met: bigint;
+}
+
+export interface Change {
+  readonly subject: SubjectKind;
+  readonly direction: Direction;
+  readonly before: Side;
+  readonly after: Side;
+}
+
+export function stateOf({ standing, eligible }: Pick<Side, 'standing' | 'eligible'>): State {
+  if (standing !== 'rated') return standing;
+  const level = levelOf(eligible);
+  if (level === null) throw new Error(`A rated subject has no level ${eligible}`);
+  return level;
+}
+
+/** A state in the words of a book. */
+export function labelOf(book: Book, subject: SubjectKind, state: State): Bilingual {
+  if (state === 'pending' || state === 'not-rated') return STANDING_NAMES[state];
+  return book.subjects.get(subject)!.scale.values[LEVELS.indexOf(state)]!.label;
+}
+
+export interface Counted {
+  readonly class: Class;
+  readonly state: State;
+  readonly count: number;
+}
+
+export interface Moved {
+  readonly class: Class;
+  readonly from: State;
+  readonly to: State;
+  readonly count: number;
+}
+
+/** All subjects by where they stood and where they would stand: those who move as counted, the others where they were. */
+export function allMoves(before: readonly Counted[], moved: readonly Moved[]): Moved[] {
+  const stayed = before.map(({ class: of, state, count }) => {
+    const gone = moved.filter((move) => move.class === of && move.from === state);
+    return { class: of, from: state, to: state, count: count - gone.reduce((sum, move) => sum + move.count, 0) };
+  });
+  const order = ({ class: of, from, to }: Moved) => CLASSES.indexOf(of) * 100 + STATES.indexOf(from) * 10 + STATES.indexOf(to);
+  return [...stayed, ...moved].filter(({ count }) => count > 0).toSorted((left, right) => order(left) - order(right));
+}
