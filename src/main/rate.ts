@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Book } from '#engine/book.ts';
 import { inCommittee, inTransaction, openDatabase } from '#server/database.ts';
@@ -14,6 +15,7 @@ import { findCommittee } from '#features/organisations/organisations.store.ts';
 import { readSummary } from '#features/ratings/ratings.actions.ts';
 import { emptySummary, type Summary } from '#features/ratings/ratings.ts';
 import { gatherResults } from '#features/reports/reports.gathering.ts';
+import { largestFile } from '#papers/spreadsheet/guard.ts';
 import { openDesk, openLibrary } from './desk.ts';
 import { migrationsFolder } from './serve.ts';
 import { WrongCall } from './wrong-call.ts';
@@ -32,7 +34,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 /** `tongket rate FILE`: reads, refuses or rates one workbook on a database that lives as long as the command. */
 export async function rateCommand(args: string[]): Promise<number> {
   const order = orderOf(args);
-  const bytes = readWorkbookFile(order.file);
+  const bytes = await readWorkbookFile(order.file);
   const { readIntake } = await import('#features/intake/intake.papers.ts');
   const read = readIntake(bytes, order.year);
   if (!read.ok) return refused(order, read.refusal);
@@ -80,9 +82,10 @@ function yearOf(text: string, book: Book): number {
   throw new WrongCall(`Năm (--year) phải từ ${from} đến ${to} theo bộ quy tắc ${book.id}; đã đọc «${text}».`);
 }
 
-function readWorkbookFile(file: string): Uint8Array {
+/** At most one byte more than a workbook may have: enough to see that it is too large, however large it is. */
+async function readWorkbookFile(file: string): Promise<Uint8Array> {
   try {
-    return readFileSync(file);
+    return await buffer(createReadStream(file, { end: largestFile }));
   } catch (error) {
     throw new WrongCall(`Không mở được tệp «${file}» · The file cannot be opened (${(error as NodeJS.ErrnoException).code}).`);
   }
