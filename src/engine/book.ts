@@ -1,13 +1,16 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { AwardLadder } from './award-ladder.ts';
 import { readDay, readRegister, type Register } from './citations.ts';
 import { readVocabularies, type Vocabulary } from './facts.ts';
 import type { Period } from './period.ts';
 import { proveStages, proveSubject } from './proofs.ts';
-import { type Profile, type Quota, readProfiles, readQuotas } from './quota.ts';
+import type { Profile, Quota } from './quota.ts';
+import { readProfiles, readQuotas } from './quota-read.ts';
 import { type Commendation, readClasses, readCommendations, readRecognitions, type Recognition, type SubjectClass } from './sets.ts';
 import { type Fault, Reader, type SourceFile, type Spot } from './source.ts';
-import { readStreaks, type Streak } from './streak.ts';
+import type { Streak } from './streak.ts';
+import { readAwardLadders, readStreaks } from './streak-read.ts';
 import { openSubjects, readSubject, type Subject } from './subject.ts';
 
 /** A regulation as data: read, proved, and ready to be executed, explained and printed. */
@@ -31,6 +34,7 @@ export interface Book {
   readonly recognitions: ReadonlyMap<string, Recognition>;
   readonly streaks: ReadonlyMap<string, Streak>;
   readonly commendations: ReadonlyMap<string, Commendation>;
+  readonly awardLadders: ReadonlyMap<string, AwardLadder>;
   /** The book's data as written, by file order: what `bookHash` signs. */
   readonly written: unknown;
 }
@@ -48,7 +52,7 @@ const NEEDED = [
   'stages',
   'subjects',
 ] as const;
-const OPTIONAL = ['enumerations', 'classes', 'profiles', 'quotas', 'recognitions', 'streaks', 'commendations'] as const;
+const OPTIONAL = ['enumerations', 'classes', 'profiles', 'quotas', 'recognitions', 'streaks', 'commendations', 'awardLadders'] as const;
 
 type Fields = Partial<Record<(typeof NEEDED)[number] | (typeof OPTIONAL)[number], Spot>>;
 
@@ -73,7 +77,10 @@ function readBook(reader: Reader, fields: Fields, root: Spot): Book {
   const scales = new Set([...subjects.values()].map(({ scale }) => scale));
   const classes = readClasses(reader, fields.classes, scope);
   const recognitions = readRecognitions(reader, fields.recognitions, scope);
+  const quotas = readQuotas(reader, fields.quotas, scope, classes);
+  proveStages(reader, subjects, quotas);
   const streaks = readStreaks(reader, fields.streaks, register, classes, recognitions);
+  const commendations = readCommendations(reader, fields.commendations, register, classes, recognitions, streaks);
   return {
     ...readIdentity(reader, fields),
     register,
@@ -83,8 +90,9 @@ function readBook(reader: Reader, fields: Fields, root: Spot): Book {
     recognitions,
     streaks,
     profiles: readProfiles(reader, fields.profiles, register, scales),
-    quotas: readQuotas(reader, fields.quotas, register, classes),
-    commendations: readCommendations(reader, fields.commendations, register, classes, recognitions, streaks),
+    quotas,
+    commendations,
+    awardLadders: readAwardLadders(reader, fields.awardLadders, register, classes, commendations),
     written: [root, ...root.more].map(({ file }) => file.document.toJS() as unknown),
   };
 }
@@ -118,7 +126,6 @@ function readSubjects(reader: Reader, fields: Fields, declared: Vocabularies): M
   }
   for (const [id, { spot }] of opened)
     if (!subjects.has(id)) reader.fault(spot, 'stage.missing', `«${id}» không có trong «stages».`, `"${id}" is not in "stages".`);
-  proveStages(reader, subjects);
   return subjects;
 }
 

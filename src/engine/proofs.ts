@@ -1,4 +1,5 @@
 import { settlingOrder } from './blocks.ts';
+import type { Quota } from './quota.ts';
 import { type Band, UNREADABLE } from './rule.ts';
 import type { Reader, Spot } from './source.ts';
 import type { Subject } from './subject.ts';
@@ -130,11 +131,12 @@ function proveBlocks(reader: Reader, { blocks, spot }: Subject): void {
 
 /**
  * A subject may read its children's recorded decisions freely. Their *eligible* level must be computed before: children
- * come in an earlier stage, and no subject depends on itself.
+ * come in an earlier stage, and no subject depends on itself, not by way of a quota that an eligible level raises either.
  */
-export function proveStages(reader: Reader, subjects: ReadonlyMap<string, Subject>): void {
+export function proveStages(reader: Reader, subjects: ReadonlyMap<string, Subject>, quotas: ReadonlyMap<string, Quota>): void {
   const stages = [...subjects.keys()];
-  const reads = new Map(stages.map((id) => [id, eligibleReads(subjects.get(id))]));
+  const reads = new Map(stages.map((id) => [id, [...eligibleReads(subjects.get(id)), ...liftedReads(id, quotas)]]));
+  for (const { id, uplift } of quotas.values()) if (uplift) reads.set(quotaNode(id), [{ child: uplift.subject.id, spot: uplift.spot }]);
   for (const [stage, id] of stages.entries()) {
     for (const { child, spot } of reads.get(id) ?? []) {
       const back = pathBetween(reads, child, id, new Set());
@@ -160,6 +162,15 @@ interface Read {
 function eligibleReads(subject: Subject | undefined): Read[] {
   const relations = [...(subject?.relations.values() ?? [])].filter(({ counts }) => counts === 'eligible');
   return relations.flatMap(({ sources }) => sources.map((source) => ({ child: source.subject, spot: source.spot })));
+}
+
+const quotaNode = (id: string): string => `quotas.${id}`;
+
+/** A level that a quota limits is settled after the quota; one that is raised by an eligible level, after that level. */
+function liftedReads(subject: string, quotas: ReadonlyMap<string, Quota>): Read[] {
+  return [...quotas.values()].flatMap(({ id, class: of, uplift }) =>
+    of.subject.id === subject && uplift?.eligible !== undefined ? [{ child: quotaNode(id), spot: uplift.spot }] : [],
+  );
 }
 
 function pathBetween(reads: ReadonlyMap<string, readonly Read[]>, from: string, to: string, seen: Set<string>): string[] | undefined {

@@ -26,3 +26,6 @@ export function damaged(edits: readonly Edit[]): { text: string; marks: { line: 
     .flatMap((line, index) => [...line.matchAll(/▲/g)].map((mark, before) => ({ line: index + 1, column: mark.index - before + 1 })));
   return { text: text.replaceAll('▲', ''), marks };
 }
+
+/** The choir book after edits that leave it sound, or its faults. */
+export const choirVariant = (edits: readonly Edit[]) => loadBook([{ path: 'choir.yaml', text: damaged(edits).text }]);
