@@ -6,8 +6,13 @@ import type { Book } from './book.ts';
  * difference; everything else does. Every stored result names it.
  */
 export function bookHash(book: Book): string {
-  return createHash('sha256').update(canonical(book.written)).digest('hex');
+  const known = hashes.get(book) ?? createHash('sha256').update(canonical(book.written)).digest('hex');
+  hashes.set(book, known);
+  return known;
 }
+
+/** A book never changes once it is read, and its hash is asked for at every proof. */
+const hashes = new WeakMap<Book, string>();
 
 /** JSON with sorted keys and NFC text. Lists keep their order: it has a meaning. */
 function canonical(value: unknown): string {

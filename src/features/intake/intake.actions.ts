@@ -5,7 +5,7 @@ import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Preview } from './intake.contract.ts';
 import { differencesBetween } from './differences.ts';
 import type { Intake, IntakeRefusal } from './intake.ts';
-import { dropUpload, findSource, findUpload, keepUpload, saveSource, type Workbook } from './intake.store.ts';
+import { dropUpload, findUpload, keepUpload, readSource, saveSource, type Workbook } from './intake.store.ts';
 
 /** What taking a year in asks of other rooms. `main` hands it over, because rooms do not reach into each other. */
 export interface IntakeDesk {
@@ -61,7 +61,7 @@ export async function receive(desk: IntakeDesk, workbook: Workbook, year: number
 }
 
 async function lastIntake(desk: IntakeDesk, tenant: bigint, year: number): Promise<Intake | null> {
-  const source = await inCommittee(desk.db, tenant, (tx) => findSource(tx, tenant, year));
+  const source = await inCommittee(desk.db, tenant, (tx) => readSource(tx, tenant, year));
   if (source === null) return null;
   const read = await desk.read(source.bytes, year);
   return read.ok ? read.value : null;

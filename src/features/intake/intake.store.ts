@@ -31,10 +31,22 @@ export async function dropUpload(tx: Tx, id: string): Promise<void> {
   await sql`DELETE FROM uploads WHERE upload_id = ${id}`.execute(tx);
 }
 
-/** The workbook that a year was last taken in from. */
-export async function findSource(tx: Tx, tenant: bigint, year: number): Promise<(Workbook & { readonly sha256: string }) | null> {
-  const { rows } = await sql<Workbook & { readonly sha256: string }>`
-    SELECT file_name AS "fileName", sha256, bytes FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+export interface Source {
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+/** The name and digest of the workbook that a year was last taken in from. */
+export async function findSource(tx: Tx, tenant: bigint, year: number): Promise<Source | null> {
+  const { rows } = await sql<Source>`
+    SELECT file_name AS "fileName", sha256 FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** The workbook itself: as large as what was sent. */
+export async function readSource(tx: Tx, tenant: bigint, year: number): Promise<Workbook | null> {
+  const { rows } = await sql<Workbook>`
+    SELECT file_name AS "fileName", bytes FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   return rows[0] ?? null;
 }
 
