@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { AwardLadder } from './award-ladder.ts';
-import { readDay, readRegister, type Register } from './citations.ts';
+import { readDay, readRegister, type Register, type RegulationDocument } from './citations.ts';
 import { readVocabularies, type Vocabulary } from './facts.ts';
 import type { Period } from './period.ts';
 import { proveStages, proveSubject } from './proofs.ts';
@@ -35,9 +35,14 @@ export interface Book {
   readonly streaks: ReadonlyMap<string, Streak>;
   readonly commendations: ReadonlyMap<string, Commendation>;
   readonly awardLadders: ReadonlyMap<string, AwardLadder>;
-  /** The book's data as written, by file order: what `bookHash` signs. */
-  readonly written: unknown;
+  /** The book that this one changes by a local decision; undefined for a book of its own. */
+  readonly base: { readonly book: string; readonly revision: number; readonly decision: RegulationDocument } | undefined;
+  /** The book's data as written, by file order, an overlay last: what `bookHash` signs. */
+  readonly written: readonly unknown[];
 }
+
+/** What an overlay makes different in the head of a book. */
+export type Overlaid = Pick<Book, 'id' | 'title' | 'revision' | 'base' | 'written'>;
 
 const NEEDED = [
   'id',
@@ -58,10 +63,19 @@ type Fields = Partial<Record<(typeof NEEDED)[number] | (typeof OPTIONAL)[number]
 
 /** Reads and proves a book. All its faults come back together, in the order of the text. */
 export function loadBook(files: readonly SourceFile[]): Result<Book, readonly Fault[]> {
+  return loadChanged(files, () => undefined);
+}
+
+/** The same of a book that `change` has first written into. */
+export function loadChanged(
+  files: readonly SourceFile[],
+  change: (reader: Reader, root: Spot) => Overlaid | undefined,
+): Result<Book, readonly Fault[]> {
   const reader = new Reader();
   const root = reader.open(files);
+  const overlaid = reader.faults.length > 0 ? undefined : change(reader, root);
   if (reader.faults.length > 0) return refuse(reader.faults);
-  const book = readBook(reader, reader.fields(root, NEEDED, OPTIONAL), root);
+  const book = { ...readBook(reader, reader.fields(root, NEEDED, OPTIONAL), root), ...overlaid };
   return reader.faults.length > 0 ? refuse(reader.faults.toSorted(byPlace)) : ok(book);
 }
 
@@ -93,9 +107,13 @@ function readBook(reader: Reader, fields: Fields, root: Spot): Book {
     quotas,
     commendations,
     awardLadders: readAwardLadders(reader, fields.awardLadders, register, classes, commendations),
-    written: [root, ...root.more].map(({ file }) => file.document.toJS() as unknown),
+    base: undefined,
+    written: writtenIn(root),
   };
 }
+
+/** The data of all files of a book as they stand. */
+export const writtenIn = (root: Spot): unknown[] => [root, ...root.more].map(({ file }) => file.document.toJS() as unknown);
 
 function readIdentity(reader: Reader, fields: Fields): Pick<Book, 'id' | 'title' | 'inForce' | 'ratingYears' | 'revision' | 'closingDay'> {
   const inForce = reader.fields(fields.inForce, ['from'], ['to']);

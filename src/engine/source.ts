@@ -207,8 +207,19 @@ export class Reader {
   }
 }
 
-function spotOf(file: OpenFile, written: Node | null, fallback: number): Spot {
-  const node = isAlias(written) ? (written.resolve(file.document) ?? null) : written;
+/** Nodes that a change put into another file's tree: they still stand where they were written. */
+const homes = new WeakMap<Node, OpenFile>();
+
+/** Makes `value` the node at `path` of the file that `root` stands in. A number in the path counts the items of a list. */
+export function graft(root: Spot, path: readonly (string | number)[], value: Spot): void {
+  if (value.node !== null) homes.set(value.node, value.file);
+  const { document } = root.file;
+  document.setIn([...path.slice(0, -1), document.createNode(path.at(-1))], value.node);
+}
+
+function spotOf(from: OpenFile, written: Node | null, fallback: number): Spot {
+  const node = isAlias(written) ? (written.resolve(from.document) ?? null) : written;
+  const file = (node && homes.get(node)) ?? from;
   return { file, node, start: written?.range?.[0] ?? fallback, more: [] };
 }
 
