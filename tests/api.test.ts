@@ -60,6 +60,26 @@ describe('the API on the sample district', () => {
     expect(given).toEqual(given.toSorted(compare));
   });
 
+  test('says of each year of a streak by which book it was rated and what equates its words with today’s', async () => {
+    const { rows: holders } = await get<Counted>(year('/commendations?award=memberFiveYears'));
+    expect(holders).toHaveLength(27);
+    for (const holder of holders) {
+      const years = holder['years'] as { year: number; wording: string; decision: string; book: { id: string }; citations: unknown[] }[];
+      expect(years.map(({ year: past, wording, book }) => [past, wording, book.id])).toEqual([
+        [2016, 'Đủ tư cách hoàn thành xuất sắc nhiệm vụ', 'vn-party-2014'],
+        [2017, 'Đủ tư cách hoàn thành xuất sắc nhiệm vụ', 'vn-party-2014'],
+        [2018, 'Hoàn thành xuất sắc nhiệm vụ', 'vn-party-2018'],
+        [2019, 'Hoàn thành xuất sắc nhiệm vụ', 'vn-party-2020'],
+      ]);
+      expect(years.every((past) => past.decision.includes('QĐ') && past.citations.length > 0)).toBe(true);
+    }
+  });
+
+  test('reads the levels of earlier years in the words of their time', async () => {
+    const { history } = await get<{ history: { year: number; level: string }[] }>(year('/members/DV00002'));
+    expect(history.map(({ level }) => level)).toEqual(['good', 'good', 'good', 'good', 'good']);
+  });
+
   test('proves a level condition by condition, each with an article', async () => {
     const { proof } = await get<{ proof: { sections: { lines: { verdict: string; citations: unknown[] }[] }[] } }>(
       year('/members/DV00291'),

@@ -35,12 +35,11 @@ export function openDesk(db: Database, judgement?: Judgement) {
     if (book === undefined) throw new Error(`There is no rule book "${id}" in this release`);
     return book;
   };
+  const books = [...library.values()].map((shelved) => shelved.book);
+  const ofYear = (year: number) => bookForYear(books, year);
   const choose = (year: number): Judgement => {
     if (judgement !== undefined) return judgement;
-    const book = bookForYear(
-      [...library.values()].map((shelved) => shelved.book),
-      year,
-    );
+    const book = ofYear(year);
     if (book === null) throw new Error(`No rule book of this release applies to ${year}`);
     return { book, profile: [...book.profiles.keys()][0]! };
   };
@@ -48,13 +47,8 @@ export function openDesk(db: Database, judgement?: Judgement) {
     db,
     now,
     library,
-    ...openRatingsDesk({ named, choose, now }),
-    isBookThere: (year: number) =>
-      judgement !== undefined ||
-      bookForYear(
-        [...library.values()].map((shelved) => shelved.book),
-        year,
-      ) !== null,
+    ...openRatingsDesk({ named, choose, ofYear, now }),
+    isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
     record,
     findCommittee,

@@ -3,9 +3,12 @@ import type { Book } from '#engine/book.ts';
 
 /** Books: the regulations of this release, to be read like regulations. */
 
-/** The book that applies to a rating year, or null where none does. */
+/** Whether a book rates organisations and their members: a library may hold books about others too. */
+export const ratesCommittees = ({ subjects }: Book): boolean => subjects.has('organisation') && subjects.has('member');
+
+/** The book by which committees are rated in a year, or null where none is. */
 export function bookForYear(books: readonly Book[], year: number): Book | null {
-  return books.find(({ ratingYears }) => year >= ratingYears.from && year <= ratingYears.to) ?? null;
+  return books.find((book) => ratesCommittees(book) && year >= book.ratingYears.from && year <= book.ratingYears.to) ?? null;
 }
 
 /** What the picture of a year shows of its book. */

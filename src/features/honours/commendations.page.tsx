@@ -1,3 +1,4 @@
+import './honours.css';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { nameKeys } from '#kernel/vietnamese.ts';
@@ -19,15 +20,29 @@ const AWARDS = ['typical', 'leadership', 'cellFiveYears', 'memberFiveYears'] as 
 
 type YearResult = Row['years'][number];
 
-/** Neighbouring years with the same words, together: 2016–2017, 2018–2020. */
+/** Neighbouring years with the same words under the same book, together: 2016–2017, 2018, 2019. */
 function runsOf(years: readonly YearResult[]): readonly (readonly [YearResult, ...YearResult[]])[] {
   const runs: [YearResult, ...YearResult[]][] = [];
   for (const year of years) {
     const last = runs.at(-1);
-    if (last?.[0].wording === year.wording) last.push(year);
+    if (last?.[0].wording === year.wording && last[0].book?.id === year.book?.id) last.push(year);
     else runs.push([year]);
   }
   return runs;
+}
+
+/** Why an earlier year counts: the book of its time, the level that its words are equal to, and the article. */
+function Basis({ year }: { year: YearResult }) {
+  const t = useTexts<HonourText>();
+  const say = useSay();
+  const article = year.citations.map((citation) => say(citation.text)).join('; ');
+  return (
+    <small className="quiet basis">
+      {year.book === null ? t('honours.basis.unknown') : say(year.book.title)}
+      {'. '}
+      {t('honours.basis', { level: say(year.equals), article })}
+    </small>
+  );
 }
 
 function Years({ years }: { years: Row['years'] }) {
@@ -41,6 +56,7 @@ function Years({ years }: { years: Row['years'] }) {
           <li key={span}>
             {t('honours.year', { year: span, wording: run[0].wording })}
             {decisions.length > 0 && <small className="quiet"> ({decisions.join(', ')})</small>}
+            <Basis year={run[0]} />
           </li>
         );
       })}

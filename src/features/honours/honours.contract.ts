@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
+import { bilingualSchema, confidenceSchema } from '#features/ratings/ratings.contract.ts';
 
 /** GET …/commendations?award= — one row per certificate. */
 export const commendationListSchema = z.object({
@@ -12,7 +12,18 @@ export const commendationListSchema = z.object({
       code: z.string(),
       name: z.string(),
       unit: z.string().nullable(),
-      years: z.array(z.object({ year: z.int(), wording: z.string(), decision: z.string().nullable() })),
+      /** The earlier results that a streak rests on: by which book each was rated, and what equates its words with today's level. */
+      years: z.array(
+        z.object({
+          year: z.int(),
+          wording: z.string(),
+          decision: z.string().nullable(),
+          book: z.object({ id: z.string(), title: bilingualSchema }).nullable(),
+          equals: bilingualSchema,
+          citations: z.array(z.object({ text: bilingualSchema, document: z.string(), at: z.string() })),
+          confidence: confidenceSchema,
+        }),
+      ),
     }),
   ),
 });

@@ -12,6 +12,8 @@ export const honourTexts = {
   'honours.unit': { vi: 'Đơn vị', en: 'Unit' },
   'honours.years': { vi: 'Kết quả làm căn cứ', en: 'Rests on' },
   'honours.year': { vi: '{year}: {wording}', en: '{year}: {wording}' },
+  'honours.basis': { vi: 'Tương đương “{level}” ({article}).', en: 'Equal to “{level}” ({article}).' },
+  'honours.basis.unknown': { vi: 'Bản này chưa có bộ quy tắc của năm đó', en: 'This release has no rule book of that year' },
   'honours.none': { vi: 'Chưa có giấy khen nào', en: 'No certificates yet' },
   'honours.none.text': {
     vi: 'Khi có mức xếp loại và dấu “Tiêu biểu” trong số liệu của năm, danh sách sẽ hiện ở đây.',

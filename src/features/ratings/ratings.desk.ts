@@ -1,5 +1,6 @@
 import { decodeMissing } from '#engine/bits.ts';
 import type { Book } from '#engine/book.ts';
+import { printGrounds } from '#engine/citations.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
@@ -23,6 +24,8 @@ import { HISTORY_YEARS, type levelOf } from './ratings.ts';
 /** Where the desk finds rule books, and by which book and profile a new year is rated. */
 export interface Bookshelf {
   readonly named: (id: string) => Book;
+  /** The book that a year was rated by in its time, or null where this release has none. */
+  readonly ofYear: (year: number) => Book | null;
   readonly choose: (year: number) => { readonly book: Book; readonly profile: string };
   readonly now: () => string;
 }
@@ -67,6 +70,7 @@ export function openRatingsDesk(books: Bookshelf) {
       return honours.filter((honour) => honour.subject === subject && honour.code === code).map((honour) => honour.award);
     },
     obstacles: (book: Book, verdict: VerdictRecord, rank: number) => obstacles(subjectOf(book, verdict.subject), verdict, rank),
+    streakBasis: withBook(null, (tx, tenant, year, book, award: string) => Promise.resolve(streakBasis(books, book, award))),
     missingFacts: (book: Book, subject: SubjectKind, missing: bigint) => decodeMissing(subjectOf(book, subject), missing),
   };
 }
@@ -82,6 +86,22 @@ async function history(tx: Tx, tenant: bigint, year: number, book: Book, subject
     return found;
   });
   return [...strip, now];
+}
+
+/** How each year of an award for years running is read: by which book it was rated, and what equates its words with today's. */
+function streakBasis(books: Bookshelf, book: Book, award: string) {
+  const counts = book.commendations.get(award)?.counts;
+  const streak = counts?.by === 'streak' ? book.streaks.get(counts.streak) : undefined;
+  if (streak === undefined) return null;
+  return (year: number) => {
+    const own = books.ofYear(year);
+    const era = streak.equivalences.find(({ from, to }) => year >= from && year <= to);
+    return {
+      book: own === null ? null : { id: own.id, title: own.title },
+      equals: streak.class.subject.scale.values[streak.level]!.label,
+      ...(era === undefined ? { citations: [], confidence: 'assumed' as const } : printGrounds(era)),
+    };
+  };
 }
 
 type EarlierLevels = Map<string, { year: number; level: ReturnType<typeof levelOf> }[]>;

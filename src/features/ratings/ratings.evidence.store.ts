@@ -4,6 +4,7 @@ import { periodOf, type Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Facts, Value } from '#engine/facts.ts';
+import { readWording } from '#engine/streak.ts';
 import type { Tx } from '#server/database.ts';
 import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
 import type { SubjectKind } from './subject-desk.ts';
@@ -78,19 +79,19 @@ export async function listPastResults(
 }
 
 /**
- * What an earlier wording means today. Where a streak of the book says what counted as its level in a year, only that does;
- * other levels are known by the book's own names.
+ * What an earlier wording means today, as the book's streaks equate the words of earlier books with its own. A year of which
+ * they say nothing is read by the book's own names of levels.
  */
 function levelOfWording(book: Book, subject: SubjectKind, year: number, wording: string): Level | null {
-  const key = fold(wording);
-  const rank = subjectOf(book, subject).scale.values.findIndex((value) => fold(value.label.vi) === key);
-  for (const streak of book.streaks.values()) {
-    const era = streak.equivalences.find(({ from, to }) => year >= from && year <= to);
-    if (streak.class.subject.id !== subject || era === undefined) continue;
-    if (era.wordings.some((known) => fold(known) === key)) return levelOf(streak.level);
-    if (rank === streak.level) return null;
+  const told = [...book.streaks.values()].find(
+    (streak) => streak.class.subject.id === subject && streak.equivalences.some(({ from, to }) => year >= from && year <= to),
+  );
+  if (told !== undefined) {
+    const rank = readWording(told, year, wording);
+    return typeof rank === 'number' ? levelOf(rank) : null;
   }
-  return levelOf(rank);
+  const key = fold(wording);
+  return levelOf(subjectOf(book, subject).scale.values.findIndex((value) => fold(value.label.vi) === key));
 }
 
 /** How many rated subjects of a year met, failed or left open each condition: bit by bit over the stored verdicts. */
