@@ -4,6 +4,7 @@ import { honourTexts } from '#features/honours/honours.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
+import { trialTexts } from '#features/trials/trials.texts.ts';
 import { yearTexts } from '#features/years/years.texts.ts';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { webTexts } from './web.texts.ts';
@@ -24,6 +25,7 @@ export const allTexts = {
   ...honourTexts,
   ...bookTexts,
   ...intakeTexts,
+  ...trialTexts,
 };
 
 /** The menu's order is the order of this list. */
@@ -45,5 +47,10 @@ export const webPages: readonly WebPage[] = [
   { path: 'quotas', menu: 'years.quotas.nav', load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage },
   { path: 'books', menu: 'books.nav', load: async () => (await import('#features/books/books.page.tsx')).BooksPage },
   { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
+  {
+    path: 'books/:book/compare/:other',
+    load: async () => (await import('#features/trials/comparison.page.tsx')).ComparisonPage,
+  },
+  { path: 'trials', menu: 'trials.nav', load: async () => (await import('#features/trials/trials.page.tsx')).TrialsPage },
   { path: 'intake', menu: 'intake.nav', load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage },
 ];

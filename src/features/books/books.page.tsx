@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import { yearPlace } from '#features/years/addresses.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
@@ -14,9 +15,10 @@ import type { BookText } from './books.texts.ts';
 type List = z.infer<typeof bookListSchema>;
 type Row = List['books'][number];
 
-function useColumns(page: string): readonly Column<Row>[] {
+function useColumns({ page, year }: YearPlace, books: readonly Row[]): readonly Column<Row>[] {
   const t = useTexts<BookText>();
   const say = useSay();
+  const current = books.find(({ ratingYears: [from, to] }) => year >= from && year <= to);
   return useMemo(
     () => [
       { id: 'title', header: t('books.name'), cell: (row) => <Link to={`${page}/books/${row.id}`}>{say(row.title)}</Link> },
@@ -27,8 +29,30 @@ function useColumns(page: string): readonly Column<Row>[] {
         cell: (row) => `${row.ratingYears[0]}–${row.ratingYears[1]}`,
       },
       { id: 'hash', header: t('books.hash'), cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
+      {
+        id: 'compare',
+        header: t('books.compare'),
+        cell: (row) =>
+          current &&
+          current.id !== row.id && (
+            <Link to={`${page}/books/${current.id}/compare/${row.id}`}>{t('books.compare.with', { year: String(year) })}</Link>
+          ),
+      },
     ],
-    [t, say, page],
+    [t, say, page, year, current],
+  );
+}
+
+function Books({ books, place }: { books: readonly Row[]; place: YearPlace }) {
+  const t = useTexts<BookText>();
+  return (
+    <DataTable
+      caption={t('books.nav')}
+      columns={useColumns(place, books)}
+      rows={books}
+      rowKey={(row) => row.hash}
+      empty={<Notice title={t('books.none')} />}
+    />
   );
 }
 
@@ -38,20 +62,9 @@ export function BooksPage() {
   const say = useSay();
   const place = yearPlace(useParams());
   const answer = useApi<List>('/api/books');
-  const columns = useColumns(place.page);
   return (
     <Page title={t('books.title')} lead={<p>{t('books.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
-      <Loaded answer={answer}>
-        {({ books }) => (
-          <DataTable
-            caption={t('books.nav')}
-            columns={columns}
-            rows={books}
-            rowKey={(row) => row.hash}
-            empty={<Notice title={t('books.none')} />}
-          />
-        )}
-      </Loaded>
+      <Loaded answer={answer}>{({ books }) => <Books books={books} place={place} />}</Loaded>
     </Page>
   );
 }

@@ -14,6 +14,8 @@ export const bookTexts = {
   'books.revision': { vi: 'Bản ghi số {revision}', en: 'Encoding revision {revision}' },
   'books.documents': { vi: 'Văn bản làm căn cứ', en: 'Documents it rests on' },
   'books.document': { vi: '{number}, ngày {date}, {issuer}', en: '{number}, {date}, {issuer}' },
+  'books.compare': { vi: 'So sánh', en: 'Compare' },
+  'books.compare.with': { vi: 'So với quy định của năm {year}', en: 'Compare with the book of {year}' },
   'books.contents': { vi: 'Mục lục', en: 'Contents' },
   'books.examples': { vi: 'Ví dụ đã kiểm', en: 'Examples, checked' },
   'books.population': { vi: 'Năm {year}', en: 'In {year}' },

@@ -40,13 +40,13 @@ function rulesOf({ prefix, notRated, ladder, blocks }: Written): [string, Writte
 
 const PLAIN = ['when', 'percent', 'minimum', 'years'];
 const NESTED = ['every', 'childShare', 'band'];
-const NOT_VALUES = ['of', 'absent'];
+const NOT_VALUES = new Set(['of', 'absent']);
 
 function valuesOf(rule: Written): [field: string, value: string][] {
   const plain = PLAIN.map((field): [string, unknown] => [field, rule[field]]);
   const nested = NESTED.flatMap((kind) =>
     Object.entries(mapping(rule[kind]))
-      .filter(([field]) => !NOT_VALUES.includes(field))
+      .filter(([field]) => !NOT_VALUES.has(field))
       .map(([field, value]): [string, unknown] => [`${kind}.${field}`, value]),
   );
   return [...plain, ...nested].flatMap(([field, value]) =>

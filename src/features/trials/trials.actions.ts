@@ -8,7 +8,7 @@ import { expectManyRows, inCommittee, type Database, type Tx } from '#server/dat
 import { unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
 import { reasonsFor } from './reasons.ts';
 import { withChanges } from './trials.changes.ts';
-import type { RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
+import type { RowQuery, RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
 import {
   countAwards,
   countByUnit,
@@ -59,7 +59,7 @@ export interface Picked {
 
 const ROWS_SHOWN = 500;
 
-export const firstRows = ({ search, unit, direction }: TrialOrder): Picked => ({
+export const firstRows = ({ search, unit, direction }: RowQuery): Picked => ({
   filter: { search: search || undefined, unit: unit || undefined, direction },
   limit: ROWS_SHOWN,
 });

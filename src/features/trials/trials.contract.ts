@@ -2,23 +2,25 @@ import { z } from 'zod';
 import { bilingualSchema, confidenceSchema } from '#features/ratings/ratings.contract.ts';
 import { bookRuleSchema } from '#features/books/books.contract.ts';
 
-/** Where a subject stands as far as rules go: the level that it is eligible for, or why it has none. */
-export const stateSchema = z.enum(['excellent', 'good', 'completed', 'failed', 'pending', 'not-rated']);
-export const classSchema = z.enum(['grassroots', 'cells', 'members']);
-/** How a subject moves: to a higher or lower level, to where a fact is missing, or into or out of the rating. */
-export const directionSchema = z.enum(['better', 'worse', 'pending', 'standing']);
+const stateSchema = z.enum(['excellent', 'good', 'completed', 'failed', 'pending', 'not-rated']);
+const classSchema = z.enum(['grassroots', 'cells', 'members']);
+const directionSchema = z.enum(['better', 'worse', 'pending', 'standing']);
 
 /** One value of one rule, as the book writes it: `{rule: 'M.excellent.sick-leave', field: 'when', value: 'sickMonths < 2'}`. */
 export const ruleChangeSchema = z.object({ rule: z.string(), field: z.string(), value: z.string() });
 
-/** POST …/trials. What is left out stays as the year was rated. `search`, `unit` and `direction` pick the rows, not the totals. */
-export const trialOrderSchema = z.object({
-  book: z.string().optional(),
-  profile: z.string().optional(),
-  changes: z.array(ruleChangeSchema).max(50).optional(),
+/** Which of those who change are listed; totals always speak of all. */
+export const rowQuery = z.object({
   search: z.string().optional(),
   unit: z.string().optional(),
   direction: directionSchema.optional(),
+});
+
+/** POST …/trials. What is left out stays as the year was rated. */
+export const trialOrderSchema = rowQuery.extend({
+  book: z.string().optional(),
+  profile: z.string().optional(),
+  changes: z.array(ruleChangeSchema).max(50).optional(),
 });
 
 const placeSchema = z.object({ state: stateSchema, label: bilingualSchema });
@@ -127,7 +129,7 @@ export const trialRefusalSchema = z.object({
   faults: z.array(bilingualSchema),
 });
 
-/** GET /api/books/{book}/compare/{other}?committee=&year= */
+/** GET /api/books/{book}/compare/{other}?committee=&year=, and the row query */
 export const comparisonSchema = z.object({
   before: sideSchema,
   after: sideSchema,
@@ -135,6 +137,7 @@ export const comparisonSchema = z.object({
   effect: trialSchema.nullable(),
 });
 
+export type RowQuery = z.infer<typeof rowQuery>;
 export type RuleChange = z.infer<typeof ruleChangeSchema>;
 export type TrialOrder = z.infer<typeof trialOrderSchema>;
 export type Trial = z.infer<typeof trialSchema>;

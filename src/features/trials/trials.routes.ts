@@ -19,6 +19,7 @@ import {
 import { listChoices } from './trials.choices.ts';
 import {
   comparisonSchema,
+  rowQuery,
   trialChoicesSchema,
   trialOrderSchema,
   trialRefusalSchema,
@@ -66,7 +67,7 @@ const compare = createRoute({
   summary: 'What separates two rule books, rule by rule; with a committee and a year, what that does to the year',
   request: {
     params: z.object({ book: z.string(), other: z.string() }),
-    query: z.object({ committee: z.string().optional(), year: z.coerce.number().int().optional() }),
+    query: rowQuery.extend({ committee: z.string().optional(), year: z.coerce.number().int().optional() }),
   },
   responses: { 200: json(comparisonSchema, 'The differences'), 404: json(refusalSchema, 'No such book') },
 });
@@ -98,12 +99,12 @@ export function trialsRoutes(http: Http, desk: TrialsDesk): void {
   });
   http.openapi(compare, async (c) => {
     const { book, other } = c.req.valid('param');
-    const { committee, year } = c.req.valid('query');
+    const { committee, year, ...rows } = c.req.valid('query');
     const [before, after] = [desk.library.get(book)?.book, desk.library.get(other)?.book];
     if (before === undefined || after === undefined) return c.json(noBook(before === undefined ? book : other), 404);
     const rated = committee === undefined || year === undefined ? null : await ratedYearOf(desk, committee, year);
     const sides = [before, after].map((of): Reading => ({ book: of, profile: profileOf(of.profiles, rated) }));
-    const effect = rated === null ? null : await tryOut(desk, rated, sides[0]!, sides[1]!, firstRows({}));
+    const effect = rated === null ? null : await tryOut(desk, rated, sides[0]!, sides[1]!, firstRows(rows));
     return c.json(
       { before: sideOf(sides[0]!), after: sideOf(sides[1]!), differences: differencesBetween(desk, before, after), effect },
       200,

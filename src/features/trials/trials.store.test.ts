@@ -90,7 +90,7 @@ describe('a trial on the sample district', () => {
   test('with 15 % instead of 20 % allows fewer to be excellent, and moves nobody', async () => {
     const trial = await attempt({ changes: [{ rule: 'quota.grassroots', field: 'percent', value: '15' }] });
     expect(trial.changed).toBe(0);
-    const [allRated] = trial.quotas.filter(({ quota, profile }) => quota === 'grassroots' && profile === 'all-rated');
+    const allRated = trial.quotas.find(({ quota, profile }) => quota === 'grassroots' && profile === 'all-rated');
     expect(allRated).toMatchObject({
       before: { base: 41, limit: Math.floor(41 * 0.2), used: 8, over: 0, groupsOver: 0 },
       after: { base: 41, limit: Math.floor(41 * 0.15), used: 8, over: 2, groupsOver: 1 },
@@ -163,7 +163,7 @@ describe('a trial on the sample district', () => {
     if (!after.ok) throw new Error(JSON.stringify(after.refusal));
     const { totals, rows } = await tryOut(asking, rated, rated, after.value, firstRows({ direction: 'pending' }));
     expect(totals.some(({ class: of, to }) => of === 'members' && to.state === 'excellent')).toBe(false);
-    const [first] = rows.filter(({ subject }) => subject === 'member');
+    const first = rows.find(({ subject }) => subject === 'member');
     expect(first).toMatchObject({
       after: { state: 'pending' },
       because: [{ kind: 'missing', label: { vi: 'Số phiếu' }, owner: { vi: 'Chi ủy (bí thư) chi bộ' } }],

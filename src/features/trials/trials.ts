@@ -3,17 +3,18 @@ import type { Book } from '#engine/book.ts';
 import { levelOf, LEVELS, type Standing } from '#features/ratings/ratings.ts';
 import type { SubjectKind } from '#features/ratings/subject-desk.ts';
 import { STANDING_NAMES } from '#features/ratings/wording.ts';
-import { classSchema, directionSchema, stateSchema } from './trials.contract.ts';
 
 /** Trials: what a year's frozen facts would come to under another book, and who would stand elsewhere. Nothing of the year changes. */
 
-export const STATES = stateSchema.options;
+/** Where a subject stands as far as rules go: the level that it is eligible for, or why it has none. */
+export const STATES = ['excellent', 'good', 'completed', 'failed', 'pending', 'not-rated'] as const;
 export type State = (typeof STATES)[number];
 
-export const CLASSES = classSchema.options;
+export const CLASSES = ['grassroots', 'cells', 'members'] as const;
 export type Class = (typeof CLASSES)[number];
 
-export const DIRECTIONS = directionSchema.options;
+/** How a subject moves: to a higher or lower level, to where a fact is missing, or into or out of the rating. */
+export const DIRECTIONS = ['better', 'worse', 'pending', 'standing'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 /** One side of a change, as verdicts are stored. A subject outside the population of a book is not rated by it. */

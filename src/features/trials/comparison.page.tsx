@@ -1,0 +1,91 @@
+import './trials.css';
+import { NativeSelect } from '@mantine/core';
+import { useNavigate, useParams } from 'react-router';
+import type { z } from 'zod';
+import type { bookListSchema } from '#features/books/books.contract.ts';
+import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import { rowsOf } from './orders.ts';
+import { useAnswer, useRowFilters } from './trials.asking.tsx';
+import type { Comparison } from './trials.contract.ts';
+import { Differences } from './trials.differences.tsx';
+import { Outcome } from './trials.outcome.tsx';
+import type { TrialText } from './trials.texts.ts';
+
+type Books = z.infer<typeof bookListSchema>['books'];
+
+function Chooser({ books, page, before, after }: { books: Books; page: string; before: string; after: string }) {
+  const t = useTexts<TrialText>();
+  const say = useSay();
+  const navigate = useNavigate();
+  const go = (one: string, other: string) => void navigate(`${page}/books/${encodeURIComponent(one)}/compare/${encodeURIComponent(other)}`);
+  const data = books.map(({ id, title }) => ({ value: id, label: say(title) }));
+  return (
+    <div className="card two">
+      <NativeSelect
+        label={t('trials.compare.before')}
+        value={before}
+        data={data}
+        onChange={(event) => go(event.currentTarget.value, after)}
+      />
+      <NativeSelect
+        label={t('trials.compare.after')}
+        value={after}
+        data={data}
+        onChange={(event) => go(before, event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+function Compared({ comparison, place, busy }: { comparison: Comparison; place: YearPlace; busy: boolean }) {
+  const t = useTexts<TrialText>();
+  const filters = useRowFilters();
+  const { differences, effect } = comparison;
+  return (
+    <>
+      <section className="card" aria-labelledby="differences" data-differences={differences.length}>
+        <h2 id="differences">
+          {differences.length === 0 ? t('trials.compare.same') : t('trials.compare.differences', { count: differences.length })}
+        </h2>
+        <Differences differences={differences} />
+      </section>
+      <section aria-labelledby="effect">
+        <h2 id="effect">{t('trials.compare.effect', { year: String(place.year) })}</h2>
+        {effect ? <Outcome trial={effect} place={place} busy={busy} {...filters} /> : <Notice title={t('trials.compare.noYear')} />}
+      </section>
+    </>
+  );
+}
+
+/** Two rule books side by side, and what the second does to the facts of the year. */
+export function ComparisonPage() {
+  const t = useTexts<TrialText>();
+  const say = useSay();
+  const params = useParams();
+  const place = yearPlace(params);
+  const { values } = useRowFilters();
+  const [before, after] = [params['book'] ?? '', params['other'] ?? ''];
+  const books = useApi<z.infer<typeof bookListSchema>>('/api/books');
+  const about = `/api/books/${encodeURIComponent(before)}/compare/${encodeURIComponent(after)}`;
+  const path = withQuery(about, { committee: place.committee, year: String(place.year), ...rowsOf(values) });
+  const { answer, busy } = useAnswer<Comparison>({ about, path });
+  return (
+    <Page
+      title={t('trials.compare.title')}
+      lead={<p>{t('trials.compare.lead')}</p>}
+      crumbs={[
+        { label: say(place.name), to: place.page },
+        { label: t('trials.book'), to: `${place.page}/books` },
+      ]}
+    >
+      <div className="stack">
+        <Loaded answer={books}>{(list) => <Chooser books={list.books} page={place.page} before={before} after={after} />}</Loaded>
+        <Loaded answer={answer}>{(comparison) => <Compared comparison={comparison} place={place} busy={busy} />}</Loaded>
+      </div>
+    </Page>
+  );
+}

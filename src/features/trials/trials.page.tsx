@@ -1,0 +1,115 @@
+import './trials.css';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { useApi, type Answer } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Loading, Notice, Refused } from '#ui/states.tsx';
+import { orderOf, queryOf } from './orders.ts';
+import { useAnswer, useRowFilters } from './trials.asking.tsx';
+import type { Trial, TrialChoices, TrialOrder, TrialRefusal } from './trials.contract.ts';
+import { TrialForm } from './trials.form.tsx';
+import { Outcome } from './trials.outcome.tsx';
+import type { TrialText } from './trials.texts.ts';
+
+/** Why it cannot be tried, in the words of the loader where a changed value broke the book. */
+function NotTried({ answer }: { answer: Extract<Answer<Trial>, { state: 'refused' }> }) {
+  const t = useTexts<TrialText>();
+  const say = useSay();
+  const faults = (answer.body as Partial<TrialRefusal> | null)?.faults ?? [];
+  if (answer.status !== 422 || !answer.message) return <Refused status={answer.status} message={answer.message} />;
+  return (
+    <div role="alert">
+      <Notice title={t('trials.refused')}>
+        <p>{say(answer.message)}</p>
+        {faults.length > 0 && (
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault.en}>{say(fault)}</li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+/** Fetches the workbook and hands it to the browser as a download. */
+async function download(path: string, body: string, name: string): Promise<boolean> {
+  const response = await fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } }).catch(() => null);
+  if (!response?.ok) return false;
+  const address = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
+  return true;
+}
+
+function Export({ place, order }: { place: YearPlace; order: TrialOrder }) {
+  const t = useTexts<TrialText>();
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const start = async () => {
+    setState('busy');
+    const name = `${place.committee}-${place.year}-thu-phuong-an.xlsx`;
+    setState((await download(`${place.api}/trials.xlsx`, JSON.stringify(order), name)) ? 'idle' : 'failed');
+  };
+  return (
+    <p>
+      <Button variant="outline" disabled={state === 'busy'} onClick={() => void start()}>
+        {t(state === 'busy' ? 'trials.exporting' : 'trials.export')}
+      </Button>{' '}
+      <span role="status">{state === 'failed' && t('trials.exportFailed')}</span>
+    </p>
+  );
+}
+
+function Tried({ place, order }: { place: YearPlace; order: TrialOrder }) {
+  const t = useTexts<TrialText>();
+  const filters = useRowFilters();
+  const { book, profile, changes } = order;
+  const about = JSON.stringify({ book, profile, changes });
+  const { answer, busy } = useAnswer<Trial>({ about, path: `${place.api}/trials`, body: JSON.stringify(order) });
+  return (
+    <section aria-labelledby="outcome">
+      <h2 id="outcome">{t('trials.outcome')}</h2>
+      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'refused' && <NotTried answer={answer} />}
+      {answer.state === 'ready' && (
+        <>
+          <Export place={place} order={order} />
+          <Outcome trial={answer.data} place={place} busy={busy} {...filters} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What if: another book, base or value on the frozen facts of the year, kept in the address. */
+export function TrialsPage() {
+  const t = useTexts<TrialText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const [query, setQuery] = useSearchParams();
+  const order = orderOf(Object.fromEntries(query));
+  const choices = useApi<TrialChoices>(`${place.api}/trials`);
+  return (
+    <Page
+      title={t('trials.title', { year: String(place.year) })}
+      lead={
+        <p>
+          {t('trials.lead')} <strong>{t('trials.untouched')}</strong>
+        </p>
+      }
+      crumbs={[{ label: say(place.name), to: place.page }]}
+    >
+      <div className="stack">
+        <Loaded answer={choices}>
+          {(data) => <TrialForm choices={data} order={order} onRun={(next) => setQuery(queryOf(next), { preventScrollReset: true })} />}
+        </Loaded>
+        {order && <Tried place={place} order={order} />}
+      </div>
+    </Page>
+  );
+}
