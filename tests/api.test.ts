@@ -89,14 +89,19 @@ describe('the API on the sample district', () => {
     expect(lines.every((line) => line.citations.length > 0)).toBe(true);
   });
 
-  test.each([year('/members/nobody'), '/api/committees/X/years/2020', '/api/committees/Q10/years/1999', '/api/books/none', '/api/nowhere'])(
-    'answers 404 with a sentence in both languages for %s',
-    async (path) => {
-      const response = await fetch(app.url + path);
-      expect(response.status).toBe(404);
-      expect(await response.json()).toMatchObject({ message: { vi: expect.any(String), en: expect.any(String) } });
-    },
-  );
+  test.each([
+    year('/members/nobody'),
+    '/api/committees/X/years/2020',
+    '/api/committees/Q10/years/1999',
+    '/api/books/none',
+    '/api/books/none/compare/vn-party-2020',
+    year('/../1999/trials'),
+    '/api/nowhere',
+  ])('answers 404 with a sentence in both languages for %s', async (path) => {
+    const response = await fetch(app.url + path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ message: { vi: expect.any(String), en: expect.any(String) } });
+  });
 
   test('describes itself as OpenAPI 3.1 with every address that it serves', async () => {
     const { openapi, paths } = await get<{ openapi: string; paths: object }>('/api/openapi.json');
@@ -112,6 +117,48 @@ describe('the API on the sample district', () => {
     const response = await fetch(app.url + year(`/${file}`));
     expect(response.status).toBe(200);
     expect(Buffer.from(await response.arrayBuffer()).toString('latin1', 0, magic.length)).toBe(magic);
+  });
+
+  const order = (path: string, body: unknown) =>
+    fetch(app.url + year(path), { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+  test('tries another value on the year, as an answer and as a workbook, and offers what can be tried', async () => {
+    const { books } = await get<{ books: { id: string; rules: { id: string; thresholds: unknown[] }[] }[] }>(year('/trials'));
+    const rules = books.find(({ id }) => id === 'vn-party-2020')!.rules;
+    expect(rules.find(({ id }) => id === 'M.excellent.sick-leave')).toMatchObject({ thresholds: [{ field: 'when', value: '3' }] });
+    const changes = [{ rule: 'M.excellent.sick-leave', field: 'when', value: 'sickMonths < 1' }];
+    const tried = (await (await order('/trials', { changes })).json()) as { changed: number; rows: unknown[] };
+    expect(tried.changed).toBeGreaterThan(0);
+    expect(tried.rows).toHaveLength(tried.changed);
+    const paper = await order('/trials.xlsx', { changes });
+    expect(Buffer.from(await paper.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
+    expect(await rows('/members?decided=excellent')).toBe(881);
+  });
+
+  test.each([
+    [{ book: 'none' }, 'trials.unknown_book'],
+    [{ changes: [{ rule: 'quota.members', field: 'percent', value: '101' }] }, 'trials.unsound_book'],
+  ])('refuses the trial %j with 422 and a sentence', async (asked, code) => {
+    const response = await order('/trials', asked);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code, message: { vi: expect.any(String) } });
+  });
+
+  test('compares two books, and says what the second does to a year only where one is asked for', async () => {
+    const path = '/api/books/vn-party-2020/compare/vn-party-2018';
+    const bare = await get<{ differences: unknown[]; effect: unknown }>(path);
+    expect(bare.differences.length).toBeGreaterThan(0);
+    expect(bare.effect).toBeNull();
+    const { effect } = await get<{ effect: { changed: number } }>(`${path}?committee=Q10&year=2020`);
+    const tried = (await (await order('/trials', { book: 'vn-party-2018' })).json()) as { changed: number };
+    expect(effect.changed).toBe(tried.changed);
+  });
+
+  test('a book compared with itself differs in nothing and changes nobody', async () => {
+    const same = await get<{ differences: unknown[]; effect: { changed: number } }>(
+      '/api/books/vn-party-2018/compare/vn-party-2018?committee=Q10&year=2020',
+    );
+    expect(same).toMatchObject({ differences: [], effect: { changed: 0 } });
   });
 
   test('shows no difference when the same workbook comes again, and forgets an upload once confirmed', async () => {

@@ -9,7 +9,7 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { rowsOf } from './orders.ts';
-import { useAnswer, useRowFilters } from './trials.asking.tsx';
+import { useAnswer, useBookName, useRowFilters } from './trials.asking.tsx';
 import type { Comparison } from './trials.contract.ts';
 import { Differences } from './trials.differences.tsx';
 import { Outcome } from './trials.outcome.tsx';
@@ -19,10 +19,10 @@ type Books = z.infer<typeof bookListSchema>['books'];
 
 function Chooser({ books, page, before, after }: { books: Books; page: string; before: string; after: string }) {
   const t = useTexts<TrialText>();
-  const say = useSay();
+  const bookName = useBookName();
   const navigate = useNavigate();
   const go = (one: string, other: string) => void navigate(`${page}/books/${encodeURIComponent(one)}/compare/${encodeURIComponent(other)}`);
-  const data = books.map(({ id, title }) => ({ value: id, label: say(title) }));
+  const data = books.map((book) => ({ value: book.id, label: bookName(book) }));
   return (
     <div className="card two">
       <NativeSelect

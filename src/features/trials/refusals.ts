@@ -25,11 +25,12 @@ export function unknownProfile(id: string, known: readonly string[]): TrialRefus
   });
 }
 
-export function unknownRule(rule: string, field: string): TrialRefusal {
-  return refusal('trials.unknown_rule', {
-    vi: `Bộ quy tắc đã chọn không có giá trị «${field}» ở quy tắc «${rule}».`,
-    en: `The chosen book has no value "${field}" in a rule "${rule}".`,
-  });
+export function unknownRule(faults: readonly Bilingual[]): TrialRefusal {
+  return refusal(
+    'trials.unknown_rule',
+    { vi: 'Bộ quy tắc đã chọn không có giá trị muốn đổi.', en: 'The chosen book has no such value to change.' },
+    faults,
+  );
 }
 
 export function unsound(faults: readonly Bilingual[]): TrialRefusal {

@@ -1,5 +1,6 @@
 import { bookHash } from '#engine/hash.ts';
-import { loadBook, type Book } from '#engine/book.ts';
+import type { Book } from '#engine/book.ts';
+import { withChanges } from '#engine/changes.ts';
 import type { SourceFile } from '#engine/source.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { BookPage } from '#features/books/books.contract.ts';
@@ -7,8 +8,7 @@ import { compareBooks, type Difference } from '#features/books/comparing.ts';
 import { expectManyRows, inCommittee, type Database, type Tx } from '#server/database.ts';
 import { unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
 import { reasonsFor } from './reasons.ts';
-import { withChanges } from './trials.changes.ts';
-import type { RowQuery, RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
+import type { RowQuery, RuleChange, RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
 import {
   countAwards,
   countByUnit,
@@ -89,11 +89,16 @@ function changeBook(
   changes: NonNullable<TrialOrder['changes']>,
 ): Result<Book, TrialRefusal> {
   if (changes.length === 0) return ok(book);
-  const edited = withChanges(files, changes);
-  if (!edited.ok) return refuse(unknownRule(edited.refusal.rule, edited.refusal.field));
-  const loaded = loadBook(edited.value);
-  return loaded.ok ? loaded : refuse(unsound(loaded.refusal.map(({ message }) => message)));
+  const changed = withChanges(files, changes.map(asYaml));
+  if (changed.ok) return changed;
+  const nowhere = changed.refusal.filter(({ code }) => code === 'change.place');
+  return refuse(
+    nowhere.length > 0 ? unknownRule(nowhere.map(({ message }) => message)) : unsound(changed.refusal.map(({ message }) => message)),
+  );
 }
+
+/** Numbers stay numbers; everything else is a text, whatever sign it begins with. */
+const asYaml = ({ value, ...place }: RuleChange): RuleChange => ({ ...place, value: /^\d+$/u.test(value) ? value : JSON.stringify(value) });
 
 /** Rates the year's facts by `after` in tables of one transaction and says who would stand elsewhere than under `before`. */
 export function tryOut(desk: TrialsDesk, rated: RatedYear, before: Reading, after: Reading, picked: Picked): Promise<Trial> {

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { ask, type Answer } from '#ui/api.ts';
 import { useFilters } from '#ui/filters.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { TrialText } from './trials.texts.ts';
 
 /** One question to the server. `about` says what it is about: while another question about the same is open, the last answer stays. */
 export interface Question {
@@ -26,6 +29,13 @@ export function useAnswer<T>(question: Question): { answer: Answer<T>; busy: boo
     };
   }, [key, about, path, body]);
   return { answer: seen?.about === about ? seen.answer : { state: 'loading' }, busy: seen?.key !== key };
+}
+
+/** A book in a list to choose from: its years first, as titles differ only towards their end. */
+export function useBookName(): (book: { readonly title: Bilingual; readonly ratingYears: readonly [number, number] }) => string {
+  const t = useTexts<TrialText>();
+  const say = useSay();
+  return ({ title, ratingYears: [from, to] }) => t('trials.bookName', { from: String(from), to: String(to), title: say(title) });
 }
 
 /** What picks the rows, in the address; clearing it leaves the trial itself there. */

@@ -11,6 +11,7 @@ export function listChoices(desk: TrialsDesk, rated: Reading): TrialChoices {
     books: [...desk.library.values()].map(({ book }) => ({
       id: book.id,
       title: book.title,
+      ratingYears: [book.ratingYears.from, book.ratingYears.to],
       profiles: [...book.profiles.values()].map(({ id, label }) => ({ id, label })),
       rules: rulesOf(desk, book),
     })),

@@ -100,6 +100,7 @@ export const trialChoicesSchema = z.object({
     z.object({
       id: z.string(),
       title: bilingualSchema,
+      ratingYears: z.tuple([z.int(), z.int()]),
       profiles: z.array(z.object({ id: z.string(), label: bilingualSchema })),
       rules: z.array(
         z.object({

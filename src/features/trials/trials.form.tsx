@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { useBookName } from './trials.asking.tsx';
 import type { RuleChange, Threshold, TrialChoices, TrialOrder } from './trials.contract.ts';
 import { type TrialText, trialTexts } from './trials.texts.ts';
 
@@ -140,6 +141,7 @@ function Changes({ book, drafts, setDrafts }: { book: Book; drafts: readonly Dra
 export function TrialForm({ choices, order, onRun }: FormProps) {
   const t = useTexts<TrialText>();
   const say = useSay();
+  const bookName = useBookName();
   const [bookId, setBookId] = useState(order?.book ?? choices.book);
   const [profileId, setProfileId] = useState(order?.profile ?? choices.profile);
   const book = choices.books.find(({ id }) => id === bookId) ?? choices.books[0]!;
@@ -160,7 +162,7 @@ export function TrialForm({ choices, order, onRun }: FormProps) {
         <NativeSelect
           label={t('trials.book')}
           value={book.id}
-          data={choices.books.map(({ id, title }) => option({ id, name: say(title) }, id === choices.book))}
+          data={choices.books.map((one) => option({ id: one.id, name: bookName(one) }, one.id === choices.book))}
           onChange={(event) => {
             setBookId(event.currentTarget.value);
             setDrafts([]);

@@ -179,7 +179,7 @@ export function Outcome(props: NamesProps) {
   const t = useTexts<TrialText>();
   const { trial, values } = props;
   const { changed, differences, totals, units } = trial;
-  const unitLink = (code: string) => withQuery('', { ...values, search: undefined, direction: undefined, unit: code });
+  const unitLink = (code: string) => `${withQuery('', { ...values, search: undefined, direction: undefined, unit: code })}#names`;
   return (
     <div className="stack" data-changed={changed}>
       <div role="status">
@@ -196,8 +196,6 @@ export function Outcome(props: NamesProps) {
           <Differences differences={differences} />
         </section>
       )}
-      {changed > 0 && <Names {...props} />}
-      {changed > 0 && <Units units={units} unitLink={unitLink} />}
       <section aria-labelledby="totals">
         <h2 id="totals">{t('trials.totals')}</h2>
         <div className="stack">
@@ -208,6 +206,8 @@ export function Outcome(props: NamesProps) {
       </section>
       <Quotas trial={trial} />
       <Further trial={trial} />
+      {changed > 0 && <Units units={units} unitLink={unitLink} />}
+      {changed > 0 && <Names {...props} />}
     </div>
   );
 }

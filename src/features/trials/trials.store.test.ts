@@ -174,7 +174,7 @@ describe('a trial on the sample district', () => {
     [{ book: 'none' }, 'trials.unknown_book'],
     [{ profile: 'none' }, 'trials.unknown_profile'],
     [{ changes: [{ rule: 'M.excellent.none', field: 'when', value: 'true' }] }, 'trials.unknown_rule'],
-    [{ changes: [{ rule: 'M.excellent.sick-leave', field: 'percent', value: '1' }] }, 'trials.unknown_rule'],
+    [{ changes: [{ rule: 'M.excellent.sick-leave', field: 'percent', value: '1' }] }, 'trials.unsound_book'],
     [{ changes: [{ rule: 'M.excellent.sick-leave', field: 'when', value: 'sickMonth < 1' }] }, 'trials.unsound_book'],
     [{ changes: [{ rule: 'quota.members', field: 'percent', value: '120' }] }, 'trials.unsound_book'],
   ] as [TrialOrder, string][])('refuses %j as %s', (order, code) => {

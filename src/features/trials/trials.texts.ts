@@ -10,6 +10,7 @@ export const trialTexts = {
   },
   'trials.form': { vi: 'Phương án', en: 'What to try' },
   'trials.book': { vi: 'Quy định', en: 'Rule book' },
+  'trials.bookName': { vi: 'Năm {from}–{to}: {title}', en: '{from} to {to}: {title}' },
   'trials.profile': { vi: 'Cách tính tỷ lệ', en: 'Base of the quota' },
   'trials.ofYear': { vi: '{name} (đang dùng cho năm)', en: '{name} (in use for the year)' },
   'trials.changes': { vi: 'Giá trị muốn đổi', en: 'Values to change' },
