@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import type { Day } from '#kernel/dates.ts';
 
 /**
- * An official document as data. The Word file and the PDF are both printed from it, so they say the same.
+ * A document as data. The Word file and the PDF are both printed from it, so they say the same.
  * Every text comes from the caller; this folder only knows where it stands on the page.
  */
 export interface PaperDocument {
@@ -12,7 +12,8 @@ export interface PaperDocument {
   readonly date: Day;
   /** Printed in the foot of every page, or null. */
   readonly notice: string | null;
-  readonly letterhead: Letterhead;
+  /** Null where nobody issues the document. */
+  readonly letterhead: Letterhead | null;
   /** Kind of document, in capitals (`BÁO CÁO`). */
   readonly kind: string;
   /** What it is about, printed under the kind. */
@@ -20,7 +21,8 @@ export interface PaperDocument {
   readonly blocks: readonly Block[];
   /** Last paragraphs; they stay on one page with the signature, which never stands on a page alone. */
   readonly closing: readonly string[];
-  readonly signature: Signature;
+  /** Null where nobody signs it. */
+  readonly signature: Signature | null;
   readonly annexes: readonly Annex[];
 }
 
@@ -55,7 +57,7 @@ export type Block = Heading | Paragraph | List | Table | Chart;
 
 export interface Heading {
   readonly kind: 'heading';
-  readonly level: 1 | 2;
+  readonly level: 1 | 2 | 3;
   readonly text: string;
 }
 

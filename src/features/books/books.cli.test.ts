@@ -1,8 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import PizZip from 'pizzip';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { booksCommandDesk } from '#main/books-desk.ts';
+import { closePdfRenderer } from '#papers/pdf/renderer.ts';
 import { booksCommand } from './books.cli.ts';
 
 const released = fileURLToPath(new URL('../../../rulebooks', import.meta.url));
@@ -16,21 +19,24 @@ describe('tongket books', () => {
     cpSync(join(released, 'vn-party-2020'), join(root, 'new'), { recursive: true });
     book = join(root, 'new', 'book.yaml');
   });
+  afterAll(() => closePdfRenderer());
   afterEach(() => rmSync(root, { recursive: true }));
 
   const edit = (from: string, to: string) => writeFileSync(book, readFileSync(book, 'utf8').replace(from, to));
-  const run = (...args: string[]) => {
+  const runOn = async (folder: string, ...args: string[]) => {
     const lines: string[] = [];
-    return { exitCode: booksCommand(root, args, (line) => lines.push(line)), text: lines.join('\n') };
+    const exitCode = await booksCommand(folder, args, (line) => lines.push(line), booksCommandDesk);
+    return { exitCode, text: lines.join('\n') };
   };
+  const run = (...args: string[]) => runOn(root, ...args);
 
-  test('check finds nothing in the released books', () => {
-    expect(booksCommand(released, ['check'], () => undefined)).toBe(0);
+  test('check finds nothing in the released books', async () => {
+    expect(await runOn(released, 'check')).toMatchObject({ exitCode: 0 });
   });
 
-  test('check tells file, line and column of a fault', () => {
+  test('check tells file, line and column of a fault', async () => {
     edit('when: sickMonths < 3', 'when: sickMonth < 3');
-    const { exitCode, text } = run('check', 'new');
+    const { exitCode, text } = await run('check', 'new');
     const line =
       readFileSync(book, 'utf8')
         .split('\n')
@@ -40,23 +46,54 @@ describe('tongket books', () => {
     expect(text).toContain('sickMonth');
   });
 
-  test('the examples show how often each condition holds and fails, and fails where an example does', () => {
-    expect(run('test', 'old')).toMatchObject({ exitCode: 0, text: expect.stringContaining('M.excellent.state-rating') });
+  test('the examples show how often each condition holds and fails, and fails where an example does', async () => {
+    expect(await run('test', 'old')).toMatchObject({ exitCode: 0, text: expect.stringContaining('M.excellent.state-rating') });
     edit('when: sickMonths < 3', 'when: sickMonths < 2');
-    const { exitCode, text } = run('test', 'new');
+    const { exitCode, text } = await run('test', 'new');
     expect(exitCode).toBe(1);
     expect(text).toContain('Nghỉ ốm 2,9 tháng vẫn có thể xuất sắc');
   });
 
-  test('diff of a book with itself is empty, and names the rule that changed otherwise', () => {
-    expect(run('diff', 'old', 'new')).toEqual({ exitCode: 0, text: '' });
+  test('the sample shows what nobody met or failed; a book of other years says so', async () => {
+    const { text } = await run('test', 'old');
+    expect(text).toMatch(/^M\.failing\.misconduct +4917 +0 +0$/mu);
+    expect(text).toContain('M.failing.misconduct: không ai không đạt');
+    expect((await runOn(released, 'test', 'vn-party-2018')).text).toContain('ngoài 2018–2018: không đếm');
+  });
+
+  test('print writes the whole book, in either language, as Word and PDF', async () => {
+    const out = join(root, 'book');
+    expect(await run('print', 'old', '--out', `${out}.pdf`)).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(`${out}.pdf`, 'latin1').slice(0, 5)).toBe('%PDF-');
+    expect(await run('print', 'old', '--language', 'en', '--out', `${out}.docx`)).toMatchObject({ exitCode: 0 });
+    expect(new PizZip(readFileSync(`${out}.docx`)).file('word/document.xml')?.asText()).toContain('CHAPTER I. MEMBER');
+  });
+
+  test.each([
+    ['without a file', []],
+    ['with a file of another kind', ['--out', 'book.txt']],
+    ['in another language', ['--language', 'fr', '--out', 'book.pdf']],
+    ['into a folder that is not there', ['--out', '/nowhere/book.pdf']],
+  ])('print %s is a wrong call', async (_, flags) => {
+    expect(await run('print', 'old', ...flags)).toMatchObject({ exitCode: 2 });
+  });
+
+  test('print of a book with faults tells them and writes nothing', async () => {
+    edit('when: sickMonths < 3', 'when: sickMonth < 3');
+    const out = join(root, 'book.pdf');
+    expect(await run('print', 'new', '--out', out)).toMatchObject({ exitCode: 1, text: expect.stringContaining('sickMonth') });
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('diff of a book with itself is empty, and names the rule that changed otherwise', async () => {
+    expect(await run('diff', 'old', 'new')).toEqual({ exitCode: 0, text: '' });
     edit('when: sickMonths < 3', 'when: sickMonths < 4');
-    const { text } = run('diff', 'old', 'new', '--json');
+    const { text } = await run('diff', 'old', 'new', '--json');
     expect(JSON.parse(text)).toMatchObject([{ change: 'changed', id: 'M.excellent.sick-leave', parts: ['words'] }]);
   });
 
-  test('a wrong call says what there is', () => {
-    expect(run('frobnicate')).toMatchObject({ exitCode: 2, text: expect.stringContaining('books check') });
-    expect(run('check', 'nowhere').exitCode).toBe(2);
+  test('a wrong call says what there is', async () => {
+    expect(await run('frobnicate')).toMatchObject({ exitCode: 2, text: expect.stringContaining('books check') });
+    expect((await run('check', 'nowhere')).exitCode).toBe(2);
   });
 });

@@ -1,41 +1,64 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadBook, type Book } from '#engine/book.ts';
-import { readCases, type Case } from '#engine/cases.ts';
 import { bookHash } from '#engine/hash.ts';
-import type { Fault } from '#engine/source.ts';
-import type { Result } from '#kernel/result.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import type { BookPage } from './books.contract.ts';
+import { testBook, type PopulationSample } from './books.examples.ts';
+import { booksIn, isBook, loadFolder, loadWithCases, printFaults, type Print } from './books.folder.ts';
+import { bookPaper } from './books.papers.ts';
 import { printBook } from './books.printing.ts';
 import { compareBooks, type Difference } from './comparing.ts';
-import { runCases } from './coverage.ts';
 
 const BOOKS_HELP = `tongket books list                     các bộ quy tắc của bản này · the rule books of this release
 tongket books check [THƯ_MỤC…]         mọi lỗi, có tệp, dòng, cột · every fault with file, line, column
-tongket books test [BỘ_QUY_TẮC…]       chạy ví dụ, in độ phủ từng điều kiện · runs the examples, prints coverage
+tongket books test [BỘ_QUY_TẮC…]       chạy ví dụ; độ phủ theo ví dụ và theo quận mẫu · runs the examples; coverage by them and by the sample
+tongket books print BỘ_QUY_TẮC [--language vi|en] --out TỆP.docx|TỆP.pdf
+                                       in cả bộ như một quy định · prints the whole book like a regulation
 tongket books diff CŨ MỚI [--json]     khác nhau theo từng quy tắc · what differs, rule by rule
 `;
 
-type Print = (line: string) => void;
+/** What the commands need from other rooms. */
+export interface BooksCommandDesk {
+  /** The sample district that `test` counts each condition on. */
+  readonly sample: PopulationSample;
+}
 
-/** Runs one `books` command on a folder of rule books. Exit codes: 0 sound, 1 something does not hold, 2 wrong call. */
-export function booksCommand(root: string, args: readonly string[], print: Print): number {
+interface Call {
+  readonly folders: readonly string[];
+  readonly flags: { readonly json: boolean; readonly language: string; readonly out: string | undefined };
+  readonly desk: BooksCommandDesk;
+  readonly print: Print;
+}
+
+/** Each gives the exit code: 0 sound, 1 something does not hold, 2 wrong call. */
+const COMMANDS: Readonly<Record<string, (call: Call) => number | Promise<number>>> = {
+  list,
+  check,
+  test: ({ folders, desk, print }) => Math.max(...folders.map((folder) => testBook(folder, desk.sample, print))),
+  print: printOne,
+  diff,
+};
+
+/** Runs one `books` command on a folder of rule books. */
+export async function booksCommand(root: string, args: readonly string[], print: Print, desk: BooksCommandDesk): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      language: { type: 'string', default: 'vi' },
+      out: { type: 'string' },
+    },
   });
-  const [command, ...names] = positionals;
-  const known = readdirSync(root).filter((name) => existsSync(join(root, name, 'book.yaml')));
-  const folders = (names.length > 0 ? names : known).map((name) => (known.includes(name) ? join(root, name) : name));
-  const missing = folders.find((folder) => !existsSync(join(folder, 'book.yaml')));
+  const [name = '', ...names] = positionals;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) return wrongCall(print, BOOKS_HELP);
+  const known = booksIn(root);
+  const folders = (names.length > 0 ? names : known).map((folder) => (known.includes(folder) ? join(root, folder) : folder));
+  const missing = folders.find((folder) => !isBook(folder));
   if (missing !== undefined) return wrongCall(print, `Không có book.yaml trong «${missing}» · There is no book.yaml in it.`);
-  if (command === 'list') return list(folders, print);
-  if (command === 'check') return check(folders, print);
-  if (command === 'test') return Math.max(...folders.map((folder) => test(folder, print)));
-  if (command === 'diff' && names.length === 2) return diff(folders, values.json, print);
-  return wrongCall(print, BOOKS_HELP);
+  return command({ folders, flags: { ...values, out: values.out }, desk, print });
 }
 
 function wrongCall(print: Print, message: string): number {
@@ -43,17 +66,9 @@ function wrongCall(print: Print, message: string): number {
   return 2;
 }
 
-const read = (folder: string, name: string) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') });
-
-const load = (folder: string): Result<Book, readonly Fault[]> => loadBook([read(folder, 'book.yaml')]);
-
-function loadExamples(folder: string, book: Book): Result<readonly Case[], readonly Fault[]> {
-  return existsSync(join(folder, 'cases.yaml')) ? readCases(book, read(folder, 'cases.yaml')) : { ok: true, value: [] };
-}
-
-function list(folders: readonly string[], print: Print): number {
+function list({ folders, print }: Call): number {
   for (const folder of folders) {
-    const loaded = load(folder);
+    const loaded = loadFolder(folder);
     if (!loaded.ok) return printFaults(loaded.refusal, print);
     const { id, title, ratingYears } = loaded.value;
     print(`${id}  ${ratingYears.from}–${ratingYears.to}  ${bookHash(loaded.value).slice(0, 12)}  ${title.vi}`);
@@ -61,51 +76,46 @@ function list(folders: readonly string[], print: Print): number {
   return 0;
 }
 
-function check(folders: readonly string[], print: Print): number {
+function check({ folders, print }: Call): number {
   const faults = folders.flatMap((folder) => {
-    const book = load(folder);
-    if (!book.ok) return [...book.refusal];
-    const examples = loadExamples(folder, book.value);
-    return examples.ok ? [] : [...examples.refusal];
+    const loaded = loadWithCases(folder);
+    return loaded.ok ? [] : [...loaded.refusal];
   });
   if (faults.length > 0) return printFaults(faults, print);
   print(`${folders.length} bộ quy tắc, không có lỗi · no faults`);
   return 0;
 }
 
-function printFaults(faults: readonly Fault[], print: Print): number {
-  for (const { file, line, column, code, message } of faults) print(`${file}:${line}:${column}: ${code}: ${message.vi} · ${message.en}`);
-  return 1;
-}
-
-function test(folder: string, print: Print): number {
-  const loaded = load(folder);
-  const examples = loaded.ok ? loadExamples(folder, loaded.value) : loaded;
-  if (!loaded.ok || !examples.ok)
-    return printFaults([...(loaded.ok ? [] : loaded.refusal), ...(examples.ok ? [] : examples.refusal)], print);
-  const { failures, coverage } = runCases(loaded.value, examples.value);
-  for (const { example, actual } of failures) {
-    print(
-      `${example.file}:${example.line}: ${example.name.vi}\n  chờ đợi · expected ${JSON.stringify(example.expected)}\n  thực tế · actual   ${JSON.stringify(actual)}`,
-    );
+async function printOne({ folders, flags: { language, out }, print }: Call): Promise<number> {
+  const [folder, ...more] = folders;
+  if (folder === undefined || more.length > 0 || out === undefined || !isLanguage(language)) return wrongCall(print, BOOKS_HELP);
+  const loaded = loadWithCases(folder);
+  if (!loaded.ok) return printFaults(loaded.refusal, print);
+  const paper = bookPaper(loaded.value, language, out);
+  if (paper === undefined) return wrongCall(print, `--out phải là tệp .docx hoặc .pdf; đã đọc «${out}» · must be a .docx or .pdf file.`);
+  try {
+    writeFileSync(out, await paper);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return wrongCall(print, `Không ghi được tệp «${out}» · The file cannot be written (${code}).`);
   }
-  const bare = coverage.filter(({ met, failed }) => met === 0 || failed === 0);
-  print(`${loaded.value.id}: ${examples.value.length - failures.length} trên ${examples.value.length} ví dụ đúng · examples hold`);
-  print('điều kiện · condition                        đạt · met   không đạt · not met');
-  for (const { id, met, failed } of coverage) print(`${id.padEnd(44)} ${String(met).padStart(9)} ${String(failed).padStart(21)}`);
-  for (const { id } of bare) print(`${id}: chưa có ví dụ cho cả hai phía · no example of both sides`);
-  return failures.length + bare.length > 0 ? 1 : 0;
+  print(`Đã ghi · wrote ${out}`);
+  return 0;
 }
 
-function diff(folders: readonly string[], json: boolean, print: Print): number {
+const isLanguage = (text: string): text is Language => text === 'vi' || text === 'en';
+
+function diff({ folders, flags, print }: Call): number {
+  if (folders.length !== 2) return wrongCall(print, BOOKS_HELP);
   const pages: BookPage[] = [];
   for (const folder of folders) {
-    const loaded = load(folder);
+    const loaded = loadFolder(folder);
     if (!loaded.ok) return printFaults(loaded.refusal, print);
     pages.push(printBook({ book: loaded.value, cases: [], counts: null }, null));
   }
   const differences = compareBooks(pages[0]!, pages[1]!);
-  if (json) print(JSON.stringify(differences, null, 2));
+  if (flags.json) print(JSON.stringify(differences, null, 2));
   else for (const difference of differences) print(differenceInWords(difference));
   return 0;
 }

@@ -1,17 +1,18 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
 import { runCase, type Case } from '#engine/cases.ts';
 import { printGrounds, type Grounds } from '#engine/citations.ts';
 import { inWords, type Condition } from '#engine/condition.ts';
 import { toWords } from '#engine/expression-words.ts';
 import { bookHash } from '#engine/hash.ts';
+import { quotaWords } from '#engine/quota-words.ts';
+import { awardLadderWords, streakWords } from '#engine/streak-words.ts';
 import type { Subject } from '#engine/subject.ts';
 import type { BookPage, BookRule } from './books.contract.ts';
+import type { PopulationCounts } from './coverage.ts';
+import { commendationWords, profileWords, recognitionWords } from './honour-words.ts';
 
 type Section = BookPage['chapters'][number]['sections'][number];
-
-/** How many subjects of a year met, failed or left open each condition, by the condition's id. */
-export type PopulationCounts = ReadonlyMap<string, { readonly met: number; readonly failed: number; readonly undetermined: number }>;
 
 interface Printing {
   readonly book: Book;
@@ -70,7 +71,7 @@ function sectionsOf(subject: Subject, printing: Printing): Section[] {
   ];
 }
 
-const wordsOf = (words: (language: 'vi' | 'en') => string): Bilingual => ({ vi: words('vi'), en: words('en') });
+const wordsOf = (words: (language: Language) => string): Bilingual => ({ vi: words('vi'), en: words('en') });
 
 function ruleOf(condition: Condition, examples: ReadonlyMap<string, BookRule['examples']>, counts: PopulationCounts | null): BookRule {
   const rule = plainRule(
@@ -102,42 +103,28 @@ function examplesOf(subject: Subject, { book, cases }: Printing): ReadonlyMap<st
 }
 
 function setSections(book: Book): Section[] {
-  const quota = [...book.quotas.values()].map((of) =>
-    plainRule(
-      `quota.${of.id}`,
-      of.label,
-      {
-        vi: `Không quá ${of.percent} % trong ${of.per.vi}; ${of.round === 'down' ? 'làm tròn xuống' : 'làm tròn'}; khi bằng nhau ở giới hạn thì tập thể quyết định.`,
-        en: `At most ${of.percent} % in ${of.per.en}; ${of.round === 'down' ? 'rounded down' : 'rounded'}; ties at the limit are for people to decide.`,
-      },
-      of,
-    ),
-  );
-  const profiles = [...book.profiles.values()].map((profile) =>
-    plainRule(
-      `profile.${profile.id}`,
-      profile.label,
-      { vi: `Cơ số: ${profile.label.vi.toLowerCase()}.`, en: `Base: ${profile.label.en.toLowerCase()}.` },
-      profile,
-    ),
-  );
-  const streaks = [...book.streaks.values()].map((streak) =>
-    plainRule(
-      `streak.${streak.id}`,
-      streak.label,
-      {
-        vi: `${streak.years} năm liền tính đến năm xếp loại; thiếu một năm thì không tính.`,
-        en: `${streak.years} years running up to the rating year; a missing year breaks it.`,
-      },
-      streak,
-    ),
-  );
-  const commendations = [...book.commendations.values()].map((line) =>
-    plainRule(`commendation.${line.id}`, line.label, { vi: line.label.vi, en: line.label.en }, line),
-  );
+  const named = <T extends Grounds & { readonly id: string; readonly label: Bilingual }>(
+    kind: string,
+    blocks: ReadonlyMap<string, T>,
+    words: (block: T, language: Language) => string,
+  ): BookRule[] =>
+    [...blocks.values()].map((block) =>
+      plainRule(
+        `${kind}.${block.id}`,
+        block.label,
+        wordsOf((language) => words(block, language)),
+        block,
+      ),
+    );
+  const quotas = [...named('quota', book.quotas, quotaWords), ...named('profile', book.profiles, profileWords)];
+  const streaks = [...named('streak', book.streaks, streakWords), ...named('award-ladder', book.awardLadders, awardLadderWords)];
+  const honours = [
+    ...named('recognition', book.recognitions, recognitionWords),
+    ...named('commendation', book.commendations, (line, language) => commendationWords(book, line, language)),
+  ];
   return [
-    { id: 'sets.quotas', title: { vi: 'Tỷ lệ hoàn thành xuất sắc', en: 'Quota of excellent' }, rules: [...quota, ...profiles] },
+    { id: 'sets.quotas', title: { vi: 'Tỷ lệ hoàn thành xuất sắc', en: 'Quota of excellent' }, rules: quotas },
     { id: 'sets.streaks', title: { vi: 'Chuỗi năm liền', en: 'Streaks' }, rules: streaks },
-    { id: 'sets.commendations', title: { vi: 'Khen thưởng', en: 'Commendations' }, rules: commendations },
+    { id: 'sets.commendations', title: { vi: 'Khen thưởng', en: 'Commendations' }, rules: honours },
   ];
 }

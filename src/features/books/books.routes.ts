@@ -5,8 +5,9 @@ import { refusalSchema } from '#features/ratings/ratings.contract.ts';
 import { inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
 import { json, type Http } from '#server/http.ts';
 import { bookListSchema, bookSchema } from './books.contract.ts';
-import { printBook, type PopulationCounts } from './books.printing.ts';
+import { printBook } from './books.printing.ts';
 import type { Library } from './books.store.ts';
+import type { PopulationCounts } from './coverage.ts';
 
 export interface BooksDesk {
   readonly db: Database;

@@ -8,6 +8,16 @@ export interface Coverage {
   readonly failed: number;
 }
 
+/** How many of the rated subjects of a year met, failed or left open a condition. */
+export interface PopulationCount {
+  readonly met: number;
+  readonly failed: number;
+  readonly undetermined: number;
+}
+
+/** By the condition's id. */
+export type PopulationCounts = ReadonlyMap<string, PopulationCount>;
+
 export interface CaseFailure {
   readonly example: Case;
   readonly actual: ReturnType<typeof runCase>['actual'];

@@ -33,7 +33,8 @@ const textsOf = (block: Block): string[] => {
 /** Every text that the document asks to be printed, in order. */
 function textsAsked(data: ReportData): string[] {
   const document = reportDocument(data);
-  const { letterhead: head, signature } = document;
+  const head = document.letterhead!;
+  const signature = document.signature!;
   return [
     head.superior,
     head.issuer,
@@ -70,7 +71,7 @@ describe('what the report says', () => {
   });
 
   test('an open number, the place and the day as Party papers write them', () => {
-    const { letterhead } = reportDocument(sampleReport);
+    const letterhead = reportDocument(sampleReport).letterhead!;
     expect(letterhead.number).toBe('Số …-BC/BTCQU');
     expect(letterhead.placeAndDate).toBe('Quận 10, ngày 05 tháng 02 năm 2021');
   });

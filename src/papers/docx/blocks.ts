@@ -16,17 +16,13 @@ export const points = (size: number): number => size * 2;
 /** Millimetres as twentieths of a point. */
 export const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 
+const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const ALIGN = { start: AlignmentType.LEFT, center: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const;
 
 export function printed(block: Block): FileChild[] {
   switch (block.kind) {
     case 'heading':
-      return [
-        new Paragraph({
-          heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-          children: [new TextRun(block.text)],
-        }),
-      ];
+      return [new Paragraph({ heading: HEADINGS[block.level], children: [new TextRun(block.text)] })];
     case 'paragraph':
       return [new Paragraph({ style: block.style, keepNext: announces(block), children: [new TextRun(block.text)] })];
     case 'list':

@@ -98,4 +98,9 @@ describe('the official page in Word', () => {
     const part = await parts({ ...paper, notice: null });
     expect(textOf(part('word/footer1.xml') + part('word/footer2.xml'))).toBe('');
   });
+
+  test('prints a document that nobody issues or signs without letterhead and signature', async () => {
+    const part = await parts({ ...paper, letterhead: null, signature: null, blocks: [heading(3, '1. Điều')], closing: [], annexes: [] });
+    expect(textOf(part('word/document.xml'))).toBe('BÁO CÁO|kết quả năm 2020|-----|1. Điều');
+  });
 });

@@ -34,7 +34,7 @@ export async function officialDocx(document: PaperDocument): Promise<Uint8Array>
   });
   const file = new Document({
     title: document.title,
-    creator: document.letterhead.issuer,
+    ...(document.letterhead && { creator: document.letterhead.issuer }),
     styles: stylesIn(document.language === 'vi' ? 'vi-VN' : 'en-GB'),
     numbering,
     sections: [
@@ -62,13 +62,13 @@ const UNRULED = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizo
 
 function content(document: PaperDocument): FileChild[] {
   return [
-    letterhead(document.letterhead),
+    ...(document.letterhead === null ? [] : [letterhead(document.letterhead)]),
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(document.kind)] }),
     new Paragraph({ style: 'subject', children: [new TextRun(document.subject)] }),
     new Paragraph({ style: 'head', spacing: { after: 200 }, children: [new TextRun('-----')] }),
     ...document.blocks.flatMap(printed),
     ...document.closing.map((text) => new Paragraph({ style: 'body', keepNext: true, keepLines: true, children: [new TextRun(text)] })),
-    signature(document.signature),
+    ...(document.signature === null ? [] : [signature(document.signature)]),
     ...document.annexes.flatMap(annex),
   ];
 }

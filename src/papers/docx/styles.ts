@@ -32,6 +32,10 @@ export const stylesIn = (language: string): IStylesOptions => ({
       run: { font: TYPEFACE, size: points(14), bold: true, color: BLACK },
       paragraph: { keepNext: true, indent: INDENT, spacing: { before: 120, after: 80, ...LINE } },
     },
+    heading3: {
+      run: { font: TYPEFACE, size: points(14), bold: true, italics: true, color: BLACK },
+      paragraph: { keepNext: true, indent: INDENT, spacing: { before: 120, after: 60, ...LINE } },
+    },
     title: {
       run: { font: TYPEFACE, size: points(16), bold: true, color: BLACK },
       paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 360, after: 60 } },

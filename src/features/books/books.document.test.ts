@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bookHash } from '#engine/hash.ts';
+import { officialPdf } from '#papers/pdf/official.ts';
+import { closePdfRenderer } from '#papers/pdf/renderer.ts';
+import { poppler, textOf } from '#tests/papers/poppler.ts';
+import { bookDocument } from './books.document.ts';
+import { printBook } from './books.printing.ts';
+import { loadLibrary } from './books.store.ts';
+
+const library = loadLibrary(fileURLToPath(new URL('../../../rulebooks', import.meta.url)));
+const both = [...library.keys()].flatMap((id) => [[id, 'vi'] as const, [id, 'en'] as const]);
+
+afterAll(() => closePdfRenderer());
+
+const joined = (text: string): string => text.replaceAll(/[\s-]+/gu, '');
+
+describe('a printed book', () => {
+  test.each(both)('%s in %s has every rule with its words, article, reading and examples', (id, language) => {
+    const shelved = library.get(id)!;
+    const { blocks } = bookDocument(shelved, language);
+    const texts = blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+    const rules = printBook({ ...shelved, counts: null }, null)
+      .chapters.flatMap(({ sections }) => sections)
+      .flatMap((section) => section.rules);
+    expect(rules.length).toBeGreaterThan(5);
+    for (const [index, rule] of rules.entries()) {
+      const at = texts.indexOf(`${index + 1}. ${rule.label[language]}`);
+      const after = texts.slice(at + 1, at + 5).join('\n');
+      expect(at, rule.id).toBeGreaterThanOrEqual(0);
+      expect(after.toLocaleLowerCase('vi')).toContain(rule.words[language].toLocaleLowerCase('vi'));
+      for (const { text } of rule.citations) expect(after).toContain(text[language]);
+      if (rule.interpretation !== null) expect(after).toContain(rule.interpretation[language]);
+      for (const { name } of rule.examples) expect(after).toContain(name[language]);
+    }
+    expect(texts.join('\n')).not.toMatch(/undefined|null|NaN|\[object/u);
+  });
+
+  test.runIf(poppler)('names regulation, years, revision and hash on the title page, and no letterhead', async () => {
+    const shelved = library.get('vn-party-2020')!;
+    const text = joined(textOf(await officialPdf(bookDocument(shelved, 'vi'))));
+    const { title, revision } = shelved.book;
+    const [front = ''] = text.split('CHƯƠNGI.');
+    for (const piece of ['BỘ QUY TẮC', title.vi, `bản ghi số ${revision}`, '18/10/2019', '2019 đến 2022', bookHash(shelved.book)])
+      expect(front).toContain(joined(piece));
+    expect(front.startsWith(joined('BỘ QUY TẮC'))).toBe(true);
+  });
+});

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BooksCommandDesk } from '#features/books/books.cli.ts';
+import { readIntake } from '#features/intake/intake.papers.ts';
+
+const fileName = 'quan-10-2020.xlsx';
+const sampleFile = fileURLToPath(new URL(`../../tests/support/sample/${fileName}`, import.meta.url));
+
+/** What `tongket books` needs from other rooms. */
+export const booksCommandDesk: BooksCommandDesk = {
+  sample: { fileName, year: 2020, read: () => readIntake(readFileSync(sampleFile), 2020) },
+};
