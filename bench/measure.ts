@@ -12,6 +12,8 @@ export interface Line {
 
 export interface Benchmark {
   readonly title: string;
+  /** Every value is the median of so many. */
+  readonly rounds: number;
   readonly lines: readonly Line[];
 }
 

@@ -1,30 +1,45 @@
 import { fold } from '#kernel/vietnamese.ts';
 
-/** The only committee of a bench database. */
-export const tenant = 1n;
 export const year = 2020;
 
 /**
- * SQL that fills a fresh database with one committee of so many members, in the shape and about the shares of the sample district:
+ * SQL that makes one committee of so many members, in the shape and about the shares of the sample district:
  * 41 grassroots organisations per 5,600 members (26 committees, 15 cells), cells of about 20, 3 section committees per 41, and
- * 3.6 earlier results per member. The same count gives the same rows. To be run by a superuser, past the wall between committees.
+ * 3.6 earlier results per member. The same count and number give the same rows. To be run by a superuser, past the wall between
+ * committees, in one session.
  */
-export function populationStatements(members: number): string[] {
+export function populationStatements(members: number, tenant: bigint): string[] {
   const grassroots = Math.round((members * 41) / 5600);
   const cells = Math.round(members / 20);
   return [
-    'select setseed(0.2020)',
-    `insert into committees (tenant_id, code, name, invented) overriding system value values (${tenant}, 'BENCH', 'Đảng bộ mẫu', true)`,
+    `select setseed(0.2019 + ${tenant} / 10000.0)`,
+    `insert into committees (tenant_id, code, name, invented) overriding system value
+values (${tenant}, 'BENCH${tenant}', 'Đảng bộ mẫu ${tenant}', true)`,
     organisationTree(grassroots, cells),
     `insert into organisations (tenant_id, organisation_id, code) overriding system value select ${tenant}, id, 'TC' || id from tree`,
-    organisationFacts,
+    'analyze tree',
+    organisationFacts(tenant),
     `insert into members (tenant_id, member_id, code) overriding system value select ${tenant}, i, 'DV' || i from generate_series(1, ${members}) i`,
-    memberFacts(members, cells),
-    pastResults('member', { there: 0.85, stays: 0.5 }),
-    pastResults('organisation', { there: 1, stays: 0.8 }),
+    memberFacts(members, cells, tenant),
+    pastResults('member', tenant, { there: 0.85, stays: 0.5 }),
+    pastResults('organisation', tenant, { there: 1, stays: 0.8 }),
     'drop table tree',
-    'vacuum analyze',
-    'checkpoint',
+  ];
+}
+
+const givenNames = ['An', 'Bình', 'Châu', 'Dung', 'Đức', 'Giang', 'Hà', 'Huệ', 'Lâm', 'Minh', 'Ngọc', 'Phúc', 'Quân', 'Sơn', 'Thảo', 'Yến'];
+
+/** What everybody in a committee is called. Only lists of names need it, and it is slow to write. */
+export function nameStatements(tenant: bigint): string[] {
+  const names = givenNames.map((given, index) => `(${index}, '${given}', 'Nguyễn Thị ${given} ', '${fold(`Nguyễn Thị ${given}`)} ')`);
+  return [
+    `insert into organisation_periods (tenant_id, organisation_id, valid_from, name, name_search, kind, parent_id, path)
+select tenant_id, organisation_id, '2015-01-01', 'Tổ chức ' || organisation_id, 'to chuc ' || organisation_id, kind, parent_id, path
+from organisation_facts where tenant_id = ${tenant} and year = ${year}`,
+    `insert into memberships (tenant_id, member_id, valid_from, full_name, name_search, given_name, admitted, cell_id, status)
+select tenant_id, member_id, '2015-01-01', full_name || member_id, name_search || member_id, given_name, admitted, cell_id, status
+from member_facts join (values ${names.join(', ')}) n (at, given_name, full_name, name_search) on at = member_id % ${givenNames.length}
+where tenant_id = ${tenant} and year = ${year}`,
   ];
 }
 
@@ -61,7 +76,9 @@ const rank = (number: string, excellent: number, good: number, average = 1): str
 
 const peer = (number: string): string => `case when kind in ('DBCS', 'CBCS') and id % 41 < 36 then ${rank(number, 0.18, 0.91)} end`;
 
-const organisationFacts = `insert into organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group,
+const organisationFacts = (
+  tenant: bigint,
+): string => `insert into organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group,
   o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
   peer_government, peer_front, peer_union, peer_youth, peer_women, peer_veterans, outstanding, decided, typical, leadership, source_row)
 select ${tenant}, ${year}, id, parent_id, grassroots_id, path, kind, 'Nhóm ' || id % 6,
@@ -75,6 +92,7 @@ from (select *, 10 + (r7 * 30)::int as targets from ${drawn('tree', 19)}) t wher
 const memberFacts = (
   members: number,
   cells: number,
+  tenant: bigint,
 ): string => `insert into member_facts (tenant_id, year, member_id, cell_id, grassroots_id, path, status, admitted,
   state_employee, state_rating, m1, m2, m3, m4, m5, m6, tasks_assigned, tasks_done, sick_months, discipline, discipline_date,
   misconduct, reviewed, product, decided, source_row)
@@ -112,7 +130,7 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `there`: the share of years with a result; `stays`: of those who are excellent now, how many were in each of these years. */
-function pastResults(subject: 'member' | 'organisation', { there, stays }: { there: number; stays: number }): string {
+function pastResults(subject: 'member' | 'organisation', tenant: bigint, { there, stays }: { there: number; stays: number }): string {
   const text = (value: string) => `'${value}'`;
   const words = [2016, 2017, 2018, 2019].flatMap((past) =>
     wordings[past < 2018 ? `${subject} 2016` : '2018']!.map(
@@ -123,7 +141,7 @@ function pastResults(subject: 'member' | 'organisation', { there, stays }: { the
 select ${tenant}, ${year}, '${subject}', id, past_year, w.wording, w.wording_key, excellent and r2 < 0.6, 40 + id % 60 || '-QĐ/QU'
 from (
   select *, r0 < case when decided = 3 then ${stays} else 0.08 end as excellent
-  from ${drawn(`(select ${subject}_id as id, decided, past_year from ${subject}_facts, generate_series(2016, 2019) past_year) s`, 3)}
+  from ${drawn(`(select ${subject}_id as id, decided, past_year from ${subject}_facts, generate_series(2016, 2019) past_year where tenant_id = ${tenant}) s`, 3)}
 ) p
 join (values ${words.join(', ')}) w (past, level, wording, wording_key)
   on w.past = past_year and w.level = case when excellent then 3 when r1 < 0.9 then 2 when r1 < 0.997 then 1 else 0 end

@@ -18,6 +18,7 @@ export async function reading(members: number, rounds: number): Promise<Benchmar
     const sample = await readingOf('the sample', sampleWorkbook, rounds);
     return {
       title: 'Reading a workbook',
+      rounds,
       lines: [...sample, ...(await readingOf(`a workbook of ${count(members)} members`, large, rounds))],
     };
   } finally {

@@ -5,14 +5,16 @@ import { parseArgs } from 'node:util';
 import { bookForYear } from '#features/books/books.ts';
 import { openLibrary } from '#main/desk.ts';
 import { holds, type Benchmark, type Line } from './measure.ts';
+import { national } from './national.ts';
 import { year } from './population.ts';
 import { rating } from './rating.ts';
 import { reading } from './reading.ts';
 import { verdict } from './verdict.ts';
+import { whatIf } from './what-if.ts';
 
 /**
  * `npm run bench`: prints the table. `-- --keep` also writes it into the README beside this file, `-- --quick` takes smaller
- * populations, and a name (`rating`, `verdict`, `reading`) leaves the others out.
+ * populations, and a name (`rating`, `what-if`, `verdict`, `reading`) leaves the others out. `national` is done only by name.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,23 +32,24 @@ const sizes = values.quick ? ([20_000, 200_000] as const) : ([100_000, 1_000_000
 const found: Benchmark[] = [];
 const rated = isWanted('rating') ? await rating(book, sizes, rounds, say) : undefined;
 if (rated) found.push(rated);
+if (isWanted('what-if')) found.push(await whatIf(book, sizes[1], rounds, say));
 if (isWanted('verdict')) found.push(await verdict(book, rounds, rated?.perMember));
 if (isWanted('reading')) found.push(await reading(values.quick ? 5000 : 50_000, rounds));
+if (positionals.includes('national')) found.push(await national(book, { committees: 56, size: values.quick ? 10_000 : 100_000 }, 3, say));
 
-const table = `${conditions()}\n\n${found.map(print).join('\n\n')}\n`;
-process.stdout.write(table);
-if (values.keep) keep(table);
+for (const benchmark of found) process.stdout.write(`${print(benchmark)}\n`);
+if (values.keep) keep(found);
 
-function conditions(): string {
+function conditions(rounds: number): string {
   const [cpu] = cpus();
   const day = new Date().toISOString().slice(0, 10);
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${day}, ${process.platform}-${process.arch}, ${cpus().length} × ${cpu?.model.trim()}, ${memory} GiB, Node ${process.versions.node}, medians of ${rounds} interleaved rounds`;
 }
 
-function print({ title, lines }: Benchmark): string {
+function print({ title, rounds, lines }: Benchmark): string {
   const head = '| measured | result | against | ratio | must |\n| --- | ---: | ---: | ---: | --- |';
-  return `### ${title}\n\n${head}\n${lines.map(printLine).join('\n')}`;
+  return `### ${title}\n\n${conditions(rounds)}\n\n${head}\n${lines.map(printLine).join('\n')}\n`;
 }
 
 function printLine(line: Line): string {
@@ -57,9 +60,14 @@ function printLine(line: Line): string {
   return `| ${what} | ${measured} | ${against} | ${ratio.toFixed(digits)} ×${faster ? ' faster' : ''} | ${must} |`;
 }
 
-function keep(table: string): void {
+/** Puts each table in the place of its last result, or after the others. */
+function keep(benchmarks: readonly Benchmark[]): void {
   const readme = fileURLToPath(new URL('README.md', import.meta.url));
   const marker = '<!-- last result -->\n';
-  const [method] = readFileSync(readme, 'utf8').split(marker);
-  writeFileSync(readme, `${method}${marker}\n${table}`);
+  const [method, kept = ''] = readFileSync(readme, 'utf8').split(marker);
+  const tables = new Map(kept.split(/^(?=### )/mu).flatMap((table) => (table.trim() ? [[titleIn(table), `${table.trim()}\n`]] : [])));
+  for (const benchmark of benchmarks) tables.set(benchmark.title, print(benchmark));
+  writeFileSync(readme, `${method}${marker}\n${[...tables.values()].join('\n')}`);
 }
+
+const titleIn = (table: string): string => /^### (.*)$/mu.exec(table)?.[1] ?? '';

@@ -67,7 +67,7 @@ export async function verdict(book: Book, rounds: number, perMemberInBulk: numbe
     },
     await throughHttp(rounds),
   ];
-  return { title: `One member’s verdict (${count(members.length)} invented members, all engines agreed on every one)`, lines };
+  return { title: `One member’s verdict (${count(members.length)} invented members, all engines agreed on every one)`, rounds, lines };
 }
 
 function ourEngine(book: Book): Peer {
