@@ -17,7 +17,6 @@ import { type Situation, situationsNear } from './random-facts.ts';
 
 const ROOT = 'rulebooks';
 const SITUATIONS_PER_BOOK = 10_000;
-const STATEMENTS = 4;
 
 const read = (folder: string, name: string) => ({ path: join(ROOT, folder, name), text: readFileSync(join(ROOT, folder, name), 'utf8') });
 const value = <T>(result: { ok: true; value: T } | { ok: false; refusal: unknown }): T => {
@@ -45,39 +44,35 @@ describe.each(folders)('of %s, the CEL library, closures and one SQL statement s
   const book = value(loadBook([read(folder, 'book.yaml')]));
   const cases = value(readCases(book, read(folder, 'cases.yaml')));
   const year = cases[0]?.year ?? book.ratingYears.from;
-  const amount = Math.ceil(SITUATIONS_PER_BOOK / book.subjects.size / STATEMENTS);
+  let undetermined = false;
+  const amount = Math.ceil(SITUATIONS_PER_BOOK / book.subjects.size);
 
   it.each([...book.subjects.values()].map((subject) => [subject.id, subject] as const))('about every %s', async (_, subject) => {
     const opinions = celVerdicts(text, subject, { vocabularies: book.vocabularies, period: periodOf(book, year) });
     const seen = new Set<string>();
-    const situations = fc.array(situationsNear(subject, cases, year), { minLength: amount, maxLength: amount });
-    await fc.assert(
-      fc.asyncProperty(situations, async (drawn) => {
-        const statement = await answersOfSql(book, subject, year, drawn);
-        const judge = evaluator(book, subject.id, year);
-        for (const [id, { facts, children }] of drawn.entries()) {
-          const { conditions, ...outcome } = judge(facts, children);
-          const verdicts = conditions.map(({ verdict }) => VERDICT[verdict]);
-          const where = () => JSON.stringify({ facts, children });
-          sameOrThrow(
-            verdicts,
-            opinions.map((opinion) => opinion(facts, children)),
-            where,
-          );
-          sameOrThrow(outcome.status === 'outside' ? undefined : { ...outcome, verdicts }, statement.get(id), where);
-          seen.add(`level ${outcome.eligible}`);
-          verdicts.forEach((verdict, bit) => seen.add(`${subject.numbered[bit]?.id} ${verdict}`));
-        }
-      }),
-      { numRuns: STATEMENTS },
-    );
+    // Sampled and not shrunk: a situation that they disagree about is small enough to read as it is.
+    const drawn = fc.sample(situationsNear(subject, cases, year), amount);
+    const statement = await answersOfSql(book, subject, year, drawn);
+    const judge = evaluator(book, subject.id, year);
+    for (const [id, { facts, children }] of drawn.entries()) {
+      const { conditions, ...outcome } = judge(facts, children);
+      const verdicts = conditions.map(({ verdict }) => VERDICT[verdict]);
+      const second = opinions.map((opinion) => opinion(facts, children));
+      const where = () => JSON.stringify({ facts, children });
+      sameOrThrow(verdicts, second, where);
+      sameOrThrow(outcome.status === 'outside' ? undefined : { ...outcome, verdicts }, statement.get(id), where);
+      seen.add(`level ${outcome.eligible}`);
+      verdicts.forEach((verdict, bit) => seen.add(`${subject.numbered[bit]?.id} ${verdict}`));
+    }
     const wanted = [
       ...subject.scale.values.map((_level, rank) => `level ${rank}`),
       ...subject.numbered.flatMap(({ id }) => [`${id} true`, `${id} false`]),
     ];
     expect(wanted.filter((want) => !seen.has(want))).toEqual([]);
-    expect([...seen].some((verdict) => verdict.endsWith(' null') && !verdict.startsWith('level'))).toBe(true);
+    for (const verdict of seen) undetermined ||= verdict.endsWith(' null') && !verdict.startsWith('level');
   });
+
+  it('and absent facts leave some verdict open', () => expect(undetermined).toBe(true));
 });
 
 const VERDICT = { met: true, 'not-relevant': true, 'not-met': false, undetermined: null } as const;
