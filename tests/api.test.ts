@@ -103,6 +103,16 @@ describe('the API on the sample district', () => {
     expect(await response.json()).toMatchObject({ message: { vi: expect.any(String), en: expect.any(String) } });
   });
 
+  test.each(['vn-party-2014', 'vn-party-2018', 'vn-party-2023', 'vn-party-2025'])(
+    'tries the book %s on the year without touching it',
+    async (book) => {
+      const body = JSON.stringify({ book });
+      const tried = await fetch(app.url + year('/trials'), { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      expect(tried.status).toBe(200);
+      expect(await rows('/members?decided=excellent')).toBe(881);
+    },
+  );
+
   test('describes itself as OpenAPI 3.1 with every address that it serves', async () => {
     const { openapi, paths } = await get<{ openapi: string; paths: object }>('/api/openapi.json');
     expect(openapi).toBe('3.1.0');

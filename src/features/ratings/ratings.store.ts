@@ -3,14 +3,14 @@ import { fold } from '#kernel/vietnamese.ts';
 import { bookHash } from '#engine/hash.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import { toSql } from '#engine/expression-sql.ts';
-import { compileQuota } from '#engine/quota.ts';
+import { compileQuota, type Quota } from '#engine/quota.ts';
 import type { Commendation } from '#engine/sets.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { compileStreak } from '#engine/streak.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { PastResultEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
-import { judged, memberStage, organisationStage, quotaBinding, streakBinding, type Population } from './ratings.bindings.ts';
+import { judged, memberStage, organisationStage, quotaBinding, STORED_FACTS, streakBinding, type Population } from './ratings.bindings.ts';
 import type { SubjectKind } from './subject-desk.ts';
 
 /** Writes what a year's file states of earlier years. Rows of codes that are not in the file are left out (intake contract §8). */
@@ -57,15 +57,23 @@ export function ratingStatements(book: Book, population: Population): string[] {
     `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, decided, ${verdicts})\n${members}`,
     `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year)
 select tenant_id, organisation_id, status, reason, missing, eligible, known, met, ${period.year} from (\n${organisations}) as s`,
-    ...[...book.quotas.values()].map((quota) => {
+    ...[...book.quotas.values()].filter(hasRows).map((quota) => {
       const binding = quotaBinding(book, quota.class.subject.id as SubjectKind, quota.id, population);
       return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
 select ${tenant}, ${period.year}, profile, '${quota.id}', group_id, base, "limit", used from (
 ${compileQuota(quota, [...book.profiles.values()], binding).text}) as q where group_id is not null`;
     }),
-    ...[...book.commendations.values()].map((commendation) => honourStatement(book, commendation, population)),
+    ...[...book.commendations.values()].filter(isAboutRows(book)).map((commendation) => honourStatement(book, commendation, population)),
   ];
 }
+
+/** A book may speak of subjects that no workbook brings yet, such as leading collectives: there is nobody to count. */
+const hasRows = ({ class: { subject } }: Pick<Quota, 'class'>): boolean => subject.id in STORED_FACTS;
+
+const isAboutRows =
+  (book: Book) =>
+  ({ counts }: Commendation): boolean =>
+    hasRows(counts.by === 'recognition' ? counts : book.streaks.get(counts.streak)!);
 
 function honourStatement(book: Book, { id, counts }: Commendation, population: Population): string {
   const { tenant, period } = population;
