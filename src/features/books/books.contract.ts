@@ -3,7 +3,15 @@ import { bilingualSchema, confidenceSchema } from '#features/ratings/ratings.con
 
 /** GET /api/books */
 export const bookListSchema = z.object({
-  books: z.array(z.object({ id: z.string(), title: bilingualSchema, hash: z.string(), ratingYears: z.tuple([z.int(), z.int()]) })),
+  books: z.array(
+    z.object({
+      id: z.string(),
+      title: bilingualSchema,
+      hash: z.string(),
+      ratingYears: z.tuple([z.int(), z.int()]),
+      ratesCommittees: z.boolean(),
+    }),
+  ),
 });
 
 /** One rule as the page prints it, with what it did to a year's population when a year is asked for. */

@@ -18,7 +18,7 @@ type Row = List['books'][number];
 function useColumns({ page, year }: YearPlace, books: readonly Row[]): readonly Column<Row>[] {
   const t = useTexts<BookText>();
   const say = useSay();
-  const current = books.find(({ ratingYears: [from, to] }) => year >= from && year <= to);
+  const current = books.find(({ ratesCommittees, ratingYears: [from, to] }) => ratesCommittees && year >= from && year <= to);
   return useMemo(
     () => [
       { id: 'title', header: t('books.name'), cell: (row) => <Link to={`${page}/books/${row.id}`}>{say(row.title)}</Link> },
@@ -34,6 +34,7 @@ function useColumns({ page, year }: YearPlace, books: readonly Row[]): readonly 
         header: t('books.compare'),
         cell: (row) =>
           current &&
+          row.ratesCommittees &&
           current.id !== row.id && (
             <Link to={`${page}/books/${current.id}/compare/${row.id}`}>{t('books.compare.with', { year: String(year) })}</Link>
           ),

@@ -4,6 +4,7 @@ import { bookHash } from '#engine/hash.ts';
 import { refusalSchema } from '#features/ratings/ratings.contract.ts';
 import { inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
 import { json, type Http } from '#server/http.ts';
+import { ratesCommittees } from './books.ts';
 import { bookListSchema, bookSchema } from './books.contract.ts';
 import { printBook } from './books.printing.ts';
 import type { Library } from './books.store.ts';
@@ -42,6 +43,7 @@ export function booksRoutes(http: Http, desk: BooksDesk): void {
       title: book.title,
       hash: bookHash(book),
       ratingYears: [book.ratingYears.from, book.ratingYears.to] as [number, number],
+      ratesCommittees: ratesCommittees(book),
     }));
     return c.json({ books }, 200);
   });

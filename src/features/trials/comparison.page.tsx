@@ -1,6 +1,6 @@
 import './trials.css';
 import { NativeSelect } from '@mantine/core';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { z } from 'zod';
 import type { bookListSchema } from '#features/books/books.contract.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
@@ -55,6 +55,11 @@ function Compared({ comparison, place, busy }: { comparison: Comparison; place: 
       </section>
       <section aria-labelledby="effect">
         <h2 id="effect">{t('trials.compare.effect', { year: String(place.year) })}</h2>
+        {effect && (
+          <p>
+            <Link to={withQuery(`${place.page}/trials`, { book: comparison.after.book })}>{t('trials.compare.try')}</Link>
+          </p>
+        )}
         {effect ? <Outcome trial={effect} place={place} busy={busy} {...filters} /> : <Notice title={t('trials.compare.noYear')} />}
       </section>
     </>

@@ -12,8 +12,8 @@ const refusal = (code: string, message: Bilingual, faults: readonly Bilingual[] 
 export function unknownBook(id: string, known: readonly string[]): TrialRefusal {
   const list = known.join(', ');
   return refusal('trials.unknown_book', {
-    vi: `Bản phần mềm này không có bộ quy tắc «${id}»; có: ${list}.`,
-    en: `This release has no rule book "${id}"; it has: ${list}.`,
+    vi: `Bản phần mềm này không có bộ quy tắc «${id}» về tổ chức đảng, đảng viên; có: ${list}.`,
+    en: `This release has no rule book "${id}" on organisations and members; it has: ${list}.`,
   });
 }
 

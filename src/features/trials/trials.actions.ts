@@ -4,6 +4,7 @@ import { withChanges } from '#engine/changes.ts';
 import type { SourceFile } from '#engine/source.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { BookPage } from '#features/books/books.contract.ts';
+import { ratesCommittees } from '#features/books/books.ts';
 import { compareBooks, type Difference } from '#features/books/comparing.ts';
 import { expectManyRows, inCommittee, type Database, type Tx } from '#server/database.ts';
 import { unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
@@ -73,10 +74,20 @@ export async function findRatedYear(desk: TrialsDesk, tenant: bigint, year: numb
   return rating && book ? { tenant, year, book, profile: rating.profile, hash: rating.bookHash } : null;
 }
 
+/** Books about others than organisations and members have nothing to say on a committee's facts. */
+export const booksToTry = (desk: TrialsDesk): Book[] => [...desk.library.values()].map(({ book }) => book).filter(ratesCommittees);
+
 /** The book and profile that an order asks for: changed values are written into the book's text, which is read and proved anew. */
 export function readOrder(desk: TrialsDesk, rated: Reading, order: TrialOrder): Result<Reading, TrialRefusal> {
   const shelved = desk.library.get(order.book ?? rated.book.id);
-  if (shelved === undefined) return refuse(unknownBook(order.book ?? '', [...desk.library.keys()]));
+  if (shelved === undefined || !ratesCommittees(shelved.book)) {
+    return refuse(
+      unknownBook(
+        order.book ?? '',
+        booksToTry(desk).map(({ id }) => id),
+      ),
+    );
+  }
   const changed = changeBook(shelved, order.changes ?? []);
   if (!changed.ok) return changed;
   const book = changed.value;
@@ -201,16 +212,11 @@ async function compareQuotas(tx: Tx, { tenant, year }: RatedFacts, shelf: Shelf,
   const was = new Map((await sumQuotas(tx, tenant, year, shelf)).map((line) => [keyOf(line), line]));
   const would = new Map((await sumQuotas(tx, tenant, year, 'trial')).map((line) => [keyOf(line), line]));
   return both(after.quotas, before.quotas).flatMap((quota) =>
-    both(after.profiles, before.profiles).map((profile) => {
+    both(after.profiles, before.profiles).flatMap((profile) => {
       const key = keyOf({ quota: quota.id, profile: profile.id });
-      return {
-        quota: quota.id,
-        label: quota.label,
-        profile: profile.id,
-        profileLabel: profile.label,
-        before: was.get(key) ?? null,
-        after: would.get(key) ?? null,
-      };
+      const sums = { before: was.get(key) ?? null, after: would.get(key) ?? null };
+      if (sums.before === null && sums.after === null) return [];
+      return [{ quota: quota.id, label: quota.label, profile: profile.id, profileLabel: profile.label, ...sums }];
     }),
   );
 }

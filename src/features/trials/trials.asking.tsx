@@ -35,7 +35,8 @@ export function useAnswer<T>(question: Question): { answer: Answer<T>; busy: boo
 export function useBookName(): (book: { readonly title: Bilingual; readonly ratingYears: readonly [number, number] }) => string {
   const t = useTexts<TrialText>();
   const say = useSay();
-  return ({ title, ratingYears: [from, to] }) => t('trials.bookName', { from: String(from), to: String(to), title: say(title) });
+  return ({ title, ratingYears: [from, to] }) =>
+    t(from === to ? 'trials.bookName.one' : 'trials.bookName', { from: String(from), to: String(to), title: say(title) });
 }
 
 /** What picks the rows, in the address; clearing it leaves the trial itself there. */

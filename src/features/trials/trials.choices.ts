@@ -1,5 +1,5 @@
 import type { Book } from '#engine/book.ts';
-import type { Reading, TrialsDesk } from './trials.actions.ts';
+import { booksToTry, type Reading, type TrialsDesk } from './trials.actions.ts';
 import type { TrialChoices } from './trials.contract.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -8,7 +8,7 @@ export function listChoices(desk: TrialsDesk, rated: Reading): TrialChoices {
   return {
     book: rated.book.id,
     profile: rated.profile,
-    books: [...desk.library.values()].map(({ book }) => ({
+    books: booksToTry(desk).map((book) => ({
       id: book.id,
       title: book.title,
       ratingYears: [book.ratingYears.from, book.ratingYears.to],

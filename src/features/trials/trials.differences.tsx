@@ -4,7 +4,10 @@ import { Basis } from '#ui/proof.tsx';
 import type { RuleDifference } from './trials.contract.ts';
 import type { TrialText } from './trials.texts.ts';
 
-const TONES = { added: 'good', removed: 'bad', changed: 'wait' } as const;
+const TONES = { added: 'good', removed: 'bad', changed: 'wait', grounds: 'none' } as const;
+
+/** A rule that asks the same in other words or by another article changes nobody. */
+const kindOf = ({ change, parts }: RuleDifference) => (change === 'changed' && !parts.includes('words') ? 'grounds' : change);
 
 function Side({ rule, heading }: { rule: RuleDifference['before']; heading: string }) {
   const t = useTexts<TrialText>();
@@ -24,17 +27,16 @@ function Side({ rule, heading }: { rule: RuleDifference['before']; heading: stri
   );
 }
 
-/** What separates two books, each rule in the words of both, side by side. */
-export function Differences({ differences }: { differences: readonly RuleDifference[] }) {
+function List({ differences }: { differences: readonly RuleDifference[] }) {
   const t = useTexts<TrialText>();
   const say = useSay();
   return (
     <ol className="differences">
       {differences.map((difference) => (
-        <li key={difference.id} data-change={difference.change}>
+        <li key={difference.id} data-change={kindOf(difference)}>
           <h3>
             {say((difference.after ?? difference.before)!.label)}{' '}
-            <Badge tone={TONES[difference.change]}>{t(`trials.change.${difference.change}`)}</Badge>
+            <Badge tone={TONES[kindOf(difference)]}>{t(`trials.change.${kindOf(difference)}`)}</Badge>
           </h3>
           <div className="two">
             <Side rule={difference.before} heading={t('trials.before')} />
@@ -43,5 +45,22 @@ export function Differences({ differences }: { differences: readonly RuleDiffere
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What separates two books, each rule in the words of both, side by side; what only rests on something else is folded away. */
+export function Differences({ differences }: { differences: readonly RuleDifference[] }) {
+  const t = useTexts<TrialText>();
+  const grounds = differences.filter((difference) => kindOf(difference) === 'grounds');
+  return (
+    <>
+      <List differences={differences.filter((difference) => kindOf(difference) !== 'grounds')} />
+      {grounds.length > 0 && (
+        <details className="grounds">
+          <summary>{t('trials.change.groundsOnly', { count: grounds.length })}</summary>
+          <List differences={grounds} />
+        </details>
+      )}
+    </>
   );
 }

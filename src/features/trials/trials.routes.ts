@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { ratesCommittees } from '#features/books/books.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import { inTransaction } from '#server/database.ts';
 import { json, type Http } from '#server/http.ts';
@@ -102,7 +103,8 @@ export function trialsRoutes(http: Http, desk: TrialsDesk): void {
     const { committee, year, ...rows } = c.req.valid('query');
     const [before, after] = [desk.library.get(book)?.book, desk.library.get(other)?.book];
     if (before === undefined || after === undefined) return c.json(noBook(before === undefined ? book : other), 404);
-    const rated = committee === undefined || year === undefined ? null : await ratedYearOf(desk, committee, year);
+    const isAsked = committee !== undefined && year !== undefined && ratesCommittees(before) && ratesCommittees(after);
+    const rated = isAsked ? await ratedYearOf(desk, committee, year) : null;
     const sides = [before, after].map((of): Reading => ({ book: of, profile: profileOf(of.profiles, rated) }));
     const effect = rated === null ? null : await tryOut(desk, rated, sides[0]!, sides[1]!, firstRows(rows));
     return c.json(

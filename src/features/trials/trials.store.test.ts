@@ -9,7 +9,7 @@ import { sampleWorkbook } from '#tests/support/app.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { yearFingerprint } from '#tests/support/year-fingerprint.ts';
 import type { Intake } from '#features/intake/intake.ts';
-import { EVERYBODY, findRatedYear, firstRows, readOrder, tryOut, type RatedYear } from './trials.actions.ts';
+import { booksToTry, EVERYBODY, findRatedYear, firstRows, readOrder, tryOut, type RatedYear } from './trials.actions.ts';
 import type { Trial, TrialOrder } from './trials.contract.ts';
 import { forbidWriting, layShadows } from './trials.store.ts';
 
@@ -170,7 +170,26 @@ describe('a trial on the sample district', () => {
     });
   });
 
+  test('under any book on organisations and members gives everybody a place, and says why of everybody who moves', async () => {
+    const people = intake.members.length;
+    for (const { id } of booksToTry(desk)) {
+      const { totals, rows, changed } = await attempt({ book: id });
+      const members = totals.filter(({ class: of }) => of === 'members');
+      expect(
+        members.reduce((sum, { count }) => sum + count, 0),
+        id,
+      ).toBe(people);
+      expect(rows, id).toHaveLength(changed);
+      const unexplained = rows
+        .filter(({ because }) => because.length === 0)
+        .map(({ code, before, after }) => [code, before.state, after.state]);
+      expect(unexplained, id).toEqual([]);
+    }
+    expect(booksToTry(desk).length).toBeGreaterThanOrEqual(5);
+  });
+
   test.each([
+    [{ book: 'vn-civil-2020' }, 'trials.unknown_book'],
     [{ book: 'none' }, 'trials.unknown_book'],
     [{ profile: 'none' }, 'trials.unknown_profile'],
     [{ changes: [{ rule: 'M.excellent.none', field: 'when', value: 'true' }] }, 'trials.unknown_rule'],

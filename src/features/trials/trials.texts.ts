@@ -11,6 +11,7 @@ export const trialTexts = {
   'trials.form': { vi: 'Phương án', en: 'What to try' },
   'trials.book': { vi: 'Quy định', en: 'Rule book' },
   'trials.bookName': { vi: 'Năm {from}–{to}: {title}', en: '{from} to {to}: {title}' },
+  'trials.bookName.one': { vi: 'Năm {from}: {title}', en: '{from}: {title}' },
   'trials.profile': { vi: 'Cách tính tỷ lệ', en: 'Base of the quota' },
   'trials.ofYear': { vi: '{name} (đang dùng cho năm)', en: '{name} (in use for the year)' },
   'trials.changes': { vi: 'Giá trị muốn đổi', en: 'Values to change' },
@@ -96,13 +97,22 @@ export const trialTexts = {
   },
   'trials.compare.same': { vi: 'Hai quy định giống nhau từng điều kiện', en: 'The two rule books are the same, condition by condition' },
   'trials.compare.effect': { vi: 'Tác động lên số liệu năm {year}', en: 'What it does to the facts of {year}' },
+  'trials.compare.try': {
+    vi: 'Thử quy định sau cho năm này và tải bảng tính',
+    en: 'Try the second book on this year and download the outcome',
+  },
   'trials.compare.noYear': {
-    vi: 'Năm này chưa được xếp loại nên chưa có gì để thử.',
-    en: 'This year has not been rated: there is nothing to try it on.',
+    vi: 'Chỉ thử được trên năm đã xếp loại, và với hai quy định về tổ chức đảng, đảng viên.',
+    en: 'This can be tried on a rated year only, and with two books on organisations and members.',
   },
   'trials.change.added': { vi: 'Thêm', en: 'Added' },
   'trials.change.removed': { vi: 'Bỏ', en: 'Removed' },
-  'trials.change.changed': { vi: 'Đổi', en: 'Changed' },
+  'trials.change.changed': { vi: 'Đổi điều kiện', en: 'Condition changed' },
+  'trials.change.grounds': { vi: 'Chỉ đổi tên, căn cứ hoặc cách hiểu', en: 'Name, article or reading only' },
+  'trials.change.groundsOnly': {
+    vi: '{count, number} quy tắc chỉ đổi tên, căn cứ hoặc cách hiểu; điều kiện như cũ',
+    en: '{count, plural, one {# rule differs} other {# rules differ}} in name, article or reading only; the condition is the same',
+  },
   'trials.change.absent': { vi: 'Không có', en: 'Not there' },
 } satisfies Texts;
 
