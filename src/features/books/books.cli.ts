@@ -8,6 +8,7 @@ import { testBook, type PopulationSample } from './books.examples.ts';
 import { booksIn, isBook, loadFolder, loadWithCases, printFaults, type Print } from './books.folder.ts';
 import { bookPaper } from './books.papers.ts';
 import { printBook } from './books.printing.ts';
+import { writeSchemas } from './books.schema.ts';
 import { compareBooks, type Difference } from './comparing.ts';
 
 const BOOKS_HELP = `tongket books list                     các bộ quy tắc của bản này · the rule books of this release
@@ -15,6 +16,7 @@ tongket books check [THƯ_MỤC…]         mọi lỗi, có tệp, dòng, cột
 tongket books test [BỘ_QUY_TẮC…]       chạy ví dụ; độ phủ theo ví dụ và theo quận mẫu · runs the examples; coverage by them and by the sample
 tongket books print BỘ_QUY_TẮC [--language vi|en] --out TỆP.docx|TỆP.pdf
                                        in cả bộ như một quy định · prints the whole book like a regulation
+tongket books schema                   viết lại lược đồ cho trình soạn thảo · writes the schemas for editors anew
 tongket books diff CŨ MỚI [--json]     khác nhau theo từng quy tắc · what differs, rule by rule
 `;
 
@@ -25,6 +27,7 @@ export interface BooksCommandDesk {
 }
 
 interface Call {
+  readonly root: string;
   readonly folders: readonly string[];
   readonly flags: { readonly json: boolean; readonly language: string; readonly out: string | undefined };
   readonly desk: BooksCommandDesk;
@@ -37,6 +40,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => number | Promise<number>
   check,
   test: ({ folders, desk, print }) => Math.max(...folders.map((folder) => testBook(folder, desk.sample, print))),
   print: printOne,
+  schema: ({ root, print }) => writeSchemas(root, print),
   diff,
 };
 
@@ -58,7 +62,7 @@ export async function booksCommand(root: string, args: readonly string[], print:
   const folders = (names.length > 0 ? names : known).map((folder) => (known.includes(folder) ? join(root, folder) : folder));
   const missing = folders.find((folder) => !isBook(folder));
   if (missing !== undefined) return wrongCall(print, `Không có book.yaml trong «${missing}» · There is no book.yaml in it.`);
-  return command({ folders, flags: { ...values, out: values.out }, desk, print });
+  return command({ root, folders, flags: { ...values, out: values.out }, desk, print });
 }
 
 function wrongCall(print: Print, message: string): number {
