@@ -1,5 +1,5 @@
 -- Generated from vn-party-2025, revision 1, for 2025; do not edit.
--- Hash of the book: 5da6971a3b999702ff71128fbb919a65605824ee9ffcf7c4978661ae2c1f051c
+-- Hash of the book: c374ee40530c92cb7fcff1acf0b9a558bcf3b697c2412132d20b3179d18a6b83
 
 -- stage member
 select tenant, id, case when reason is not null then 'not-rated' when absent <> 0 then 'pending' else 'rated' end as status, reason,
