@@ -83,7 +83,8 @@ from quota_lines group by quota, profile
 union all select award, count(*)::bigint, sum(${weight('subject_id')})::text, null, null, subject, null from honours group by award, subject
 union all select standing || coalesce(' ' || eligible, ''), count(*)::bigint, null, null, null, null, null from member_verdicts group by standing, eligible`;
 
-async function mustAgree(population: Population, duckDb: DuckDb, book: Book): Promise<void> {
+/** Rates by DuckDB, whose tables of results must be empty, and compares. */
+export async function mustAgree(population: Population, duckDb: DuckDb, book: Book): Promise<void> {
   await duckDb.rate(book);
   const plain = (rows: readonly object[]) => rows.map((row) => Object.values(row).map(String).join(' | ')).toSorted();
   const ours = plain(await ask(population.adminUrl, summary));
