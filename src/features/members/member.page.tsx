@@ -1,14 +1,13 @@
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { historyBoxes, LEVEL_NAMES, listsFailures } from '#features/ratings/wording.ts';
+import { historyBoxes, LEVEL_NAMES, proofParts } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { FactList } from '#ui/fact-list.tsx';
-import { HistoryStrip } from '#ui/history-strip.tsx';
 import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { ProofView } from '#ui/proof.tsx';
+import { RecordView } from '#ui/record.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Standing } from './members.badges.tsx';
 import type { MemberDetail } from './members.contract.ts';
@@ -74,25 +73,13 @@ function Member({ member, place }: Part) {
   const language = useLanguage();
   const { proof, history } = member;
   return (
-    <div className="stack">
-      <div className="pair">
-        <Level member={member} place={place} />
-        <Facts member={member} place={place} />
-      </div>
-      {history.length > 0 && (
-        <section className="card" aria-labelledby="history">
-          <h2 id="history">{t('members.history')}</h2>
-          <HistoryStrip years={historyBoxes(history, language)} />
-        </section>
-      )}
-      {proof && (
-        <ProofView
-          sections={proof.sections.map((section) => ({ ...section, adverse: listsFailures(section.level) }))}
-          missing={proof.missing}
-          next={proof.nextLevel && { name: LEVEL_NAMES[proof.nextLevel.level], lines: proof.nextLevel.lines }}
-        />
-      )}
-    </div>
+    <RecordView
+      now={<Level member={member} place={place} />}
+      facts={<Facts member={member} place={place} />}
+      historyTitle={t('members.history')}
+      history={historyBoxes(history, language)}
+      proof={proof && proofParts(proof)}
+    />
   );
 }
 

@@ -1,15 +1,14 @@
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { historyBoxes, LEVEL_NAMES, listsFailures } from '#features/ratings/wording.ts';
+import { historyBoxes, LEVEL_NAMES, proofParts } from '#features/ratings/wording.ts';
 import { withQuery, yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { FactList } from '#ui/fact-list.tsx';
-import { HistoryStrip } from '#ui/history-strip.tsx';
 import { useLanguage, useNumber, useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
-import { ProofView } from '#ui/proof.tsx';
+import { RecordView } from '#ui/record.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Marks, Standing } from './organisations.badges.tsx';
 import type { OrganisationDetail } from './organisations.contract.ts';
@@ -115,25 +114,13 @@ function Organisation({ organisation, place }: Part) {
   const language = useLanguage();
   const { proof, history } = organisation;
   return (
-    <div className="stack">
-      <div className="pair">
-        <Level organisation={organisation} place={place} />
-        <Facts organisation={organisation} place={place} />
-      </div>
-      {history.length > 0 && (
-        <section className="card" aria-labelledby="history">
-          <h2 id="history">{t('organisations.history')}</h2>
-          <HistoryStrip years={historyBoxes(history, language)} />
-        </section>
-      )}
-      {proof && (
-        <ProofView
-          sections={proof.sections.map((section) => ({ ...section, adverse: listsFailures(section.level) }))}
-          missing={proof.missing}
-          next={proof.nextLevel && { name: LEVEL_NAMES[proof.nextLevel.level], lines: proof.nextLevel.lines }}
-        />
-      )}
-    </div>
+    <RecordView
+      now={<Level organisation={organisation} place={place} />}
+      facts={<Facts organisation={organisation} place={place} />}
+      historyTitle={t('organisations.history')}
+      history={historyBoxes(history, language)}
+      proof={proof && proofParts(proof)}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import type { HistoryYear, Proof } from './ratings.contract.ts';
 import type { Level, Standing } from './ratings.ts';
 
 /** Official names of the levels (HD 21-HD/BTCTW, B.1.3 and B.2.3); the English explains them. */
@@ -37,14 +38,6 @@ export function listsFailures(sectionLevel: string): boolean {
   return sectionLevel === 'failing';
 }
 
-interface HistoryYear {
-  readonly year: number;
-  readonly level: Level | null;
-  readonly wording: string | null;
-  readonly typical: boolean;
-  readonly decision: string | null;
-}
-
 /** The years of a subject as boxes: the words printed then, else this book's name of the level. */
 export function historyBoxes(years: readonly HistoryYear[], language: Language) {
   return years.map(({ year, level, wording, typical, decision }) => ({
@@ -58,3 +51,12 @@ export function historyBoxes(years: readonly HistoryYear[], language: Language) 
 }
 
 const TYPICAL_MARK: Bilingual = { vi: 'Tiêu biểu', en: 'Typical' };
+
+/** The proof as the design system draws it: with the names of levels, and told which sections list failures. */
+export function proofParts({ sections, missing, nextLevel }: Proof) {
+  return {
+    sections: sections.map((section) => ({ ...section, adverse: listsFailures(section.level) })),
+    missing,
+    next: nextLevel && { name: LEVEL_NAMES[nextLevel.level], lines: nextLevel.lines },
+  };
+}
