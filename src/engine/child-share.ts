@@ -5,11 +5,12 @@ import { toJudge } from './expression-judge.ts';
 import { printValue } from './facts.ts';
 import type { Period } from './period.ts';
 import { type Judge, readRank, type ReadRule } from './rule.ts';
+import type { Reader, Spot } from './source.ts';
 
 /**
  * `childShare: {of, atLeast, percent}`: at least so many per cent of the rated children reach a level; holds without children.
  * `childShare: {of, atMost, moreThan}`: strictly more than so many per cent are at or below a level; does not hold without children.
- * Whole numbers only: `count * 100 >= percent * base`.
+ * A share may also be a fraction, `1/3`. Whole numbers only: `count * 100 >= percent * base`, `count * 3 > 1 * base`.
  */
 export const readChildShare: ReadRule = (reader, spot, scope) => {
   const fields = reader.fields(spot, ['of'], ['atLeast', 'percent', 'atMost', 'moreThan']);
@@ -27,14 +28,14 @@ export const readChildShare: ReadRule = (reader, spot, scope) => {
     return undefined;
   }
   const rank = readRank(reader, fields.atLeast ?? fields.atMost, relation.scale);
-  const share: Share = { relation, reaching, rank, percent: reader.integer(fields.percent ?? fields.moreThan, 0, 100) };
+  const share: Share = { relation, reaching, rank, ...readPart(reader, fields.percent ?? fields.moreThan) };
   return {
     facts: [...new Set(relation.sources.flatMap(({ when }) => (when ? factsOf(when) : [])))],
     relation,
     sql: ({ childrenFrom }) => {
       const base = childrenFrom(relation, 0);
-      if (reaching) return `(${childrenFrom(relation, rank)} * 100 >= ${share.percent} * ${base})`;
-      return `((${base} - ${childrenFrom(relation, rank + 1)}) * 100 > ${share.percent} * ${base})`;
+      if (reaching) return `(${childrenFrom(relation, rank)} * ${share.whole} >= ${share.part} * ${base})`;
+      return `((${base} - ${childrenFrom(relation, rank + 1)}) * ${share.whole} > ${share.part} * ${base})`;
     },
     judge: (period) => shareJudge(share, period),
     words: (language) => shareWords(share, language),
@@ -45,15 +46,24 @@ interface Share {
   readonly relation: Relation;
   readonly reaching: boolean;
   readonly rank: number;
-  readonly percent: number;
+  /** So many of `whole`: 50 of 100, or 1 of 3. */
+  readonly part: number;
+  readonly whole: number;
 }
 
-function shareJudge({ relation, reaching, rank, percent }: Share, period: Period): Judge {
+/** `50` is per cent, `1/3` a fraction that no whole per cent says. */
+function readPart(reader: Reader, spot: Spot | undefined): Pick<Share, 'part' | 'whole'> {
+  const [, part, whole] = /^(\d{1,3})\/(\d{1,3})$/u.exec(String(reader.scalar(spot))) ?? [];
+  if (Number(part) > 0 && Number(part) < Number(whole)) return { part: Number(part), whole: Number(whole) };
+  return { part: reader.integer(spot, 0, 100), whole: 100 };
+}
+
+function shareJudge({ relation, reaching, rank, part, whole }: Share, period: Period): Judge {
   const count = childCounter(relation, period);
   return (facts, children) => {
     const base = count(facts, children, 0);
-    if (reaching) return count(facts, children, rank) * 100 >= percent * base;
-    return (base - count(facts, children, rank + 1)) * 100 > percent * base;
+    if (reaching) return count(facts, children, rank) * whole >= part * base;
+    return (base - count(facts, children, rank + 1)) * whole > part * base;
   };
 }
 
@@ -73,12 +83,13 @@ export function childCounter(relation: Relation, period: Period): ChildCounter {
   };
 }
 
-function shareWords({ relation, reaching, rank, percent }: Share, language: Language): string {
+function shareWords({ relation, reaching, rank, part, whole }: Share, language: Language): string {
   const level = printValue(relation.scale, rank, language);
   const label = relation.label[language];
   const atEdge = rank === (reaching ? relation.scale.values.length - 1 : 0);
   const words = reaching ? REACHING[language] : EXCEEDING[language];
-  const share = reaching && percent === 100 ? `100 % ${words.all}` : `${words.from} ${percent} %${words.share}`;
+  const amount = whole === 100 ? `${part} %` : `${part}/${whole}`;
+  const share = reaching && part === whole ? `100 % ${words.all}` : `${words.from} ${amount}${words.share}`;
   return `${share} ${label} ${words.are} ${level}${atEdge ? '' : words.range}`;
 }
 
