@@ -32,5 +32,5 @@ export async function visitor(browser: Browser, viewport: { width: number; heigh
 /** Waits until the page shows its data, or a designed state instead of them. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  await page.locator('main .loading').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('main .loading') === null);
 }
