@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +90,53 @@ describe('tongket books', () => {
     edit('when: sickMonths < 3', 'when: sickMonths < 4');
     const { text } = await run('diff', 'old', 'new', '--json');
     expect(JSON.parse(text)).toMatchObject([{ change: 'changed', id: 'M.excellent.sick-leave', parts: ['words'] }]);
+  });
+
+  test('a new book passes check and test as it is, small or copied', async () => {
+    expect(await run('new', 'my-book')).toMatchObject({ exitCode: 0 });
+    expect(await run('new', 'my-copy', '--from', 'old')).toMatchObject({ exitCode: 0 });
+    for (const id of ['my-book', 'my-copy']) {
+      expect(await run('check', id)).toMatchObject({ exitCode: 0 });
+      expect(await run('test', id)).toMatchObject({ exitCode: 0, text: expect.stringContaining(`${id}: `) });
+      expect(readFileSync(join(root, id, 'book.yaml'), 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/book\.schema\.json\n/u);
+      expect(readFileSync(join(root, id, 'CHANGELOG.md'), 'utf8')).toContain(`# ${id}: `);
+    }
+    const { text } = await run('diff', 'old', 'my-copy');
+    expect(text).toBe('');
+  });
+
+  test('a new book begins at revision 1, whatever its source has reached, however that is laid out', async () => {
+    edit('encoding: {revision: 1}', 'encoding:\n  revision: 12');
+    expect(await run('new', 'copy', '--from', 'new')).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(root, 'copy', 'book.yaml'), 'utf8')).toContain('encoding:\n  revision: 1\n');
+  });
+
+  test.each([
+    ['over a folder that is there', ['old']],
+    ['with an id that is a path', ['../my-book']],
+    ['without an id', []],
+    ['from a book that is not there', ['my-book', '--from', 'nowhere']],
+  ])('new %s is a wrong call and writes nothing', async (_, args) => {
+    expect(await run('new', ...args)).toMatchObject({ exitCode: 2 });
+    expect(readdirSync(root).toSorted()).toEqual(['new', 'old']);
+  });
+
+  test('results of a closed book are frozen once; a changed book may be frozen anew', async () => {
+    const file = join(root, 'new', 'frozen.jsonl');
+    rmSync(file, { force: true });
+    expect(await run('freeze', 'new')).toMatchObject({ exitCode: 0 });
+    const first = readFileSync(file, 'utf8');
+    writeFileSync(file, first.replaceAll('"eligible":3', '"eligible":2'));
+    expect((await run('freeze', 'new')).text).toContain('frozen already');
+    expect(readFileSync(file, 'utf8')).not.toBe(first);
+    edit('when: sickMonths < 3', 'when: sickMonths < 4');
+    await run('freeze', 'new');
+    expect(readFileSync(file, 'utf8')).not.toContain(JSON.parse(first.split('\n')[0]!).hash);
+  });
+
+  test('a book in force is not frozen', async () => {
+    edit('inForce: {from: 2019-10-18, to: 2023-11-10}', 'inForce: {from: 2019-10-18}');
+    expect(await run('freeze', 'new')).toMatchObject({ exitCode: 0, text: expect.stringContaining('still in force') });
   });
 
   test('a wrong call says what there is', async () => {

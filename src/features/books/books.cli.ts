@@ -6,8 +6,10 @@ import type { Language } from '#kernel/bilingual.ts';
 import type { BookPage } from './books.contract.ts';
 import { testBook, type PopulationSample } from './books.examples.ts';
 import { booksIn, isBook, loadFolder, loadWithCases, printFaults, type Print } from './books.folder.ts';
+import { freezeBook } from './books.freezing.ts';
 import { bookPaper } from './books.papers.ts';
 import { printBook } from './books.printing.ts';
+import { startBook } from './books.starting.ts';
 import { writeSchemas } from './books.schema.ts';
 import { compareBooks, type Difference } from './comparing.ts';
 
@@ -16,6 +18,9 @@ tongket books check [THƯ_MỤC…]         mọi lỗi, có tệp, dòng, cột
 tongket books test [BỘ_QUY_TẮC…]       chạy ví dụ; độ phủ theo ví dụ và theo quận mẫu · runs the examples; coverage by them and by the sample
 tongket books print BỘ_QUY_TẮC [--language vi|en] --out TỆP.docx|TỆP.pdf
                                        in cả bộ như một quy định · prints the whole book like a regulation
+tongket books new MÃ [--from BỘ_QUY_TẮC] [--in THƯ_MỤC]
+                                       một thư mục mới, qua được check và test · a new folder that passes check and test
+tongket books freeze [BỘ_QUY_TẮC…]     ghi kết quả của bộ đã hết hiệu lực · writes results of closed books, to be replayed
 tongket books schema                   viết lại lược đồ cho trình soạn thảo · writes the schemas for editors anew
 tongket books diff CŨ MỚI [--json]     khác nhau theo từng quy tắc · what differs, rule by rule
 `;
@@ -24,6 +29,8 @@ tongket books diff CŨ MỚI [--json]     khác nhau theo từng quy tắc · wh
 export interface BooksCommandDesk {
   /** The sample district that `test` counts each condition on. */
   readonly sample: PopulationSample;
+  /** Of this program; frozen results name it. */
+  readonly version: string;
 }
 
 interface Call {
@@ -40,6 +47,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => number | Promise<number>
   check,
   test: ({ folders, desk, print }) => Math.max(...folders.map((folder) => testBook(folder, desk.sample, print))),
   print: printOne,
+  freeze: ({ folders, desk, print }) => Math.max(...folders.map((folder) => freezeBook(folder, desk.version, print))),
   schema: ({ root, print }) => writeSchemas(root, print),
   diff,
 };
@@ -53,16 +61,33 @@ export async function booksCommand(root: string, args: readonly string[], print:
       json: { type: 'boolean', default: false },
       language: { type: 'string', default: 'vi' },
       out: { type: 'string' },
+      from: { type: 'string' },
+      in: { type: 'string' },
     },
   });
   const [name = '', ...names] = positionals;
+  if (name === 'new') return createBook(root, names, values, print);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) return wrongCall(print, BOOKS_HELP);
-  const known = booksIn(root);
-  const folders = (names.length > 0 ? names : known).map((folder) => (known.includes(folder) ? join(root, folder) : folder));
+  const folders = (names.length > 0 ? names : booksIn(root)).map((one) => folderOf(root, one));
   const missing = folders.find((folder) => !isBook(folder));
-  if (missing !== undefined) return wrongCall(print, `Không có book.yaml trong «${missing}» · There is no book.yaml in it.`);
+  if (missing !== undefined) return noBook(missing, print);
   return command({ root, folders, flags: { ...values, out: values.out }, desk, print });
+}
+
+/** A released book by its id, any other by its folder. */
+const folderOf = (root: string, name: string): string => (isBook(join(root, name)) ? join(root, name) : name);
+
+const noBook = (folder: string, print: Print): number =>
+  wrongCall(print, `Không có book.yaml trong «${folder}» · There is no book.yaml in it.`);
+
+type NewFlags = { readonly from?: string | undefined; readonly in?: string | undefined };
+
+function createBook(root: string, [id, ...more]: readonly string[], { from, in: home = root }: NewFlags, print: Print): number {
+  if (id === undefined || more.length > 0) return wrongCall(print, BOOKS_HELP);
+  const source = from === undefined ? null : folderOf(root, from);
+  if (source !== null && !isBook(source)) return noBook(source, print);
+  return startBook({ id, home, source, schemas: root }, print);
 }
 
 function wrongCall(print: Print, message: string): number {

@@ -1,9 +1,10 @@
 import type { Result } from '#kernel/result.ts';
 import type { Book } from '#engine/book.ts';
 import type { Intake } from '#features/intake/intake.ts';
+import { ratesCommittees } from './books.ts';
 import { loadWithCases, printFaults, type Print } from './books.folder.ts';
 import { runCases, type PopulationCounts } from './coverage.ts';
-import { coverPopulation, isRatedBy } from './population.ts';
+import { coverPopulation } from './population.ts';
 
 /** A committee's workbook of one year. */
 export interface PopulationSample {
@@ -34,7 +35,7 @@ export function testBook(folder: string, sample: PopulationSample, print: Print)
 
 function printPopulation(book: Book, { fileName, year, read }: PopulationSample, print: Print): void {
   const { from, to } = book.ratingYears;
-  if (!isRatedBy(book)) {
+  if (!ratesCommittees(book)) {
     print(`${fileName}: bộ quy tắc này không xếp loại cả đảng viên lẫn tổ chức: không đếm · the book does not rate both, not counted`);
     return;
   }

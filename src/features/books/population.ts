@@ -9,9 +9,6 @@ import { LEVELS, type Level } from '#features/ratings/ratings.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import type { PopulationCount, PopulationCounts } from './coverage.ts';
 
-/** A workbook has members and organisations; a book may rate others. */
-export const isRatedBy = ({ subjects }: Book): boolean => subjects.has('member') && subjects.has('organisation');
-
 /** How many of the rated subjects met, failed or left open each condition; one that is not relevant counts as met. */
 export function coverPopulation(book: Book, year: number, { members, organisations }: Intake): PopulationCounts {
   const kinds = new Map(organisations.map(({ code, kind }) => [code, kind]));
