@@ -69,7 +69,7 @@ const move = fc.record({
   decision: fc.constantFrom('12-QĐ/HX', ' ', null),
 });
 const population = fc.record({
-  singers: fc.array(singer, { maxLength: 40 }),
+  singers: fc.array(singer, { maxLength: 40, size: 'max' }),
   sizes: fc.array(fc.option(fc.constantFrom(3, 11, 12, 40)), { minLength: 3, maxLength: 3 }),
   moves: fc.array(move, { maxLength: 3 }),
 });

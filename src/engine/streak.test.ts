@@ -75,7 +75,7 @@ const person = fc.record({
 const history = fc.record({
   people: fc.array(person, { minLength: ids.length, maxLength: ids.length }),
   // Dense files, of which some years are then missing.
-  past: fc.uniqueArray(record, { selector: ({ id, year }) => `${id} ${year}`, minLength: 0, maxLength: 36 }),
+  past: fc.uniqueArray(record, { selector: ({ id, year }) => `${id} ${year}`, maxLength: 36, size: 'max' }),
   decisions: fc.array(
     fc.record({
       id: fc.constantFrom(...ids),
