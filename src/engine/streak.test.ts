@@ -141,7 +141,7 @@ describe('the state of a streak', () => {
     });
     let holders = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(file, { minLength: 4, maxLength: 20 }), async (past) => {
+      fc.asyncProperty(fc.array(file, { minLength: 10, maxLength: 40, size: 'max' }), async (past) => {
         const people = ids.map((id) => ({ id, decided: 3, badge: true, guest: id === 4 }));
         const quick = await query(compileStreak(golds, binding).text, people, past);
         const states = await query(compileStreakStates(golds, binding).text, people, past);
