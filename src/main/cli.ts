@@ -19,8 +19,8 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT).
   tongket demo
       Như start, với quận mẫu hư cấu · the same, with an invented sample district.
-  tongket books list | check [THƯ_MỤC…] | test [BỘ_QUY_TẮC…] | print BỘ_QUY_TẮC --out TỆP.docx|TỆP.pdf | diff CŨ MỚI
-      Bộ quy tắc: danh sách, lỗi, ví dụ và độ phủ, in ra, khác nhau · rule books: list, faults, examples and coverage, print, differences.
+  tongket books list | check | test | print | new | diff | freeze | schema
+      Bộ quy tắc: viết, kiểm tra, in, so sánh (tongket books: từng lệnh) · rule books: write, check, print, compare.
   tongket verify-journal [--data THƯ_MỤC] [--database-url …]
       Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
   tongket schema

@@ -143,7 +143,7 @@ const commendation = z.union([
   z.strictObject({ label, class: text, level: text, recognition: text, ...grounds }),
 ]);
 
-export const bookShape = z
+const bookShape = z
   .strictObject({
     id,
     title: label,
@@ -180,7 +180,7 @@ export const bookShape = z
 const values = z.record(text, z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const failed = z.array(text).optional().describe('Every condition that does not hold, if named at all');
 
-export const casesShape = z
+const casesShape = z
   .strictObject({
     year,
     basis: z.record(text, values).describe('Per subject: the facts that a case does not write'),

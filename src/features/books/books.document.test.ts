@@ -36,6 +36,16 @@ describe('a printed book', () => {
     expect(texts.join('\n')).not.toMatch(/undefined|null|NaN|\[object/u);
   });
 
+  test('says how those are rated who reach no step, and speaks of failing cases only where there are some', () => {
+    const { blocks } = bookDocument(library.get('school-appraisal')!, 'en');
+    const texts = blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+    const from = texts.indexOf('CHAPTER II. DEPARTMENT');
+    const department = texts.slice(from, texts.indexOf('CHAPTER III. QUOTAS, STREAKS AND COMMENDATIONS'));
+    expect(department).toContain('The department is rated "Outstanding" where every condition below holds:');
+    expect(department.at(-1)).toBe('Where none of the levels above is reached, the department is rated "Needs improvement".');
+    expect(texts.slice(0, from).join('\n')).toContain('and no case of the last section of this chapter does:');
+  });
+
   test.runIf(poppler)('names regulation, years, revision and hash on the title page, and no letterhead', async () => {
     const shelved = library.get('vn-party-2020')!;
     const text = joined(textOf(await officialPdf(bookDocument(shelved, 'vi'))));

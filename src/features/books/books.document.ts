@@ -68,11 +68,12 @@ function chapterBlocks(printing: Printing, chapter: Chapter, index: number, coun
     ...(subject === undefined ? [] : opening(subject, printing)),
     ...chapter.sections.flatMap((section, place) => [
       heading(2, words.section(place + 1, section.title[language])),
-      ...introduction(subject, section, printing).map((text) => paragraph(text)),
+      ...(subject === undefined ? [] : [paragraph(introduction(subject, section, printing))]),
       ...section.rules.flatMap((rule) =>
         ruleBlocks(rule, { number: (counted.rules += 1), failing: section.id.endsWith('.failing') }, printing),
       ),
     ]),
+    ...(subject === undefined ? [] : [remaining(subject, printing)]),
   ];
 }
 
@@ -89,16 +90,20 @@ function opening({ label, population, required }: Subject, { language, words }: 
 
 const ended = (item: string, index: number, items: readonly string[]): string => `${item}${index === items.length - 1 ? '.' : ';'}`;
 
-function introduction(subject: Subject | undefined, section: Section, { language, words }: Printing): string[] {
-  if (subject === undefined) return [];
+function introduction(subject: Subject, section: Section, { language, words }: Printing): string {
   const who = subject.label[language];
   const step = subject.ladder.find(({ level }) => section.id === `${subject.id}.${level}`);
-  if (step !== undefined) return [words.level(who, levelLabel(subject, step.rank)[language])];
-  if (section.id === `${subject.id}.not-rated`) return [words.notRated(who)];
-  const forced = new Set(subject.blocks.map(({ force }) => force));
-  const levels = [...forced].map((rank) => levelLabel(subject, rank)[language]);
-  return [words.failing(who, levels), words.otherwise(who, levelLabel(subject, subject.otherwise)[language])];
+  if (step !== undefined) return words.level(who, levelLabel(subject, step.rank)[language], subject.blocks.length > 0);
+  if (section.id === `${subject.id}.not-rated`) return words.notRated(who);
+  const forced = [...new Set(subject.blocks.map(({ force }) => force))];
+  return words.failing(
+    who,
+    forced.map((rank) => levelLabel(subject, rank)[language]),
+  );
 }
+
+const remaining = (subject: Subject, { language, words }: Printing): Block =>
+  paragraph(words.otherwise(subject.label[language], levelLabel(subject, subject.otherwise)[language]));
 
 function ruleBlocks(rule: BookRule, place: { number: number; failing: boolean }, { language, words }: Printing): Block[] {
   const grounds = rule.citations.map(({ text }) => text[language]).join('; ');

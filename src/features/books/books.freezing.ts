@@ -4,7 +4,7 @@ import { bookHash } from '#engine/hash.ts';
 import { loadWithCases, printFaults, type Print } from './books.folder.ts';
 import { drawSnapshot, frozenText, isClosed } from './frozen.ts';
 
-export const FROZEN = 'frozen.jsonl';
+const FROZEN = 'frozen.jsonl';
 
 /**
  * `books freeze`: writes what this engine makes of a closed book. Results of the very same text are never written over: an engine

@@ -23,11 +23,11 @@ const vi = {
   required: (who: string) => `${who} chỉ được xếp loại khi hồ sơ đã có đủ:`,
   requiredWhen: (fact: string, when: string) => `${fact} (nếu ${when})`,
   notRated: (who: string) => `${who} không được xếp loại khi thuộc một trong các trường hợp sau; lấy trường hợp đầu tiên đúng:`,
-  level: (who: string, level: string) =>
-    `${who} được xếp loại «${level}» khi đạt mọi điều kiện sau và không rơi vào trường hợp nào ở mục cuối của chương này:`,
+  level: (who: string, level: string, blocked: boolean) =>
+    `${who} được xếp loại «${level}» khi đạt mọi điều kiện sau${blocked ? ' và không rơi vào trường hợp nào ở mục cuối của chương này' : ''}:`,
   failing: (who: string, levels: readonly string[]) =>
-    `${who} rơi vào một trong các trường hợp sau thì bị xếp loại ${levels.map((level) => `«${level}»`).join(' hoặc ')}, không xét các mức trên.`,
-  otherwise: (who: string, level: string) => `${who} không đạt mức nào ở các mục trên thì xếp loại «${level}».`,
+    `${who} rơi vào một trong các trường hợp sau thì bị xếp loại ${levels.map((level) => `«${level}»`).join(' hoặc ')}, không xét các mức trên:`,
+  otherwise: (who: string, level: string) => `${who} không đạt mức nào nêu trên thì xếp loại «${level}».`,
   grounds: (list: string, confidence: string) => `Căn cứ: ${list} (${confidence}).`,
   confidence: { verified: 'đã thấy nguyên văn', partial: 'mới thấy một phần', assumed: 'chưa thấy nguyên văn' },
   interpretation: (text: string) => `Cách hiểu: ${text}`,
@@ -60,15 +60,15 @@ const en: DocumentWords = {
     'The title of a rule uses the terms of the regulation; the sentence below it is what the program checks. Italics name the article, how sure we are, the reading chosen where the text is silent, and examples that are checked.',
   chapter: (number, title) => `CHAPTER ${ROMAN[number - 1]}. ${title.toLocaleUpperCase('en')}`,
   section: (number, title) => `Section ${number}. ${title}`,
-  population: (who, when) => `This chapter applies to every ${lower(who)} of which ${when}.`,
+  population: (who, when) => `This chapter applies to every ${lower(who)} where ${when}.`,
   required: (who) => `A rating of the ${lower(who)} needs all of these on file:`,
   requiredWhen: (fact, when) => `${fact} (if ${when})`,
   notRated: (who) => `The ${lower(who)} is not rated in one of these cases; the first that applies is recorded:`,
-  level: (who, level) =>
-    `The ${lower(who)} is rated "${level}" where every condition below holds and no case of the last section of this chapter does:`,
+  level: (who, level, blocked) =>
+    `The ${lower(who)} is rated "${level}" where every condition below holds${blocked ? ' and no case of the last section of this chapter does' : ''}:`,
   failing: (who, levels) =>
-    `The ${lower(who)} to whom one of these cases applies is rated ${levels.map((level) => `"${level}"`).join(' or ')}, whatever the sections above say.`,
-  otherwise: (who, level) => `The ${lower(who)} that reaches none of the levels above is rated "${level}".`,
+    `Where one of these cases applies, the ${lower(who)} is rated ${levels.map((level) => `"${level}"`).join(' or ')}, whatever the sections above say:`,
+  otherwise: (who, level) => `Where none of the levels above is reached, the ${lower(who)} is rated "${level}".`,
   grounds: (list, confidence) => `Source: ${list} (${confidence}).`,
   confidence: { verified: 'text seen', partial: 'seen in part', assumed: 'text not seen' },
   interpretation: (text) => `Reading: ${text}`,
@@ -80,7 +80,7 @@ const en: DocumentWords = {
   vocabularyColumns: ['Term', 'Values'],
   scale: (label) => `${label} (from low to high)`,
   groups: 'Classes of subjects:',
-  group: (label, subject, when) => `${label}: every ${lower(subject)}${when === null ? '' : ` of which ${when}`}.`,
+  group: (label, subject, when) => `${label}: every ${lower(subject)}${when === null ? '' : ` where ${when}`}.`,
   facts: 'FACTS, WHO SUPPLIES THEM, AND WHAT A BLANK MEANS',
   factColumns: ['Fact', 'Type', 'Supplied by', 'A blank means'],
   types: { int: 'Whole number', number: 'Number', text: 'Text', date: 'Day', mark: 'Mark' },
