@@ -63,27 +63,36 @@ async function query(
 }
 
 const ids = [1, 2, 3, 4];
-const record = fc.record({
-  id: fc.constantFrom(1, 2, 3, 4, 7, 8),
-  year: fc.integer({ min: 2020, max: NOW - 1 }),
-  wording: fc.constantFrom('bac', 'bac', 'bac', 'huy chuong vang', 'dong', 'vang mat', 'kha'),
-});
+/** Files have moods: most of them are whole, some are full of unrated years, of gaps, or of other levels. Null is a year without a record. */
+const MOODS = [
+  ['bac'],
+  ['bac', 'vang mat'],
+  ['vang mat'],
+  ['bac', 'bac', 'dong', null],
+  ['bac', null],
+  ['bac', 'huy chuong vang', 'kha', 'vang mat'],
+];
+const YEARS = [2020, 2021, 2022, 2023, 2024];
+const fileOf = (id: number) =>
+  fc
+    .constantFrom(...MOODS)
+    .chain((mood) => fc.tuple(...YEARS.map(() => fc.constantFrom(...mood))))
+    .map((wordings) => wordings.flatMap((wording, index) => (wording === null ? [] : [{ id, year: YEARS[index]!, wording }])));
 const person = fc.record({
   decided: fc.constantFrom(2, 2, 3, 1, null),
   status: fc.constantFrom('rated', 'rated', 'rated', 'pending', 'not-rated'),
 });
 const history = fc.record({
   people: fc.array(person, { minLength: ids.length, maxLength: ids.length }),
-  // Dense files, of which some years are then missing.
-  past: fc.uniqueArray(record, { selector: ({ id, year }) => `${id} ${year}`, maxLength: 36, size: 'max' }),
+  past: fc.tuple(...[...ids, 7, 8].map(fileOf)).map((files) => files.flat()),
   decisions: fc.array(
     fc.record({
-      id: fc.constantFrom(...ids),
+      id: fc.constantFrom(1, 2),
       was_id: fc.constantFrom(7, 8, 1),
       year: fc.integer({ min: 2021, max: NOW + 1 }),
-      decision: fc.constantFrom('9-QĐ', ' ', null),
+      decision: fc.constantFrom('9-QĐ', '9-QĐ', '9-QĐ', ' ', null),
     }),
-    { maxLength: 3 },
+    { maxLength: 5, size: 'max' },
   ),
   awards: fc.array(fc.record({ id: fc.constantFrom(...ids), year: fc.integer({ min: 2020, max: NOW }) }), { maxLength: 2 }),
 });
