@@ -147,7 +147,7 @@ describe('an expression', () => {
       ),
       { numRuns: 60 },
     );
-    expect([...outcomes.keys()].toSorted()).toEqual([false, null, true].toSorted());
+    expect(new Set(outcomes.keys())).toEqual(new Set([false, null, true]));
   });
 
   it('keeps a quote in a text a text', () => {

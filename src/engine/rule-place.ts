@@ -63,7 +63,7 @@ function subjectOfPrefix(root: Spot, prefix: string): string | undefined {
 function itemOf(root: Spot, list: Path, name: string): Place | undefined {
   const place = inSomeFile(root, list);
   const items = place && (place.file.file.document.getIn(list) as YAMLSeq);
-  const index = isSeq(items) ? items.items.findIndex((item) => isMap(item) && (item as YAMLMap).get('id') === name) : -1;
+  const index = isSeq(items) ? items.items.findIndex((item) => isMap(item) && item.get('id') === name) : -1;
   return place && index >= 0 ? { ...place, path: [...list, index] } : undefined;
 }
 

@@ -110,7 +110,7 @@ export class Reader {
     may: readonly M[] = [],
   ): Partial<Record<N | M, Spot>> {
     const fields: Partial<Record<string, Spot>> = {};
-    if (spot === undefined) return fields as Partial<Record<N | M, Spot>>;
+    if (spot === undefined) return fields;
     const allowed: readonly string[] = [...need, ...may];
     const entries = this.entries(spot);
     for (const { id, key, value } of entries) {
@@ -120,7 +120,7 @@ export class Reader {
     if (isMap(spot.node))
       for (const name of need)
         if (fields[name] === undefined) this.fault(spot, 'book.missing', `Thiếu «${name}».`, `"${name}" is missing.`);
-    return fields as Partial<Record<N | M, Spot>>;
+    return fields;
   }
 
   #unknown(spot: Spot, name: string, known: Iterable<string>): void {

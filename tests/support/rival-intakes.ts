@@ -5,7 +5,7 @@ import { openDesk } from '#main/desk.ts';
 import type { Database } from '#server/database.ts';
 import { randomDistrict } from './random-district.ts';
 
-export const rivalYear = 2020;
+const rivalYear = 2020;
 
 /** Two workbooks of one committee and one year that differ in nearly every row, though many codes are in both. */
 export const rivalNames = ['first', 'second'] as const;

@@ -72,6 +72,7 @@ describe('the facts that the tables hold', () => {
       ['when: sickMonths < 3', 'when: votes >= 10'],
       ['      - reviewed\n', '      - reviewed\n      - votes\n'],
     ]);
-    for (const statement of ratingStatements(book, { tenant: 1n, period: periodOf(book, 2020) })) await sql.raw(statement).execute(db);
+    const statements = ratingStatements(book, { tenant: 1n, period: periodOf(book, 2020) });
+    for (const statement of statements) await expect(sql.raw(statement).execute(db)).resolves.toBeDefined();
   });
 });

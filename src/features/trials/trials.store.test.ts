@@ -102,7 +102,7 @@ describe('a trial on the sample district', () => {
     const { rows, changed, units, totals } = await attempt(stricter);
     const members = rows.filter(({ subject }) => subject === 'member');
     const sick = new Set(
-      intake.members.filter(({ sickMonths }) => Number(sickMonths ?? 0) >= 1 && Number(sickMonths) < 3).map(({ code }) => code),
+      intake.members.filter(({ sickMonths }) => (sickMonths ?? 0) >= 1 && (sickMonths ?? 0) < 3).map(({ code }) => code),
     );
     const { rows: eligible } = await inCommittee(db, rated.tenant, (tx) =>
       sql<{ code: string }>`SELECT code FROM member_verdicts JOIN members USING (tenant_id, member_id) WHERE eligible >= 2`.execute(tx),
