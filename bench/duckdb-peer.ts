@@ -65,7 +65,10 @@ async function takeOver(connection: DuckDBConnection, adminUrl: string, table: s
   if (!facts.includes(table)) return;
   const file = join(folder, `${table}.csv`);
   await administer(adminUrl, [`copy ${table} (${columns.map(({ name }) => name).join(', ')}) to '${file}' (format csv)`]);
-  await connection.run(`copy ${table} from '${file}' (format csv, header false)`);
+  // As PostgreSQL writes it; what DuckDB guesses from the first rows may be wrong of the others.
+  await connection.run(
+    `copy ${table} from '${file}' (format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '')`,
+  );
   rmSync(file);
 }
 

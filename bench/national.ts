@@ -23,13 +23,18 @@ export async function national(
     try {
       await mustAgree(population, duckDb, book);
       say('Measuring…');
+      const aloud = (name: string, work: () => Promise<number>) => async () => {
+        const milliseconds = await work();
+        say(`${seconds(milliseconds).padStart(9)}  ${name}`);
+        return milliseconds;
+      };
       const medians = await interleave(rounds, {
-        copy: () => once(population, bareCopy),
-        ours: () => once(population, rate),
-        duckDb: async () => {
+        copy: aloud('bare copy', () => once(population, bareCopy)),
+        ours: aloud('rating', () => once(population, rate)),
+        duckDb: aloud('DuckDB', async () => {
           await duckDb.clear();
           return timed(() => duckDb.rate(book));
-        },
+        }),
       });
       return { title: titleOf(population), rounds, lines: linesOf(population, medians, peak) };
     } finally {
