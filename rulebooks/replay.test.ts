@@ -12,11 +12,14 @@ const books = booksIn(ROOT).map((name) => {
   if (!loaded.ok) throw new Error(`${name} has faults`);
   return { name, book: loaded.value, file: join(ROOT, name, 'frozen.jsonl') };
 });
-const closed = books.filter(({ book, file }) => isClosed(book) && existsSync(file));
+const closed = books.filter(({ book }) => isClosed(book));
 
-test('there are closed books with results to make again', () => expect(closed.map(({ name }) => name)).toContain('vn-party-2020'));
+test('every closed book has results to make again: «tongket books freeze» writes them', () => {
+  expect(closed.length).toBeGreaterThan(3);
+  expect(closed.filter(({ file }) => !existsSync(file)).map(({ name }) => name)).toEqual([]);
+});
 
-describe.each(closed)('the results of $name', ({ book, file }) => {
+describe.each(closed.filter(({ file }) => existsSync(file)))('the results of $name', ({ book, file }) => {
   const text = readFileSync(file, 'utf8');
   const [head, ...lines] = text.trimEnd().split('\n');
 
