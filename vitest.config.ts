@@ -16,8 +16,8 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
