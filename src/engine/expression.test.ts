@@ -145,7 +145,7 @@ describe('an expression', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     expect(new Set(outcomes.keys())).toEqual(new Set([false, null, true]));
   });
