@@ -70,4 +70,6 @@ function keep(benchmarks: readonly Benchmark[]): void {
   writeFileSync(readme, `${method}${marker}\n${[...tables.values()].join('\n')}`);
 }
 
-const titleIn = (table: string): string => /^### (.*)$/mu.exec(table)?.[1] ?? '';
+function titleIn(table: string): string {
+  return /^### (.*)$/mu.exec(table)?.[1] ?? '';
+}
