@@ -32,12 +32,22 @@ export function createHttp(log: (line: string) => void): Http {
     defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
   });
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
+  http.use(closeAfterRefusal);
   http.use(async (c, next) => (calledFromElsewhere(c) ? c.json(FROM_ELSEWHERE, 403) : next()));
   http.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return c.json(INTERNAL, 500);
   });
   return http;
+}
+
+/**
+ * A refusal may come before the body of its request was read. What is left of it would stand in the way of the next request
+ * on the same connection, so the browser is told to open another.
+ */
+async function closeAfterRefusal(c: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (c.req.method !== 'GET' && c.res.status >= 400) c.header('connection', 'close');
 }
 
 /** 404 where a thing does not exist, 403 where it may not be seen, 409 otherwise: told by the shape of the code. */

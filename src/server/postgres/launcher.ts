@@ -133,6 +133,9 @@ async function createDatabase({ client }: Lease, password: string): Promise<void
   await client.query('SELECT pg_advisory_unlock($1)', [leaseKey + 1]);
 }
 
+/** ADMIN SHUTDOWN: another program left at the same moment, was the last, and is stopping the server right now. */
+const isBeingStopped = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === '57P01';
+
 async function leave(cluster: Cluster, { client, socket }: Lease): Promise<void> {
   socket.ref();
   client.removeAllListeners('error').on('error', () => undefined);
@@ -141,7 +144,7 @@ async function leave(cluster: Cluster, { client, socket }: Lease): Promise<void>
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [leaseKey]);
     if (rows[0]?.alone) await stopServer(cluster, 'fast');
   } catch (cause) {
-    if (serverState(cluster).is !== 'absent') throw cause;
+    if (!isBeingStopped(cause) && serverState(cluster).is !== 'absent') throw cause;
   } finally {
     await client.end().catch(() => undefined);
   }
