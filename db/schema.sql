@@ -6,6 +6,35 @@ CREATE EXTENSION ltree;
 
 CREATE EXTENSION pg_trgm;
 
+CREATE TABLE appointments (
+  tenant_id bigint NOT NULL,
+  appointment_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  account text NOT NULL,
+  role text NOT NULL,
+  organisation_id bigint NOT NULL,
+  path ltree NOT NULL,
+  member_id bigint,
+  deputy boolean NOT NULL DEFAULT false,
+  valid_from date NOT NULL,
+  valid_to date,
+  CONSTRAINT appointments_check CHECK (valid_to > valid_from),
+  CONSTRAINT appointments_check1 CHECK ((role = 'member'::text) = (member_id IS NOT NULL)),
+  CONSTRAINT appointments_pkey PRIMARY KEY (tenant_id, appointment_id),
+  CONSTRAINT appointments_role_check CHECK (role = ANY (ARRAY['member'::text, 'cell-secretary'::text, 'grassroots-committee'::text, 'appraiser'::text, 'decider'::text, 'office'::text, 'inspector'::text, 'administrator'::text])),
+  CONSTRAINT appointments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT appointments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id),
+  CONSTRAINT appointments_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id)
+);
+CREATE INDEX appointments_account ON public.appointments USING btree (tenant_id, account);
+ALTER TABLE appointments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE appointments FORCE ROW LEVEL SECURITY;
+CREATE POLICY administered ON appointments AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.administer'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY inspected ON appointments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_account ON appointments AS PERMISSIVE FOR SELECT TO tongket_app USING ((account = NULLIF(current_setting('app.account'::text, true), ''::text)));
+CREATE POLICY own_committee ON appointments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_person;
+
 CREATE TABLE committees (
   tenant_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   code text NOT NULL,
@@ -15,6 +44,7 @@ CREATE TABLE committees (
   CONSTRAINT committees_pkey PRIMARY KEY (tenant_id)
 );
 GRANT INSERT, SELECT, UPDATE ON committees TO tongket_app;
+GRANT SELECT ON committees TO tongket_person;
 
 CREATE TABLE honours (
   tenant_id bigint NOT NULL,
@@ -27,8 +57,10 @@ CREATE TABLE honours (
 );
 ALTER TABLE honours ENABLE ROW LEVEL SECURITY;
 ALTER TABLE honours FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON honours AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON honours AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY whole_committee ON honours AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON honours TO tongket_app;
+GRANT SELECT ON honours TO tongket_person;
 
 CREATE TABLE journal (
   tenant_id bigint NOT NULL,
@@ -39,13 +71,30 @@ CREATE TABLE journal (
   detail jsonb NOT NULL,
   previous_hash text NOT NULL,
   hash text NOT NULL,
+  origin text NOT NULL DEFAULT ''::text,
   CONSTRAINT journal_pkey PRIMARY KEY (tenant_id, seq),
   CONSTRAINT journal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
 );
 ALTER TABLE journal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE journal FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON journal AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY inspected ON journal AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.inspect'::text, true) <> ''::text)));
+CREATE POLICY noted ON journal AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (actor = current_setting('app.account'::text, true))));
+CREATE POLICY own_committee ON journal AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON journal TO tongket_app;
+GRANT INSERT, SELECT ON journal TO tongket_person;
+
+CREATE TABLE journal_heads (
+  tenant_id bigint NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT journal_heads_pkey PRIMARY KEY (tenant_id),
+  CONSTRAINT journal_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE journal_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journal_heads FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON journal_heads AS PERMISSIVE FOR ALL TO tongket_app, tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT, UPDATE ON journal_heads TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON journal_heads TO tongket_person;
 
 CREATE TABLE member_facts (
   tenant_id bigint NOT NULL,
@@ -90,8 +139,10 @@ CREATE TABLE member_facts (
 );
 ALTER TABLE member_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_facts FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON member_facts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY in_scope ON member_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY own_committee ON member_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON member_facts TO tongket_app;
+GRANT SELECT ON member_facts TO tongket_person;
 
 CREATE TABLE member_verdicts (
   tenant_id bigint NOT NULL,
@@ -111,7 +162,7 @@ CREATE TABLE member_verdicts (
 );
 ALTER TABLE member_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_verdicts FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON member_verdicts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON member_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON member_verdicts TO tongket_app;
 
 CREATE TABLE members (
@@ -124,8 +175,10 @@ CREATE TABLE members (
 );
 ALTER TABLE members ENABLE ROW LEVEL SECURITY;
 ALTER TABLE members FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON members AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON members AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON members AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON members TO tongket_app;
+GRANT SELECT ON members TO tongket_person;
 
 CREATE TABLE memberships (
   tenant_id bigint NOT NULL,
@@ -139,6 +192,7 @@ CREATE TABLE memberships (
   admitted date NOT NULL,
   cell_id bigint NOT NULL,
   status text NOT NULL,
+  path ltree NOT NULL,
   CONSTRAINT memberships_check CHECK (valid_to > valid_from),
   CONSTRAINT memberships_pkey PRIMARY KEY (tenant_id, member_id, valid_from),
   CONSTRAINT memberships_status_check CHECK (status = ANY (ARRAY['active'::text, 'exempt'::text, 'suspended'::text, 'suspendedFromCommittee'::text, 'probationary'::text])),
@@ -148,8 +202,10 @@ CREATE TABLE memberships (
 );
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
 ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON memberships AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY in_scope ON memberships AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY own_committee ON memberships AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON memberships TO tongket_app;
+GRANT SELECT ON memberships TO tongket_person;
 
 CREATE TABLE organisation_facts (
   tenant_id bigint NOT NULL,
@@ -207,8 +263,10 @@ CREATE TABLE organisation_facts (
 );
 ALTER TABLE organisation_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_facts FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON organisation_facts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY in_scope ON organisation_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON organisation_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON organisation_facts TO tongket_app;
+GRANT SELECT ON organisation_facts TO tongket_person;
 
 CREATE TABLE organisation_periods (
   tenant_id bigint NOT NULL,
@@ -231,8 +289,10 @@ CREATE TABLE organisation_periods (
 );
 ALTER TABLE organisation_periods ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_periods FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON organisation_periods AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON organisation_periods AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON organisation_periods AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_periods TO tongket_app;
+GRANT SELECT ON organisation_periods TO tongket_person;
 
 CREATE TABLE organisation_verdicts (
   tenant_id bigint NOT NULL,
@@ -249,7 +309,7 @@ CREATE TABLE organisation_verdicts (
 );
 ALTER TABLE organisation_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_verdicts FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON organisation_verdicts AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON organisation_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON organisation_verdicts TO tongket_app;
 
 CREATE TABLE organisations (
@@ -262,8 +322,10 @@ CREATE TABLE organisations (
 );
 ALTER TABLE organisations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisations FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON organisations AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON organisations AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON organisations AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON organisations TO tongket_app;
+GRANT SELECT ON organisations TO tongket_person;
 
 CREATE TABLE past_results (
   tenant_id bigint NOT NULL,
@@ -281,8 +343,10 @@ CREATE TABLE past_results (
 );
 ALTER TABLE past_results ENABLE ROW LEVEL SECURITY;
 ALTER TABLE past_results FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON past_results AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON past_results AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY whole_committee ON past_results AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON past_results TO tongket_app;
+GRANT SELECT ON past_results TO tongket_person;
 
 CREATE TABLE quota_lines (
   tenant_id bigint NOT NULL,
@@ -297,8 +361,10 @@ CREATE TABLE quota_lines (
 );
 ALTER TABLE quota_lines ENABLE ROW LEVEL SECURITY;
 ALTER TABLE quota_lines FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON quota_lines AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON quota_lines AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY whole_committee ON quota_lines AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 GRANT DELETE, INSERT, SELECT ON quota_lines TO tongket_app;
+GRANT SELECT ON quota_lines TO tongket_person;
 
 CREATE TABLE ratings (
   tenant_id bigint NOT NULL,
@@ -312,8 +378,10 @@ CREATE TABLE ratings (
 );
 ALTER TABLE ratings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ratings FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON ratings AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON ratings AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON ratings AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON ratings TO tongket_app;
+GRANT SELECT ON ratings TO tongket_person;
 
 CREATE TABLE source_files (
   tenant_id bigint NOT NULL,
@@ -326,8 +394,10 @@ CREATE TABLE source_files (
 );
 ALTER TABLE source_files ENABLE ROW LEVEL SECURITY;
 ALTER TABLE source_files FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_committee ON source_files AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY own_committee ON source_files AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY whole_committee ON source_files AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 GRANT DELETE, INSERT, SELECT ON source_files TO tongket_app;
+GRANT SELECT ON source_files TO tongket_person;
 
 CREATE TABLE uploads (
   upload_id uuid NOT NULL,

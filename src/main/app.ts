@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { closePdfRenderer } from '#papers/pdf/renderer.ts';
-import { inTransaction, openDatabase } from '#server/database.ts';
+import type { Access } from '#server/access.ts';
+import { inCommittee, inTransaction, openDatabase, type Tx } from '#server/database.ts';
 import { createHttp, type Http } from '#server/http.ts';
 import { servePages } from '#server/web.ts';
-import { findCommittee } from '#features/organisations/organisations.store.ts';
+import { PERMISSIONS } from '#features/accounts/accounts.ts';
+import { findCommittee, rootOf } from '#features/organisations/organisations.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { serverFeatures } from './server-features.ts';
 
@@ -52,11 +54,19 @@ function buildHttp(desk: Desk, log: (line: string) => void): Http {
     const committee = await inTransaction(desk.db, (tx) => findCommittee(tx, code));
     if (committee === null) return c.json(noCommittee(code), 404);
     c.set('tenant', committee.tenant);
+    c.set('access', await inCommittee(desk.db, committee.tenant, (tx) => atThisMachine(tx, committee.tenant)));
     return next();
   });
   for (const feature of serverFeatures) feature(http, desk);
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;
+}
+
+/** Until people sign in: whoever sits at this machine may do everything in the committee. */
+async function atThisMachine(tx: Tx, tenant: bigint): Promise<Access> {
+  const root = await rootOf(tx, tenant);
+  const scopes = Object.fromEntries(PERMISSIONS.map((permission) => [permission, root === null ? [] : [root]]));
+  return { tenant, account: 'web', origin: 'web', self: null, whole: true, scopes };
 }
 
 function noCommittee(code: string) {

@@ -2,10 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Access } from './access.ts';
 
-/** What a route may read from its request once the session has found the committee. */
+/** What a route may read from its request once the session has found the committee, and what the caller may do in it. */
 export interface Session {
-  readonly Variables: { readonly tenant: bigint };
+  readonly Variables: { readonly tenant: bigint; readonly access: Access };
 }
 
 export type Http = OpenAPIHono<Session>;
@@ -93,3 +94,13 @@ const INTERNAL: HttpRefusal = {
 
 /** A JSON answer for the OpenAPI description. */
 export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
+
+/**
+ * Says in the API's description which permission a route asks for, and of what; the test of all roles against all routes reads it.
+ * `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to it. `row`: of the thing named in
+ * the address (out of the caller's sight: 404; seen but not allowed: 403). `row-or-self`: the same, or the thing is about the caller.
+ * `member`: anybody appointed in the committee. `anyone`: no sign-in.
+ */
+export const asks = (permission: string | null, of: 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'anyone') => ({
+  'x-asks': { permission, of },
+});

@@ -5,11 +5,14 @@ export interface JournalEntry {
   readonly actor: string;
   readonly action: string;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** From where: `web 10.0.0.7`, `command line`; entries of old have none. */
+  readonly origin?: string;
 }
 
 /** The text that is hashed: one line per field, so that no two different entries give the same text. */
 export function sealedText(seq: bigint, entry: JournalEntry, previousHash: string): string {
-  return JSON.stringify([String(seq), entry.at, entry.actor, entry.action, sorted(entry.detail), previousHash]);
+  const origin = entry.origin ? [entry.origin] : [];
+  return JSON.stringify([String(seq), entry.at, entry.actor, entry.action, sorted(entry.detail), previousHash, ...origin]);
 }
 
 function sorted(value: unknown): unknown {

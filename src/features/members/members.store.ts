@@ -75,10 +75,11 @@ async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> 
     UPDATE memberships SET valid_to = ${from}
     WHERE tenant_id = ${tenant} AND valid_from < ${from} AND (valid_to IS NULL OR valid_to > ${from})`.execute(tx);
   await sql`
-    INSERT INTO memberships (tenant_id, member_id, valid_from, valid_to, full_name, name_search, given_name, birth, admitted, cell_id, status)
+    INSERT INTO memberships (tenant_id, member_id, valid_from, valid_to, full_name, name_search, given_name, birth, admitted, cell_id, status,
+      path)
     SELECT ${tenant}, member_id, ${from}::date,
       (SELECT min(valid_from) FROM memberships WHERE tenant_id = ${tenant} AND valid_from > ${from}),
-      full_name, name_search, given_name, birth, admitted, cell_id, status
+      full_name, name_search, given_name, birth, admitted, cell_id, status, path
     FROM planned_members`.execute(tx);
 }
 

@@ -27,6 +27,13 @@ export async function findCommittee(tx: Tx, code: string): Promise<Committee | n
   return rows[0] ?? null;
 }
 
+/** The committee's own organisation, to which all others belong; null before a first workbook or registration. */
+export async function rootOf(tx: Tx, tenant: bigint): Promise<bigint | null> {
+  const { rows } = await sql<{ id: bigint }>`
+    SELECT organisation_id AS id FROM organisations JOIN committees USING (tenant_id, code) WHERE tenant_id = ${tenant}`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
 export async function listCommittees(tx: Tx): Promise<readonly Committee[]> {
   const { rows } = await sql<Committee>`
     SELECT tenant_id AS tenant, code, name, invented FROM committees ORDER BY code`.execute(tx);

@@ -1,0 +1,82 @@
+/** Accounts: who may do what, where. Roles are held by appointment, scoped to an organisation and everything below it. */
+
+/** Offices of the yearly review. A person may hold several, in several places. */
+export const ROLES = [
+  'member',
+  'cell-secretary',
+  'grassroots-committee',
+  'appraiser',
+  'decider',
+  'office',
+  'inspector',
+  'administrator',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What can be allowed, each for an organisation and everything below it:
+ * `read` records; `review` write review files, opinions, proposals; `ballot` hold ballots and enter counts; `appraise` examine proposals and return
+ * them; `arrange` put proposals in order on the decision board; `sign` sign decisions; `launch` open years, take workbooks in, grant deadline
+ * exceptions; `register` keep the register of organisations and members; `administer` accounts and appointments; `inspect` the journal.
+ */
+export const PERMISSIONS = [
+  'read',
+  'review',
+  'ballot',
+  'appraise',
+  'arrange',
+  'sign',
+  'launch',
+  'register',
+  'administer',
+  'inspect',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Members have no scope: what they may do they may do about themselves. Administrators see accounts and never content. */
+const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
+  member: [],
+  'cell-secretary': ['read', 'review', 'ballot'],
+  'grassroots-committee': ['read', 'review', 'ballot', 'arrange', 'sign'],
+  appraiser: ['read', 'appraise', 'launch', 'register'],
+  decider: ['read', 'ballot', 'arrange', 'sign'],
+  office: ['read', 'register'],
+  inspector: ['read', 'inspect'],
+  administrator: ['administer'],
+};
+
+/** What a deputy may never do: prepare yes, sign no. */
+const NOT_FOR_DEPUTIES: ReadonlySet<Permission> = new Set(['sign', 'administer']);
+
+export interface Appointment {
+  readonly role: Role;
+  /** The organisation that the office is held in. */
+  readonly organisation: bigint;
+  readonly path: string;
+  readonly member: bigint | null;
+  readonly deputy: boolean;
+  /** Days as `yyyy-mm-dd`; `validTo` excluded, null = until further notice. */
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+export type Scopes = Readonly<Record<Permission, readonly bigint[]>>;
+
+/** What a person's appointments allow on a day. An office held in the committee's root lets its holder read the whole committee. */
+export function scopesOn(day: string, appointments: readonly Appointment[]): { scopes: Scopes; self: bigint | null; whole: boolean } {
+  const inForce = appointments.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
+  const holds =
+    (permission: Permission) =>
+    ({ role, deputy }: Appointment) =>
+      ALLOWED[role].includes(permission) && !(deputy && NOT_FOR_DEPUTIES.has(permission));
+  const scopes = Object.fromEntries(
+    PERMISSIONS.map((permission) => [permission, [...new Set(inForce.filter(holds(permission)).map((office) => office.organisation))]]),
+  ) as unknown as Scopes;
+  return {
+    scopes,
+    self: inForce.find((office) => office.member !== null)?.member ?? null,
+    whole: inForce.some((office) => holds('read')(office) && !office.path.includes('.')),
+  };
+}
