@@ -58,8 +58,8 @@ async function runAll(connection: DuckDBConnection, statements: readonly string[
 async function takeOver(connection: DuckDBConnection, adminUrl: string, table: string, folder: string): Promise<void> {
   const columns = await ask<{ name: string; type: string }>(
     adminUrl,
-    `select column_name as name, data_type as type from information_schema.columns
-    where table_schema = 'public' and table_name = '${table}' and data_type <> 'USER-DEFINED' order by ordinal_position`,
+    `select column_name as name, case data_type when 'USER-DEFINED' then 'varchar' else data_type end as type
+    from information_schema.columns where table_schema = 'public' and table_name = '${table}' order by ordinal_position`,
   );
   await connection.run(`create table ${table} (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`);
   if (!facts.includes(table)) return;
@@ -80,14 +80,17 @@ function statementsFor(book: Book): string[] {
   const subjects = { member: membersJudged, organisation: organisationsJudged };
   const period = periodOf(book, year);
   const column = (id: string) => `f.${columnOf(id)}`;
-  const verdicts = 'status, reason, missing, eligible, known, met';
+  const stored = 'standing, reason, missing, eligible, known, met';
+  const verdicts = stored.replace('standing', 'status');
   const binding = (subject: string) => ({ period, column, status: 'v.standing', ...subjects[subject as keyof typeof subjects] });
   const members = compileStage(subjectOf(book, 'member'), { period, column, from: 'member_facts f', key: memberKey }).text;
   const organisations = compileStage(subjectOf(book, 'organisation'), { period, column, ...organisationStage }).text;
   const ids = Object.keys(memberKey).join(', ');
   return [
-    `insert into member_verdicts by position select ${ids}, ${verdicts} from (\n${members})`,
-    `insert into organisation_verdicts by position select tenant_id, ${year}, organisation_id, ${verdicts} from (\n${organisations})`,
+    `insert into member_verdicts (${ids}, ${stored}) select ${ids}, ${verdicts} from (\n${members})`,
+    `insert into organisation_verdicts (tenant_id, year, organisation_id, ${stored}, path)
+select s.tenant_id, ${year}, s.organisation_id, ${verdicts}, f.path from (\n${organisations}) s
+join organisation_facts f on f.tenant_id = s.tenant_id and f.organisation_id = s.organisation_id`,
     ...[...book.quotas.values()].map((quota) => {
       const of = binding(quota.class.subject.id);
       const group = quota.id === 'grassroots' ? '0::bigint' : of.group;
@@ -126,7 +129,7 @@ function holdersSql(book: Book, counts: Commendation['counts'], binding: Judged,
 }
 
 const memberKey = Object.fromEntries(
-  ['tenant_id', 'year', 'member_id', 'cell_id', 'grassroots_id', 'decided'].map((name) => [name, `f.${name}`]),
+  ['tenant_id', 'year', 'member_id', 'cell_id', 'grassroots_id', 'path', 'decided'].map((name) => [name, `f.${name}`]),
 );
 
 const organisations = (alias: string): string => `(select o.*, above.kind as parent_kind from organisation_facts o

@@ -36,8 +36,8 @@ export function nameStatements(tenant: bigint): string[] {
     `insert into organisation_periods (tenant_id, organisation_id, valid_from, name, name_search, kind, parent_id, path)
 select tenant_id, organisation_id, '2015-01-01', 'Tổ chức ' || organisation_id, 'to chuc ' || organisation_id, kind, parent_id, path
 from organisation_facts where tenant_id = ${tenant} and year = ${year}`,
-    `insert into memberships (tenant_id, member_id, valid_from, full_name, name_search, given_name, admitted, cell_id, status)
-select tenant_id, member_id, '2015-01-01', full_name || member_id, name_search || member_id, given_name, admitted, cell_id, status
+    `insert into memberships (tenant_id, member_id, valid_from, full_name, name_search, given_name, admitted, cell_id, status, path)
+select tenant_id, member_id, '2015-01-01', full_name || member_id, name_search || member_id, given_name, admitted, cell_id, status, path
 from member_facts join (values ${names.join(', ')}) n (at, given_name, full_name, name_search) on at = member_id % ${givenNames.length}
 where tenant_id = ${tenant} and year = ${year}`,
   ];

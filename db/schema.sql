@@ -157,13 +157,16 @@ CREATE TABLE member_verdicts (
   eligible smallint,
   known bigint NOT NULL,
   met bigint NOT NULL,
+  path ltree NOT NULL,
   CONSTRAINT member_verdicts_pkey PRIMARY KEY (tenant_id, year, member_id),
   CONSTRAINT member_verdicts_standing_check CHECK (standing = ANY (ARRAY['rated'::text, 'pending'::text, 'not-rated'::text]))
 );
 ALTER TABLE member_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_verdicts FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON member_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON member_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON member_verdicts TO tongket_app;
+GRANT SELECT ON member_verdicts TO tongket_person;
 
 CREATE TABLE members (
   tenant_id bigint NOT NULL,
@@ -304,13 +307,16 @@ CREATE TABLE organisation_verdicts (
   eligible smallint,
   known bigint NOT NULL,
   met bigint NOT NULL,
+  path ltree NOT NULL,
   CONSTRAINT organisation_verdicts_pkey PRIMARY KEY (tenant_id, year, organisation_id),
   CONSTRAINT organisation_verdicts_standing_check CHECK (standing = ANY (ARRAY['rated'::text, 'pending'::text, 'not-rated'::text]))
 );
 ALTER TABLE organisation_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_verdicts FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON organisation_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
 CREATE POLICY own_committee ON organisation_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON organisation_verdicts TO tongket_app;
+GRANT SELECT ON organisation_verdicts TO tongket_person;
 
 CREATE TABLE organisations (
   tenant_id bigint NOT NULL,

@@ -59,7 +59,7 @@ export function organisationsFrom(population: Population): string {
 
 export function memberStage(book: Book, population: Population): StageBinding {
   const { tenant, period } = population;
-  const passed = ['member_id', 'cell_id', 'grassroots_id', 'decided'].map((name) => [name, `f.${name}`]);
+  const passed = ['member_id', 'cell_id', 'grassroots_id', 'path', 'decided'].map((name) => [name, `f.${name}`]);
   return {
     period,
     from: oneYear('member_facts', 'f', population),

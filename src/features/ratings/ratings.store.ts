@@ -54,9 +54,10 @@ export function ratingStatements(book: Book, population: Population): string[] {
   const members = compileStage(subjectOf(book, 'member'), memberStage(book, population)).text;
   const organisations = compileStage(subjectOf(book, 'organisation'), organisationStage(book, population)).text;
   return [
-    `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, decided, ${verdicts})\n${members}`,
-    `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year)
-select tenant_id, organisation_id, status, reason, missing, eligible, known, met, ${period.year} from (\n${organisations}) as s`,
+    `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, path, decided, ${verdicts})\n${members}`,
+    `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year, path)
+select s.tenant_id, s.organisation_id, status, reason, missing, eligible, known, met, ${period.year}, f.path from (\n${organisations}) as s
+join organisation_facts f on f.tenant_id = ${tenant} and f.year = ${period.year} and f.organisation_id = s.organisation_id`,
     ...[...book.quotas.values()].filter(hasRows).map((quota) => {
       const binding = quotaBinding(book, quota.class.subject.id as SubjectKind, quota.id, population);
       return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
