@@ -9,6 +9,13 @@ export function day(year: number, month: number, dayOfMonth: number): Day | unde
   return real ? date.toISOString().slice(0, 10) : undefined;
 }
 
+const SEVEN_HOURS = 7 * 3_600_000;
+
+/** The day in Vietnam at an instant (ISO, UTC). The country has one zone, seven hours ahead, and no summer time. */
+export function dayAt(instant: string): Day {
+  return new Date(Date.parse(instant) + SEVEN_HOURS).toISOString().slice(0, 10);
+}
+
 /** `31/12/2020`, as tables and forms print it. */
 export function printedDay(value: Day): string {
   const [year, month, dayOfMonth] = value.split('-');

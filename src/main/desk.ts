@@ -8,11 +8,14 @@ import { loadLibrary, type Library } from '#features/books/books.store.ts';
 import { readIntakeApart } from '#features/intake/intake.reading.ts';
 import { findSource } from '#features/intake/intake.store.ts';
 import { listMembers } from '#features/members/members.reading.store.ts';
+import { saveMemberFacts } from '#features/members/members.facts.store.ts';
 import { saveMembers } from '#features/members/members.store.ts';
 import { findCommittee, listCommittees, lockCommittee, saveOrganisations } from '#features/organisations/organisations.store.ts';
 import { listOrganisations } from '#features/organisations/organisations.reading.store.ts';
+import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
+import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -25,6 +28,13 @@ export interface Judgement {
 }
 
 export type Desk = ReturnType<typeof openDesk>;
+
+/** What rooms that do not exist yet would answer: no calendar holds anything back, nothing is voted on or attached. */
+const untilBuilt = {
+  stepRefusal: () => Promise.resolve(null),
+  ballotResult: () => Promise.resolve(null),
+  attachmentThere: () => Promise.resolve(false),
+};
 
 /** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
 export function openDesk(db: Database, judgement?: Judgement) {
@@ -48,6 +58,10 @@ export function openDesk(db: Database, judgement?: Judgement) {
     now,
     library,
     ...openRatingsDesk({ named, choose, ofYear, now }),
+    ...openReviewsDesk(),
+    saveMemberFacts,
+    saveOrganisationFacts,
+    ...untilBuilt,
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
     record,

@@ -4,6 +4,7 @@ import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
+import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { yearsRoutes } from '#features/years/years.routes.ts';
 
@@ -16,5 +17,6 @@ export const serverFeatures = [
   booksRoutes,
   intakeRoutes,
   reportsRoutes,
+  reviewsRoutes,
   trialsRoutes,
 ] as const;

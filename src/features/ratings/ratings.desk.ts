@@ -5,9 +5,9 @@ import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
 import type { SubjectKind } from './subject-desk.ts';
-import { countConditions, findDecided, listPastResults } from './ratings.evidence.store.ts';
+import { countConditions, findDecided, listEvidence, listPastResults } from './ratings.evidence.store.ts';
 import { obstacles } from './obstacles.ts';
-import { prove } from './ratings.proof.ts';
+import { prove, proveFacts } from './ratings.proof.ts';
 import { savePastResults, saveRating } from './ratings.store.ts';
 import {
   countLevels,
@@ -61,6 +61,10 @@ export function openRatingsDesk(books: Bookshelf) {
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
     prove: withBook(null, prove),
+    proveFacts,
+    evidence: listEvidence,
+    /** The book that judges a year: the one that it was rated by, else the one that it would be. */
+    judgingBook: async (tx: Tx, tenant: bigint, year: number) => (await ratedBook(tx, tenant, year)) ?? books.choose(year).book,
     conditionCounts: withBook(new Map(), countConditions),
     history: withBook([], history),
     earlierLevels: withBook(new Map(), earlierLevels),

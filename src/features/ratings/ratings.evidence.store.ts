@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
@@ -25,29 +25,73 @@ export async function findEvidence(
   subject: SubjectKind,
   code: string,
 ): Promise<Evidence | null> {
+  const found = await selectEvidence(tx, tenant, year, book, subject, sql`n.code = ${code}`);
+  return [...found.values()][0] ?? null;
+}
+
+/** The same of many subjects at once, by id. */
+export function listEvidence(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  subject: SubjectKind,
+  ids: readonly bigint[],
+): Promise<ReadonlyMap<bigint, Evidence>> {
+  const id = sql.ref(`n.${subject}_id`);
+  return selectEvidence(tx, tenant, year, book, subject, sql`${id} = ANY(${ids.map(String)}::bigint[])`);
+}
+
+async function selectEvidence(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  subject: SubjectKind,
+  wanted: RawBuilder<unknown>,
+): Promise<ReadonlyMap<bigint, Evidence>> {
   const population = { tenant, period: periodOf(book, year) };
-  const from = subject === 'organisation' ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
-  const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
+  const isOrganisation = subject === 'organisation';
+  const from = isOrganisation ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
+  const id = `${subject}_id`;
   const { rows } = await sql<Record<string, unknown>>`
-    SELECT f.* FROM ${from} JOIN ${sql.table(names)} n ON n.tenant_id = ${tenant} AND n.${sql.ref(id)} = f.${sql.ref(id)}
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND n.code = ${code}`.execute(tx);
-  const row = rows[0];
-  if (row === undefined) return null;
-  const facts = Object.fromEntries(
-    [...subjectOf(book, subject).facts.values()].map((fact) => [fact.id, valueOf(row[columnOf(fact.id)], fact.type === 'number')]),
+    SELECT f.* FROM ${from} JOIN ${sql.table(`${subject}s`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${wanted}`.execute(tx);
+  const facts = [...subjectOf(book, subject).facts.values()];
+  const ids = rows.map((row) => row[id] as bigint);
+  const children = isOrganisation ? await countChildren(tx, population, ids) : new Map<bigint, Children>();
+  return new Map(
+    rows.map((row, index) => [
+      ids[index]!,
+      {
+        facts: Object.fromEntries(facts.map((fact) => [fact.id, valueOf(row[columnOf(fact.id)], fact.type === 'number')])),
+        children: isOrganisation ? (children.get(ids[index]!) ?? childless()) : {},
+      },
+    ]),
   );
-  return { facts, children: subject === 'organisation' ? await countChildren(tx, population, row['organisation_id'] as bigint) : {} };
 }
 
 const valueOf = (stored: unknown, isNumber: boolean): Value | null =>
   stored === null || stored === undefined ? null : isNumber ? Number(stored) : (stored as Value);
 
-async function countChildren(tx: Tx, population: Parameters<typeof storedChildren>[0], organisation: bigint): Promise<Children> {
-  const { rows } = await sql<{ source: string; level: number; n: number }>`
-    SELECT source, level, count(*)::int AS n FROM (${sql.raw(storedChildren(population))}) child
-    WHERE organisation_id = ${organisation} GROUP BY source, level`.execute(tx);
-  const counts: Record<string, number[]> = { member: [0, 0, 0, 0], organisation: [0, 0, 0, 0] };
-  for (const { source, level, n } of rows) counts[source]![level] = n;
+const childless = (): Record<string, number[]> => ({ member: [0, 0, 0, 0], organisation: [0, 0, 0, 0] });
+
+async function countChildren(
+  tx: Tx,
+  population: Parameters<typeof storedChildren>[0],
+  organisations: readonly bigint[],
+): Promise<ReadonlyMap<bigint, Children>> {
+  const { rows } = await sql<{ organisation: bigint; source: string; level: number; n: number }>`
+    SELECT organisation_id AS organisation, source, level, count(*)::int AS n FROM (${sql.raw(storedChildren(population))}) child
+    WHERE organisation_id = ANY(${organisations.map(String)}::bigint[]) AND level IS NOT NULL GROUP BY organisation_id, source, level`.execute(
+    tx,
+  );
+  const counts = new Map<bigint, Record<string, number[]>>();
+  for (const { organisation, source, level, n } of rows) {
+    const own = counts.get(organisation) ?? childless();
+    own[source]![level] = n;
+    counts.set(organisation, own);
+  }
   return counts;
 }
 

@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
 import { printGrounds } from '#engine/citations.ts';
 import type { Condition } from '#engine/condition.ts';
-import { subjectOf } from '#engine/evaluator.ts';
+import { evaluator, subjectOf } from '#engine/evaluator.ts';
 import { explain, type Explanation, type Line } from '#engine/explain.ts';
 import { bookHash } from '#engine/hash.ts';
 import type { Subject } from '#engine/subject.ts';
@@ -10,7 +10,7 @@ import type { Tx } from '#server/database.ts';
 import type { SubjectKind } from './subject-desk.ts';
 import type { Proof, ProofLine } from './ratings.contract.ts';
 import { obstacles } from './obstacles.ts';
-import { findEvidence } from './ratings.evidence.store.ts';
+import { findEvidence, type Evidence } from './ratings.evidence.store.ts';
 import { readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
 import { levelOf, LEVELS } from './ratings.ts';
 
@@ -31,11 +31,7 @@ export async function prove(tx: Tx, tenant: bigint, year: number, book: Book, ki
   return {
     standing: verdict.standing,
     reason: reasonOf(subject, verdict.reason),
-    missing: both.vi.missing.map((owed, index) => ({
-      fact: owed.fact,
-      label: { vi: owed.label, en: both.en.missing[index]!.label },
-      owner: { vi: owed.owner, en: both.en.missing[index]!.owner },
-    })),
+    missing: owedBy(both),
     decided: levelOf(verdict.decided),
     eligible: levelOf(verdict.eligible),
     sections: sectionsOf(subject, both),
@@ -43,6 +39,32 @@ export async function prove(tx: Tx, tenant: bigint, year: number, book: Book, ki
     book: { id: book.id, hash: bookHash(book), title: book.title },
   };
 }
+
+/** The proof as it would be with other facts, nothing of it being stored; `decided` is the level that the facts propose. */
+export function proveFacts(book: Book, kind: string, year: number, { facts, children }: Evidence): Proof {
+  const subject = subjectOf(book, kind);
+  const { status, reason, missing, eligible } = evaluator(book, kind, year)(facts, children);
+  const vi = explain(book, kind, year, facts, children, 'vi');
+  const both: Both = { vi, en: explain(book, kind, year, facts, children, 'en') };
+  const next = eligible === null ? null : levelOf(eligible + 1);
+  return {
+    standing: status === 'outside' ? 'not-rated' : status,
+    reason: reasonOf(subject, reason),
+    missing: owedBy(both),
+    decided: levelOf(typeof facts['decided'] === 'number' ? facts['decided'] : null),
+    eligible: missing.length > 0 ? null : levelOf(eligible),
+    sections: sectionsOf(subject, both),
+    nextLevel: next && { level: next, lines: vi.next?.obstacles.map(({ id }) => id) ?? [] },
+    book: { id: book.id, hash: bookHash(book), title: book.title },
+  };
+}
+
+const owedBy = ({ vi, en }: Both): Proof['missing'] =>
+  vi.missing.map((owed, index) => ({
+    fact: owed.fact,
+    label: { vi: owed.label, en: en.missing[index]!.label },
+    owner: { vi: owed.owner, en: en.missing[index]!.owner },
+  }));
 
 function reasonOf(subject: Subject, id: string | null): Proof['reason'] {
   const reason = subject.notRated.find((candidate) => candidate.id === id);

@@ -1,0 +1,125 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Book } from '#engine/book.ts';
+import { isVocabulary, storedValue, type Fact, type Facts, type Value } from '#engine/facts.ts';
+import type { Answers, ReviewKind } from './reviews.ts';
+
+/** The form of a file: the facts of the book that a review supplies, and what may be answered to each. */
+
+/** Who a field is for: criteria graded in turn, figures of the work, bodies beside, the board above, what a competent body concluded. */
+export type FieldPart = 'grades' | 'work' | 'peers' | 'board' | 'concluded';
+export type FieldType = 'choice' | 'int' | 'number' | 'text' | 'date' | 'mark';
+
+export interface Field {
+  readonly id: string;
+  readonly part: FieldPart;
+  readonly type: FieldType;
+  readonly label: Bilingual;
+  /** From the highest down where they are ordered. */
+  readonly options: readonly { readonly value: string; readonly label: Bilingual }[];
+}
+
+/** Kept by the register of organisations and members. */
+const REGISTER = new Set(['kind', 'parentKind', 'founded', 'admitted', 'status']);
+/** What comes out of the year; `reviewed` becomes true by the file itself. */
+const OUTCOME = new Set(['decided', 'typical', 'leadership', 'reviewed']);
+/** Only what a competent body concluded counts, with the number and day of its document. */
+const CONCLUDED = new Set(['discipline', 'disciplineDate', 'misconduct', 'selfRemedied']);
+
+export function fieldsOf(book: Book, kind: ReviewKind): readonly Field[] {
+  const facts = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
+  return [...facts.values()].filter(({ id }) => !REGISTER.has(id) && !OUTCOME.has(id)).map(fieldOf);
+}
+
+function fieldOf(fact: Fact): Field {
+  const { id, type, label } = fact;
+  if (!isVocabulary(type)) return { id, part: partOf(fact), type, label, options: [] };
+  const options = type.values.map((value) => ({ value: value.id, label: value.label }));
+  return { id, part: partOf(fact), type: 'choice', label, options: type.ordered ? options.toReversed() : options };
+}
+
+function partOf({ id, type }: Fact): FieldPart {
+  if (CONCLUDED.has(id)) return 'concluded';
+  if (id === 'programme') return 'board';
+  if (/^peer[A-Z]/u.test(id)) return 'peers';
+  return isVocabulary(type) && type.id === 'grade' ? 'grades' : 'work';
+}
+
+/** An answer that the form does not take: the field as it was named, what was read, and what is expected there. */
+export interface FormFault {
+  readonly fact: string;
+  readonly label: Bilingual;
+  readonly read: string;
+  readonly expected: Bilingual;
+}
+
+const EXPECTED = {
+  int: { vi: 'số nguyên từ 0 trở lên', en: 'a whole number from 0 up' },
+  number: { vi: 'số từ 0 trở lên', en: 'a number from 0 up' },
+  text: { vi: 'nội dung bằng chữ, không để trống', en: 'a text that is not blank' },
+  date: { vi: 'ngày dạng năm-tháng-ngày', en: 'a day as yyyy-mm-dd' },
+  mark: { vi: 'có hoặc không', en: 'yes or no' },
+} as const satisfies Record<Exclude<FieldType, 'choice'>, Bilingual>;
+
+const MOST = 2_147_483_647;
+const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MOST;
+
+const FITS: Record<FieldType, (value: Answers[string], field: Field) => boolean> = {
+  choice: (value, { options }) => options.some((option) => option.value === value),
+  int: (value) => isCount(value) && Number.isInteger(value),
+  number: isCount,
+  text: (value) => typeof value === 'string' && value.trim() !== '',
+  date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value)),
+  mark: (value) => typeof value === 'boolean',
+};
+
+/** The answers that the form has no place for, in their order. */
+export function faultsIn(fields: readonly Field[], answers: Answers): readonly FormFault[] {
+  const known = new Map(fields.map((field) => [field.id, field]));
+  return Object.entries(answers).flatMap(([fact, value]) => {
+    const field = known.get(fact);
+    if (field !== undefined && FITS[field.type](value, field)) return [];
+    return [{ fact, label: field?.label ?? { vi: fact, en: fact }, read: String(value), expected: expectedOf(fields, field) }];
+  });
+}
+
+function expectedOf(fields: readonly Field[], field: Field | undefined): Bilingual {
+  if (field === undefined) {
+    const ids = fields.map(({ id }) => id).join(', ') || '–';
+    return { vi: `một trong các mục của biểu mẫu: ${ids}`, en: `one of the form's fields: ${ids}` };
+  }
+  if (field.type !== 'choice') return EXPECTED[field.type];
+  const list = (language: keyof Bilingual) => field.options.map(({ label }) => label[language]).join(', ');
+  return { vi: `một trong: ${list('vi')}`, en: `one of: ${list('en')}` };
+}
+
+/** The criteria that nobody has graded yet. */
+export function ungraded(fields: readonly Field[], answers: Answers): readonly Field[] {
+  return fields.filter(({ id, part }) => part === 'grades' && answers[id] === undefined);
+}
+
+/** Answers as the engine and the year's facts hold them: ranks for values of a scale. */
+export function factsFrom(book: Book, kind: ReviewKind, answers: Answers): Facts {
+  const known = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([id, value]): [string, Value][] => {
+      const type = known.get(id)?.type;
+      if (type === undefined) return [];
+      return [[id, isVocabulary(type) ? storedValue(type, String(value)) : typeof value === 'string' ? value.trim() : value]];
+    }),
+  );
+}
+
+/** The year's facts as the form shows them, where somebody wrote nothing else. */
+export function answersFrom(book: Book, kind: ReviewKind, facts: Facts): Answers {
+  const known = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
+  const shown = new Set(fieldsOf(book, kind).map(({ id }) => id));
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([id, value]): [string, Value][] => {
+      const type = known.get(id)?.type;
+      if (type === undefined || !shown.has(id) || value === null || value === undefined) return [];
+      if (!isVocabulary(type)) return [[id, value]];
+      const found = type.ordered ? type.values[Number(value)]?.id : String(value);
+      return found === undefined ? [] : [[id, found]];
+    }),
+  );
+}

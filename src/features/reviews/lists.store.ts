@@ -1,0 +1,116 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Kind } from '#features/organisations/organisations.ts';
+import { levelOf, type Level } from '#features/ratings/ratings.ts';
+import type { Tx } from '#server/database.ts';
+import type { FileLevel, Post, ReviewKind, State } from './reviews.ts';
+import { STATE, subjectsOf, withFile } from './subjects.store.ts';
+
+export interface ListedFile {
+  readonly kind: ReviewKind;
+  readonly id: bigint;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+  readonly level: FileLevel;
+  readonly unit: Kind | null;
+  readonly unitCode: string;
+  readonly unitName: string;
+  /** The grassroots organisation that it belongs to. */
+  readonly grassroots: string | null;
+  readonly grassrootsName: string | null;
+  readonly state: State;
+  readonly imported: boolean;
+  readonly version: number;
+  readonly selfLevel: Level | null;
+  readonly proposedLevel: Level | null;
+  readonly decided: Level | null;
+  readonly typical: boolean;
+  readonly leadership: boolean;
+  readonly exception: string | null;
+  readonly ballot: string | null;
+  readonly appraisedBy: string | null;
+  readonly post: Post | null;
+}
+
+export interface ListFilter {
+  readonly kind?: ReviewKind | undefined;
+  readonly state?: State | undefined;
+  /** Code of an organisation: the files of it and of everything below it. */
+  readonly unit?: string | undefined;
+  readonly code?: string | undefined;
+  /** The body that decides: a grassroots organisation or the committee's root, by id. */
+  readonly body?: bigint | undefined;
+  /** The cell or organisation itself, by id. */
+  readonly unitId?: bigint | undefined;
+}
+
+type Row = Omit<ListedFile, 'selfLevel' | 'proposedLevel' | 'decided'> & {
+  readonly selfLevel: number | null;
+  readonly proposedLevel: number | null;
+  readonly decided: number | null;
+};
+
+/** Files that the caller may read, the organisations by code before their members by name. */
+export async function listFiles(tx: Tx, tenant: bigint, year: number, filter: ListFilter = {}): Promise<readonly ListedFile[]> {
+  const { rows } = await sql<Row>`
+    WITH named AS (
+      SELECT o.organisation_id, o.code, p.name FROM organisations o
+      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
+        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+      WHERE o.tenant_id = ${tenant}
+    )
+    SELECT s.kind, s.id, s.code, s.name, s.path::text AS path, s.level, s.unit, u.code AS "unitCode", u.name AS "unitName",
+      g.code AS grassroots, g.name AS "grassrootsName", ${STATE} AS state,
+      r.state IS NULL AND s.decided IS NOT NULL AS imported, coalesce(r.version, 0) AS version, r.self_level AS "selfLevel",
+      r.proposed_level AS "proposedLevel", s.decided, coalesce(r.typical, false) AS typical, coalesce(r.leadership, false) AS leadership,
+      r.exception, r.ballot, r.appraised_by AS "appraisedBy", r.post
+    FROM (${subjectsOf(tenant, year)}) s
+    JOIN named u ON u.organisation_id = s.unit_id
+    LEFT JOIN named g ON g.organisation_id = s.grassroots_id
+    ${withFile(tenant, year)}
+    WHERE ${sql.join([sql`true`, ...conditionsOf(tenant, year, filter)], sql` AND `)}
+    ORDER BY u.code COLLATE "C", s.kind DESC, s.sorted COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"`.execute(tx);
+  return rows.map((row) => ({
+    ...row,
+    selfLevel: levelOf(row.selfLevel),
+    proposedLevel: levelOf(row.proposedLevel),
+    decided: levelOf(row.decided),
+  }));
+}
+
+function conditionsOf(tenant: bigint, year: number, filter: ListFilter): RawBuilder<unknown>[] {
+  const asked: [unknown, () => RawBuilder<unknown>][] = [
+    [filter.kind, () => sql`s.kind = ${filter.kind}`],
+    [filter.state, () => sql`${STATE} = ${filter.state}`],
+    [filter.code, () => sql`s.code = ${filter.code}`],
+    [filter.unitId, () => sql`s.unit_id = ${filter.unitId}`],
+    [
+      filter.unit,
+      () => sql`s.path <@ (SELECT f.path FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
+        WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${filter.unit})`,
+    ],
+    [filter.body, () => decidedBy(tenant, filter.body!)],
+  ];
+  return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
+}
+
+/** Members and subordinate cells are decided by the grassroots organisation above them, grassroots organisations by the committee. */
+const decidedBy = (tenant: bigint, body: bigint): RawBuilder<unknown> => sql`CASE
+  WHEN s.kind <> 'member' AND s.unit IN ('DBCS', 'CBCS')
+    THEN (SELECT o.organisation_id FROM organisations o JOIN committees c USING (tenant_id, code) WHERE c.tenant_id = ${tenant})
+  ELSE s.grassroots_id END = ${body}`;
+
+/** How many files stand where, in what the caller may read. */
+export interface FileCount {
+  readonly level: FileLevel;
+  readonly state: State;
+  readonly unit: Kind | null;
+  readonly count: number;
+}
+
+export async function countFiles(tx: Tx, tenant: bigint, year: number): Promise<readonly FileCount[]> {
+  const { rows } = await sql<FileCount>`
+    SELECT s.level, s.unit, ${STATE} AS state, count(*)::int AS count
+    FROM (${subjectsOf(tenant, year)}) s ${withFile(tenant, year)} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`.execute(tx);
+  return rows;
+}

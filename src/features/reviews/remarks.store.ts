@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { levelOf, type Level } from '#features/ratings/ratings.ts';
+import type { Tx } from '#server/database.ts';
+import type { OpinionSource, Paper, ReviewFile, State } from './reviews.ts';
+
+const INSTANT = (column: string) => sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** What was said around one file, and what happened to it. */
+
+export interface OpinionRecord {
+  readonly source: OpinionSource;
+  readonly body: string;
+  readonly required: boolean;
+  readonly givenOn: string | null;
+  readonly summary: string | null;
+  readonly attachment: string | null;
+}
+
+/** Asks a body for its opinion, or enters the one that came. */
+export async function saveOpinion(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  file: ReviewFile,
+  opinion: OpinionRecord,
+  { by, at }: { readonly by: string; readonly at: string },
+): Promise<void> {
+  const { source, body, required, givenOn, summary, attachment } = opinion;
+  await sql`
+    INSERT INTO review_opinions (tenant_id, year, subject_kind, subject_id, path, source, body, required, given_on, summary, attachment,
+      account, at)
+    VALUES (${tenant}, ${year}, ${file.kind}, ${file.id}, ${file.path}::ltree, ${source}, ${body}, ${required}, ${givenOn}::date, ${summary},
+      ${attachment}::uuid, ${by}, ${at})
+    ON CONFLICT (tenant_id, year, subject_kind, subject_id, source, body) DO UPDATE SET required = excluded.required,
+      given_on = excluded.given_on, summary = excluded.summary, attachment = excluded.attachment, account = excluded.account,
+      at = excluded.at`.execute(tx);
+}
+
+export interface CommentRecord {
+  readonly kind: 'comment' | 'reply';
+  readonly text: string;
+  readonly account: string;
+  readonly at: string;
+  readonly heldOn: string | null;
+}
+
+export async function addComment(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  file: ReviewFile,
+  comment: Pick<CommentRecord, 'kind' | 'text' | 'account' | 'at'> & { readonly paper: Paper | undefined },
+): Promise<void> {
+  const { kind, text, account, at, paper } = comment;
+  await sql`
+    INSERT INTO review_comments (tenant_id, year, subject_kind, subject_id, path, kind, text, account, at, held_on, attachment)
+    VALUES (${tenant}, ${year}, ${file.kind}, ${file.id}, ${file.path}::ltree, ${kind}, ${text}, ${account}, ${at},
+      ${paper?.heldOn ?? null}::date, ${paper?.attachment ?? null}::uuid)`.execute(tx);
+}
+
+export interface EventRecord {
+  readonly step: string;
+  readonly state: State;
+  readonly level: Level | null;
+  readonly reason: string | null;
+  readonly account: string;
+  readonly at: string;
+  readonly heldOn: string | null;
+  readonly attachment: string | null;
+}
+
+export interface Remarks {
+  readonly opinions: readonly OpinionRecord[];
+  readonly comments: readonly CommentRecord[];
+  readonly events: readonly EventRecord[];
+}
+
+export async function readRemarks(tx: Tx, tenant: bigint, year: number, { kind, id }: ReviewFile): Promise<Remarks> {
+  const about = sql`tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id}`;
+  const opinions = await sql<OpinionRecord>`
+    SELECT source, body, required, given_on AS "givenOn", summary, attachment FROM review_opinions WHERE ${about}
+    ORDER BY source, body`.execute(tx);
+  const comments = await sql<CommentRecord>`
+    SELECT kind, text, account, ${INSTANT('at')} AS at, held_on AS "heldOn" FROM review_comments WHERE ${about}
+    ORDER BY comment_id`.execute(tx);
+  const events = await sql<Omit<EventRecord, 'level'> & { level: number | null }>`
+    SELECT step, state, level, reason, account, ${INSTANT('at')} AS at, held_on AS "heldOn", attachment FROM review_events WHERE ${about}
+    ORDER BY event_id`.execute(tx);
+  return {
+    opinions: opinions.rows,
+    comments: comments.rows,
+    events: events.rows.map((row) => ({ ...row, level: levelOf(row.level) })),
+  };
+}
+
+/** The organisation that a post is held in; null where the year has none of that code. */
+export async function findOrganisation(tx: Tx, tenant: bigint, year: number, code: string): Promise<bigint | null> {
+  const { rows } = await sql<{ id: bigint }>`
+    SELECT f.organisation_id AS id FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
+  return rows[0]?.id ?? null;
+}

@@ -1,0 +1,71 @@
+import type { Tx } from '#server/database.ts';
+import { listFiles, type ListedFile } from './lists.store.ts';
+import * as no from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
+import { awaitsDecision, type ReviewKind, type SubjectKey } from './reviews.ts';
+import { withoutProposal } from './steps.ts';
+
+export type FileState = Pick<ListedFile, 'kind' | 'id' | 'code' | 'name' | 'path' | 'level' | 'unitCode' | 'grassroots' | 'state'>;
+export type Proposal = ListedFile & { readonly proposedLevel: NonNullable<ListedFile['proposedLevel']> };
+export interface BallotSubject extends SubjectKey {
+  readonly id: bigint;
+  readonly name: string;
+}
+
+/** What other rooms may ask of reviews. They act as the program: whose turn it is they have asked themselves. */
+export function openReviewsDesk() {
+  return {
+    /** Where every subject of a year stands, those without a file among them. */
+    fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
+    /** The proposals that a deciding body has to take up: by a grassroots organisation's id, or that of the committee's root. */
+    proposals: async (tx: Tx, tenant: bigint, year: number, body: bigint): Promise<readonly Proposal[]> =>
+      (await listFiles(tx, tenant, year, { body })).filter((file): file is Proposal => awaitsDecision(file) && file.proposedLevel !== null),
+    /** Those of one cell or organisation whom the meeting has discussed and nobody has proposed yet. */
+    ballotSubjects: async (tx: Tx, tenant: bigint, year: number, unit: bigint): Promise<readonly BallotSubject[]> =>
+      (await listFiles(tx, tenant, year, { unitId: unit, state: 'discussed' })).map(({ kind, code, id, name }) => ({
+        kind,
+        code,
+        id,
+        name,
+      })),
+    markDecided,
+    returnFile,
+  };
+}
+
+interface Told {
+  readonly at: string;
+  readonly by: string;
+  /** Number of the decision, or why a file is sent back. */
+  readonly reason: string;
+}
+
+/** Closes the files of a signed decision. A subject that never had a file gets one that says so. */
+async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: readonly SubjectKey[], told: Told): Promise<void> {
+  if (subjects.length === 0) return;
+  const files = await findFiles(tx, tenant, year, subjects);
+  if (files.length !== subjects.length) throw new Error('A decision names a subject that the year does not have');
+  const decided = files.map((file) => ({ ...file, state: 'decided' as const, version: file.version + 1 }));
+  await writeFiles(tx, tenant, year, decided, { by: told.by, at: told.at });
+  const events = decided.map((file) => ({ file, step: 'decide' as const, reason: told.reason }));
+  await addEvents(tx, tenant, year, events, { at: told.at, by: told.by, paper: undefined });
+}
+
+/** The deciding body sends a file back to be discussed again or written again. */
+async function returnFile(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  subject: { readonly kind: ReviewKind; readonly code: string },
+  to: 'open' | 'submitted',
+  told: Told,
+): Promise<Refusal | null> {
+  const [file] = await findFiles(tx, tenant, year, [subject]);
+  if (file === undefined) return no.notFound(subject, year);
+  if (file.state !== 'proposed' && file.state !== 'appraised') return no.wrongState('return', file, ['proposed', 'appraised']);
+  const back = { ...withoutProposal(file), state: to, version: file.version + 1 };
+  await writeFiles(tx, tenant, year, [back], { by: told.by, at: told.at });
+  await addEvents(tx, tenant, year, [{ file: back, step: 'return', reason: told.reason }], { at: told.at, by: told.by, paper: undefined });
+  return null;
+}

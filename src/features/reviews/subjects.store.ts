@@ -1,0 +1,38 @@
+import { sql, type RawBuilder } from 'kysely';
+import { GRASSROOTS } from '#features/organisations/organisations.ts';
+
+const closing = (year: number) => sql`make_date(${year}, 12, 31)`;
+
+const nowNamed = (alias: string, year: number) => sql`${sql.ref(`${alias}.valid_from`)} <= ${closing(year)}
+  AND (${sql.ref(`${alias}.valid_to`)} IS NULL OR ${sql.ref(`${alias}.valid_to`)} > ${closing(year)})`;
+
+/**
+ * Everybody and everything that is reviewed in a year, by its rows of facts: members, organisations, and each organisation's leading
+ * collective. Under a person's role only those that the person may read come out.
+ */
+export function subjectsOf(tenant: bigint, year: number): RawBuilder<unknown> {
+  return sql`
+    SELECT 'member' AS kind, f.member_id AS id, m.code, p.full_name AS name, p.given_name AS sorted, f.path, 'members' AS level,
+      u.kind AS unit, f.cell_id AS unit_id, f.grassroots_id, f.decided, f.status
+    FROM member_facts f
+    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
+    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${nowNamed('p', year)}
+    LEFT JOIN organisation_facts u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = f.cell_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year}
+    UNION ALL
+    SELECT k.kind, f.organisation_id, o.code, p.name, o.code, f.path,
+      CASE WHEN k.kind = 'collective' THEN 'collectives' WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END,
+      f.kind, f.organisation_id, f.grassroots_id, CASE WHEN k.kind = 'organisation' THEN f.decided END, NULL
+    FROM organisation_facts f
+    CROSS JOIN (VALUES ('organisation'), ('collective')) AS k(kind)
+    JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
+    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${nowNamed('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.kind <> 'DBCT'`;
+}
+
+/** The file of each subject, where one was begun. */
+export const withFile = (tenant: bigint, year: number): RawBuilder<unknown> => sql`
+  LEFT JOIN review_files r ON r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = s.kind AND r.subject_id = s.id`;
+
+/** Where a subject stands: by its file, else decided by the workbook that was taken in, else open. */
+export const STATE = sql`coalesce(r.state, CASE WHEN s.decided IS NULL THEN 'open' ELSE 'decided' END)`;

@@ -1,0 +1,43 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { OpinionSource, ReviewKind, State, Step } from './reviews.ts';
+
+/** Official names of what a review is made of; the English explains them. */
+
+export const STATE_NAMES: Readonly<Record<State, Bilingual>> = {
+  open: { vi: 'Đang tự kiểm điểm', en: 'Being written' },
+  submitted: { vi: 'Đã tự kiểm điểm', en: 'Self-review handed in' },
+  discussed: { vi: 'Đã thảo luận', en: 'Discussed' },
+  proposed: { vi: 'Đã đề nghị mức', en: 'Level proposed' },
+  appraised: { vi: 'Đã thẩm định', en: 'Appraised' },
+  decided: { vi: 'Đã quyết định', en: 'Decided' },
+};
+
+export const STEP_NAMES: Readonly<Record<Step, Bilingual>> = {
+  submit: { vi: 'gửi bản tự kiểm điểm', en: 'hand the self-review in' },
+  discuss: { vi: 'ghi kết quả thảo luận', en: 'record the discussion' },
+  propose: { vi: 'đề nghị mức xếp loại', en: 'propose a level' },
+  appraise: { vi: 'thẩm định', en: 'appraise' },
+  return: { vi: 'trả lại hồ sơ', en: 'send the file back' },
+};
+
+export const KIND_NAMES: Readonly<Record<ReviewKind, Bilingual>> = {
+  member: { vi: 'đảng viên', en: 'member' },
+  organisation: { vi: 'tổ chức đảng', en: 'organisation' },
+  collective: { vi: 'tập thể lãnh đạo, quản lý', en: 'leading collective' },
+};
+
+export const FORM_NAMES: Readonly<Record<ReviewKind, Bilingual>> = {
+  member: { vi: 'Bản kiểm điểm cá nhân', en: 'Self-review of a member' },
+  collective: { vi: 'Báo cáo kiểm điểm tập thể', en: 'Review report of a collective' },
+  organisation: {
+    vi: 'Phiếu phân tích chất lượng và đánh giá, xếp loại tổ chức đảng',
+    en: 'Analysis and rating sheet of an organisation',
+  },
+};
+
+export const SOURCE_NAMES: Readonly<Record<OpinionSource, Bilingual>> = {
+  residence: { vi: 'nơi cư trú', en: 'place of residence' },
+  'former-cell': { vi: 'chi bộ nơi chuyển đi', en: 'former cell' },
+  'temporary-cell': { vi: 'chi bộ nơi sinh hoạt tạm thời', en: 'temporary cell' },
+  'peer-body': { vi: 'tổ chức cùng cấp', en: 'peer body' },
+};
