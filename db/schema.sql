@@ -35,6 +35,38 @@ CREATE POLICY own_committee ON appointments AS PERMISSIVE FOR ALL TO tongket_app
 GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_person;
 
+CREATE TABLE attachments (
+  tenant_id bigint NOT NULL,
+  attachment_id uuid NOT NULL,
+  year smallint NOT NULL,
+  path ltree NOT NULL,
+  member_id bigint,
+  purpose text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  size integer NOT NULL,
+  sha256 text NOT NULL,
+  bytes bytea,
+  disposed_on date,
+  uploaded_by text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT attachments_check CHECK ((bytes IS NULL) = (disposed_on IS NOT NULL)),
+  CONSTRAINT attachments_pkey PRIMARY KEY (tenant_id, attachment_id),
+  CONSTRAINT attachments_purpose_check CHECK (purpose = ANY (ARRAY['self-review'::text, 'evidence'::text, 'minutes'::text, 'decision'::text])),
+  CONSTRAINT attachments_size_check CHECK (size > 0),
+  CONSTRAINT attachments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT attachments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+);
+ALTER TABLE attachments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE attachments FORCE ROW LEVEL SECURITY;
+CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? (((((((COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] || (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[])) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY own_committee ON attachments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON attachments TO tongket_app;
+GRANT INSERT, SELECT ON attachments TO tongket_person;
+GRANT UPDATE ON attachments (bytes) TO tongket_app;
+GRANT UPDATE ON attachments (disposed_on) TO tongket_app;
+
 CREATE TABLE committees (
   tenant_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   code text NOT NULL,

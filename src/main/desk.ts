@@ -1,17 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { Book } from '#engine/book.ts';
 import type { Database, Tx } from '#server/database.ts';
+import { attachmentCards, attachmentThere } from '#features/documents/documents.store.ts';
 import { record } from '#features/journal/journal.store.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
 import { printBook } from '#features/books/books.printing.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
 import { readIntakeApart } from '#features/intake/intake.reading.ts';
 import { findSource } from '#features/intake/intake.store.ts';
-import { listMembers } from '#features/members/members.reading.store.ts';
+import { findMemberPlace, listMembers } from '#features/members/members.reading.store.ts';
 import { saveMemberFacts } from '#features/members/members.facts.store.ts';
 import { saveMembers } from '#features/members/members.store.ts';
 import { findCommittee, listCommittees, lockCommittee, saveOrganisations } from '#features/organisations/organisations.store.ts';
-import { listOrganisations } from '#features/organisations/organisations.reading.store.ts';
+import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
 import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
@@ -29,11 +30,10 @@ export interface Judgement {
 
 export type Desk = ReturnType<typeof openDesk>;
 
-/** What rooms that do not exist yet would answer: no calendar holds anything back, nothing is voted on or attached. */
+/** What rooms that do not exist yet would answer: no calendar holds anything back, nothing is voted on. */
 const untilBuilt = {
   stepRefusal: () => Promise.resolve(null),
   ballotResult: () => Promise.resolve(null),
-  attachmentThere: () => Promise.resolve(false),
 };
 
 /** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
@@ -75,6 +75,13 @@ export function openDesk(db: Database, judgement?: Judgement) {
     organisationNames: async (tx: Tx, tenant: bigint, year: number) => {
       const rows = await listOrganisations(tx, tenant, year, {});
       return new Map(rows.map((row) => [row.code, { name: row.name, grassroots: GRASSROOTS.includes(row.kind) }]));
+    },
+    attachmentThere,
+    attachmentCards,
+    subjectPlace: async (tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) => {
+      if (kind === 'member') return findMemberPlace(tx, tenant, year, code);
+      const place = await findOrganisationPlace(tx, tenant, year, code);
+      return place && { path: place.path, member: null };
     },
     source: findSource,
     sourceFile: async (tx: Tx, tenant: bigint, year: number) => (await findSource(tx, tenant, year))?.fileName ?? null,

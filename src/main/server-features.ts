@@ -1,4 +1,5 @@
 import { booksRoutes } from '#features/books/books.routes.ts';
+import { documentsRoutes } from '#features/documents/documents.routes.ts';
 import { honoursRoutes } from '#features/honours/honours.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
@@ -19,4 +20,5 @@ export const serverFeatures = [
   reportsRoutes,
   reviewsRoutes,
   trialsRoutes,
+  documentsRoutes,
 ] as const;

@@ -32,6 +32,7 @@ export function createHttp(log: (line: string) => void): Http {
   const http = new OpenAPIHono<Session>({
     defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
   });
+  http.use(sandboxFiles);
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
   http.use(closeAfterRefusal);
   http.use(async (c, next) => (calledFromElsewhere(c) ? c.json(FROM_ELSEWHERE, 403) : next()));
@@ -40,6 +41,12 @@ export function createHttp(log: (line: string) => void): Http {
     return c.json(INTERNAL, 500);
   });
   return http;
+}
+
+/** A file that people sent or a document that is saved never acts as a page of ours, should a browser show it after all. */
+async function sandboxFiles(c: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (c.res.headers.has('content-disposition')) c.header('content-security-policy', "default-src 'none'; sandbox");
 }
 
 /**
@@ -96,11 +103,14 @@ const INTERNAL: HttpRefusal = {
 export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
 
 /**
- * Says in the API's description which permission a route asks for, and of what; the test of all roles against all routes reads it.
+ * Says in the API's description which permission a route asks for (of a list: any of them), and of what; the test of all roles against all routes reads it.
  * `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to it. `row`: of the thing named in
  * the address (out of the caller's sight: 404; seen but not allowed: 403). `row-or-self`: the same, or the thing is about the caller.
  * `member`: anybody appointed in the committee. `anyone`: no sign-in.
  */
-export const asks = (permission: string | null, of: 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'anyone') => ({
+export const asks = (
+  permission: string | readonly string[] | null,
+  of: 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'anyone',
+) => ({
   'x-asks': { permission, of },
 });

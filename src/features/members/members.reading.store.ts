@@ -95,3 +95,17 @@ export async function findMemberFacts(
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND m.code = ${code}`.execute(tx);
   return rows[0] ?? null;
 }
+
+/** Where a member stands at the end of a year, in the sight of the transaction's person: the path of the cell, and who it is. */
+export async function findMemberPlace(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  code: string,
+): Promise<{ readonly path: string; readonly member: bigint } | null> {
+  const { rows } = await sql<{ path: string; member: bigint }>`
+    SELECT p.path::text AS path, p.member_id AS member FROM members m JOIN memberships p USING (tenant_id, member_id)
+    WHERE m.tenant_id = ${tenant} AND m.code = ${code}
+      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`.execute(tx);
+  return rows[0] ?? null;
+}

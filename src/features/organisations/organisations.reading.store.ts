@@ -125,3 +125,17 @@ export async function findOrganisationFacts(tx: Tx, tenant: bigint, year: number
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
   return rows[0] ?? null;
 }
+
+/** Where an organisation stands in the tree at the end of a year. */
+export async function findOrganisationPlace(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  code: string,
+): Promise<{ readonly path: string; readonly organisation: bigint } | null> {
+  const { rows } = await sql<{ path: string; organisation: bigint }>`
+    SELECT p.path::text AS path, p.organisation_id AS organisation FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
+    WHERE o.tenant_id = ${tenant} AND o.code = ${code}
+      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`.execute(tx);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/database.ts';
+import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
+
+export interface NewAttachment extends AttachmentCard {
+  readonly year: number;
+  readonly path: string;
+  readonly member: bigint | null;
+  readonly purpose: AttachmentAbout['purpose'];
+  readonly bytes: Uint8Array;
+  readonly by: string;
+  readonly at: string;
+}
+
+export async function saveAttachment(tx: Tx, tenant: bigint, file: NewAttachment): Promise<void> {
+  await sql`
+    INSERT INTO attachments (tenant_id, attachment_id, year, path, member_id, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
+    VALUES (${tenant}, ${file.id}, ${file.year}, ${file.path}::ltree, ${file.member}, ${file.purpose}, ${file.fileName}, ${file.mediaType},
+      ${file.size}, ${file.sha256}, ${Buffer.from(file.bytes)}, ${file.by}, ${file.at})`.execute(tx);
+}
+
+export interface KeptAttachment extends AttachmentCard {
+  /** Null once it was disposed of, on `disposedOn`. */
+  readonly bytes: Uint8Array | null;
+  readonly disposedOn: string | null;
+  readonly member: bigint | null;
+}
+
+/** As the transaction's person may see it; of the year named, so that an address says where its file belongs. */
+export async function findAttachment(tx: Tx, tenant: bigint, year: number, id: string): Promise<KeptAttachment | null> {
+  const { rows } = await sql<KeptAttachment>`
+    SELECT attachment_id AS id, file_name AS "fileName", media_type AS "mediaType", sha256, size, bytes, disposed_on AS "disposedOn",
+      member_id AS member
+    FROM attachments WHERE tenant_id = ${tenant} AND year = ${year} AND attachment_id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Whether the person of this transaction may cite that attachment: it is on file and in their sight. */
+export async function attachmentThere(tx: Tx, tenant: bigint, id: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${id}`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Names of attachments by id, for those in the person's sight. */
+export async function attachmentCards(tx: Tx, tenant: bigint, ids: readonly string[]): Promise<ReadonlyMap<string, AttachmentCard>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<AttachmentCard>`
+    SELECT attachment_id AS id, file_name AS "fileName", media_type AS "mediaType", sha256, size
+    FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ANY(${[...ids]}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}

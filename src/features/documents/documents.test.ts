@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { keptName } from './documents.ts';
+import { mediaTypeOf } from './media-types.ts';
+
+const text = (words: string) => new TextEncoder().encode(words);
+const zip = (...parts: string[]) => ({ has: (part: string) => parts.includes(part) });
+
+describe('the kind of a file is told from its bytes', () => {
+  test.each([
+    ['application/pdf', text('%PDF-1.7\n…'), null],
+    ['image/png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), null],
+    ['image/jpeg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), null],
+    ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', text('PK'), zip('word/document.xml')],
+    ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', text('PK'), zip('xl/workbook.xml')],
+    ['text/plain', text('Biên bản họp chi bộ\r\n\tngày 05/12'), null],
+  ])('%s', (type, bytes, parts) => {
+    expect(mediaTypeOf(bytes, parts)).toBe(type);
+  });
+
+  test.each([
+    ['a program', new Uint8Array([0x4d, 0x5a, 0x90, 0x00]), null],
+    ['a zip of anything', text('PK'), zip('readme.txt')],
+    ['a document with macros', text('PK'), zip('word/document.xml', 'word/vbaProject.bin')],
+    ['a text in an old encoding', new Uint8Array([0x42, 0xd4, 0x6e]), null],
+  ])('%s is none of ours', (_, bytes, parts) => {
+    expect(mediaTypeOf(bytes, parts)).toBeNull();
+  });
+});
+
+test('a file name keeps its words and loses folders, line ends and signs that turn the writing round', () => {
+  expect(keptName('C:\\Scans\\Bản tự kiểm điểm.pdf')).toBe('Bản tự kiểm điểm.pdf');
+  expect(keptName('../../etc/passwd')).toBe('passwd');
+  expect(keptName('a\u202Efdp.exe\r\nx: y')).toBe('afdp.exex y');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
+      const kept = keptName(name);
+      return kept.length <= 200 && !/[/\\\p{Cc}]/u.test(kept) && keptName(kept) === kept;
+    }),
+  );
+});

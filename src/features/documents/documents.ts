@@ -1,0 +1,19 @@
+/** Documents: files that people attach to the year's records. What is a state secret never comes in. */
+
+/** A step's permission lets its holder attach the step's paper; who only reads or manages accounts attaches nothing. */
+export const ATTACHING = ['review', 'ballot', 'appraise', 'arrange', 'sign', 'launch', 'register'] as const;
+
+/** The largest file, in bytes: a scan of some 40 pages. */
+export const LARGEST_FILE = 16 * 1024 * 1024;
+
+const LONGEST_NAME = 200;
+
+/** A file's name as it is kept: one line, no folders, NFC, cut before it is too long. Empty where nothing is left. */
+export function keptName(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/^.*[/\\]/u, '')
+    .replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
+    .slice(-LONGEST_NAME)
+    .trim();
+}

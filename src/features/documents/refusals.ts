@@ -1,0 +1,78 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { AttachmentAbout } from './documents.contract.ts';
+import { LARGEST_FILE } from './documents.ts';
+
+type Secrecy = AttachmentAbout['secrecy'];
+
+/** Why a file is not taken in, or not handed out. */
+export interface DocumentRefusal {
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+const SECRECY_WORDS: Readonly<Record<Secrecy, Bilingual>> = {
+  none: { vi: 'Không mật', en: 'Not secret' },
+  confidential: { vi: 'Mật', en: 'Confidential' },
+  secret: { vi: 'Tối mật', en: 'Secret' },
+  'top-secret': { vi: 'Tuyệt mật', en: 'Top secret' },
+};
+
+const refusal = (code: string, vi: string, en: string): DocumentRefusal => ({ code: `documents.${code}`, message: { vi, en } });
+
+/** At the door: a secret document stays outside, only its number may be written down. */
+export function tooSecret(secrecy: Secrecy): DocumentRefusal {
+  const { vi, en } = SECRECY_WORDS[secrecy];
+  return refusal(
+    'secret',
+    `Tài liệu độ «${vi}» không được đưa vào phần mềm này. Chỉ ghi số, ngày của văn bản; bản chính bảo quản theo Luật Bảo vệ bí mật nhà nước. Tệp vừa gửi không được lưu lại.`,
+    `A document of the level "${en}" must not come into this program. Write down only its number and day. The file was not kept.`,
+  );
+}
+
+export const TOO_LARGE = refusal(
+  'too_large',
+  `Tệp lớn hơn ${LARGEST_FILE / 1024 / 1024} MB. Xin quét ở độ phân giải thấp hơn (150–200 dpi) hoặc tách tệp, rồi gửi lại.`,
+  `The file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Please scan it at 150–200 dpi or split it, and send it again.`,
+);
+
+export const NO_FILE = refusal(
+  'no_file',
+  'Chưa nhận được tệp nào hoặc tệp không có tên. Xin chọn tệp rồi gửi lại.',
+  'No file came, or it has no name. Please choose a file and send it again.',
+);
+
+export function unknownKind(fileName: string): DocumentRefusal {
+  return refusal(
+    'unknown_kind',
+    `Tệp «${fileName}» không phải PDF, ảnh JPEG, PNG, Word (.docx), Excel (.xlsx) không có macro, hoặc văn bản thuần. Xin xuất ra PDF rồi gửi lại.`,
+    `The file "${fileName}" is no PDF, JPEG, PNG, Word (.docx), Excel (.xlsx) without macros, nor plain text. Please make it a PDF and send it again.`,
+  );
+}
+
+export function noSubject(code: string, year: number): DocumentRefusal {
+  return refusal(
+    'not_found',
+    `Năm ${year} không có hồ sơ nào mang mã ${code}.`,
+    `There is nothing with the code ${code} on file in ${year}.`,
+  );
+}
+
+export const NO_ATTACHMENT = refusal(
+  'not_found',
+  'Không có tệp đính kèm này, hoặc tệp ngoài phạm vi được giao.',
+  'There is no such attachment, or it is outside what is entrusted to you.',
+);
+
+export const MAY_NOT_ATTACH = refusal(
+  'forbidden',
+  'Đồng chí xem được hồ sơ này nhưng không có quyền đính kèm tệp. Xin nhờ người ghi hồ sơ (bí thư chi bộ, cấp ủy) đính kèm.',
+  'You may see this file but not attach anything to it. Please ask who keeps it (the secretary of the cell, the committee).',
+);
+
+export function disposedOf(day: string): DocumentRefusal {
+  return refusal(
+    'disposed',
+    `Tệp này đã được hủy ngày ${day} theo thời hạn lưu; tên, kích thước và mã băm còn giữ.`,
+    `This file was disposed of on ${day} when its time was over; its name, size and hash are kept.`,
+  );
+}

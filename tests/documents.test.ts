@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attach, readAttachment } from '#features/documents/documents.actions.ts';
+import type { AttachmentAbout } from '#features/documents/documents.contract.ts';
+import { LARGEST_FILE } from '#features/documents/documents.ts';
+import { asPerson, type Access } from '#server/access.ts';
+import { inCommittee } from '#server/database.ts';
+import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';
+
+const about = (more: Partial<AttachmentAbout> = {}): AttachmentAbout => ({
+  kind: 'member',
+  code: 'DV1',
+  purpose: 'self-review',
+  secrecy: 'none',
+  ...more,
+});
+const scan = { name: 'Bản tự kiểm điểm.pdf', bytes: Buffer.from('%PDF-1.7 scan') };
+
+describe('files attached to the year', () => {
+  let small: SmallCommittee;
+  let people: SmallCommittee['people'];
+
+  beforeAll(async () => {
+    small = await openSmallCommittee();
+    people = small.people;
+  });
+  afterAll(() => small.close());
+
+  const send = (access: Access, more?: Partial<AttachmentAbout>, file = scan) => attach(small.desk, access, 2020, about(more), file);
+  const refused = async (access: Access, more?: Partial<AttachmentAbout>, file = scan) => {
+    const answer = await send(access, more, file);
+    return answer.ok ? null : answer.refusal.code;
+  };
+
+  test('a member attaches to their own file, and the same bytes come back to whoever may see them', async () => {
+    const attached = await send(people.member);
+    if (!attached.ok) throw new Error(attached.refusal.code);
+    expect(attached.value).toMatchObject({
+      fileName: scan.name,
+      mediaType: 'application/pdf',
+      size: scan.bytes.length,
+      sha256: createHash('sha256').update(scan.bytes).digest('hex'),
+    });
+    for (const access of [people.member, people.secretary, people.inspector]) {
+      const read = await readAttachment(small.desk, access, 2020, attached.value.id);
+      expect(read.ok && Buffer.from(read.value.bytes).equals(scan.bytes)).toBe(true);
+    }
+    for (const access of [people.neighbour, people.administrator]) {
+      const read = await readAttachment(small.desk, access, 2020, attached.value.id);
+      expect(read).toMatchObject({ ok: false, refusal: { code: 'documents.not_found' } });
+    }
+  });
+
+  test('who may attach: those who do a step there, and the person; others are told no', async () => {
+    expect(await refused(people.secretary)).toBeNull();
+    expect(await refused(people.officer, { kind: 'organisation', code: 'A', purpose: 'minutes' })).toBeNull();
+    expect(await refused(people.inspector)).toBe('documents.forbidden');
+    expect(await refused(people.neighbour)).toBe('documents.not_found');
+    expect(await refused(people.neighbour, { kind: 'organisation', code: 'A' })).toBe('documents.not_found');
+    expect(await refused(people.member, { code: 'DV2' })).toBe('documents.not_found');
+    expect(await refused(people.member, { kind: 'collective', code: 'A1' })).toBe('documents.not_found');
+  });
+
+  test.each(['confidential', 'secret', 'top-secret'] as const)('a document that is %s stays outside', async (secrecy) => {
+    expect(await refused(people.secretary, { secrecy })).toBe('documents.secret');
+  });
+
+  test('what is too large, empty, nameless or of another kind is refused', async () => {
+    expect(await refused(people.secretary, {}, { ...scan, bytes: Buffer.alloc(LARGEST_FILE + 1, '%PDF-') })).toBe('documents.too_large');
+    expect(await refused(people.secretary, {}, { ...scan, bytes: Buffer.alloc(0) })).toBe('documents.no_file');
+    expect(await refused(people.secretary, {}, { ...scan, name: '/' })).toBe('documents.no_file');
+    expect(await refused(people.secretary, {}, { ...scan, bytes: Buffer.from([0x4d, 0x5a, 0, 1]) })).toBe('documents.unknown_kind');
+  });
+
+  test('a refused file leaves nothing, an attached one leaves a line in the journal', async () => {
+    const count = async () => {
+      const { rows } = await inCommittee(small.db, small.tenant, (tx) =>
+        sql<{ files: number; lines: number }>`
+          SELECT (SELECT count(*)::int FROM attachments) AS files,
+            (SELECT count(*)::int FROM journal WHERE action = 'documents.attached') AS lines`.execute(tx),
+      );
+      return rows[0]!;
+    };
+    const before = await count();
+    expect(before.files).toBe(before.lines);
+    await send(people.secretary, { secrecy: 'secret' });
+    await send(people.inspector);
+    expect(await count()).toEqual(before);
+    await send(people.secretary);
+    expect(await count()).toEqual({ files: before.files + 1, lines: before.lines + 1 });
+  });
+
+  test('the database itself keeps a forgotten check from attaching or changing anything', async () => {
+    const write = asPerson(small.db, people.inspector, (tx) =>
+      sql`INSERT INTO attachments (tenant_id, attachment_id, year, path, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
+        SELECT tenant_id, gen_random_uuid(), year, path, purpose, file_name, media_type, size, sha256, bytes, 'inspector', at
+        FROM attachments LIMIT 1`.execute(tx),
+    );
+    await expect(write).rejects.toThrow(/row-level security/u);
+    const change = asPerson(small.db, people.secretary, (tx) => sql`UPDATE attachments SET bytes = NULL`.execute(tx));
+    await expect(change).rejects.toThrow(/permission denied/u);
+  });
+});
