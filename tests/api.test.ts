@@ -15,7 +15,7 @@ describe('the API on the sample district', () => {
   });
   afterAll(() => app.close());
 
-  const get = async <T>(path: string): Promise<T> => (await (await fetch(app.url + path)).json()) as T;
+  const get = async <T>(path: string): Promise<T> => (await (await app.fetch(path)).json()) as T;
   const year = (path: string) => `/api/committees/Q10/years/2020${path}`;
   const rows = async (path: string) => {
     const answer = await get<Counted>(year(path));
@@ -98,7 +98,7 @@ describe('the API on the sample district', () => {
     year('/../1999/trials'),
     '/api/nowhere',
   ])('answers 404 with a sentence in both languages for %s', async (path) => {
-    const response = await fetch(app.url + path);
+    const response = await app.fetch(path);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ message: { vi: expect.any(String), en: expect.any(String) } });
   });
@@ -107,7 +107,7 @@ describe('the API on the sample district', () => {
     'tries the book %s on the year without touching it',
     async (book) => {
       const body = JSON.stringify({ book });
-      const tried = await fetch(app.url + year('/trials'), { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      const tried = await app.fetch(year('/trials'), { method: 'POST', body, headers: { 'content-type': 'application/json' } });
       expect(tried.status).toBe(200);
       expect(await rows('/members?decided=excellent')).toBe(881);
     },
@@ -124,13 +124,13 @@ describe('the API on the sample district', () => {
     ['report.docx', 'PK'],
     ['results.xlsx', 'PK'],
   ])('makes %s from what the database says', async (file, magic) => {
-    const response = await fetch(app.url + year(`/${file}`));
+    const response = await app.fetch(year(`/${file}`));
     expect(response.status).toBe(200);
     expect(Buffer.from(await response.arrayBuffer()).toString('latin1', 0, magic.length)).toBe(magic);
   });
 
   const order = (path: string, body: unknown) =>
-    fetch(app.url + year(path), { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    app.fetch(year(path), { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
   test('tries another value on the year, as an answer and as a workbook, and offers what can be tried', async () => {
     const { books } = await get<{ books: { id: string; rules: { id: string; thresholds: unknown[] }[] }[] }>(year('/trials'));
@@ -172,23 +172,23 @@ describe('the API on the sample district', () => {
   });
 
   test('shows no difference when the same workbook comes again, and forgets an upload once confirmed', async () => {
-    const preview = await fetch(`${app.url}/api/intake?year=2020`, { method: 'POST', body: readFileSync(sampleWorkbook) });
+    const preview = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: readFileSync(sampleWorkbook) });
     const { upload, replaces, differenceCount } = (await preview.json()) as { upload: string; replaces: boolean; differenceCount: number };
     expect({ replaces, differenceCount }).toEqual({ replaces: true, differenceCount: 0 });
-    const confirm = () => fetch(`${app.url}/api/intake/${upload}/confirm`, { method: 'POST' });
+    const confirm = () => app.fetch(`/api/intake/${upload}/confirm`, { method: 'POST' });
     expect((await confirm()).status).toBe(200);
     expect((await confirm()).status).toBe(404);
     expect(await rows('/members?decided=excellent')).toBe(881);
   });
 
   test('refuses a file that is no workbook with 422 and keeps nothing', async () => {
-    const response = await fetch(`${app.url}/api/intake?year=2020`, { method: 'POST', body: 'not a workbook' });
+    const response = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: 'not a workbook' });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ refusals: [{ code: 'not-a-workbook', sheet: '', row: 0, column: '' }] });
   });
 
   test('refuses a year that no rule book covers before reading the file', async () => {
-    const response = await fetch(`${app.url}/api/intake?year=1950`, { method: 'POST', body: readFileSync(sampleWorkbook) });
+    const response = await app.fetch(`/api/intake?year=1950`, { method: 'POST', body: readFileSync(sampleWorkbook) });
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ code: 'intake.no_book' });
   });
@@ -201,7 +201,7 @@ describe('the API on the sample district', () => {
       ).end();
     });
     expect(status).toBe(403);
-    const foreign = await fetch(`${app.url}/api/intake?year=2020`, {
+    const foreign = await app.fetch(`/api/intake?year=2020`, {
       method: 'POST',
       body: 'x',
       headers: { origin: 'https://example.org' },

@@ -1,60 +1,92 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { closePdfRenderer } from '#papers/pdf/renderer.ts';
-import type { Access } from '#server/access.ts';
-import { inCommittee, inTransaction, openDatabase, type Tx } from '#server/database.ts';
-import { createHttp, type Http } from '#server/http.ts';
+import { originOf } from '#server/access.ts';
+import { openDatabase } from '#server/database.ts';
+import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
 import { servePages } from '#server/web.ts';
-import { PERMISSIONS } from '#features/accounts/accounts.ts';
-import { findCommittee, rootOf } from '#features/organisations/organisations.store.ts';
+import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
+import { openSessions, type Who } from '#features/accounts/accounts.sessions.ts';
+import { secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { serverFeatures } from './server-features.ts';
+import { accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
 export interface AppOptions {
   readonly databaseUrl: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where to listen; this machine only, unless told otherwise. */
+  readonly host?: string;
+  /** The address that browsers see, when it is not this machine's: `https://tongket.quan10.example`. */
+  readonly origin?: string;
   /** Folder of the built pages. */
   readonly pages: string;
+  /** Accounts whose part anybody on this machine may play: only with an invented sample. */
+  readonly demo?: AccountsDesk['demo'];
   readonly log: (line: string) => void;
 }
 
 export interface App {
   readonly url: string;
+  readonly desk: Rooms;
   close(): Promise<void>;
 }
 
-/** Serves API and pages on this machine until closed. */
+type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo'>;
+
+/** Serves API and pages until closed. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const db = openDatabase(options.databaseUrl);
-  const http = buildHttp(openDesk(db), options.log);
-  servePages(http, options.pages);
-  const server = createAdaptorServer({ fetch: http.fetch });
+  const { databaseUrl, port, host = '127.0.0.1', demo = [], log } = options;
+  const db = openDatabase(databaseUrl);
+  const signin = openDatabase(databaseUrl, 4, { role: 'tongket_signin', schema: 'signin' });
+  let answer: Http['fetch'] = () => new Response(null, { status: 503 });
+  const server = createAdaptorServer({ fetch: (request, env) => answer(request, env) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const here = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = options.origin ?? here;
+  const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin);
+  const rooms = openDesk(db);
+  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo };
+  const http = buildHttp(desk, origin, log);
+  servePages(http, options.pages);
+  answer = http.fetch;
   return {
-    url: `http://localhost:${port}`,
+    url: here,
+    desk,
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await Promise.all([db.destroy(), closePdfRenderer()]);
+      await Promise.all([db.destroy(), signin.destroy(), closePdfRenderer()]);
     },
   };
 }
 
 /** The whole API, without pages and without a port. */
-function buildHttp(desk: Desk, log: (line: string) => void): Http {
-  const http = createHttp(log);
+function buildHttp(desk: Rooms, origin: string, log: (line: string) => void): Http {
+  const http = createHttp(origin, log);
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
+  http.use('/api/*', async (c, next) => {
+    let asked: Promise<Who | null> | undefined;
+    const caller = () => (asked ??= desk.sessions.whoIs(c.req.raw.headers));
+    c.set('caller', caller);
+    c.set('accessTo', async (committee) => {
+      const who = await caller();
+      return who && accessTo(desk, committee, who, originOf(c));
+    });
+    return next();
+  });
   http.use('/api/committees/:committee/*', async (c, next) => {
+    if ((await c.get('caller')()) === null) return c.json(SIGNED_OUT, 401);
     const code = c.req.param('committee');
-    const committee = await inTransaction(desk.db, (tx) => findCommittee(tx, code));
-    if (committee === null) return c.json(noCommittee(code), 404);
-    c.set('tenant', committee.tenant);
-    c.set('access', await inCommittee(desk.db, committee.tenant, (tx) => atThisMachine(tx, committee.tenant)));
+    const access = await c.get('accessTo')(code);
+    if (access === null) return c.json(noCommittee(code), 404);
+    c.set('tenant', access.tenant);
+    c.set('access', access);
     return next();
   });
   for (const feature of serverFeatures) feature(http, desk);
@@ -62,16 +94,12 @@ function buildHttp(desk: Desk, log: (line: string) => void): Http {
   return http;
 }
 
-/** Until people sign in: whoever sits at this machine may do everything in the committee. */
-async function atThisMachine(tx: Tx, tenant: bigint): Promise<Access> {
-  const root = await rootOf(tx, tenant);
-  const scopes = Object.fromEntries(PERMISSIONS.map((permission) => [permission, root === null ? [] : [root]]));
-  return { tenant, account: 'web', origin: 'web', self: null, whole: true, scopes };
-}
-
 function noCommittee(code: string) {
   return {
     code: 'organisations.not_found',
-    message: { vi: `Chưa có dữ liệu của cấp ủy mang mã ${code}.`, en: `There is no committee with the code ${code} on file.` },
+    message: {
+      vi: `Không có cấp ủy mang mã ${code}, hoặc tài khoản này không giữ vai trò nào ở đó.`,
+      en: `There is no committee with the code ${code}, or this account holds no office in it.`,
+    },
   };
 }

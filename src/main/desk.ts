@@ -3,6 +3,7 @@ import type { Book } from '#engine/book.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { attachmentCards, attachmentThere } from '#features/documents/documents.store.ts';
 import { record } from '#features/journal/journal.store.ts';
+import { appointFounder } from '#features/accounts/accounts.store.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
 import { printBook } from '#features/books/books.printing.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
@@ -11,9 +12,22 @@ import { findSource } from '#features/intake/intake.store.ts';
 import { findMemberPlace, listMembers } from '#features/members/members.reading.store.ts';
 import { saveMemberFacts } from '#features/members/members.facts.store.ts';
 import { saveMembers } from '#features/members/members.store.ts';
+<<<<<<< HEAD
 import { findCommittee, listCommittees, lockCommittee, saveOrganisations } from '#features/organisations/organisations.store.ts';
 import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
 import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
+=======
+import {
+  findCommittee,
+  foundRoot,
+  idsOf,
+  listCommittees,
+  lockCommittee,
+  rootOf,
+  saveOrganisations,
+} from '#features/organisations/organisations.store.ts';
+import { listOrganisations } from '#features/organisations/organisations.reading.store.ts';
+>>>>>>> af4b32e (Let people sign in and hold offices: every answer is cut to what their offices allow)
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
@@ -67,6 +81,10 @@ export function openDesk(db: Database, judgement?: Judgement) {
     record,
     findCommittee,
     lockCommittee,
+    foundRoot,
+    idsOf,
+    rootOf,
+    appointFounder,
     saveOrganisations,
     saveMembers,
     committees: listCommittees,

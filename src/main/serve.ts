@@ -6,7 +6,9 @@ import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { listCommittees } from '#features/organisations/organisations.store.ts';
-import { startApp } from './app.ts';
+import { isUntouched } from '#features/accounts/signin.store.ts';
+import { startApp, type AppOptions } from './app.ts';
+import { DEMO_PEOPLE, settleDemoPeople } from './demo-people.ts';
 import { openDesk } from './desk.ts';
 import { buildPages, pagesFolder } from './pages.ts';
 
@@ -16,6 +18,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const migrationsFolder = join(root, 'db', 'migrations');
 const sampleFile = join(root, 'tests', 'support', 'sample', 'quan-10-2020.xlsx');
 const sampleYear = 2020;
+const sampleCommittee = 'Q10';
 
 export interface DataOptions {
   /** Somebody's own PostgreSQL; without it the program starts its own on `dataDir`. */
@@ -23,8 +26,7 @@ export interface DataOptions {
   readonly dataDir: string;
 }
 
-interface ServeOptions extends DataOptions {
-  readonly port: number;
+interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin'> {
   /** Takes the sample district in when nothing is on file yet. */
   readonly sample: boolean;
 }
@@ -40,7 +42,9 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     await migrate(databaseUrl, migrationsFolder);
     if (options.sample) await takeSampleIn(databaseUrl, log);
     await pages;
-    const app = await startApp({ databaseUrl, port: options.port, pages: pagesFolder, log });
+    const app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });
+    if (options.sample) await settleDemoPeople(app.desk, sampleCommittee);
+    else if (await isUntouched(app.desk.signin)) log(firstRunLine(app.desk.firstRunCode));
     log(`Tổng Kết: ${app.url}   (Ctrl-C để dừng · Ctrl-C to stop)`);
     return async () => {
       await app.close();
@@ -51,6 +55,10 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     throw error;
   }
 }
+
+/** Whoever reads this line may make the first account: it stands on the console of the server and nowhere else. */
+const firstRunLine = (code: string) =>
+  `Chưa có tài khoản nào. Mã để tạo tài khoản quản trị đầu tiên · Code for the first administrator: ${code}`;
 
 async function takeSampleIn(databaseUrl: string, log: (line: string) => void): Promise<void> {
   const db = openDatabase(databaseUrl, 2);

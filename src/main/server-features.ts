@@ -1,3 +1,4 @@
+import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
 import { documentsRoutes } from '#features/documents/documents.routes.ts';
 import { honoursRoutes } from '#features/honours/honours.routes.ts';
@@ -11,6 +12,7 @@ import { yearsRoutes } from '#features/years/years.routes.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
+  accountsRoutes,
   yearsRoutes,
   organisationsRoutes,
   membersRoutes,

@@ -1,17 +1,19 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { enterCommittee, inTransaction, type Database, type Tx } from './database.ts';
 
 /** What one person may do in one committee, as a transaction is told it. The names of permissions belong to the rooms. */
 export interface Access {
   readonly tenant: bigint;
+  /** The organisation to which all others of the committee belong. */
+  readonly root: bigint;
   /** Names the account in the journal. */
   readonly account: string;
   /** From where the person acts, for the journal: `web 10.0.0.7`. */
   readonly origin: string;
   /** The member whom the account belongs to, when it is one's own. */
   readonly self: bigint | null;
-  /** True where the person reads the whole committee. */
-  readonly whole: boolean;
   /** Ids of organisations by permission: it holds for each of them and everything below. */
   readonly scopes: Readonly<Record<string, readonly bigint[]>>;
 }
@@ -37,12 +39,13 @@ export async function asProgram<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 }
 
 /** SET takes no parameters: everything written here is a number, a word of ours, or a quoted account. */
-function settings({ account, self, whole, scopes }: Access): string {
+function settings(access: Access): string {
+  const { account, self, root, scopes } = access;
   const set = (name: string, value: string) => `SET LOCAL app.${name} = '${value.replaceAll("'", "''")}'`;
   return [
     set('account', account),
     set('self', self === null ? '' : String(self)),
-    set('whole', whole ? 'yes' : ''),
+    set('whole', covers(access, 'read', String(root)) ? 'yes' : ''),
     ...Object.entries(scopes).map(([permission, ids]) => set(permission, lqueries(ids))),
     'SET LOCAL ROLE tongket_person',
   ].join('; ');
@@ -54,4 +57,10 @@ const lqueries = (ids: readonly bigint[]): string => (ids.length === 0 ? '' : `{
 export function covers(access: Access, permission: string, path: string): boolean {
   const labels = new Set(path.split('.'));
   return (access.scopes[permission] ?? []).some((id) => labels.has(String(id)));
+}
+
+/** From where a request came, for the journal. Behind a proxy that is the proxy's address: headers can say anything. */
+export function originOf(c: Context): string {
+  const address = (c.env as { incoming?: unknown } | undefined)?.incoming === undefined ? undefined : getConnInfo(c).remote.address;
+  return `web ${address ?? 'unknown'}`;
 }

@@ -8,8 +8,11 @@ export type Tx = Transaction<unknown>;
 const INT8 = 20;
 const DATE = 1082;
 
-/** Opens a pool. Whole 64-bit numbers come back as bigint and days as `yyyy-mm-dd`, so that nothing is rounded or shifted. */
-export function openDatabase(url: string, connections = 8): Database {
+/**
+ * Opens a pool. Whole 64-bit numbers come back as bigint and days as `yyyy-mm-dd`, so that nothing is rounded or shifted.
+ * `as` gives every connection a role and a schema of its own from its first statement on.
+ */
+export function openDatabase(url: string, connections = 8, as?: { readonly role: string; readonly schema: string }): Database {
   const parsers = new Map<number, (text: string) => unknown>([
     [INT8, BigInt],
     [DATE, (text) => text],
@@ -18,6 +21,7 @@ export function openDatabase(url: string, connections = 8): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    ...(as && { options: `-c role=${as.role} -c search_path=${as.schema}` }),
     types: { getTypeParser: (oid: number) => parsers.get(oid) ?? builtIn(oid) },
   });
   pool.on('error', () => undefined); // A connection that dies while idle is replaced at its next use.

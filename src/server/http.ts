@@ -1,12 +1,19 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { Access } from './access.ts';
+import { covers, type Access } from './access.ts';
 
 /** What a route may read from its request once the session has found the committee, and what the caller may do in it. */
 export interface Session {
-  readonly Variables: { readonly tenant: bigint; readonly access: Access };
+  readonly Variables: {
+    readonly tenant: bigint;
+    readonly access: Access;
+    /** Who sent the request, or null; asked only by those who need to know, so that a ballot can be cast without anybody asking. */
+    readonly caller: () => Promise<{ readonly account: string; readonly name: string } | null>;
+    /** What the caller may do in a committee that the address does not name; null where nothing. */
+    readonly accessTo: (committee: string) => Promise<Access | null>;
+  };
 }
 
 export type Http = OpenAPIHono<Session>;
@@ -28,14 +35,14 @@ const CSP = {
 };
 
 /** An empty API with the rules that hold for every request: who may call, what an error looks like. */
-export function createHttp(log: (line: string) => void): Http {
+export function createHttp(origin: string, log: (line: string) => void): Http {
   const http = new OpenAPIHono<Session>({
     defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
   });
   http.use(sandboxFiles);
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
   http.use(closeAfterRefusal);
-  http.use(async (c, next) => (calledFromElsewhere(c) ? c.json(FROM_ELSEWHERE, 403) : next()));
+  http.use(async (c, next) => (calledFromElsewhere(c, new URL(origin)) ? c.json(FROM_ELSEWHERE, 403) : next()));
   http.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return c.json(INTERNAL, 500);
@@ -65,14 +72,15 @@ export function statusOf(refusal: { readonly code: string }): 404 | 403 | 409 {
 }
 
 /**
- * Until accounts exist the program serves this machine only, so a request must name this machine (a foreign page could
- * otherwise reach it through a rebound host name) and a change must come from a page of ours.
+ * A request must name the address that this program is known by (a foreign page could otherwise reach it through a rebound host name),
+ * and a change must come from a page of ours.
  */
-function calledFromElsewhere(c: Context): boolean {
+function calledFromElsewhere(c: Context, origin: URL): boolean {
   const host = c.req.header('host') ?? '';
-  if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/u.test(host)) return true;
-  const origin = c.req.header('origin');
-  return c.req.method !== 'GET' && origin !== undefined && origin !== `http://${host}`;
+  const isThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/u.test(host);
+  if (!isThisMachine && host !== origin.host) return true;
+  const from = c.req.header('origin');
+  return c.req.method !== 'GET' && from !== undefined && from !== (isThisMachine ? `http://${host}` : origin.origin);
 }
 
 function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): HttpRefusal {
@@ -86,8 +94,8 @@ function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; re
 const FROM_ELSEWHERE: HttpRefusal = {
   code: 'request.forbidden',
   message: {
-    vi: 'Chương trình chỉ nhận yêu cầu từ chính máy này.',
-    en: 'The program only takes requests from this machine.',
+    vi: 'Chương trình chỉ nhận yêu cầu gửi đến đúng địa chỉ của mình, từ trang của mình.',
+    en: 'The program only takes requests for its own address, from its own pages.',
   },
 };
 
@@ -103,6 +111,7 @@ const INTERNAL: HttpRefusal = {
 export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
 
 /**
+<<<<<<< HEAD
  * Says in the API's description which permission a route asks for (of a list: any of them), and of what; the test of all roles against all routes reads it.
  * `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to it. `row`: of the thing named in
  * the address (out of the caller's sight: 404; seen but not allowed: 403). `row-or-self`: the same, or the thing is about the caller.
@@ -114,3 +123,40 @@ export const asks = (
 ) => ({
   'x-asks': { permission, of },
 });
+=======
+ * Which permission a route asks for, and of what; said in the API's description, where the test of all roles against all routes reads it,
+ * and checked before the route runs. `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to
+ * it. `row`: of the thing named in the address (out of the caller's sight: 404; seen but not allowed: 403), which the route checks.
+ * `row-or-self`: the same, or the thing is about the caller. `member`: anybody with an office in the committee. `signed-in`: anybody
+ * with an account. `anyone`: no sign-in.
+ */
+export const asks = (permission: string | null, of: Asked) => ({ 'x-asks': { permission, of }, middleware: [guard(permission, of)] });
+
+type Asked = 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'signed-in' | 'anyone';
+
+const guard =
+  (permission: string | null, of: Asked): MiddlewareHandler<Session> =>
+  async (c, next) => {
+    if (of === 'signed-in') return (await c.get('caller')()) === null ? c.json(SIGNED_OUT, 401) : next();
+    if (of === 'anyone' || of === 'member' || permission === null) return next();
+    const access = c.get('access');
+    const held = of === 'committee' ? covers(access, permission, String(access.root)) : (access.scopes[permission] ?? []).length > 0;
+    return held || (of === 'row-or-self' && access.self !== null) ? next() : c.json(FORBIDDEN, 403);
+  };
+
+const FORBIDDEN: HttpRefusal = {
+  code: 'request.forbidden',
+  message: {
+    vi: 'Tài khoản của đồng chí không có quyền làm việc này ở đây. Xin hỏi người quản trị tài khoản của cấp ủy.',
+    en: 'Your account may not do this here. Ask the administrator of accounts of the committee.',
+  },
+};
+
+export const SIGNED_OUT: HttpRefusal = {
+  code: 'request.signed_out',
+  message: {
+    vi: 'Chưa đăng nhập, hoặc phiên làm việc đã hết. Xin đăng nhập.',
+    en: 'You are not signed in, or the session has ended. Please sign in.',
+  },
+};
+>>>>>>> af4b32e (Let people sign in and hold offices: every answer is cut to what their offices allow)

@@ -67,7 +67,7 @@ const widerThanTheScreen = (page: Page) => page.evaluate(() => document.document
 
 describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   test.each(['vi', 'en'])('no page breaks WCAG 2.2 AA or runs off the screen (%s)', async (language) => {
-    const page = await visitor(browser, viewport);
+    const page = await visitor(browser, app, viewport);
     await page.goto(`${app.url}/?lang=${language}`);
     await settled(page);
     const wrong: unknown[] = [];
@@ -85,7 +85,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   test.each(Object.entries(STATES))(
     'the state "%s" is designed, said in words, and accessible',
     async (_name, { path, api, reply, says }) => {
-      const page = await visitor(browser, viewport);
+      const page = await visitor(browser, app, viewport);
       await page.route(api, reply);
       await page.goto(app.url + path);
       await page.getByText(says).first().waitFor();
@@ -96,7 +96,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
 });
 
 test('every page of the sample says that its people are invented', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   for (const address of ADDRESSES.filter((one) => one.startsWith(YEAR))) {
     await page.goto(app.url + address);
     await settled(page);
@@ -105,7 +105,7 @@ test('every page of the sample says that its people are invented', async () => {
 });
 
 test('the pages ask nobody but the program itself', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   const asked = new Set<string>();
   page.on('request', (request) => asked.add(new URL(request.url()).protocol === 'data:' ? 'data:' : new URL(request.url()).origin));
   for (const address of ADDRESSES) {

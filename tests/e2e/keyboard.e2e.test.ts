@@ -26,7 +26,7 @@ async function tabTo(page: Page, selector: string, most = 60): Promise<void> {
 }
 
 test('the keyboard alone leads from the year to the proof of a member', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020`);
   await settled(page);
   await tabTo(page, '.skip');
@@ -48,7 +48,7 @@ test('the keyboard alone leads from the year to the proof of a member', async ()
 });
 
 test('the skip link leads past the menu, and sorting works with Enter', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020/organisations?class=grassroots`);
   await page.locator('[data-row-count="41"]').waitFor();
   await tabTo(page, '.skip');

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test('Vietnamese comes first, English is one click away and stays', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(app.url);
   await page.waitForURL('**/Q10/2020');
   await settled(page);
@@ -33,7 +33,7 @@ test('Vietnamese comes first, English is one click away and stays', async () => 
 });
 
 test('?lang= asks for a language, and switching goes back to the other', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020/commendations?lang=en`);
   await settled(page);
   expect(await page.locator('h1').textContent()).toBe('Certificates of merit, 2020');

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test('every number of the year opens as many rows as it says', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020`);
   await settled(page);
   const { count, wrong } = await walkNumbers(page);
@@ -27,7 +27,7 @@ test('every number of the year opens as many rows as it says', async () => {
 });
 
 test('the headline is the one of the newspaper: 41 = 8 + 30 + 3 + 0, and 36 certificates = 3 + 5 + 1 + 27', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020`);
   await settled(page);
   const figures = await page
@@ -37,7 +37,7 @@ test('the headline is the one of the newspaper: 41 = 8 + 30 + 3 + 0, and 36 cert
 });
 
 test('every one of 4,917 rows can be scrolled to, though only some are in the page at a time', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020/members?standing=rated`);
   const { printed } = await rowsOpened(page);
   expect(printed).toBe(4917);
@@ -60,7 +60,7 @@ test('every one of 4,917 rows can be scrolled to, though only some are in the pa
 }, 240_000);
 
 test('members are listed by given name, and found without marks', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020/members`);
   await settled(page);
   const firstNames = await page

@@ -34,7 +34,7 @@ const widerThanTheScreen = (page: Page) => page.evaluate(() => document.document
 
 describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   test('a stricter rule is tried: who changes is counted, found by name, and taken away as a workbook', async () => {
-    const page = await visitor(browser, viewport);
+    const page = await visitor(browser, app, viewport);
     await page.goto(`${app.url}/Q10/2020`);
     await page.getByRole('navigation', { name: 'Các trang của năm' }).getByRole('link', { name: 'Thử phương án' }).click();
     await settled(page);
@@ -75,7 +75,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   });
 
   test('a value that breaks the book is refused in the words of the loader', async () => {
-    const page = await visitor(browser, viewport);
+    const page = await visitor(browser, app, viewport);
     await page.goto(`${app.url}/Q10/2020/trials`);
     await settled(page);
     await addValue(page, 'failing', 'Chỉ hoàn thành dưới 50 %');
@@ -88,7 +88,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
 });
 
 test('a trial is kept in its address, and the year stands as it stood', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   const changes = JSON.stringify([['quota.grassroots', 'percent', '15']]);
   await page.goto(`${app.url}/Q10/2020/trials?${new URLSearchParams({ book: 'vn-party-2020', profile: 'all-rated', changes }).toString()}`);
   await page.getByRole('heading', { name: 'Không ai thay đổi mức' }).waitFor();

@@ -38,7 +38,7 @@ function changed(field: string, value: unknown): IntakeTables {
 }
 
 test('from nothing: invited to upload, refused by cell, previewed, confirmed, and shown what a second workbook changes', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(app.url);
   await page.getByRole('link', { name: 'Nộp số liệu của năm' }).click();
   await page.waitForURL('**/intake');
@@ -79,7 +79,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
 });
 
 test('a year with people who wait for facts: its numbers open their rows too', async () => {
-  const page = await visitor(browser);
+  const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q/2020`);
   await settled(page);
   const { wrong } = await walkNumbers(page);

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startApp } from '#main/app.ts';
+import { startApp, type App } from '#main/app.ts';
+import { DEMO_PEOPLE, settleDemoPeople } from '#main/demo-people.ts';
 import { openDesk } from '#main/desk.ts';
 import { buildPages, pagesFolder } from '#main/pages.ts';
+import { addAdministrator } from '#features/accounts/signin.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { openDatabase } from '#server/database.ts';
 import { openTestDatabase } from './database.ts';
@@ -13,8 +15,16 @@ const sampleYear = 2020;
 
 export interface TestApp {
   readonly url: string;
+  readonly desk: App['desk'];
+  /** The cookie of a session, as a header carries it. */
+  cookieOf(account: string): Promise<string>;
+  /** A request by somebody who reads the whole committee and takes its workbooks in, or by another account. */
+  fetch(path: string, init?: RequestInit, account?: string): Promise<Response>;
   close(): Promise<void>;
 }
+
+/** In the sample the officer of the organisation board; without it the administrator of the installation. */
+export const OFFICER = 'ban-to-chuc';
 
 /** The whole program as people meet it: built pages, API and a database of its own, with the sample district in it or empty. */
 export async function openTestApp({ sample = true }: { sample?: boolean } = {}): Promise<TestApp> {
@@ -22,14 +32,38 @@ export async function openTestApp({ sample = true }: { sample?: boolean } = {}):
   await buildPages(quiet);
   const database = await openTestDatabase();
   if (sample) await takeSampleIn(database.url);
-  const app = await startApp({ databaseUrl: database.url, port: 0, pages: pagesFolder, log: quiet });
+  const app = await startApp({ databaseUrl: database.url, port: 0, pages: pagesFolder, demo: sample ? DEMO_PEOPLE : [], log: quiet });
+  if (sample) await settleDemoPeople(app.desk, 'Q10');
+  else await makeAdministrator(app);
+  const cookies = new Map<string, Promise<string>>();
+  const enter = async (account: string) => {
+    const entered = await app.desk.sessions.enter(account);
+    return entered.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  };
+  const cookieOf = (account: string) => {
+    const cookie = cookies.get(account) ?? enter(account);
+    cookies.set(account, cookie);
+    return cookie;
+  };
   return {
     url: app.url,
+    desk: app.desk,
+    cookieOf,
+    fetch: async (path, init = {}, account = OFFICER) =>
+      fetch(app.url + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie: await cookieOf(account) } }),
     close: async () => {
       await app.close();
       await database.close();
     },
   };
+}
+
+async function makeAdministrator(app: App): Promise<void> {
+  await app.desk.sessions.ensure({ account: OFFICER, name: 'Quản trị' }, 'only-the-test-knows');
+  await addAdministrator(app.desk.signin, OFFICER);
 }
 
 async function takeSampleIn(databaseUrl: string): Promise<void> {

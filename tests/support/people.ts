@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { scopesOn, type Role } from '#features/accounts/accounts.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
+import { rootOf } from '#features/organisations/organisations.store.ts';
 import type { Access } from '#server/access.ts';
 import { inCommittee, type Database } from '#server/database.ts';
 
@@ -18,7 +19,8 @@ export async function person(
     const organisation = await idOf(at.organisation, 'organisation');
     const member = at.member === undefined ? null : await idOf(at.member, 'member');
     await appoint(tx, tenant, { account, role, organisation, member, deputy: at.deputy ?? false, validFrom: FIRST_DAY });
-    return { tenant, account, origin: 'test', ...scopesOn('2020-12-31', await listAppointments(tx, tenant, account)) };
+    const root = (await rootOf(tx, tenant))!;
+    return { tenant, root, account, origin: 'test', ...scopesOn('2020-12-31', await listAppointments(tx, tenant, account)) };
 
     async function idOf(code: string, kind: 'organisation' | 'member'): Promise<bigint> {
       const { rows } = await sql<{ id: bigint }>`

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { OFFICER, type TestApp } from './app.ts';
 import { provideBrowser } from './browser.ts';
 
 /** Nothing that calls home: the tests run where there is no internet. */
@@ -19,9 +20,18 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS });
 }
 
-/** A fresh visitor. What the page throws makes the test fail. */
-export async function visitor(browser: Browser, viewport: { width: number; height: number } = WIDTHS.desktop): Promise<Page> {
+/** A fresh visitor, signed in (the officer of the organisation board, or another account). What the page throws makes the test fail. */
+export async function visitor(
+  browser: Browser,
+  app: Pick<TestApp, 'url' | 'cookieOf'>,
+  viewport: { width: number; height: number } = WIDTHS.desktop,
+  account: string | null = OFFICER,
+): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  for (const cookie of account === null ? [] : (await app.cookieOf(account)).split('; ')) {
+    const [name, ...value] = cookie.split('=');
+    await context.addCookies([{ name: name!, value: value.join('='), url: app.url }]);
+  }
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;

@@ -30,3 +30,66 @@ export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): P
     FROM organisation_periods WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
     ORDER BY valid_from <= ${validFrom} DESC, valid_from DESC LIMIT 1`.execute(tx);
 }
+
+/** Where an organisation stands in the tree now. */
+export async function pathOf(tx: Tx, tenant: bigint, organisation: bigint): Promise<string> {
+  const { rows } = await sql<{ path: string }>`
+    SELECT path::text AS path FROM organisation_periods WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
+    ORDER BY valid_from DESC LIMIT 1`.execute(tx);
+  return rows[0]?.path ?? '';
+}
+
+export interface AppointmentRecord {
+  readonly id: string;
+  readonly account: string;
+  readonly role: Role;
+  readonly code: string;
+  readonly organisationName: string;
+  readonly member: string | null;
+  readonly deputy: boolean;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** The appointments that the caller may see, the newest first. */
+export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly AppointmentRecord[]> {
+  const { rows } = await sql<AppointmentRecord>`
+    SELECT a.appointment_id::text AS id, a.account, a.role, o.code, p.name AS "organisationName", m.code AS member, a.deputy,
+      a.valid_from AS "validFrom", a.valid_to AS "validTo"
+    FROM appointments a
+    JOIN organisations o USING (tenant_id, organisation_id)
+    JOIN LATERAL (SELECT name FROM organisation_periods WHERE tenant_id = a.tenant_id AND organisation_id = a.organisation_id
+      ORDER BY valid_from DESC LIMIT 1) p ON true
+    LEFT JOIN members m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
+    WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`.execute(tx);
+  return rows;
+}
+
+/** Ends an office that the caller manages; null where there is no such office in the caller's scope. */
+export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string): Promise<{ account: string; role: Role } | null> {
+  const { rows } = await sql<{ account: string; role: Role }>`
+    UPDATE appointments SET valid_to = greatest(${validTo}::date, valid_from + 1)
+    WHERE tenant_id = ${tenant} AND appointment_id = ${id}::bigint RETURNING account, role`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Committees in which the account ever held an office. Asked outside of any committee. */
+export async function committeesOf(tx: Tx, account: string): Promise<ReadonlySet<bigint>> {
+  await sql`SELECT set_config('app.account', ${account}, true)`.execute(tx);
+  const { rows } = await sql<{ tenant: bigint }>`SELECT DISTINCT tenant_id AS tenant FROM appointments WHERE account = ${account}`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ tenant }) => tenant));
+}
+
+/**
+ * Where nobody holds an office yet, whoever brought the first workbook cares for the accounts and works on what it brought, until
+ * others are appointed.
+ */
+export async function appointFounder(tx: Tx, tenant: bigint, account: string, day: string): Promise<void> {
+  await sql`
+    INSERT INTO appointments (tenant_id, account, role, organisation_id, path, valid_from)
+    SELECT ${tenant}, ${account}, role, organisation_id, organisation_id::text::ltree, ${day}
+    FROM organisations JOIN committees USING (tenant_id, code) CROSS JOIN (VALUES ('administrator'), ('appraiser')) AS offices (role)
+    WHERE tenant_id = ${tenant} AND NOT EXISTS (SELECT FROM appointments WHERE tenant_id = ${tenant})`.execute(tx);
+}

@@ -64,19 +64,18 @@ export interface Appointment {
 
 export type Scopes = Readonly<Record<Permission, readonly bigint[]>>;
 
-/** What a person's appointments allow on a day. An office held in the committee's root lets its holder read the whole committee. */
-export function scopesOn(day: string, appointments: readonly Appointment[]): { scopes: Scopes; self: bigint | null; whole: boolean } {
-  const inForce = appointments.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
-  const holds =
-    (permission: Permission) =>
-    ({ role, deputy }: Appointment) =>
-      ALLOWED[role].includes(permission) && !(deputy && NOT_FOR_DEPUTIES.has(permission));
+/** What a person's appointments allow on a day, and which member they are. */
+export function scopesOn(day: string, appointments: readonly Appointment[]): { scopes: Scopes; self: bigint | null } {
+  const inForce = appointments.filter((office) => isInForce(office, day));
+  const holds = (permission: Permission) => (office: Appointment) =>
+    ALLOWED[office.role].includes(permission) && !isWithheld(office, permission);
   const scopes = Object.fromEntries(
     PERMISSIONS.map((permission) => [permission, [...new Set(inForce.filter(holds(permission)).map((office) => office.organisation))]]),
   ) as unknown as Scopes;
-  return {
-    scopes,
-    self: inForce.find((office) => office.member !== null)?.member ?? null,
-    whole: inForce.some((office) => holds('read')(office) && !office.path.includes('.')),
-  };
+  return { scopes, self: inForce.find((office) => office.member !== null)?.member ?? null };
 }
+
+export const isInForce = ({ validFrom, validTo }: Pick<Appointment, 'validFrom' | 'validTo'>, day: string): boolean =>
+  validFrom <= day && (validTo === null || day < validTo);
+
+const isWithheld = ({ deputy }: Appointment, permission: Permission): boolean => deputy && NOT_FOR_DEPUTIES.has(permission);

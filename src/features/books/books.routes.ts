@@ -2,8 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Book } from '#engine/book.ts';
 import { bookHash } from '#engine/hash.ts';
 import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import { inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { asPerson, covers, type Access } from '#server/access.ts';
+import type { Database, Tx } from '#server/database.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { ratesCommittees } from './books.ts';
 import { bookListSchema, bookSchema } from './books.contract.ts';
 import { printBook } from './books.printing.ts';
@@ -21,6 +22,7 @@ export interface BooksDesk {
 const list = createRoute({
   method: 'get',
   path: '/api/books',
+  ...asks(null, 'signed-in'),
   summary: 'Rule books of this release',
   responses: { 200: json(bookListSchema, 'The books') },
 });
@@ -28,6 +30,7 @@ const list = createRoute({
 const page = createRoute({
   method: 'get',
   path: '/api/books/{book}',
+  ...asks(null, 'signed-in'),
   summary: 'A rule book as a regulation is printed; with a committee and a year, what each rule did to that population',
   request: {
     params: z.object({ book: z.string() }),
@@ -52,18 +55,18 @@ export function booksRoutes(http: Http, desk: BooksDesk): void {
     const shelved = desk.library.get(id);
     if (shelved === undefined) return c.json(notFound(id), 404);
     const { committee, year } = c.req.valid('query');
-    const counts = committee === undefined || year === undefined ? null : await readCounts(desk, shelved.book, committee, year);
+    const access = committee === undefined ? null : await c.get('accessTo')(committee);
+    const counts = access === null || year === undefined ? null : await readCounts(desk, shelved.book, access, year);
     const population = counts === null ? null : { committee: committee!, year: year! };
     return c.json(printBook({ ...shelved, counts }, population), 200);
   });
 }
 
 /** Counts of a committee's year, if that year was rated by this very book. */
-async function readCounts(desk: BooksDesk, book: Book, code: string, year: number): Promise<PopulationCounts | null> {
-  const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code));
-  if (committee === null) return null;
-  const { tenant } = committee;
-  return inCommittee(desk.db, tenant, async (tx) => {
+async function readCounts(desk: BooksDesk, book: Book, access: Access, year: number): Promise<PopulationCounts | null> {
+  const { tenant } = access;
+  if (!covers(access, 'read', String(access.root))) return null;
+  return asPerson(desk.db, access, async (tx) => {
     if ((await desk.ratedBook(tx, tenant, year))?.id !== book.id) return null;
     const members = await desk.conditionCounts(tx, tenant, year, 'member');
     return new Map([...members, ...(await desk.conditionCounts(tx, tenant, year, 'organisation'))]);

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { yearParams } from '#features/ratings/ratings.contract.ts';
-import { inCommittee, type Database, type Tx } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { asPerson } from '#server/access.ts';
+import type { Database, Tx } from '#server/database.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { awardLabel, type Award } from './honours.ts';
 import { commendationListSchema, commendationQuery, type CommendationList } from './honours.contract.ts';
 import { listHonours } from './honours.store.ts';
@@ -9,6 +10,7 @@ import { listHonours } from './honours.store.ts';
 const list = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}/commendations',
+  ...asks('read', 'committee'),
   summary: 'Certificates of a year, one row each',
   request: { params: yearParams, query: commendationQuery },
   responses: { 200: json(commendationListSchema, 'The certificates') },
@@ -26,7 +28,7 @@ export function honoursRoutes(http: Http, desk: HonoursDesk): void {
   http.openapi(list, async (c) => {
     const tenant = c.get('tenant');
     const { year } = c.req.valid('param');
-    const rows = await inCommittee(desk.db, tenant, (tx) => readRows(tx, desk, tenant, year, c.req.valid('query').award));
+    const rows = await asPerson(desk.db, c.get('access'), (tx) => readRows(tx, desk, tenant, year, c.req.valid('query').award));
     return c.json({ total: rows.length, rows }, 200);
   });
 }

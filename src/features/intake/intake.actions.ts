@@ -23,7 +23,22 @@ export interface IntakeDesk {
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
 }
 
-export type UploadRefusal = { readonly code: 'intake.not_found' };
+/** What the reception desk of the web asks besides: who may take in what. */
+export interface ReceptionDesk extends IntakeDesk {
+  /** Whether an account may take workbooks of that committee in; a committee that is not there yet is for the installation's administrators. */
+  readonly mayTakeIn: (account: string, committee: string) => Promise<boolean>;
+  /** Gives whoever took in the first workbook of a committee their offices in it, when nobody holds one yet. */
+  readonly appointFounder: (tx: Tx, tenant: bigint, account: string, day: string) => Promise<void>;
+}
+
+/** Who does it, and from where: for the journal. */
+interface By {
+  readonly account: string;
+  readonly origin: string;
+}
+
+export type UploadRefusal = { readonly code: 'intake.not_found' | 'intake.forbidden' };
+export type ReceptionRefusal = { readonly code: 'intake.forbidden' } | readonly IntakeRefusal[];
 
 const SHOWN_DIFFERENCES = 500;
 
@@ -34,10 +49,11 @@ export function committeeOf(intake: Intake): { readonly code: string; readonly n
 }
 
 /** Reads a workbook, keeps it for confirmation and says what it would change. A refused workbook leaves no trace. */
-export async function receive(desk: IntakeDesk, workbook: Workbook, year: number): Promise<Result<Preview, readonly IntakeRefusal[]>> {
+export async function receive(desk: ReceptionDesk, workbook: Workbook, year: number, by: By): Promise<Result<Preview, ReceptionRefusal>> {
   const read = await desk.read(workbook.bytes, year);
   if (!read.ok) return read;
   const committee = committeeOf(read.value);
+  if (!(await desk.mayTakeIn(by.account, committee.code))) return refuse({ code: 'intake.forbidden' });
   const known = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee.code));
   const before = known === null ? null : await lastIntake(desk, known.tenant, year);
   const differences = before === null ? [] : differencesBetween(before, read.value);
@@ -69,15 +85,22 @@ async function lastIntake(desk: IntakeDesk, tenant: bigint, year: number): Promi
 
 /** Takes a kept workbook in and rates the year, in one transaction: all of it is there afterwards, or nothing. */
 export async function confirm(
-  desk: IntakeDesk,
+  desk: ReceptionDesk,
   upload: string,
-  actor: string,
+  by: By,
 ): Promise<Result<{ committee: string; year: number }, UploadRefusal>> {
   const kept = await inTransaction(desk.db, (tx) => findUpload(tx, upload));
   if (kept === null) return refuse({ code: 'intake.not_found' });
   const read = await desk.read(kept.bytes, kept.year);
   if (!read.ok) throw new Error(`Upload ${upload} was readable when it came and is not now`);
-  const code = await takeIn(desk, read.value, kept, { year: kept.year, actor, upload });
+  if (!(await desk.mayTakeIn(by.account, committeeOf(read.value).code))) return refuse({ code: 'intake.forbidden' });
+  const code = await takeIn(desk, read.value, kept, {
+    year: kept.year,
+    actor: by.account,
+    origin: by.origin,
+    upload,
+    andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now().slice(0, 10)),
+  });
   return ok({ committee: code, year: kept.year });
 }
 
@@ -86,7 +109,14 @@ export async function takeIn(
   desk: IntakeDesk,
   intake: Intake,
   workbook: Workbook,
-  order: { readonly year: number; readonly actor: string; readonly upload?: string },
+  order: {
+    readonly year: number;
+    readonly actor: string;
+    readonly origin?: string;
+    readonly upload?: string;
+    /** What else belongs to the same transaction. */
+    readonly andThen?: (tx: Tx, tenant: bigint) => Promise<void>;
+  },
 ): Promise<string> {
   const { code, name } = committeeOf(intake);
   const { year, actor } = order;
@@ -101,9 +131,11 @@ export async function takeIn(
     await saveSource(tx, tenant, year, workbook, sha256);
     await desk.rate(tx, tenant, year);
     if (order.upload !== undefined) await dropUpload(tx, order.upload);
+    await order.andThen?.(tx, tenant);
     await desk.record(tx, tenant, {
       at: desk.now(),
       actor,
+      origin: order.origin ?? 'command line',
       action: 'intake.taken_in',
       detail: { year, file: workbook.fileName, sha256, organisations: intake.organisations.length, members: intake.members.length },
     });

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { json, statusOf, type Http } from '#server/http.ts';
-import { confirm, receive, type IntakeDesk } from './intake.actions.ts';
+import { originOf } from '#server/access.ts';
+import { asks, json, type Http, type Session } from '#server/http.ts';
+import { confirm, receive, type ReceptionDesk } from './intake.actions.ts';
 import { confirmedSchema, previewSchema, refusedSchema } from './intake.contract.ts';
 import { refusalSchema } from '#features/ratings/ratings.contract.ts';
 
@@ -11,6 +13,7 @@ const LIMIT = 32 * 1024 * 1024 + 1;
 const upload = createRoute({
   method: 'post',
   path: '/api/intake',
+  ...asks(null, 'signed-in'),
   summary: 'Read a workbook and show what it would change',
   request: {
     query: z.object({ year: z.coerce.number().int().min(1930).max(2200) }),
@@ -20,6 +23,7 @@ const upload = createRoute({
   responses: {
     200: json(previewSchema, 'Readable: waits for confirmation'),
     409: json(refusalSchema, 'No rule book covers that year'),
+    403: json(refusalSchema, 'Not for this account'),
     422: json(refusedSchema, 'Refused, with the cells'),
   },
 });
@@ -27,27 +31,43 @@ const upload = createRoute({
 const confirmation = createRoute({
   method: 'post',
   path: '/api/intake/{upload}/confirm',
+  ...asks(null, 'signed-in'),
   summary: 'Take a workbook in and rate its year, all or nothing',
   request: { params: z.object({ upload: z.uuid() }) },
-  responses: { 200: json(confirmedSchema, 'Taken in'), 404: json(refusalSchema, 'No such upload') },
+  responses: {
+    200: json(confirmedSchema, 'Taken in'),
+    403: json(refusalSchema, 'Not for this account'),
+    404: json(refusalSchema, 'No such upload'),
+  },
 });
 
-export function intakeRoutes(http: Http, desk: IntakeDesk): void {
+export function intakeRoutes(http: Http, desk: ReceptionDesk): void {
   http.use('/api/intake', bodyLimit({ maxSize: LIMIT, onError: (c) => c.json({ refusals: [TOO_LARGE] }, 422) }));
   http.openapi(upload, async (c) => {
     const { year } = c.req.valid('query');
     if (!desk.isBookThere(year)) return c.json(noBook(year), 409);
     const fileName = decodeURIComponent(c.req.valid('header')['x-file-name']);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    const received = await receive(desk, { fileName, bytes }, year);
-    return received.ok ? c.json(received.value, 200) : c.json({ refusals: [...received.refusal] }, 422);
+    const received = await receive(desk, { fileName, bytes }, year, await byOf(c));
+    if (received.ok) return c.json(received.value, 200);
+    return 'code' in received.refusal ? c.json(NOT_YOURS, 403) : c.json({ refusals: [...received.refusal] }, 422);
   });
   http.openapi(confirmation, async (c) => {
-    const confirmed = await confirm(desk, c.req.valid('param').upload, 'web');
+    const confirmed = await confirm(desk, c.req.valid('param').upload, await byOf(c));
     if (confirmed.ok) return c.json(confirmed.value, 200);
-    return c.json({ ...confirmed.refusal, message: GONE }, statusOf(confirmed.refusal) as 404);
+    return confirmed.refusal.code === 'intake.forbidden' ? c.json(NOT_YOURS, 403) : c.json({ ...confirmed.refusal, message: GONE }, 404);
   });
 }
+
+const byOf = async (c: Context<Session>) => ({ account: (await c.get('caller')())!.account, origin: originOf(c) });
+
+const NOT_YOURS = {
+  code: 'intake.forbidden',
+  message: {
+    vi: 'Tài khoản của đồng chí không được nạp số liệu của cấp ủy mà tệp này ghi. Xin kiểm tra mã cấp ủy ở dòng đầu của trang «Tổ chức», hoặc hỏi người quản trị.',
+    en: 'Your account may not take in figures of the committee that this workbook names. Check its code in the first row of the sheet «Tổ chức», or ask the administrator.',
+  },
+};
 
 const TOO_LARGE = {
   sheet: '',

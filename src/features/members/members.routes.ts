@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { levelOf } from '#features/ratings/ratings.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { inCommittee, type Database, type Tx } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { asPerson, asProgram } from '#server/access.ts';
+import type { Database, Tx } from '#server/database.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import type { SubjectDesk } from '#features/ratings/subject-desk.ts';
 import { memberDetailSchema, memberListSchema, memberQuery, type MemberRow } from './members.contract.ts';
 import { findMemberFacts, listMembers, type MemberFilter } from './members.reading.store.ts';
@@ -12,6 +13,7 @@ export type MembersDesk = SubjectDesk<Tx> & { readonly db: Database };
 const list = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}/members',
+  ...asks('read', 'somewhere'),
   summary: 'Members of a year that fit a filter, by given name',
   request: { params: yearParams, query: memberQuery },
   responses: { 200: json(memberListSchema, 'The rows and how many they are') },
@@ -20,6 +22,7 @@ const list = createRoute({
 const detail = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}/members/{code}',
+  ...asks('read', 'row-or-self'),
   summary: 'One member with the proof of the level and the history',
   request: { params: yearParams.extend({ code: z.string() }) },
   responses: { 200: json(memberDetailSchema, 'The member'), 404: json(refusalSchema, 'No such member that year') },
@@ -28,12 +31,12 @@ const detail = createRoute({
 export function membersRoutes(http: Http, desk: MembersDesk): void {
   http.openapi(list, async (c) => {
     const { year } = c.req.valid('param');
-    const rows = await inCommittee(desk.db, c.get('tenant'), (tx) => readRows(tx, desk, c.get('tenant'), year, c.req.valid('query')));
+    const rows = await asPerson(desk.db, c.get('access'), (tx) => readRows(tx, desk, c.get('tenant'), year, c.req.valid('query')));
     return c.json({ total: rows.length, rows }, 200);
   });
   http.openapi(detail, async (c) => {
     const { year, code } = c.req.valid('param');
-    const found = await inCommittee(desk.db, c.get('tenant'), (tx) => readDetail(tx, desk, c.get('tenant'), year, code));
+    const found = await asPerson(desk.db, c.get('access'), (tx) => readDetail(tx, desk, c.get('tenant'), year, code));
     return found === null ? c.json(notFound(code, year), 404) : c.json(found, 200);
   });
 }
@@ -55,14 +58,15 @@ async function readDetail(tx: Tx, desk: MembersDesk, tenant: bigint, year: numbe
   const [row] = await readRows(tx, desk, tenant, year, { code });
   const facts = await findMemberFacts(tx, tenant, year, code);
   if (row === undefined || facts === null) return null;
-  return {
+  // Whoever sees the row may see what belongs to it; most of that is kept where only the program reads.
+  return asProgram(tx, async () => ({
     ...row,
     product: facts.product,
     awards: await desk.awards(tx, tenant, year, 'member', code),
     history: await desk.history(tx, tenant, year, 'member', code),
     proof: await desk.prove(tx, tenant, year, 'member', code),
     source: { file: await desk.sourceFile(tx, tenant, year), sheet: 'Đảng viên', row: facts.sourceRow },
-  };
+  }));
 }
 
 function notFound(code: string, year: number) {

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { levelOf } from '#features/ratings/ratings.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { inCommittee, type Database, type Tx } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { asPerson, asProgram } from '#server/access.ts';
+import type { Database, Tx } from '#server/database.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import type { SubjectDesk } from '#features/ratings/subject-desk.ts';
 import { organisationDetailSchema, organisationListSchema, organisationQuery, type OrganisationRow } from './organisations.contract.ts';
 import {
@@ -20,6 +21,7 @@ export type OrganisationsDesk = SubjectDesk<Tx> & {
 const list = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}/organisations',
+  ...asks('read', 'somewhere'),
   summary: 'Organisations of a year that fit a filter, parents before children',
   request: { params: yearParams, query: organisationQuery },
   responses: { 200: json(organisationListSchema, 'The rows and how many they are') },
@@ -28,6 +30,7 @@ const list = createRoute({
 const detail = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}/organisations/{code}',
+  ...asks('read', 'row'),
   summary: 'One organisation with its proof and its history',
   request: { params: yearParams.extend({ code: z.string() }) },
   responses: { 200: json(organisationDetailSchema, 'The organisation'), 404: json(refusalSchema, 'No such organisation that year') },
@@ -36,12 +39,12 @@ const detail = createRoute({
 export function organisationsRoutes(http: Http, desk: OrganisationsDesk): void {
   http.openapi(list, async (c) => {
     const { year } = c.req.valid('param');
-    const rows = await inCommittee(desk.db, c.get('tenant'), (tx) => readRows(tx, desk, c.get('tenant'), year, c.req.valid('query')));
+    const rows = await asPerson(desk.db, c.get('access'), (tx) => readRows(tx, desk, c.get('tenant'), year, c.req.valid('query')));
     return c.json({ total: rows.length, rows }, 200);
   });
   http.openapi(detail, async (c) => {
     const { year, code } = c.req.valid('param');
-    const found = await inCommittee(desk.db, c.get('tenant'), (tx) => readDetail(tx, desk, c.get('tenant'), year, code));
+    const found = await asPerson(desk.db, c.get('access'), (tx) => readDetail(tx, desk, c.get('tenant'), year, code));
     return found === null ? c.json(notFound(code, year), 404) : c.json(found, 200);
   });
 }
@@ -70,7 +73,8 @@ async function readDetail(tx: Tx, desk: OrganisationsDesk, tenant: bigint, year:
   const facts = await findOrganisationFacts(tx, tenant, year, code);
   if (row === undefined || facts === null) return null;
   const { sourceRow, ...stated } = facts;
-  return {
+  // Whoever sees the row may see what belongs to it; most of that is kept where only the program reads.
+  return asProgram(tx, async () => ({
     ...row,
     ...stated,
     ancestors: [...stated.ancestors],
@@ -78,7 +82,7 @@ async function readDetail(tx: Tx, desk: OrganisationsDesk, tenant: bigint, year:
     history: await desk.history(tx, tenant, year, 'organisation', code),
     proof: await desk.prove(tx, tenant, year, 'organisation', code),
     source: { file: await desk.sourceFile(tx, tenant, year), sheet: 'Tổ chức', row: sourceRow },
-  };
+  }));
 }
 
 /** Parents before their children, brothers by code; where a parent was filtered out its children stand on the first level. */

@@ -155,3 +155,28 @@ async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
       decided, typical, leadership, source_row
     FROM planned_organisations`.execute(tx);
 }
+
+/** A committee that is just founded: its root organisation, before any workbook or registration. */
+export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: string, from: string): Promise<bigint> {
+  const { rows } = await sql<{ id: bigint }>`
+    INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) RETURNING organisation_id AS id`.execute(tx);
+  const id = rows[0]!.id;
+  await sql`
+    INSERT INTO organisation_periods (tenant_id, organisation_id, valid_from, name, name_search, kind, path)
+    VALUES (${tenant}, ${id}, ${from}, ${name}, ${fold(name)}, 'DBCT', ${String(id)}::ltree)`.execute(tx);
+  return id;
+}
+
+/** The ids behind the codes of an organisation and, when one is given, a member; null where either is unknown. */
+export async function idsOf(
+  tx: Tx,
+  tenant: bigint,
+  organisation: string,
+  member: string | null,
+): Promise<{ organisation: bigint; member: bigint | null } | null> {
+  const { rows } = await sql<{ organisation: bigint; member: bigint | null }>`
+    SELECT organisation_id AS organisation, member_id AS member FROM organisations o
+    LEFT JOIN members m ON m.tenant_id = o.tenant_id AND m.code = ${member}
+    WHERE o.tenant_id = ${tenant} AND o.code = ${organisation} AND (${member}::text IS NULL OR m.member_id IS NOT NULL)`.execute(tx);
+  return rows[0] ?? null;
+}

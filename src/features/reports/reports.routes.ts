@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { inCommittee, type Tx } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { asPerson } from '#server/access.ts';
+import type { Tx } from '#server/database.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { gatherResults, type ReportsDesk } from './reports.gathering.ts';
 import { reportDocx, reportPdf, resultWorkbook } from './reports.papers.ts';
 import type { ResultBook } from './reports.ts';
@@ -35,6 +36,7 @@ export function reportsRoutes(http: Http, desk: ReportsDesk): void {
     const route = createRoute({
       method: 'get',
       path: `/api/committees/{committee}/years/{year}/${paper.file}`,
+      ...asks('read', 'committee'),
       summary: `The year as ${paper.file}`,
       request: { params: yearParams },
       responses: {
@@ -44,7 +46,7 @@ export function reportsRoutes(http: Http, desk: ReportsDesk): void {
     });
     http.openapi(route, async (c) => {
       const { committee, year } = c.req.valid('param');
-      const results = await inCommittee(desk.db, c.get('tenant'), (tx) => gather(tx, desk, committee, year));
+      const results = await asPerson(desk.db, c.get('access'), (tx) => gather(tx, desk, committee, year));
       if (results === null) return c.json(notFound(year), 404);
       const bytes = await paper.make(results);
       return c.body(Uint8Array.from(bytes).buffer, 200, {

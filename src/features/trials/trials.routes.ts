@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { ratesCommittees } from '#features/books/books.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { inTransaction } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { covers, type Access } from '#server/access.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { notRated } from './refusals.ts';
 import {
   differencesBetween,
@@ -41,6 +41,7 @@ const refusals = {
 const choices = createRoute({
   method: 'get',
   path,
+  ...asks('read', 'committee'),
   summary: 'What can be tried on a year: books, profiles, and values of rules',
   request: { params: yearParams },
   responses: { 200: json(trialChoicesSchema, 'The choices'), 404: refusals[404] },
@@ -49,6 +50,7 @@ const choices = createRoute({
 const trial = createRoute({
   method: 'post',
   path,
+  ...asks('read', 'committee'),
   summary: 'Who would stand elsewhere under another book, profile or value; nothing of the year is touched',
   request: order,
   responses: { 200: json(trialSchema, 'The outcome'), ...refusals },
@@ -57,6 +59,7 @@ const trial = createRoute({
 const paper = createRoute({
   method: 'post',
   path: `${path}.xlsx`,
+  ...asks('read', 'committee'),
   summary: 'The same as a workbook, with everybody in it',
   request: order,
   responses: { 200: { description: 'The workbook', content: { [XLSX]: {} } }, ...refusals },
@@ -65,6 +68,7 @@ const paper = createRoute({
 const compare = createRoute({
   method: 'get',
   path: '/api/books/{book}/compare/{other}',
+  ...asks(null, 'signed-in'),
   summary: 'What separates two rule books, rule by rule; with a committee and a year, what that does to the year',
   request: {
     params: z.object({ book: z.string(), other: z.string() }),
@@ -104,7 +108,7 @@ export function trialsRoutes(http: Http, desk: TrialsDesk): void {
     const [before, after] = [desk.library.get(book)?.book, desk.library.get(other)?.book];
     if (before === undefined || after === undefined) return c.json(noBook(before === undefined ? book : other), 404);
     const isAsked = committee !== undefined && year !== undefined && ratesCommittees(before) && ratesCommittees(after);
-    const rated = isAsked ? await ratedYearOf(desk, committee, year) : null;
+    const rated = isAsked ? await ratedYearOf(desk, await c.get('accessTo')(committee), year) : null;
     const sides = [before, after].map((of): Reading => ({ book: of, profile: profileOf(of.profiles, rated) }));
     const effect = rated === null ? null : await tryOut(desk, rated, sides[0]!, sides[1]!, firstRows(rows));
     return c.json(
@@ -128,9 +132,8 @@ async function prepare(
   return after.ok ? ok({ rated, after: after.value }) : after;
 }
 
-async function ratedYearOf(desk: TrialsDesk, code: string, year: number): Promise<RatedYear | null> {
-  const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code));
-  return committee && findRatedYear(desk, committee.tenant, year);
+async function ratedYearOf(desk: TrialsDesk, access: Access | null, year: number): Promise<RatedYear | null> {
+  return access && covers(access, 'read', String(access.root)) ? findRatedYear(desk, access.tenant, year) : null;
 }
 
 /** The profile that the year was rated with where a book has it, else the book's first. */

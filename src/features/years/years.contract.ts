@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { bilingualSchema, levelCountsSchema } from '#features/ratings/ratings.contract.ts';
 
-/** GET /api/committees — committees and the years each has. */
+/** GET /api/committees — the committees in which the caller holds an office, the years each has, and what the caller may do there. */
 export const committeesSchema = z.object({
-  committees: z.array(z.object({ code: z.string(), name: z.string(), invented: z.boolean(), years: z.array(z.int()) })),
+  committees: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      invented: z.boolean(),
+      years: z.array(z.int()),
+      /** Permissions held somewhere in the committee; `whole` those held for all of it. */
+      may: z.array(z.string()),
+      whole: z.array(z.string()),
+      /** True where the caller is one of its members. */
+      member: z.boolean(),
+    }),
+  ),
 });
 
 const quotaReadingSchema = z.object({

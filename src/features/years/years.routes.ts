@@ -3,8 +3,9 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { HistoryYear } from '#features/ratings/ratings.contract.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import type { Disagreement, LevelCounts, QuotaLine, Summary } from '#features/ratings/ratings.ts';
-import { inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
-import { json, type Http } from '#server/http.ts';
+import { asPerson, covers, type Access } from '#server/access.ts';
+import { inTransaction, type Database, type Tx } from '#server/database.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { committeesSchema, quotaTableSchema, yearSchema } from './years.contract.ts';
 import { comparisonOf, quotaReadings } from './years.ts';
 import { countReasons, listLate } from './years.store.ts';
@@ -54,6 +55,7 @@ export interface YearsDesk {
 const committees = createRoute({
   method: 'get',
   path: '/api/committees',
+  ...asks(null, 'signed-in'),
   summary: 'Committees on file and the years each has, newest first',
   responses: { 200: json(committeesSchema, 'The committees') },
 });
@@ -61,6 +63,7 @@ const committees = createRoute({
 const picture = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}',
+  ...asks('read', 'committee'),
   summary: 'The picture of a year: all figures of its first page',
   request: { params: yearParams },
   responses: { 200: json(yearSchema, 'The year'), 404: json(refusalSchema, 'That year is not on file') },
@@ -69,33 +72,40 @@ const picture = createRoute({
 const quotas = createRoute({
   method: 'get',
   path: '/api/committees/{committee}/years/{year}/quotas',
+  ...asks('read', 'committee'),
   summary: 'The arithmetic of each quota group under each profile',
   request: { params: yearParams },
   responses: { 200: json(quotaTableSchema, 'The groups'), 404: json(refusalSchema, 'That year is not on file') },
 });
 
 export function yearsRoutes(http: Http, desk: YearsDesk): void {
-  http.openapi(committees, async (c) => c.json({ committees: await readCommittees(desk) }, 200));
+  http.openapi(committees, async (c) => c.json({ committees: await readCommittees(desk, c.get('accessTo')) }, 200));
   http.openapi(picture, async (c) => {
     const { committee, year } = c.req.valid('param');
-    const found = await inCommittee(desk.db, c.get('tenant'), (tx) => readYear(tx, desk, c.get('tenant'), committee, year));
+    const found = await asPerson(desk.db, c.get('access'), (tx) => readYear(tx, desk, c.get('tenant'), committee, year));
     return found === null ? c.json(notFound(year), 404) : c.json(found, 200);
   });
   http.openapi(quotas, async (c) => {
     const { year } = c.req.valid('param');
-    const found = await inCommittee(desk.db, c.get('tenant'), (tx) => readQuotas(tx, desk, c.get('tenant'), year));
+    const found = await asPerson(desk.db, c.get('access'), (tx) => readQuotas(tx, desk, c.get('tenant'), year));
     return found === null ? c.json(notFound(year), 404) : c.json(found, 200);
   });
 }
 
-async function readCommittees(desk: YearsDesk) {
+async function readCommittees(desk: YearsDesk, accessTo: (committee: string) => Promise<Access | null>) {
   const found = await inTransaction(desk.db, desk.committees);
-  return Promise.all(
-    found.map(async ({ tenant, ...committee }) => ({
-      ...committee,
-      years: [...(await inCommittee(desk.db, tenant, (tx) => desk.ratedYears(tx, tenant)))],
-    })),
+  const seen = await Promise.all(
+    found.map(async ({ tenant, ...committee }) => {
+      const access = await accessTo(committee.code);
+      if (access === null) return [];
+      const years = await asPerson(desk.db, access, (tx) => desk.ratedYears(tx, tenant));
+      const permissions = Object.keys(access.scopes);
+      const may = permissions.filter((permission) => access.scopes[permission]!.length > 0);
+      const whole = permissions.filter((permission) => covers(access, permission, String(access.root)));
+      return [{ ...committee, years: [...years], may, whole, member: access.self !== null }];
+    }),
   );
+  return seen.flat();
 }
 
 async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, year: number) {

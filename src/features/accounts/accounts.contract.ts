@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** User names stand in appointments and in the journal: plain letters, digits, dot, dash, underline; they never change. */
+export const accountName = z
+  .string()
+  .min(2)
+  .max(60)
+  .regex(/^[a-z0-9._-]+$/u);
+const personName = z.string().trim().min(1).max(200);
+const password = z.string().min(10).max(128);
+const day = z.iso.date();
+
+export const roleSchema = z.enum([
+  'member',
+  'cell-secretary',
+  'grassroots-committee',
+  'appraiser',
+  'decider',
+  'office',
+  'inspector',
+  'administrator',
+]);
+
+/** GET /api/me — who is signed in, and what a page without anybody signed in may offer. */
+export const meSchema = z.object({
+  account: z.string().nullable(),
+  name: z.string().nullable(),
+  administrator: z.boolean(),
+  /** Nobody has an account yet: the first administrator is to be made. */
+  firstRun: z.boolean(),
+  /** People whose part anybody may play; only where the invented sample is shown on this machine. */
+  demo: z.array(z.object({ account: z.string(), name: z.string(), role: roleSchema })),
+});
+
+export const firstRunSchema = z.object({ code: z.string(), account: accountName, name: personName, password });
+export const enterSchema = z.object({ account: accountName, code: z.string().max(100) });
+export const demoSchema = z.object({ account: accountName });
+export const doneSchema = z.object({ done: z.literal(true) });
+
+/** POST /api/committees — an installation administrator founds a committee and names the one who will manage its accounts. */
+export const foundingSchema = z.object({
+  code: z.string().trim().min(1).max(50),
+  name: personName,
+  administrator: z.object({ account: accountName, name: personName }),
+});
+
+export const appointmentSchema = z.object({
+  account: accountName,
+  name: personName,
+  role: roleSchema,
+  organisation: z.string(),
+  member: z.string().nullable().default(null),
+  deputy: z.boolean().default(false),
+  validFrom: day,
+  validTo: day.nullable().default(null),
+});
+
+/** What whoever makes an account hands over on paper: it opens the account once, and asks for a password of one's own. */
+export const handedOverSchema = z.object({
+  account: z.string(),
+  name: z.string(),
+  code: z.string().nullable(),
+  validUntil: z.string().nullable(),
+});
+
+export const appointmentsSchema = z.object({
+  total: z.int(),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      account: z.string(),
+      name: z.string(),
+      role: roleSchema,
+      organisation: z.object({ code: z.string(), name: z.string() }),
+      member: z.string().nullable(),
+      deputy: z.boolean(),
+      validFrom: z.string(),
+      validTo: z.string().nullable(),
+    }),
+  ),
+});
+
+export const endingSchema = z.object({ validTo: day });
+
+export type Me = z.infer<typeof meSchema>;
+export type AppointmentRow = z.infer<typeof appointmentsSchema>['rows'][number];
+export type HandedOver = z.infer<typeof handedOverSchema>;

@@ -1,0 +1,35 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { AccountsRefusal } from './accounts.actions.ts';
+
+/** What people are told; never whether a user name exists. */
+export const REFUSALS: Readonly<Record<AccountsRefusal['code'], Bilingual>> = {
+  'accounts.pause': {
+    vi: 'Đã thử sai quá nhiều lần. Xin đợi 15 phút rồi thử lại, hoặc nhờ người quản trị cấp mã mới.',
+    en: 'Too many failed attempts. Wait 15 minutes and try again, or ask the administrator for a new code.',
+  },
+  'accounts.wrong': {
+    vi: 'Tên đăng nhập, mật khẩu hoặc mã không đúng.',
+    en: 'The user name, the password or the code is not right.',
+  },
+  'accounts.not_first': {
+    vi: 'Chương trình đã có tài khoản quản trị đầu tiên. Xin đăng nhập.',
+    en: 'The first administrator has been made already. Please sign in.',
+  },
+  'accounts.forbidden': {
+    vi: 'Tài khoản của đồng chí không được làm việc này ở tổ chức đó. Xin hỏi người quản trị của cấp ủy cấp trên.',
+    en: 'Your account may not do this for that organisation. Ask the administrator of the committee above.',
+  },
+  'accounts.unknown_place': {
+    vi: 'Không có tổ chức hoặc đảng viên mang mã đó trong cấp ủy này. Xin xem lại mã.',
+    en: 'There is no organisation or member with that code in this committee. Please check the code.',
+  },
+  'accounts.committee_there': {
+    vi: 'Mã cấp ủy này đã có. Xin chọn mã khác hoặc mở cấp ủy đang có.',
+    en: 'A committee with that code exists already. Choose another code, or open the one that is there.',
+  },
+  'accounts.not_found': { vi: 'Không có mục này trong phạm vi của đồng chí.', en: 'There is no such thing in your scope.' },
+  'accounts.member_needed': {
+    vi: 'Vai trò «đảng viên» cần mã đảng viên; các vai trò khác thì không ghi mã đảng viên.',
+    en: 'The role "member" needs the member’s code; other roles take none.',
+  },
+};

@@ -1,0 +1,103 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor, username } from 'better-auth/plugins';
+import { z } from 'zod';
+import type { Database } from '#server/database.ts';
+
+/** Signing in is the work of a library; this file is the only one that knows it. */
+
+export interface Who {
+  /** The user name: never changes, stands in appointments and in the journal. */
+  readonly account: string;
+  readonly name: string;
+}
+
+export interface Sessions {
+  /** Answers the addresses below `/api/auth/`. */
+  readonly handle: (request: Request) => Promise<Response>;
+  readonly whoIs: (headers: Headers) => Promise<Who | null>;
+  /** Makes an account if there is none of that name, and says whether it did. */
+  readonly ensure: (who: Who, password: string) => Promise<boolean>;
+  /** Makes an account, or gives an existing one a new password and ends its sessions. */
+  readonly setPassword: (who: Who, password: string) => Promise<void>;
+  /** Begins a session without a password, for whoever proved in another way who they are; the answer sets the cookie. */
+  readonly enter: (account: string) => Promise<Response>;
+}
+
+const DAY_SECONDS = 86_400;
+/** A working day: whoever stays away longer signs in again. */
+const IDLE_SECONDS = 10 * 3600;
+
+/** What the library offers and this program uses; everything else below `/api/auth/` is not found. */
+export const OPEN_PATHS: ReadonlySet<string> = new Set(
+  `sign-in/username sign-out change-password list-sessions revoke-session revoke-other-sessions
+  two-factor/enable two-factor/disable two-factor/verify-totp two-factor/verify-backup-code two-factor/generate-backup-codes
+  passkey/generate-register-options passkey/verify-registration passkey/generate-authenticate-options passkey/verify-authentication
+  passkey/list-user-passkeys passkey/delete-passkey`.split(/\s+/u),
+);
+
+const address = (account: string) => `${account}@tongket.invalid`;
+
+/** Never offered over HTTP: the program calls it once a one-time code was redeemed. */
+const entering = {
+  id: 'entering',
+  endpoints: {
+    enter: createAuthEndpoint('/enter', { method: 'POST', body: z.object({ account: z.string() }) }, async (c) => {
+      const found = await c.context.internalAdapter.findUserByEmail(address(c.body.account));
+      if (!found) throw new APIError('UNAUTHORIZED');
+      const session = await c.context.internalAdapter.createSession(found.user.id);
+      await setSessionCookie(c, { session, user: found.user });
+      return c.json({});
+    }),
+  },
+};
+
+/** `origin` is the address that browsers see, such as `http://localhost:8110`; with https its cookies travel encrypted only. */
+export function openSessions(db: Database, secret: string, origin: string): Sessions {
+  const auth = betterAuth({
+    database: { db, type: 'postgres' },
+    secret,
+    baseURL: origin,
+    basePath: '/api/auth',
+    trustedOrigins: [origin, origin.replace('//localhost:', '//127.0.0.1:')],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false }, // Attempts are counted by account and by address in accounts.guard.ts.
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    session: { expiresIn: IDLE_SECONDS, updateAge: 600, freshAge: DAY_SECONDS },
+    advanced: { cookiePrefix: 'tongket', useSecureCookies: origin.startsWith('https:') },
+    plugins: [
+      username({ minUsernameLength: 1, maxUsernameLength: 60, usernameValidator: (name) => /^[a-z0-9._-]+$/u.test(name) }),
+      twoFactor({ issuer: 'Tổng Kết' }),
+      passkey({ rpName: 'Tổng Kết' }),
+      entering,
+    ],
+  });
+  const find = async (account: string) => (await auth.$context).internalAdapter.findUserByEmail(address(account));
+  const create = async ({ account, name }: Who, password: string) => {
+    const { internalAdapter, password: passwords } = await auth.$context;
+    const person = { email: address(account), emailVerified: true, name, username: account };
+    const user = await internalAdapter.createUser(person, { method: 'admin' });
+    const hash = await passwords.hash(password);
+    await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
+    return true;
+  };
+  return {
+    handle: auth.handler,
+    enter: (account) => auth.api.enter({ body: { account }, asResponse: true }),
+    whoIs: async (headers) => {
+      const session = await auth.api.getSession({ headers });
+      return session?.user.username ? { account: session.user.username, name: session.user.name } : null;
+    },
+    ensure: async (who, password) => !(await find(who.account)) && create(who, password),
+    setPassword: async (who, password) => {
+      const { internalAdapter, password: passwords } = await auth.$context;
+      const found = await find(who.account);
+      if (!found) return void (await create(who, password));
+      await internalAdapter.updatePassword(found.user.id, await passwords.hash(password));
+      await internalAdapter.deleteUserSessions(found.user.id);
+    },
+  };
+}

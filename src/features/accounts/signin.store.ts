@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '#server/database.ts';
+import type { Failures } from './attempts.ts';
+
+/** The tables of signing in: reached only through connections of the role `tongket_signin`, whose schema they are in. */
+
+/** The key that signs cookies; the first start makes it. */
+export async function secretOf(signin: Database, fresh: string): Promise<string> {
+  await sql`INSERT INTO installation (secret) VALUES (${fresh}) ON CONFLICT DO NOTHING`.execute(signin);
+  const { rows } = await sql<{ secret: string }>`SELECT secret FROM installation`.execute(signin);
+  return rows[0]!.secret;
+}
+
+/** True until the first account is made. */
+export async function isUntouched(signin: Database): Promise<boolean> {
+  const { rows } = await sql<{ untouched: boolean }>`SELECT NOT EXISTS (SELECT FROM "user") AS untouched`.execute(signin);
+  return rows[0]!.untouched;
+}
+
+export async function addAdministrator(signin: Database, account: string): Promise<void> {
+  await sql`INSERT INTO administrators (account) VALUES (${account}) ON CONFLICT DO NOTHING`.execute(signin);
+}
+
+export async function isAdministrator(signin: Database, account: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM administrators WHERE account = ${account}`.execute(signin);
+  return rows.length > 0;
+}
+
+/** Names of the people behind accounts. */
+export async function namesOf(signin: Database, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ account: string; name: string }>`
+    SELECT username AS account, name FROM "user" WHERE username = ANY(${[...accounts]})`.execute(signin);
+  return new Map(rows.map(({ account, name }) => [account, name]));
+}
+
+export async function countFailures(signin: Database, account: string, address: string, since: string): Promise<Failures> {
+  const { rows } = await sql<Failures>`
+    SELECT count(*) FILTER (WHERE subject = ${`account ${account}`})::int AS account,
+      count(*) FILTER (WHERE subject = ${`address ${address}`})::int AS address
+    FROM failures WHERE at > ${since}`.execute(signin);
+  return rows[0]!;
+}
+
+export async function noteFailure(signin: Database, account: string, address: string, at: string, since: string): Promise<void> {
+  await sql`DELETE FROM failures WHERE at <= ${since}`.execute(signin);
+  await sql`INSERT INTO failures (subject, at) VALUES (${`account ${account}`}, ${at}), (${`address ${address}`}, ${at})`.execute(signin);
+}
+
+export async function forgetFailures(signin: Database, account: string): Promise<void> {
+  await sql`DELETE FROM failures WHERE subject = ${`account ${account}`}`.execute(signin);
+}
+
+const hashOf = (account: string, code: string) => createHash('sha256').update(`${account}\n${code}`).digest('hex');
+
+/** Keeps the hash of a one-time code; the code itself is only on paper. */
+export async function keepCode(signin: Database, account: string, code: string, expiresAt: string): Promise<void> {
+  await sql`INSERT INTO codes (hash, account, expires_at) VALUES (${hashOf(account, code)}, ${account}, ${expiresAt})`.execute(signin);
+}
+
+/** Takes a code away and says whether it was there and in time: it serves once. */
+export async function redeemCode(signin: Database, account: string, code: string, now: string): Promise<boolean> {
+  const { rows } = await sql`
+    DELETE FROM codes WHERE hash = ${hashOf(account, code)} AND expires_at > ${now} RETURNING account`.execute(signin);
+  return rows.length > 0;
+}

@@ -1,0 +1,37 @@
+import { randomInt } from 'node:crypto';
+import { scopesOn } from '#features/accounts/accounts.ts';
+import type { Sessions, Who } from '#features/accounts/accounts.sessions.ts';
+import { listAppointments } from '#features/accounts/accounts.store.ts';
+import { isAdministrator } from '#features/accounts/signin.store.ts';
+import { covers, type Access } from '#server/access.ts';
+import { inCommittee, inTransaction, type Database } from '#server/database.ts';
+import type { Desk } from './desk.ts';
+
+export type SigningDesk = ReturnType<typeof openSigningDesk>;
+
+/** What the rooms ask about people who sign in; only a server has this, commands of the terminal work as the program. */
+export function openSigningDesk(desk: Desk, signin: Database, sessions: Sessions) {
+  return {
+    signin,
+    sessions,
+    firstRunCode: String(randomInt(100_000_000)).padStart(8, '0'),
+    mayTakeIn: async (account: string, code: string) => {
+      if ((await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code))) === null) return isAdministrator(signin, account);
+      const access = await accessTo(desk, code, { account, name: account }, '');
+      return access !== null && covers(access, 'launch', String(access.root));
+    },
+  };
+}
+
+/** What somebody may do in the committee with that code today; null where there is none, or nothing for them in it. */
+export async function accessTo(desk: Desk, code: string, who: Who, origin: string): Promise<Access | null> {
+  const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code));
+  if (committee === null) return null;
+  const { tenant } = committee;
+  return inCommittee(desk.db, tenant, async (tx) => {
+    const root = await desk.rootOf(tx, tenant);
+    const { scopes, self } = scopesOn(desk.now().slice(0, 10), await listAppointments(tx, tenant, who.account));
+    const holdsNothing = self === null && Object.values(scopes).every((ids) => ids.length === 0);
+    return root === null || holdsNothing ? null : { tenant, root, account: who.account, origin, self, scopes };
+  });
+}
