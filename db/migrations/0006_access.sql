@@ -36,7 +36,6 @@ CREATE INDEX appointments_account ON appointments (tenant_id, account);
 ALTER TABLE appointments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointments FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON appointments TO tongket_app USING (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint);
-CREATE POLICY own_account ON appointments FOR SELECT TO tongket_app USING (account = nullif(current_setting('app.account', true), ''));
 CREATE POLICY administered ON appointments TO tongket_person USING (
   tenant_id = nullif(current_setting('app.tenant', true), '')::bigint
   AND path ? coalesce(nullif(current_setting('app.administer', true), ''), '{}')::lquery[]);

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { honourTexts } from '#features/honours/honours.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
@@ -13,8 +14,12 @@ import { webTexts } from './web.texts.ts';
 export interface WebPage {
   readonly path: string;
   readonly menu?: keyof typeof allTexts;
+  /** The permission without which the menu does not show the page: held for the whole committee, or somewhere in it. */
+  readonly needs?: { readonly permission: string; readonly whole: boolean };
   readonly load: () => Promise<ComponentType>;
 }
+
+const READS_WHOLE = { permission: 'read', whole: true };
 
 export const allTexts = {
   ...uiTexts,
@@ -26,31 +31,60 @@ export const allTexts = {
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
+  ...accountTexts,
 };
 
 /** The menu's order is the order of this list. */
 export const webPages: readonly WebPage[] = [
-  { path: '', menu: 'years.nav', load: async () => (await import('#features/years/years.page.tsx')).YearPage },
+  { path: '', menu: 'years.nav', needs: READS_WHOLE, load: async () => (await import('#features/years/years.page.tsx')).YearPage },
   {
     path: 'organisations',
     menu: 'organisations.nav',
+    needs: { permission: 'read', whole: false },
     load: async () => (await import('#features/organisations/organisations.page.tsx')).OrganisationsPage,
   },
   { path: 'organisations/:code', load: async () => (await import('#features/organisations/organisation.page.tsx')).OrganisationPage },
-  { path: 'members', menu: 'members.nav', load: async () => (await import('#features/members/members.page.tsx')).MembersPage },
+  {
+    path: 'members',
+    menu: 'members.nav',
+    needs: { permission: 'read', whole: false },
+    load: async () => (await import('#features/members/members.page.tsx')).MembersPage,
+  },
   { path: 'members/:code', load: async () => (await import('#features/members/member.page.tsx')).MemberPage },
   {
     path: 'commendations',
     menu: 'honours.nav',
+    needs: READS_WHOLE,
     load: async () => (await import('#features/honours/commendations.page.tsx')).CommendationsPage,
   },
-  { path: 'quotas', menu: 'years.quotas.nav', load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage },
+  {
+    path: 'quotas',
+    menu: 'years.quotas.nav',
+    needs: READS_WHOLE,
+    load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage,
+  },
   { path: 'books', menu: 'books.nav', load: async () => (await import('#features/books/books.page.tsx')).BooksPage },
   { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
   {
     path: 'books/:book/compare/:other',
     load: async () => (await import('#features/trials/comparison.page.tsx')).ComparisonPage,
   },
-  { path: 'trials', menu: 'trials.nav', load: async () => (await import('#features/trials/trials.page.tsx')).TrialsPage },
-  { path: 'intake', menu: 'intake.nav', load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage },
+  {
+    path: 'trials',
+    menu: 'trials.nav',
+    needs: READS_WHOLE,
+    load: async () => (await import('#features/trials/trials.page.tsx')).TrialsPage,
+  },
+  {
+    path: 'intake',
+    menu: 'intake.nav',
+    needs: { permission: 'launch', whole: true },
+    load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage,
+  },
+  {
+    path: 'accounts',
+    menu: 'accounts.nav',
+    needs: { permission: 'administer', whole: false },
+    load: async () => (await import('#features/accounts/accounts.page.tsx')).AccountsPage,
+  },
 ];

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
 import type { z } from 'zod';
+import type { Me } from '#features/accounts/accounts.contract.ts';
+import { FoundCommittee } from '#features/accounts/handed-over.tsx';
+import { SignInPage } from '#features/accounts/sign-in.page.tsx';
 import { Link, Navigate, Outlet, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { committeesSchema } from '#features/years/years.contract.ts';
-import { useApi } from '#ui/api.ts';
+import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Loaded, Notice, Refused } from '#ui/states.tsx';
-import type { allTexts } from './web-features.ts';
+import type { allTexts, WebPage } from './web-features.ts';
 import { webPages } from './web-features.ts';
 
 type Committees = z.infer<typeof committeesSchema>;
@@ -47,24 +50,50 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
 export function Frame() {
   const t = useTexts<Id>();
   const params = useParams();
-  const answer = useApi<Committees>('/api/committees');
+  const who = useApi<Me>('/api/me');
+  const me = who.state === 'ready' ? who.data : null;
+  const answer = useApi<Committees>(me?.account ? '/api/committees' : null);
   const place = yearPlace(params);
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
   const menu = committee
-    ? webPages.flatMap(({ path, menu: label }) =>
-        label ? [{ label: t(label), to: path ? `${place.page}/${path}` : place.page, end: path === '' }] : [],
+    ? webPages.flatMap(({ path, menu: label, needs }) =>
+        label && maySee(committee, needs) ? [{ label: t(label), to: path ? `${place.page}/${path}` : place.page, end: path === '' }] : [],
       )
     : [];
   return (
     <Shell
       name={t('web.name')}
       place={committee && <Place committee={committee} year={place.year} />}
+      person={me?.account && <Person me={me} />}
       menu={menu}
       warning={committee?.invented ? t('web.invented') : null}
       footer={t('web.footer')}
     >
-      <Outlet />
+      <Loaded answer={who}>{(data) => (data.account === null ? <SignInPage me={data} /> : <Outlet />)}</Loaded>
     </Shell>
+  );
+}
+
+function maySee({ may, whole }: Committee, needs: WebPage['needs']): boolean {
+  return needs === undefined || (needs.whole ? whole : may).includes(needs.permission);
+}
+
+/** Who is at work, the way to their own account, and out. */
+function Person({ me }: { me: Me }) {
+  const t = useTexts<Id>();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await ask('/api/auth/sign-out', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+    forgetAnswers();
+    void navigate('/');
+  };
+  return (
+    <div className="who">
+      <Link to="/account">{me.name}</Link>
+      <button type="button" className="language" onClick={() => void leave()}>
+        {t('accounts.signOut')}
+      </button>
+    </div>
   );
 }
 
@@ -75,6 +104,8 @@ export function YearFrame() {
 
 function NothingYet() {
   const t = useTexts<Id>();
+  const who = useApi<Me>('/api/me');
+  const founds = who.state === 'ready' && who.data.administrator;
   return (
     <Page title={t('web.name')}>
       <Notice
@@ -87,6 +118,7 @@ function NothingYet() {
       >
         <p>{t('web.empty.text')}</p>
       </Notice>
+      {founds && <FoundCommittee />}
     </Page>
   );
 }
@@ -99,7 +131,13 @@ export function FirstPage() {
       {({ committees }) => {
         const first = committees.find((one) => one.years.length > 0);
         if (!first) return <NothingYet />;
-        return <Navigate replace to={yearPlace({ committee: first.code, year: String(Math.max(...first.years)) }).page} />;
+        const { page } = yearPlace({ committee: first.code, year: String(Math.max(...first.years)) });
+        return (
+          <Navigate
+            replace
+            to={first.whole.includes('read') ? page : `${page}/${first.may.includes('administer') ? 'accounts' : 'members'}`}
+          />
+        );
       }}
     </Loaded>
   );

@@ -28,6 +28,7 @@ const router = createBrowserRouter([
     children: [
       { index: true, Component: FirstPage },
       { path: 'intake', lazy: upload },
+      { path: 'account', lazy: async () => ({ Component: (await import('#features/accounts/own.page.tsx')).OwnAccountPage }) },
       {
         path: ':committee/:year',
         Component: YearFrame,

@@ -54,11 +54,12 @@ function watchForgetting(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Reads a path of the server; what was read in the last minute is shown at once. */
-export function useApi<T>(path: string): Answer<T> {
-  const [seen, setSeen] = useState<{ path: string; answer: Answer<T> } | null>(null);
+/** Reads a path of the server; what was read in the last minute is shown at once. Without a path nothing is asked. */
+export function useApi<T>(path: string | null): Answer<T> {
+  const [seen, setSeen] = useState<{ path: string | null; answer: Answer<T> } | null>(null);
   const times = useSyncExternalStore(watchForgetting, () => forgotten);
   useEffect(() => {
+    if (path === null) return;
     let shown = true;
     const entry = keptAnswer(path, times);
     setSeen({ path, answer: entry.answer as Answer<T> });

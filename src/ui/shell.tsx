@@ -12,6 +12,8 @@ export interface MenuItem {
 interface ShellProps {
   name: string;
   place: ReactNode;
+  /** Who is at work, beside the choice of language. */
+  person: ReactNode;
   menu: readonly MenuItem[];
   /** Said on every page, above everything else. */
   warning: string | null;
@@ -19,7 +21,7 @@ interface ShellProps {
   children: ReactNode;
 }
 
-export function Shell({ name, place, menu, warning, footer, children }: ShellProps) {
+export function Shell({ name, place, person, menu, warning, footer, children }: ShellProps) {
   const t = useTexts<keyof typeof uiTexts>();
   return (
     <>
@@ -32,6 +34,7 @@ export function Shell({ name, place, menu, warning, footer, children }: ShellPro
             {name}
           </Link>
           <div className="place">{place}</div>
+          {person}
           <LanguageSwitch />
         </div>
       </header>

@@ -10,7 +10,7 @@ const personName = z.string().trim().min(1).max(200);
 const password = z.string().min(10).max(128);
 const day = z.iso.date();
 
-export const roleSchema = z.enum([
+const roleSchema = z.enum([
   'member',
   'cell-secretary',
   'grassroots-committee',

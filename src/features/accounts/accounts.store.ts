@@ -73,15 +73,6 @@ export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo
   return rows[0] ?? null;
 }
 
-/** Committees in which the account ever held an office. Asked outside of any committee. */
-export async function committeesOf(tx: Tx, account: string): Promise<ReadonlySet<bigint>> {
-  await sql`SELECT set_config('app.account', ${account}, true)`.execute(tx);
-  const { rows } = await sql<{ tenant: bigint }>`SELECT DISTINCT tenant_id AS tenant FROM appointments WHERE account = ${account}`.execute(
-    tx,
-  );
-  return new Set(rows.map(({ tenant }) => tenant));
-}
-
 /**
  * Where nobody holds an office yet, whoever brought the first workbook cares for the accounts and works on what it brought, until
  * others are appointed.

@@ -75,7 +75,7 @@ export function scopesOn(day: string, appointments: readonly Appointment[]): { s
   return { scopes, self: inForce.find((office) => office.member !== null)?.member ?? null };
 }
 
-export const isInForce = ({ validFrom, validTo }: Pick<Appointment, 'validFrom' | 'validTo'>, day: string): boolean =>
+const isInForce = ({ validFrom, validTo }: Pick<Appointment, 'validFrom' | 'validTo'>, day: string): boolean =>
   validFrom <= day && (validTo === null || day < validTo);
 
 const isWithheld = ({ deputy }: Appointment, permission: Permission): boolean => deputy && NOT_FOR_DEPUTIES.has(permission);

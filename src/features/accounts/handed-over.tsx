@@ -1,0 +1,65 @@
+import './accounts.css';
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { ask, forgetAnswers } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { HandedOver } from './accounts.contract.ts';
+import type { AccountText } from './accounts.texts.ts';
+
+/** The slip that opens an account once: shown once, printed, handed over in person. */
+export function HandedOverSlip({ slip }: { slip: HandedOver }) {
+  const t = useTexts<AccountText>();
+  if (slip.code === null || slip.validUntil === null) return <p role="status">{t('accounts.appointed')}</p>;
+  return (
+    <section className="card handed-over" role="status">
+      <h2>{slip.name}</h2>
+      <p>
+        {t('accounts.name')}: <strong>{slip.account}</strong>
+      </p>
+      <p>
+        {t('accounts.code')}: <code>{slip.code}</code>
+      </p>
+      <p>
+        {t('accounts.handed')} {t('accounts.handed.until', { day: slip.validUntil.slice(0, 10).split('-').toReversed().join('/') })}
+      </p>
+      <Button className="no-print" variant="outline" onClick={() => window.print()}>
+        {t('accounts.print')}
+      </Button>
+    </section>
+  );
+}
+
+/** For administrators of the installation: a committee with the one who will manage its accounts. */
+export function FoundCommittee() {
+  const t = useTexts<AccountText>();
+  const say = useSay();
+  const [slip, setSlip] = useState<HandedOver | null>(null);
+  const [problem, setProblem] = useState('');
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { code, name, account, person } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    const body = JSON.stringify({ code, name, administrator: { account, name: person } });
+    const answer = await ask<HandedOver>('/api/committees', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    if (answer.state === 'refused') return setProblem(answer.message ? say(answer.message) : String(answer.status));
+    if (answer.state === 'ready') setSlip(answer.data);
+    forgetAnswers();
+  };
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found">{t('accounts.found.title')}</h2>
+      <p>{t('accounts.found.lead')}</p>
+      {slip && <HandedOverSlip slip={slip} />}
+      <form className="card appointing" onSubmit={(event) => void submit(event)}>
+        <TextInput name="code" label={t('accounts.found.code')} required />
+        <TextInput name="name" label={t('accounts.found.name')} required />
+        <TextInput name="person" label={`${t('accounts.role.administrator')}: ${t('accounts.person').toLowerCase()}`} required />
+        <TextInput name="account" label={t('accounts.name')} pattern="[a-z0-9._\-]+" autoCapitalize="none" required />
+        <Button type="submit">{t('accounts.found.make')}</Button>
+      </form>
+      <p role="alert" className="form-error">
+        {problem}
+      </p>
+    </section>
+  );
+}
