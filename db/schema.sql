@@ -30,10 +30,41 @@ ALTER TABLE appointments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointments FORCE ROW LEVEL SECURITY;
 CREATE POLICY administered ON appointments AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.administer'::text, true), ''::text), '{}'::text))::lquery[])));
 CREATE POLICY inspected ON appointments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY own_account ON appointments AS PERMISSIVE FOR SELECT TO tongket_app USING ((account = NULLIF(current_setting('app.account'::text, true), ''::text)));
 CREATE POLICY own_committee ON appointments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_person;
+
+CREATE TABLE attachments (
+  tenant_id bigint NOT NULL,
+  attachment_id uuid NOT NULL,
+  year smallint NOT NULL,
+  path ltree NOT NULL,
+  member_id bigint,
+  purpose text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  size integer NOT NULL,
+  sha256 text NOT NULL,
+  bytes bytea,
+  disposed_on date,
+  uploaded_by text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT attachments_check CHECK ((bytes IS NULL) = (disposed_on IS NOT NULL)),
+  CONSTRAINT attachments_pkey PRIMARY KEY (tenant_id, attachment_id),
+  CONSTRAINT attachments_purpose_check CHECK (purpose = ANY (ARRAY['self-review'::text, 'evidence'::text, 'minutes'::text, 'decision'::text])),
+  CONSTRAINT attachments_size_check CHECK (size > 0),
+  CONSTRAINT attachments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT attachments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+);
+ALTER TABLE attachments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE attachments FORCE ROW LEVEL SECURITY;
+CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? (((((((COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] || (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[])) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY own_committee ON attachments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON attachments TO tongket_app;
+GRANT INSERT, SELECT ON attachments TO tongket_person;
+GRANT UPDATE ON attachments (bytes) TO tongket_app;
+GRANT UPDATE ON attachments (disposed_on) TO tongket_app;
 
 CREATE TABLE committees (
   tenant_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -141,7 +172,7 @@ ALTER TABLE member_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_facts FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON member_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON member_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-GRANT DELETE, INSERT, SELECT ON member_facts TO tongket_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON member_facts TO tongket_app;
 GRANT SELECT ON member_facts TO tongket_person;
 
 CREATE TABLE member_verdicts (
@@ -268,7 +299,7 @@ ALTER TABLE organisation_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_facts FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON organisation_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
 CREATE POLICY own_committee ON organisation_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-GRANT DELETE, INSERT, SELECT ON organisation_facts TO tongket_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_facts TO tongket_app;
 GRANT SELECT ON organisation_facts TO tongket_person;
 
 CREATE TABLE organisation_periods (
@@ -388,6 +419,135 @@ CREATE POLICY own_committee ON ratings AS PERMISSIVE FOR ALL TO tongket_app USIN
 CREATE POLICY same_committee ON ratings AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON ratings TO tongket_app;
 GRANT SELECT ON ratings TO tongket_person;
+
+CREATE TABLE review_comments (
+  tenant_id bigint NOT NULL,
+  comment_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  held_on date,
+  attachment uuid,
+  CONSTRAINT review_comments_kind_check CHECK (kind = ANY (ARRAY['comment'::text, 'reply'::text])),
+  CONSTRAINT review_comments_pkey PRIMARY KEY (tenant_id, comment_id),
+  CONSTRAINT review_comments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX review_comments_subject ON public.review_comments USING btree (tenant_id, year, subject_kind, subject_id);
+ALTER TABLE review_comments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_comments FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON review_comments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY own_committee ON review_comments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY said ON review_comments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (kind = 'comment'::text)) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (kind = 'reply'::text)))));
+GRANT INSERT, SELECT ON review_comments TO tongket_app;
+GRANT INSERT, SELECT ON review_comments TO tongket_person;
+
+CREATE TABLE review_events (
+  tenant_id bigint NOT NULL,
+  event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  at timestamp with time zone NOT NULL,
+  account text NOT NULL,
+  step text NOT NULL,
+  state text NOT NULL,
+  level smallint,
+  reason text,
+  held_on date,
+  attachment uuid,
+  CONSTRAINT review_events_pkey PRIMARY KEY (tenant_id, event_id),
+  CONSTRAINT review_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX review_events_subject ON public.review_events USING btree (tenant_id, year, subject_kind, subject_id);
+ALTER TABLE review_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_events FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON review_events AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY noted ON review_events AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY own_committee ON review_events AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON review_events TO tongket_app;
+GRANT INSERT, SELECT ON review_events TO tongket_person;
+
+CREATE TABLE review_files (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  level text NOT NULL,
+  state text NOT NULL,
+  version integer NOT NULL,
+  draft jsonb NOT NULL DEFAULT '{}'::jsonb,
+  draft_key uuid,
+  saved_by text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  self_level smallint,
+  self_answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  agreed_answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  narratives jsonb NOT NULL DEFAULT '{}'::jsonb,
+  evidence jsonb NOT NULL DEFAULT '[]'::jsonb,
+  proposed_level smallint,
+  typical boolean NOT NULL DEFAULT false,
+  leadership boolean NOT NULL DEFAULT false,
+  exception text,
+  ballot text,
+  appraised_by text,
+  post text,
+  collective_id bigint,
+  CONSTRAINT review_files_check CHECK ((post IS NULL) = (collective_id IS NULL)),
+  CONSTRAINT review_files_check1 CHECK (post IS NULL OR subject_kind = 'member'::text),
+  CONSTRAINT review_files_check2 CHECK (proposed_level IS NOT NULL OR (state <> ALL (ARRAY['proposed'::text, 'appraised'::text]))),
+  CONSTRAINT review_files_level_check CHECK (level = ANY (ARRAY['members'::text, 'cells'::text, 'grassroots'::text, 'collectives'::text])),
+  CONSTRAINT review_files_pkey PRIMARY KEY (tenant_id, year, subject_kind, subject_id),
+  CONSTRAINT review_files_post_check CHECK (post = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text])),
+  CONSTRAINT review_files_proposed_level_check CHECK (proposed_level >= 0 AND proposed_level <= 3),
+  CONSTRAINT review_files_self_level_check CHECK (self_level >= 0 AND self_level <= 3),
+  CONSTRAINT review_files_state_check CHECK (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text, 'appraised'::text, 'decided'::text])),
+  CONSTRAINT review_files_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
+  CONSTRAINT review_files_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_files_version_check CHECK (version > 0)
+);
+ALTER TABLE review_files ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_files FORCE ROW LEVEL SECURITY;
+CREATE POLICY begun ON review_files AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text]))) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'appraised'::text]))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['open'::text, 'submitted'::text]))))));
+CREATE POLICY in_scope ON review_files AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY own_committee ON review_files AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY taken_further ON review_files AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state <> 'decided'::text) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = 'open'::text))))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text]))) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'appraised'::text]))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['open'::text, 'submitted'::text]))))));
+GRANT INSERT, SELECT, UPDATE ON review_files TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON review_files TO tongket_person;
+
+CREATE TABLE review_opinions (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  source text NOT NULL,
+  body text NOT NULL,
+  required boolean NOT NULL,
+  given_on date,
+  summary text,
+  attachment uuid,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT review_opinions_check CHECK ((given_on IS NULL) = (summary IS NULL)),
+  CONSTRAINT review_opinions_pkey PRIMARY KEY (tenant_id, year, subject_kind, subject_id, source, body),
+  CONSTRAINT review_opinions_source_check CHECK (source = ANY (ARRAY['residence'::text, 'former-cell'::text, 'temporary-cell'::text, 'peer-body'::text])),
+  CONSTRAINT review_opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE review_opinions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_opinions FORCE ROW LEVEL SECURITY;
+CREATE POLICY asked_for ON review_opinions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY given ON review_opinions AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON review_opinions AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY own_committee ON review_opinions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT, UPDATE ON review_opinions TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON review_opinions TO tongket_person;
 
 CREATE TABLE signin."twoFactor" (
   id text NOT NULL,

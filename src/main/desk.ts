@@ -12,11 +12,6 @@ import { findSource } from '#features/intake/intake.store.ts';
 import { findMemberPlace, listMembers } from '#features/members/members.reading.store.ts';
 import { saveMemberFacts } from '#features/members/members.facts.store.ts';
 import { saveMembers } from '#features/members/members.store.ts';
-<<<<<<< HEAD
-import { findCommittee, listCommittees, lockCommittee, saveOrganisations } from '#features/organisations/organisations.store.ts';
-import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
-import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
-=======
 import {
   findCommittee,
   foundRoot,
@@ -26,8 +21,8 @@ import {
   rootOf,
   saveOrganisations,
 } from '#features/organisations/organisations.store.ts';
-import { listOrganisations } from '#features/organisations/organisations.reading.store.ts';
->>>>>>> af4b32e (Let people sign in and hold offices: every answer is cut to what their offices allow)
+import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
+import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';

@@ -111,37 +111,28 @@ const INTERNAL: HttpRefusal = {
 export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
 
 /**
-<<<<<<< HEAD
- * Says in the API's description which permission a route asks for (of a list: any of them), and of what; the test of all roles against all routes reads it.
- * `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to it. `row`: of the thing named in
- * the address (out of the caller's sight: 404; seen but not allowed: 403). `row-or-self`: the same, or the thing is about the caller.
- * `member`: anybody appointed in the committee. `anyone`: no sign-in.
- */
-export const asks = (
-  permission: string | readonly string[] | null,
-  of: 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'anyone',
-) => ({
-  'x-asks': { permission, of },
-});
-=======
- * Which permission a route asks for, and of what; said in the API's description, where the test of all roles against all routes reads it,
+ * Which permission a route asks for (of a list: any of them), and of what; said in the API's description, where the test of all roles against all routes reads it,
  * and checked before the route runs. `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to
  * it. `row`: of the thing named in the address (out of the caller's sight: 404; seen but not allowed: 403), which the route checks.
  * `row-or-self`: the same, or the thing is about the caller. `member`: anybody with an office in the committee. `signed-in`: anybody
  * with an account. `anyone`: no sign-in.
  */
-export const asks = (permission: string | null, of: Asked) => ({ 'x-asks': { permission, of }, middleware: [guard(permission, of)] });
+export const asks = (permission: string | readonly string[] | null, of: Asked) => ({
+  'x-asks': { permission, of },
+  middleware: [guard(permission === null ? [] : [permission].flat(), of)],
+});
 
 type Asked = 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'signed-in' | 'anyone';
 
 const guard =
-  (permission: string | null, of: Asked): MiddlewareHandler<Session> =>
+  (permissions: readonly string[], of: Asked): MiddlewareHandler<Session> =>
   async (c, next) => {
     if (of === 'signed-in') return (await c.get('caller')()) === null ? c.json(SIGNED_OUT, 401) : next();
-    if (of === 'anyone' || of === 'member' || permission === null) return next();
+    if (of === 'anyone' || of === 'member' || permissions.length === 0) return next();
     const access = c.get('access');
-    const held = of === 'committee' ? covers(access, permission, String(access.root)) : (access.scopes[permission] ?? []).length > 0;
-    return held || (of === 'row-or-self' && access.self !== null) ? next() : c.json(FORBIDDEN, 403);
+    const holds = (permission: string) =>
+      of === 'committee' ? covers(access, permission, String(access.root)) : (access.scopes[permission] ?? []).length > 0;
+    return permissions.some(holds) || (of === 'row-or-self' && access.self !== null) ? next() : c.json(FORBIDDEN, 403);
   };
 
 const FORBIDDEN: HttpRefusal = {
@@ -159,4 +150,3 @@ export const SIGNED_OUT: HttpRefusal = {
     en: 'You are not signed in, or the session has ended. Please sign in.',
   },
 };
->>>>>>> af4b32e (Let people sign in and hold offices: every answer is cut to what their offices allow)
