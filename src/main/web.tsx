@@ -1,11 +1,6 @@
 import '@fontsource/be-vietnam-pro/400.css';
 import '@fontsource/be-vietnam-pro/600.css';
-import '@mantine/core/styles/baseline.css';
-import '@mantine/core/styles/default-css-variables.css';
-import '@mantine/core/styles/global.css';
-import '@mantine/core/styles/UnstyledButton.css';
-import '@mantine/core/styles/Button.css';
-import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles.css';
 import '#ui/styles.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode } from 'react';

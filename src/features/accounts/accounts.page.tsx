@@ -18,6 +18,7 @@ import { HandedOverSlip } from './handed-over.tsx';
 const send = <T,>(path: string, body: unknown) =>
   ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
+const dayOf = (day: string) => day.split('-').toReversed().join('/');
 const today = () => new Date().toISOString().slice(0, 10);
 
 type Told = { readonly slip: HandedOver } | { readonly problem: string } | null;
@@ -82,12 +83,14 @@ function useColumns(api: string, tell: ReturnType<typeof useTelling>['tell']): r
         cell: (row) => `${t(`accounts.role.${row.role}`)}${row.deputy ? ` (${t('accounts.deputy').toLowerCase()})` : ''}`,
       },
       { id: 'place', header: t('accounts.organisation'), sortBy: (row) => row.organisation.code, cell: (row) => row.organisation.name },
-      { id: 'from', header: t('accounts.from'), sortBy: (row) => row.validFrom, cell: (row) => row.validFrom },
+      { id: 'from', header: t('accounts.from'), sortBy: (row) => row.validFrom, cell: (row) => dayOf(row.validFrom) },
       {
         id: 'to',
         header: t('accounts.to'),
         cell: (row) =>
-          row.validTo ?? (
+          row.validTo !== null ? (
+            dayOf(row.validTo)
+          ) : (
             <Button size="xs" variant="outline" onClick={() => void tell(`${api}/appointments/${row.id}/end`, { validTo: today() })}>
               {t('accounts.end')}
             </Button>
