@@ -98,7 +98,7 @@ const NOBODY: SubjectCount = { excellent: 0, good: 0, completed: 0, failed: 0, b
 
 /** Counts sheets. Each is valid: a sheet of the wrong length is no sheet of this ballot. */
 export function tally(sheets: readonly Choices[], issued: number, subjects: number): Count {
-  const counts = Array.from({ length: subjects }, () => ({ ...NOBODY }) as Record<Level | 'blank', number>);
+  const counts = Array.from({ length: subjects }, (): Record<Level | 'blank', number> => ({ ...NOBODY }));
   for (const sheet of sheets) for (const [place, choice] of sheet.entries()) counts[place]![choice ?? 'blank'] += 1;
   return { issued, collected: sheets.length, invalid: 0, subjects: counts };
 }

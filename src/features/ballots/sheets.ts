@@ -22,7 +22,7 @@ export function sheetText({ ballot, nonce, choices }: Sheet): string {
 export function readSheet(text: string, subjects: number): Sheet | null {
   const match = /^(\S{36}) ([0-9a-f]{32}) ([0-3-]*)$/u.exec(text);
   if (match === null || match[3]!.length !== subjects) return null;
-  return { ballot: match[1]!, nonce: match[2]!, choices: [...match[3]!].map(choiceOf) };
+  return { ballot: match[1]!, nonce: match[2]!, choices: match[3]!.split('').map(choiceOf) };
 }
 
 const choiceOf = (digit: string): Level | null => (digit === BLANK ? null : LEVELS[Number(digit)]!);
