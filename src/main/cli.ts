@@ -22,8 +22,10 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Như start, với quận mẫu hư cấu · the same, with an invented sample district.
   tongket books list | check | test | print | new | diff | freeze | schema
       Bộ quy tắc: viết, kiểm tra, in, so sánh (tongket books: từng lệnh) · rule books: write, check, print, compare.
-  tongket verify-journal [--data THƯ_MỤC] [--database-url …]
+  tongket verify-journal [--seal [MÃ:]DÒNG:MÃ_BĂM …] [--data THƯ_MỤC] [--database-url …]
       Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
+  tongket journal-head [--data THƯ_MỤC] [--database-url …]
+      In dòng cuối và mã băm của từng sổ, để lưu ở nơi khác · prints where each journal ends, to be kept elsewhere.
   tongket schema
       Viết lại db/schema.sql từ các bước di trú · writes db/schema.sql anew from the migrations.
 `;
@@ -34,6 +36,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   start: (args) => runServer(args, false),
   demo: (args) => runServer(args, true),
   'verify-journal': verifyCommand,
+  'journal-head': headCommand,
   books: booksOf,
   schema: async () => (await import('./schema.ts')).writeSchema(),
 };
@@ -79,8 +82,13 @@ async function booksOf(args: string[]): Promise<number> {
 }
 
 async function verifyCommand(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { ...dataFlags, seal: { type: 'string', multiple: true } } });
+  return (await import('./verify-journal.ts')).verifyJournal(dataOptions(values, false), values.seal ?? [], print);
+}
+
+async function headCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: dataFlags });
-  return (await import('./verify-journal.ts')).verifyJournal(dataOptions(values, false), print);
+  return (await import('./verify-journal.ts')).journalHeads(dataOptions(values, false), print);
 }
 
 function portOf(text: string): number {

@@ -26,6 +26,7 @@ import { saveOrganisationFacts } from '#features/organisations/organisations.fac
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
+import { allSentences } from './journal-sentences.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -74,6 +75,7 @@ export function openDesk(db: Database, judgement?: Judgement) {
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
     record,
+    sentences: allSentences,
     findCommittee,
     lockCommittee,
     foundRoot,

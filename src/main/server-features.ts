@@ -3,6 +3,7 @@ import { booksRoutes } from '#features/books/books.routes.ts';
 import { documentsRoutes } from '#features/documents/documents.routes.ts';
 import { honoursRoutes } from '#features/honours/honours.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
+import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
@@ -23,4 +24,5 @@ export const serverFeatures = [
   reviewsRoutes,
   trialsRoutes,
   documentsRoutes,
+  journalRoutes,
 ] as const;

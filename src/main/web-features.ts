@@ -3,6 +3,7 @@ import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { honourTexts } from '#features/honours/honours.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
+import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
@@ -32,6 +33,7 @@ export const allTexts = {
   ...intakeTexts,
   ...trialTexts,
   ...accountTexts,
+  ...journalTexts,
 };
 
 /** The menu's order is the order of this list. */
@@ -80,6 +82,12 @@ export const webPages: readonly WebPage[] = [
     menu: 'intake.nav',
     needs: { permission: 'launch', whole: true },
     load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage,
+  },
+  {
+    path: 'journal',
+    menu: 'journal.nav',
+    needs: { permission: 'inspect', whole: true },
+    load: async () => (await import('#features/journal/journal.page.tsx')).JournalPage,
   },
   {
     path: 'accounts',

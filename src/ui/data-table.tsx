@@ -162,7 +162,7 @@ function Cell<Row>({ column, row, first, depth }: { column: Column<Row>; row: Ro
       </th>
     );
   }
-  const blank = content === null || content === '';
+  const blank = content === null || content === '' || content === false;
   return (
     <td data-label={column.header} className={[column.end && 'end', blank && 'blank'].filter(Boolean).join(' ') || undefined}>
       {content}

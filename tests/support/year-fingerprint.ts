@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { firstBrokenEntry } from '#features/journal/journal.store.ts';
+import { verifyChain } from '#features/journal/journal.store.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
 import { inCommittee, inTransaction, type Database } from '#server/database.ts';
 
@@ -15,8 +15,8 @@ export async function yearFingerprint(db: Database, code: string): Promise<strin
   const committee = await inTransaction(db, (tx) => findCommittee(tx, code));
   if (committee === null) return null;
   return inCommittee(db, committee.tenant, async (tx) => {
-    const broken = await firstBrokenEntry(tx, committee.tenant);
-    if (broken !== null) throw new Error(`Entry ${broken} of the journal does not fit`);
+    const { broken } = await verifyChain(tx, committee.tenant);
+    if (broken !== null) throw new Error(`Entry ${broken.seq} of the journal is ${broken.fault}`);
     const { rows } = await sql<{ fingerprint: string }>`
       WITH lines AS (
         SELECT 'place' AS kind, o.code, to_jsonb(t) AS line FROM organisation_periods t JOIN organisations o USING (organisation_id)

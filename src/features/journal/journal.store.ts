@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
-import { sealedText, type JournalEntry } from './journal.ts';
+import { breakAtEnd, EMPTY_CHAIN, follow, type Break, type ChainEnd } from './chain.ts';
+import { sealedText, type ChainedEntry, type JournalEntry } from './journal.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -12,8 +13,7 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 export async function record(tx: Tx, tenant: bigint, entry: JournalEntry): Promise<void> {
   const { at, actor, action, detail, origin = '' } = entry;
   await sql`INSERT INTO journal_heads (tenant_id, seq, hash) VALUES (${tenant}, 0, '') ON CONFLICT DO NOTHING`.execute(tx);
-  const { rows } = await sql<{ seq: bigint; hash: string }>`
-    SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant} FOR UPDATE`.execute(tx);
+  const { rows } = await sql<ChainEnd>`SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant} FOR UPDATE`.execute(tx);
   const last = rows[0]!;
   const seq = last.seq + 1n;
   const hash = hashOf(sealedText(seq, entry, last.hash));
@@ -23,18 +23,100 @@ export async function record(tx: Tx, tenant: bigint, entry: JournalEntry): Promi
   await sql`UPDATE journal_heads SET seq = ${seq}, hash = ${hash} WHERE tenant_id = ${tenant}`.execute(tx);
 }
 
-/** The number of the first entry that does not fit its hash or its predecessor, or null where the chain is whole. */
-export async function firstBrokenEntry(tx: Tx, tenant: bigint): Promise<bigint | null> {
-  const { rows } = await sql<JournalEntry & { seq: bigint; previous_hash: string; hash: string }>`
-    SELECT seq, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor, action, detail, origin, previous_hash, hash
-    FROM journal WHERE tenant_id = ${tenant} ORDER BY seq`.execute(tx);
-  let previous = '';
-  let expected = 1n;
-  for (const row of rows) {
-    const fits = row.seq === expected && row.previous_hash === previous && row.hash === hashOf(sealedText(row.seq, row, previous));
-    if (!fits) return row.seq;
-    previous = row.hash;
-    expected += 1n;
+/** Where the committee's record says that its chain ends; null before the first entry. */
+export async function readHead(tx: Tx, tenant: bigint): Promise<ChainEnd | null> {
+  const { rows } = await sql<ChainEnd>`SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** To the millisecond as it was sealed; what is finer was not written by this program, stays visible and breaks the seal. */
+const AT = sql`regexp_replace(to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '000$', '') || 'Z'`;
+const ENTRY = sql`seq, ${AT} AS at, actor, action, detail, origin, previous_hash AS "previousHash", hash`;
+
+const PAGE = 2000;
+
+/** The entries after one, in their order, some thousands at most. */
+async function entriesAfter(tx: Tx, tenant: bigint, after: bigint | null): Promise<readonly ChainedEntry[]> {
+  const { rows } = await sql<ChainedEntry>`
+    SELECT ${ENTRY} FROM journal WHERE tenant_id = ${tenant} ${after === null ? sql`` : sql`AND seq > ${after}`}
+    ORDER BY seq LIMIT ${PAGE}`.execute(tx);
+  return rows;
+}
+
+/** Recomputes the whole chain of a committee: how far it holds, and the first thing that does not fit, or null where all is whole. */
+export async function verifyChain(tx: Tx, tenant: bigint): Promise<{ readonly end: ChainEnd; readonly broken: Break | null }> {
+  let end = EMPTY_CHAIN;
+  for (let after: bigint | null = null; ; after = end.seq) {
+    const head = await readHead(tx, tenant); // Before the entries: those that others add meanwhile are read in the next round.
+    const entries = await entriesAfter(tx, tenant, after);
+    if (entries.length === 0) return { end, broken: breakAtEnd(end, head) };
+    const walked = follow(end, entries, hashOf);
+    if (walked.broken !== null) return walked;
+    end = walked.end;
   }
-  return null;
+}
+
+export interface JournalFilter {
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  /** Code of a member or an organisation. */
+  readonly subject?: string | undefined;
+  /** Days in Vietnam, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Entries that fit the filter, the newest first, from below an entry's number on. */
+export async function listEntries(
+  tx: Tx,
+  tenant: bigint,
+  filter: JournalFilter,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly ChainedEntry[]> {
+  const { rows } = await sql<ChainedEntry>`
+    SELECT ${ENTRY} FROM journal WHERE ${conditions(tenant, filter)} AND (${before ?? null}::bigint IS NULL OR seq < ${before ?? null}::bigint)
+    ORDER BY seq DESC LIMIT ${limit}`.execute(tx);
+  return rows;
+}
+
+export async function countEntries(tx: Tx, tenant: bigint, filter: JournalFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM journal WHERE ${conditions(tenant, filter)}`.execute(tx);
+  return rows[0]!.count;
+}
+
+/** An entry is about a subject when a text in its detail is the code, or ends in it after the subject's kind. */
+function conditions(tenant: bigint, { actor, action, subject, from, to }: JournalFilter) {
+  const day = (text: string) => sql`(${text}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')`;
+  return sql.join(
+    [
+      sql`tenant_id = ${tenant}`,
+      ...(actor ? [sql`actor = ${actor}`] : []),
+      ...(action ? [sql`action = ${action}`] : []),
+      ...(from ? [sql`at >= ${day(from)}`] : []),
+      ...(to ? [sql`at < ${day(to)} + interval '1 day'`] : []),
+      ...(subject
+        ? [
+            sql`EXISTS (SELECT FROM jsonb_path_query(detail, 'strict $.**') said
+              WHERE jsonb_typeof(said) = 'string' AND ' ' || (said #>> '{}') LIKE '% ' || ${subject.replace(/[\\%_]/gu, '\\$&')}::text)`,
+          ]
+        : []),
+    ],
+    sql` AND `,
+  );
+}
+
+/** Whose and which entries there are, to choose from. */
+export async function listChoices(
+  tx: Tx,
+  tenant: bigint,
+): Promise<{ readonly actors: readonly string[]; readonly actions: readonly string[] }> {
+  const { rows } = await sql<{ actors: string[]; actions: string[] }>`
+    SELECT coalesce(array_agg(DISTINCT actor ORDER BY actor), '{}') AS actors, coalesce(array_agg(DISTINCT action ORDER BY action), '{}') AS actions
+    FROM journal WHERE tenant_id = ${tenant}`.execute(tx);
+  return rows[0]!;
+}
+
+export async function findEntry(tx: Tx, tenant: bigint, seq: number): Promise<ChainedEntry | null> {
+  const { rows } = await sql<ChainedEntry>`SELECT ${ENTRY} FROM journal WHERE tenant_id = ${tenant} AND seq = ${seq}`.execute(tx);
+  return rows[0] ?? null;
 }

@@ -4,9 +4,18 @@ export interface JournalEntry {
   readonly at: string;
   readonly actor: string;
   readonly action: string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: Detail;
   /** From where: `web 10.0.0.7`, `command line`; entries of old have none. */
   readonly origin?: string;
+}
+
+export type Detail = Readonly<Record<string, unknown>>;
+
+/** An entry as it stands in the chain. */
+export interface ChainedEntry extends JournalEntry {
+  readonly seq: bigint;
+  readonly previousHash: string;
+  readonly hash: string;
 }
 
 /** The text that is hashed: one line per field, so that no two different entries give the same text. */
@@ -24,3 +33,33 @@ function sorted(value: unknown): unknown {
       .map(([key, inner]) => [key, sorted(inner)]),
   );
 }
+
+export interface JournalSubject {
+  readonly kind: 'member' | 'organisation' | 'collective';
+  readonly code: string;
+}
+
+const SUBJECT = /^(member|organisation|collective) (.+)$/u;
+
+/**
+ * Whom or what an entry is about. Rooms say it in one of these ways: `subject: 'member DV1'`, `subjects: ['member DV1', …]`,
+ * `kind: 'member', code: 'DV1'`, or `member: 'DV1'`, `organisation: 'A1'`.
+ */
+export function subjectsOf(detail: Detail): readonly JournalSubject[] {
+  const { kind, code, subject, subjects, member, organisation } = detail;
+  const named = [
+    subject,
+    ...(Array.isArray(subjects) ? (subjects as readonly unknown[]) : []),
+    typeof kind === 'string' && typeof code === 'string' ? `${kind} ${code}` : null,
+    typeof member === 'string' ? `member ${member}` : null,
+    typeof organisation === 'string' ? `organisation ${organisation}` : null,
+  ];
+  const found = named.flatMap((name) => {
+    const match = typeof name === 'string' ? SUBJECT.exec(name) : null;
+    return match === null ? [] : [[match[0], { kind: match[1] as JournalSubject['kind'], code: match[2]! }] as const];
+  });
+  return [...new Map(found).values()];
+}
+
+/** The year that an entry is about, where it names one. */
+export const yearOf = ({ year }: Detail): number | null => (typeof year === 'number' ? year : null);

@@ -1,0 +1,20 @@
+import { word, type Sentences } from '#features/journal/sentences.ts';
+
+export const accountSentences: Sentences = {
+  'accounts.founded': ({ name, administrator }) => ({
+    vi: `đã lập cấp ủy «${word(name)}», quản trị tài khoản: «${word(administrator)}»`,
+    en: `founded the committee "${word(name)}", its accounts kept by "${word(administrator)}"`,
+  }),
+  'accounts.appointed': ({ account, role, organisation, validFrom, validTo }) => ({
+    vi: `đã giao vai trò ${word(role)} tại ${word(organisation)} cho tài khoản «${word(account)}» từ ${word(validFrom)}${typeof validTo === 'string' ? ` đến ${validTo}` : ''}`,
+    en: `gave the account "${word(account)}" the role ${word(role)} at ${word(organisation)} from ${word(validFrom)}${typeof validTo === 'string' ? ` to ${validTo}` : ''}`,
+  }),
+  'accounts.ended': ({ account, role, validTo }) => ({
+    vi: `đã thôi giao vai trò ${word(role)} của tài khoản «${word(account)}» từ ${word(validTo)}`,
+    en: `ended the role ${word(role)} of the account "${word(account)}" on ${word(validTo)}`,
+  }),
+  'accounts.reset': ({ account }) => ({
+    vi: `đã cấp lại mật khẩu cho tài khoản «${word(account)}»`,
+    en: `gave the account "${word(account)}" a new password`,
+  }),
+};

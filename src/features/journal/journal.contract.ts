@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
+
+const daySchema = z.iso.date();
+
+/** Which entries: by account, action, code of a member or organisation, days in Vietnam (both included). */
+export const journalQuery = z.object({
+  actor: z.string().optional(),
+  action: z.string().optional(),
+  subject: z.string().trim().optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
+
+/** `before`: only entries with a lower number, to read on. */
+export const journalPageQuery = journalQuery.extend({ before: z.coerce.number().int().positive().optional() });
+
+export const journalEntrySchema = z.object({
+  seq: z.int(),
+  at: z.string(),
+  actor: z.string(),
+  origin: z.string(),
+  action: z.string(),
+  /** What was done, in words that follow the doer's name. */
+  sentence: bilingualSchema,
+  year: z.int().nullable(),
+  subjects: z.array(z.object({ kind: z.enum(['member', 'organisation', 'collective']), code: z.string() })),
+  hash: z.string(),
+});
+
+/** GET /api/committees/{committee}/journal — the newest entries that fit, and what there is to choose from. */
+export const journalSchema = z.object({
+  total: z.int(),
+  entries: z.array(journalEntrySchema),
+  /** Whether there are older ones. */
+  more: z.boolean(),
+  actors: z.array(z.string()),
+  actions: z.array(z.object({ id: z.string(), label: bilingualSchema })),
+});
+
+/** GET …/journal/check — the whole chain, computed anew; with `seq` and `hash` from a filed seal, whether that seal fits too. */
+export const journalCheckQuery = z.object({ seq: z.coerce.number().int().positive().optional(), hash: z.string().optional() });
+
+export const journalCheckSchema = z.object({
+  entries: z.int(),
+  broken: z.object({ seq: z.int(), fault: z.enum(['altered', 'missing', 'cut', 'end-altered']), words: bilingualSchema }).nullable(),
+  /** Null where no seal was asked about. */
+  seal: z.object({ seq: z.int(), fits: z.boolean() }).nullable(),
+});
+
+/** POST …/journal/seals — the end of the chain, written down to be printed and filed elsewhere. */
+export const sealSchema = z.object({ seq: z.int(), hash: z.string(), at: z.string(), by: z.string() });
+
+/** GET …/journal/seals — those printed so far, the newest first, and whether the entries still fit them. */
+export const sealListSchema = z.object({ seals: z.array(sealSchema.extend({ fits: z.boolean() })) });
+
+export type JournalCard = z.infer<typeof journalEntrySchema>;
+export type JournalPage = z.infer<typeof journalSchema>;
+export type JournalCheck = z.infer<typeof journalCheckSchema>;
+export type Seal = z.infer<typeof sealSchema>;
+export type SealList = z.infer<typeof sealListSchema>;

@@ -1,0 +1,213 @@
+import './journal.css';
+import { Button, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { withQuery, yearPlace } from '#features/years/addresses.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import type { Answer as Loading } from '#ui/api.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import type { Column } from '#ui/data-table.tsx';
+import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
+import type { Choice, FilterValues } from '#ui/filters.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import { CheckCard } from './journal.check.tsx';
+import type { JournalCard, JournalPage as Answer } from './journal.contract.ts';
+import { SealsCard } from './journal.seals.tsx';
+import type { JournalText } from './journal.texts.ts';
+import { useMoment } from './moments.tsx';
+
+type Subject = JournalCard['subjects'][number];
+
+/** A collective has the page of the organisation that it leads. */
+function subjectPage(place: YearPlace, year: number, { kind, code }: Subject): string {
+  const { page } = yearPlace({ committee: place.committee, year: String(year) });
+  return `${page}/${kind === 'member' ? 'members' : 'organisations'}/${encodeURIComponent(code)}`;
+}
+
+const SHOWN_LINKS = 5;
+
+function useColumns(place: YearPlace): readonly Column<JournalCard>[] {
+  const t = useTexts<JournalText>();
+  const say = useSay();
+  const moment = useMoment();
+  return useMemo(
+    () => [
+      {
+        id: 'what',
+        header: t('journal.what'),
+        cell: (row) => (
+          <>
+            <strong>{row.actor}</strong> {say(row.sentence)}
+          </>
+        ),
+      },
+      { id: 'at', header: t('journal.at'), cell: (row) => moment(row.at) },
+      {
+        id: 'about',
+        header: t('journal.about'),
+        cell: (row) =>
+          row.subjects.length > 0 &&
+          row.subjects.slice(0, SHOWN_LINKS).map((subject) => (
+            <span key={`${subject.kind} ${subject.code}`}>
+              <Link to={subjectPage(place, row.year ?? place.year, subject)}>{subject.code}</Link>{' '}
+            </span>
+          )),
+      },
+      { id: 'where', header: t('journal.where'), cell: (row) => row.origin },
+      { id: 'seq', header: t('journal.seq'), end: true, cell: (row) => row.seq },
+    ],
+    [t, say, moment, place],
+  );
+}
+
+const FILTERS = ['actor', 'action', 'subject', 'from', 'to'] as const;
+
+/** The filter as a query; of what stands in the address only what the journal knows. */
+function queryOf(values: FilterValues, more: Record<string, string | undefined> = {}): Record<string, string | undefined> {
+  return { ...Object.fromEntries(FILTERS.map((id) => [id, values[id] || undefined])), ...more };
+}
+
+const EXPORTS = [
+  ['xlsx', 'Excel'],
+  ['docx', 'Word'],
+  ['pdf', 'PDF'],
+  ['jsonl', 'JSON Lines'],
+] as const;
+
+function Exports({ api, values }: { api: string; values: FilterValues }) {
+  const t = useTexts<JournalText>();
+  return (
+    <div role="group" aria-label={t('journal.export')} className="documents journal-exports">
+      {EXPORTS.map(([file, name]) => (
+        <Button key={file} component="a" variant="default" download href={withQuery(`${api}/entries.${file}`, queryOf(values))}>
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Entries({ answer, place }: { answer: Answer; place: YearPlace }) {
+  const t = useTexts<JournalText>();
+  return (
+    <>
+      <RowCount count={answer.entries.length} total={answer.total} />
+      <DataTable
+        caption={t('journal.title')}
+        columns={useColumns(place)}
+        rows={answer.entries}
+        rowKey={(row) => String(row.seq)}
+        empty={
+          <Notice title={t('journal.none')}>
+            <p>{t('journal.none.text')}</p>
+          </Notice>
+        }
+      />
+    </>
+  );
+}
+
+/** Back to the newest entries, or on to the next older ones: `before` is the number that the next page ends below. */
+function Turn({ answer, before, onTurn }: { answer: Answer; before: number | null; onTurn: (before: number | null) => void }) {
+  const t = useTexts<JournalText>();
+  const last = answer.entries.at(-1)?.seq;
+  return (
+    <p className="actions">
+      {before !== null && (
+        <Button variant="default" onClick={() => onTurn(null)}>
+          {t('journal.newest')}
+        </Button>
+      )}
+      {answer.more && last !== undefined && <Button onClick={() => onTurn(last)}>{t('journal.older')}</Button>}
+    </p>
+  );
+}
+
+function useChoices(answer: Loading<Answer>): readonly Choice[] {
+  const t = useTexts<JournalText>();
+  const say = useSay();
+  const { actors, actions } = answer.state === 'ready' ? answer.data : { actors: [], actions: [] };
+  return [
+    { id: 'actor', label: t('journal.actor'), options: actors.map((value) => ({ value, label: value })) },
+    { id: 'action', label: t('journal.action'), options: actions.map(({ id, label }) => ({ value: id, label: actionLabel(say(label)) })) },
+  ];
+}
+
+/** Days and a code are typed; they take effect when the field is left, so that no half date is asked for. */
+function TypedFilters({ values, set }: { values: FilterValues; set: (id: string, value: string) => void }) {
+  const t = useTexts<JournalText>();
+  return (
+    <div className="card journal-days">
+      {(['from', 'to'] as const).map((id) => (
+        <TextInput
+          key={`${id} ${values[id] ?? ''}`}
+          type="date"
+          label={t(`journal.${id}`)}
+          defaultValue={values[id] ?? ''}
+          onBlur={(event) => set(id, event.currentTarget.value)}
+        />
+      ))}
+      <TextInput
+        key={`subject ${values['subject'] ?? ''}`}
+        label={t('journal.subject')}
+        defaultValue={values['subject'] ?? ''}
+        onBlur={(event) => set('subject', event.currentTarget.value.trim())}
+        onKeyDown={(event) => event.key === 'Enter' && set('subject', event.currentTarget.value.trim())}
+      />
+    </div>
+  );
+}
+
+function Journal({ api, place }: { api: string; place: YearPlace }) {
+  const t = useTexts<JournalText>();
+  const { values, set, clear } = useFilters();
+  const [before, setBefore] = useState<number | null>(null);
+  const answer = useApi<Answer>(withQuery(api, queryOf(values, { before: before === null ? undefined : String(before) })));
+  const choose = (id: string, value: string) => {
+    setBefore(null);
+    set(id, value);
+  };
+  return (
+    <section aria-label={t('journal.title')}>
+      <TypedFilters values={values} set={choose} />
+      <FilterBar choices={useChoices(answer)} values={values} set={choose} clear={clear} search={false} />
+      <Exports api={api} values={values} />
+      <Loaded answer={answer}>
+        {(ready) => (
+          <>
+            <Entries answer={ready} place={place} />
+            <Turn answer={ready} before={before} onTurn={setBefore} />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+/** A sentence without its details (`đã nạp tệp «–»`) as a name of what is done. */
+const actionLabel = (sentence: string): string => {
+  const bare = sentence.replace(/[«"(–:].*$/u, '').trim();
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+};
+
+/** The committee's journal: read, filtered, exported, verified, sealed. */
+export function JournalPage() {
+  const t = useTexts<JournalText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const api = `/api/committees/${encodeURIComponent(place.committee)}/journal`;
+  return (
+    <Page title={t('journal.title')} lead={<p>{t('journal.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+      <div className="stack">
+        <div className="pair">
+          <CheckCard api={api} />
+          <SealsCard api={api} />
+        </div>
+        <Journal api={api} place={place} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,118 @@
+import { dayAt, printedDay, writtenDay } from '#kernel/dates.ts';
+import { officialDocx } from '#papers/docx/official.ts';
+import { officialPdf } from '#papers/pdf/official.ts';
+import { paragraph, type PaperDocument } from '#papers/document.ts';
+import { writeSpreadsheet } from '#papers/spreadsheet/write.ts';
+import { grouped } from './chain.ts';
+import type { JournalCard, Seal } from './journal.contract.ts';
+import type { ChainedEntry } from './journal.ts';
+
+/** Whose journal is printed, and when. */
+export interface JournalPaper {
+  readonly committee: string;
+  readonly invented: boolean;
+  readonly at: string;
+}
+
+/** `26/02/2021 15:30:00`, in Vietnam. */
+function printedMoment(at: string): string {
+  const time = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 19);
+  return `${printedDay(dayAt(at))} ${time}`;
+}
+
+/** One line per entry with everything that its hash is computed from, so that others can check the chain without this program. */
+export function journalLines(entries: readonly ChainedEntry[]): Uint8Array {
+  const lines = entries.map(({ seq, origin = '', previousHash, hash, at, actor, action, detail }) =>
+    JSON.stringify({ seq: Number(seq), at, actor, action, detail, origin, previousHash, hash }),
+  );
+  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+}
+
+export function journalWorkbook(paper: JournalPaper, cards: readonly JournalCard[]): Promise<Uint8Array> {
+  return writeSpreadsheet([
+    {
+      name: 'Sổ nhật ký',
+      titles: ['SỔ NHẬT KÝ', paper.committee, `Xuất lúc ${printedMoment(paper.at)}`],
+      columns: [
+        { header: 'Dòng', width: 9 },
+        { header: 'Thời điểm', width: 21 },
+        { header: 'Tài khoản', width: 22 },
+        { header: 'Việc đã làm', width: 70 },
+        { header: 'Nơi thực hiện', width: 22 },
+        { header: 'Mã việc', width: 26 },
+        { header: 'Mã băm', width: 68 },
+      ],
+      rows: cards.map(({ seq, at, actor, sentence, origin, action, hash }) => [
+        seq,
+        printedMoment(at),
+        actor,
+        sentence.vi,
+        origin,
+        action,
+        hash,
+      ]),
+    },
+  ]);
+}
+
+const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
+
+function plain({ invented, at }: JournalPaper, kind: string, subject: string, blocks: PaperDocument['blocks']): PaperDocument {
+  return {
+    title: `${kind}: ${subject}`,
+    language: 'vi',
+    date: dayAt(at),
+    notice: invented ? SAMPLE_NOTICE : null,
+    letterhead: null,
+    kind,
+    subject,
+    blocks,
+    closing: [],
+    signature: null,
+    annexes: [],
+  };
+}
+
+export function journalDocument(paper: JournalPaper, cards: readonly JournalCard[]): PaperDocument {
+  return plain(paper, 'TRÍCH SỔ NHẬT KÝ', paper.committee, [
+    paragraph(`Trích lúc ${printedMoment(paper.at)}; ${cards.length} dòng, từ cũ đến mới.`),
+    {
+      kind: 'table',
+      caption: null,
+      columns: [
+        { header: 'Dòng', width: 8, align: 'end' },
+        { header: 'Thời điểm', width: 18, align: 'start' },
+        { header: 'Tài khoản', width: 18, align: 'start' },
+        { header: 'Việc đã làm', width: 56, align: 'start' },
+      ],
+      rows: cards.map(({ seq, at, actor, sentence }) => [String(seq), printedMoment(at), actor, sentence.vi]),
+      total: null,
+    },
+  ]);
+}
+
+/** The slip to be signed, stamped and filed away from the machine: against it the journal can be held years later. */
+export function sealDocument(paper: JournalPaper, seal: Seal): PaperDocument {
+  const document = plain(paper, 'PHIẾU NIÊM SỔ NHẬT KÝ', paper.committee, [
+    paragraph(
+      `Đến ${printedMoment(seal.at)}, ${writtenDay(dayAt(seal.at))}, sổ nhật ký của ${paper.committee} có ${seal.seq} dòng. Mã băm của dòng ${seal.seq} là:`,
+    ),
+    paragraph(grouped(seal.hash).slice(0, 39), 'code'),
+    paragraph(grouped(seal.hash).slice(40), 'code'),
+    paragraph(
+      'Mã băm này được tính từ toàn bộ nội dung các dòng từ dòng 1. Về sau, nếu một dòng nào trong số đó bị sửa, bị xóa hoặc bị thay cả sổ thì mã băm tính lại không còn khớp với phiếu này.',
+    ),
+    paragraph(
+      'Cách đối chiếu: mở trang Sổ nhật ký, mục “Đối chiếu với phiếu đã lưu”, gõ số dòng và 16 ký tự đầu của mã băm; hoặc chạy lệnh ở máy chủ:',
+    ),
+    paragraph(`tongket verify-journal --seal ${seal.seq}:${seal.hash.slice(0, 16)}`, 'code'),
+    paragraph('Phiếu in ra, ký tên, lưu ở nơi khác với máy chủ (hồ sơ giấy, hộp thư của ủy ban kiểm tra).', 'note'),
+  ]);
+  return {
+    ...document,
+    signature: { recipientsHeading: 'Nơi lưu:', recipients: ['Hồ sơ giấy.'], authority: ['NGƯỜI LẬP PHIẾU'], post: null, name: seal.by },
+  };
+}
+
+export const printDocx = officialDocx;
+export const printPdf = officialPdf;

@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { allSentences } from './journal-sentences.ts';
+
+const folder = fileURLToPath(new URL('../features', import.meta.url));
+const sources = globSync('**/*.ts', { cwd: folder, exclude: (name) => name.includes('.test.') })
+  .filter((name) => !name.endsWith('sentences.ts'))
+  .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+
+/** What stands after `action:` in an order to record, up to the end of the line. */
+const recorded = sources.flatMap((source) => [...source.matchAll(/\baction: (.*['"`].*)/gu)].map((match) => match[1]!));
+const literals = recorded.flatMap((words) => [...words.matchAll(/'([a-z]+\.[a-z_]+)'/gu)].map((match) => match[1]!));
+const prefixes = recorded.flatMap((words) => [...words.matchAll(/`([a-z]+\.)\$\{/gu)].map((match) => match[1]!));
+
+test.each([...new Set(literals)])('the recorded action %s has a sentence', (action) => {
+  expect(allSentences).toHaveProperty([action]);
+});
+
+test('the search sees what rooms record, also where the last part of an action is a variable', () => {
+  expect(literals).toContain('intake.taken_in');
+  expect(prefixes).toContain('reviews.');
+  for (const prefix of prefixes) expect(Object.keys(allSentences).some((action) => action.startsWith(prefix))).toBe(true);
+});
+
+test.each(Object.entries(allSentences))('%s reads well with and without its details, in both languages', (_, sentence) => {
+  const details = [{}, { year: 2020, subjects: ['member DV1', 'organisation A'], file: 'a.pdf', paper: { heldOn: '2020-12-05' } }];
+  for (const detail of details) {
+    const { vi, en } = sentence(detail);
+    expect(vi).toMatch(/^[^{}]+$/u);
+    expect(en).toMatch(/^[^{}]+$/u);
+    expect(`${vi}${en}`).not.toMatch(/undefined|null|\[object/u);
+    expect(vi.normalize('NFC')).toBe(vi);
+  }
+});

@@ -1,0 +1,14 @@
+import { accountSentences } from '#features/accounts/sentences.ts';
+import { documentSentences } from '#features/documents/sentences.ts';
+import { intakeSentences } from '#features/intake/sentences.ts';
+import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
+import { reviewSentences } from '#features/reviews/sentences.ts';
+
+/** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
+export const allSentences: Sentences = {
+  ...accountSentences,
+  ...documentSentences,
+  ...intakeSentences,
+  ...journalSentences,
+  ...reviewSentences,
+};
