@@ -77,6 +77,31 @@ CREATE TABLE committees (
 GRANT INSERT, SELECT, UPDATE ON committees TO tongket_app;
 GRANT SELECT ON committees TO tongket_person;
 
+CREATE TABLE deadline_exceptions (
+  tenant_id bigint NOT NULL,
+  exception_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  step text NOT NULL,
+  organisation_id bigint NOT NULL,
+  path ltree NOT NULL,
+  due date NOT NULL,
+  reason text NOT NULL,
+  granted_by text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  CONSTRAINT deadline_exceptions_pkey PRIMARY KEY (tenant_id, exception_id),
+  CONSTRAINT deadline_exceptions_reason_check CHECK (reason <> ''::text),
+  CONSTRAINT deadline_exceptions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT deadline_exceptions_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id)
+);
+CREATE INDEX deadline_exceptions_year ON public.deadline_exceptions USING btree (tenant_id, year);
+ALTER TABLE deadline_exceptions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE deadline_exceptions FORCE ROW LEVEL SECURITY;
+CREATE POLICY granted ON deadline_exceptions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON deadline_exceptions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON deadline_exceptions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON deadline_exceptions TO tongket_app;
+GRANT INSERT, SELECT ON deadline_exceptions TO tongket_person;
+
 CREATE TABLE honours (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
@@ -240,6 +265,29 @@ CREATE POLICY in_scope ON memberships AS PERMISSIVE FOR SELECT TO tongket_person
 CREATE POLICY own_committee ON memberships AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON memberships TO tongket_app;
 GRANT SELECT ON memberships TO tongket_person;
+
+CREATE TABLE opened_years (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  path ltree NOT NULL,
+  book text NOT NULL,
+  profile text NOT NULL,
+  opened_by text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  closed_by text,
+  closed_at timestamp with time zone,
+  CONSTRAINT opened_years_check CHECK ((closed_by IS NULL) = (closed_at IS NULL)),
+  CONSTRAINT opened_years_pkey PRIMARY KEY (tenant_id, year),
+  CONSTRAINT opened_years_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE opened_years ENABLE ROW LEVEL SECURITY;
+ALTER TABLE opened_years FORCE ROW LEVEL SECURITY;
+CREATE POLICY closed ON opened_years AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY launched ON opened_years AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON opened_years AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON opened_years AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT, UPDATE ON opened_years TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON opened_years TO tongket_person;
 
 CREATE TABLE organisation_facts (
   tenant_id bigint NOT NULL,
@@ -701,3 +749,23 @@ CREATE TABLE uploads (
   CONSTRAINT uploads_pkey PRIMARY KEY (upload_id)
 );
 GRANT DELETE, INSERT, SELECT ON uploads TO tongket_app;
+
+CREATE TABLE year_steps (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  step text NOT NULL,
+  level text NOT NULL,
+  path ltree NOT NULL,
+  due date NOT NULL,
+  CONSTRAINT year_steps_level_check CHECK (level = ANY (ARRAY['members'::text, 'cells'::text, 'grassroots'::text])),
+  CONSTRAINT year_steps_pkey PRIMARY KEY (tenant_id, year, step, level),
+  CONSTRAINT year_steps_step_check CHECK (step = ANY (ARRAY['self-review'::text, 'meeting'::text, 'ballot'::text, 'proposal'::text, 'appraisal'::text, 'decision'::text])),
+  CONSTRAINT year_steps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE year_steps ENABLE ROW LEVEL SECURITY;
+ALTER TABLE year_steps FORCE ROW LEVEL SECURITY;
+CREATE POLICY launched ON year_steps AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON year_steps AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON year_steps AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_person;

@@ -25,8 +25,10 @@ import { findOrganisationPlace, listOrganisations } from '#features/organisation
 import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
+import { findOpened } from '#features/years/calendar.store.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
 import { allSentences } from './journal-sentences.ts';
+import { openCalendarDesk } from './calendar-desk.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -40,16 +42,14 @@ export interface Judgement {
 
 export type Desk = ReturnType<typeof openDesk>;
 
-/** What rooms that do not exist yet would answer: no calendar holds anything back, nothing is voted on. */
+/** What rooms that do not exist yet would answer: nothing is voted on. */
 const untilBuilt = {
-  stepRefusal: () => Promise.resolve(null),
   ballotResult: () => Promise.resolve(null),
 };
 
 /** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
-export function openDesk(db: Database, judgement?: Judgement) {
+export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString()) {
   const library = openLibrary();
-  const now = () => new Date().toISOString();
   const named = (id: string): Book => {
     const book = library.get(id)?.book;
     if (book === undefined) throw new Error(`There is no rule book "${id}" in this release`);
@@ -67,11 +67,12 @@ export function openDesk(db: Database, judgement?: Judgement) {
     db,
     now,
     library,
-    ...openRatingsDesk({ named, choose, ofYear, now }),
+    ...openRatingsDesk({ named, choose, ofYear, opened: findOpened, now }),
     ...openReviewsDesk(),
     saveMemberFacts,
     saveOrganisationFacts,
     ...untilBuilt,
+    ...openCalendarDesk(library),
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
     record,

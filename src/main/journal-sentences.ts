@@ -3,6 +3,7 @@ import { documentSentences } from '#features/documents/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
 import { reviewSentences } from '#features/reviews/sentences.ts';
+import { yearSentences } from '#features/years/sentences.ts';
 
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
@@ -11,4 +12,5 @@ export const allSentences: Sentences = {
   ...intakeSentences,
   ...journalSentences,
   ...reviewSentences,
+  ...yearSentences,
 };

@@ -9,12 +9,14 @@ import { organisationsRoutes } from '#features/organisations/organisations.route
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
 import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
+import { calendarRoutes } from '#features/years/calendar.routes.ts';
 import { yearsRoutes } from '#features/years/years.routes.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
   accountsRoutes,
   yearsRoutes,
+  calendarRoutes,
   organisationsRoutes,
   membersRoutes,
   honoursRoutes,

@@ -7,6 +7,7 @@ import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
+import { calendarTexts } from '#features/years/calendar.texts.ts';
 import { yearTexts } from '#features/years/years.texts.ts';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { webTexts } from './web.texts.ts';
@@ -34,6 +35,7 @@ export const allTexts = {
   ...trialTexts,
   ...accountTexts,
   ...journalTexts,
+  ...calendarTexts,
 };
 
 /** The menu's order is the order of this list. */
@@ -64,6 +66,13 @@ export const webPages: readonly WebPage[] = [
     menu: 'years.quotas.nav',
     needs: READS_WHOLE,
     load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage,
+  },
+  { path: 'calendar', menu: 'years.calendar.nav', load: async () => (await import('#features/years/calendar.page.tsx')).CalendarPage },
+  {
+    path: 'late',
+    menu: 'years.behind.nav',
+    needs: { permission: 'read', whole: false },
+    load: async () => (await import('#features/years/late.page.tsx')).LatePage,
   },
   { path: 'books', menu: 'books.nav', load: async () => (await import('#features/books/books.page.tsx')).BooksPage },
   { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },

@@ -27,6 +27,8 @@ export interface Bookshelf {
   /** The book that a year was rated by in its time, or null where this release has none. */
   readonly ofYear: (year: number) => Book | null;
   readonly choose: (year: number) => { readonly book: Book; readonly profile: string };
+  /** By which book and profile an opened year is rated; null where nobody opened it. */
+  readonly opened: (tx: Tx, tenant: bigint, year: number) => Promise<{ readonly book: string; readonly profile: string } | null>;
   readonly now: () => string;
 }
 
@@ -55,7 +57,8 @@ export function openRatingsDesk(books: Bookshelf) {
     savePastResults,
     rateBy: saveRating,
     rate: async (tx: Tx, tenant: bigint, year: number) => {
-      const { book, profile } = books.choose(year);
+      const opened = await books.opened(tx, tenant, year);
+      const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
       await saveRating(tx, tenant, year, book, profile, books.now());
     },
     summary: withBook(null, readSummary),

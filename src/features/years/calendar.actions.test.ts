@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inCommittee } from '#server/database.ts';
+import { person } from '#tests/support/people.ts';
+import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
+import { closeYear, grantException, openYear, setDays, stepRefusal } from './calendar.actions.ts';
+import type { Access } from '#server/access.ts';
+
+let year = 2020;
+const on = (day: string) => `${year}-${day}`;
+const OPENING = { book: 'vn-party-2020', profile: 'good', steps: [] };
+
+describe('the calendar of a small committee', () => {
+  let small: SmallCommittee;
+  let signer: Access;
+
+  beforeAll(async () => {
+    small = await openSmallCommittee();
+    signer = await person(small.db, small.tenant, 'signer', 'decider', { organisation: 'Q' });
+  });
+  afterAll(() => small.close());
+  beforeEach(() => {
+    year += 1; // A year of its own for each test: nothing of the one before is in its way.
+  });
+
+  const counted = async (table: string) =>
+    inCommittee(small.db, small.tenant, async (tx) => {
+      const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.table(table)} WHERE year = ${year}`.execute(tx);
+      return rows[0]!.n;
+    });
+  const journaled = async () =>
+    inCommittee(small.db, small.tenant, async (tx) => {
+      const { rows } = await sql<{ action: string; actor: string }>`SELECT action, actor FROM journal ORDER BY seq DESC LIMIT 1`.execute(
+        tx,
+      );
+      return rows[0]!;
+    });
+  const late = (day: string, path: string) =>
+    inCommittee(small.db, small.tenant, (tx) => stepRefusal(tx, small.tenant, year, 'proposal', 'members', path, day));
+
+  test('a year is opened once, for everybody who was there the year before, and rated by the profile chosen', async () => {
+    expect(await openYear(small.desk, small.people.officer, year, OPENING)).toEqual({ ok: true, value: null });
+    expect(await counted('member_facts')).toBeGreaterThan(1);
+    const rating = await inCommittee(small.db, small.tenant, (tx) => small.desk.rating(tx, small.tenant, year));
+    expect(rating).toMatchObject({ book: 'vn-party-2020', profile: 'good' });
+    expect(await journaled()).toEqual({ action: 'years.opened', actor: 'officer' });
+    expect(await openYear(small.desk, small.people.officer, year, OPENING)).toMatchObject({ refusal: { code: 'years.already_open' } });
+  });
+
+  test('who may not launch is stopped by the database, whatever the action forgot', async () => {
+    await expect(openYear(small.desk, small.people.secretary, year, OPENING)).rejects.toThrow(/row-level security/u);
+    expect(await counted('opened_years')).toBe(0);
+  });
+
+  test('days out of order are refused, and nothing is written', async () => {
+    const steps = [{ step: 'proposal', level: 'members', due: on('11-01') }] as const;
+    expect(await openYear(small.desk, small.people.officer, year, { ...OPENING, steps })).toMatchObject({
+      refusal: { code: 'years.disorder' },
+    });
+    expect(await openYear(small.desk, small.people.officer, year, { ...OPENING, book: 'x' })).toMatchObject({
+      refusal: { code: 'years.no_book' },
+    });
+    expect(await counted('opened_years')).toBe(0);
+  });
+
+  test('a deadline holds until its day, an exception moves it for one organisation, and both leave a trail', async () => {
+    await openYear(small.desk, small.people.officer, year, OPENING);
+    const place = (await inCommittee(small.db, small.tenant, (tx) => small.desk.organisationPlace(tx, small.tenant, year, 'A1')))!;
+    expect(await late(on('12-15'), place.path)).toBeNull();
+    expect(await late(on('12-16'), place.path)).toMatchObject({ code: 'years.deadline_passed' });
+    const order = { step: 'proposal', organisation: 'A', due: on('12-18'), reason: 'Bí thư chi bộ ốm' } as const;
+    expect(await grantException(small.desk, small.people.officer, year, order)).toMatchObject({ ok: true });
+    expect(await journaled()).toEqual({ action: 'years.exception_granted', actor: 'officer' });
+    expect(await late(on('12-18'), place.path)).toBeNull();
+    expect(await late(on('12-19'), place.path)).toMatchObject({ code: 'years.deadline_passed' });
+    expect(await late(on('12-16'), place.path.split('.')[0]!)).toMatchObject({ code: 'years.deadline_passed' });
+  });
+
+  test('an exception without the right is refused, and the attempt is journaled', async () => {
+    await openYear(small.desk, small.people.officer, year, OPENING);
+    const order = { step: 'proposal', organisation: 'A1', due: on('12-31'), reason: 'Xin thêm' } as const;
+    expect(await grantException(small.desk, small.people.secretary, year, order)).toMatchObject({ refusal: { code: 'years.forbidden' } });
+    expect(await counted('deadline_exceptions')).toBe(0);
+    expect(await journaled()).toEqual({ action: 'years.exception_refused', actor: 'secretary' });
+  });
+
+  test('a closed year takes no step until the signer opens it again', async () => {
+    await openYear(small.desk, small.people.officer, year, OPENING);
+    const closing = { closed: true, reason: 'Đã thông báo kết quả' };
+    expect(await closeYear(small.desk, small.people.officer, year, closing)).toMatchObject({ refusal: { code: 'years.state' } });
+    expect(await closeYear(small.desk, signer, year, closing)).toMatchObject({ ok: true });
+    expect(await late(on('12-01'), '1')).toMatchObject({ code: 'years.closed' });
+    const days = [{ step: 'decision', level: 'grassroots', due: on('12-31') }] as const;
+    expect(await setDays(small.desk, small.people.officer, year, days)).toMatchObject({ refusal: { code: 'years.closed' } });
+    expect(await closeYear(small.desk, signer, year, { closed: false, reason: 'Có khiếu nại' })).toMatchObject({ ok: true });
+    expect(await setDays(small.desk, small.people.officer, year, days)).toMatchObject({ ok: true });
+    expect(await late(on('12-01'), '1')).toBeNull();
+  });
+
+  test('a year that came by workbook has no calendar, and nothing holds it back', async () => {
+    expect(await late(on('12-31'), '1')).toBeNull();
+  });
+});

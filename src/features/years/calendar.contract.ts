@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+const stepSchema = z.enum(['self-review', 'meeting', 'ballot', 'proposal', 'appraisal', 'decision']);
+const stepLevelSchema = z.enum(['members', 'cells', 'grassroots']);
+const dueSchema = z.object({ step: stepSchema, level: stepLevelSchema, due: day });
+const reason = z.string().trim().min(1).max(2000);
+
+/** GET …/calendar — whether the year is open, what is due when, who was given more time, and how many are behind. */
+export const calendarSchema = z.object({
+  opened: z
+    .object({ book: z.string(), profile: z.string(), openedBy: z.string(), openedAt: z.string(), closedAt: z.string().nullable() })
+    .nullable(),
+  /** Days as they are, or as they would be if the year were opened now. */
+  steps: z.array(dueSchema),
+  exceptions: z.array(
+    z.object({
+      step: stepSchema,
+      code: z.string(),
+      name: z.string(),
+      due: z.string(),
+      reason: z.string(),
+      grantedBy: z.string(),
+      grantedAt: z.string(),
+    }),
+  ),
+  /** Books that can rate the year, with their profiles. */
+  books: z.array(z.object({ id: z.string(), title: z.object({ vi: z.string(), en: z.string() }), profiles: z.array(z.string()) })),
+  today: z.string(),
+});
+
+export const openingSchema = z.object({ book: z.string(), profile: z.string(), steps: z.array(dueSchema).default([]) });
+export const daysSchema = z.object({ steps: z.array(dueSchema).min(1) });
+export const exceptionSchema = z.object({ step: stepSchema, organisation: z.string(), due: day, reason });
+export const closingSchema = z.object({ closed: z.boolean(), reason });
+
+/** GET …/late — per step and level how many are behind, and per grassroots organisation; names where one is asked for. */
+export const lateSchema = z.object({
+  steps: z.array(z.object({ step: stepSchema, level: stepLevelSchema, due: z.string(), all: z.int(), behind: z.int() })),
+  units: z.array(z.object({ code: z.string(), name: z.string(), behind: z.int(), overdue: z.int(), all: z.int() })),
+  names: z.array(
+    z.object({
+      kind: z.string(),
+      code: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      state: z.string(),
+      step: stepSchema,
+      due: z.string(),
+    }),
+  ),
+});
+
+export type Calendar = z.infer<typeof calendarSchema>;
+export type Late = z.infer<typeof lateSchema>;

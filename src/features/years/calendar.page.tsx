@@ -1,0 +1,161 @@
+import './years.css';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { yearPlace, type YearPlace } from './addresses.ts';
+import type { Calendar } from './calendar.contract.ts';
+import { Closing, Exceptions } from './calendar.parts.tsx';
+import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import type { CalendarText } from './calendar.texts.ts';
+import { STEP_LEVELS, YEAR_STEPS } from './calendar.ts';
+
+export type Send = (path: string, body: unknown) => void;
+
+/** Sends an order about the calendar and says what came of it. */
+function useSending(place: YearPlace) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  const [told, setTold] = useState<{ readonly ok: boolean; readonly text: string } | null>(null);
+  const send: Send = (path, body) => {
+    const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    void ask(`${place.api}/calendar${path}`, request).then((answer) => {
+      if (answer.state === 'ready') forgetAnswers();
+      const problem = answer.state === 'refused' ? answer.message : null;
+      setTold(answer.state === 'ready' ? { ok: true, text: t('years.done') } : { ok: false, text: problem ? say(problem) : '' });
+    });
+  };
+  return { told, send };
+}
+
+const dueOf = (calendar: Calendar, step: string, level: string) =>
+  calendar.steps.find((due) => due.step === step && due.level === level)?.due ?? null;
+
+function Steps({ calendar }: { calendar: Calendar }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  return (
+    <table className="sheet">
+      <caption>{t('years.calendar.steps')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('years.calendar.step')}</th>
+          {STEP_LEVELS.map((level) => (
+            <th key={level} scope="col">
+              {say(STEP_LEVEL_NAMES[level])}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {YEAR_STEPS.map((step) => (
+          <tr key={step}>
+            <th scope="row">{say(YEAR_STEP_NAMES[step])}</th>
+            {STEP_LEVELS.map((level) => {
+              const due = dueOf(calendar, step, level);
+              const label = `${say(YEAR_STEP_NAMES[step])}, ${say(STEP_LEVEL_NAMES[level])}`;
+              return (
+                <td key={level} data-label={say(STEP_LEVEL_NAMES[level])}>
+                  {due === null ? (
+                    <span className="quiet">{t('years.calendar.none')}</span>
+                  ) : (
+                    <TextInput name={`${step} ${level}`} type="date" aria-label={label} defaultValue={due} required />
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function stepsOf(form: FormData) {
+  return [...form].flatMap(([name, due]) => {
+    const [step, level] = name.split(' ');
+    return level === undefined || typeof due !== 'string' ? [] : [{ step, level, due }];
+  });
+}
+
+function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: YearPlace; send: Send }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  const [book, setBook] = useState(calendar.books[0]?.id ?? '');
+  const profiles = calendar.books.find(({ id }) => id === book)?.profiles ?? [];
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const steps = stepsOf(form);
+    if (calendar.opened) send('/days', { steps });
+    else send('', { book, profile: form.get('profile'), steps });
+  };
+  return (
+    <form className="card stack" onSubmit={submit}>
+      {calendar.opened ? (
+        <p>
+          {t('years.calendar.opened', {
+            day: printedDay(calendar.opened.openedAt.slice(0, 10)),
+            by: calendar.opened.openedBy,
+            book: calendar.opened.book,
+            profile: calendar.opened.profile,
+          })}{' '}
+          {calendar.opened.closedAt && t('years.calendar.closedOn', { day: printedDay(calendar.opened.closedAt.slice(0, 10)) })}
+        </p>
+      ) : (
+        <>
+          <p>{t('years.calendar.notOpen', { year: String(place.year) })}</p>
+          <div className="pair">
+            <NativeSelect
+              label={t('years.calendar.book')}
+              value={book}
+              onChange={(event) => setBook(event.currentTarget.value)}
+              data={calendar.books.map(({ id, title }) => ({ value: id, label: say(title) }))}
+            />
+            <NativeSelect name="profile" label={t('years.calendar.profile')} data={profiles} />
+          </div>
+        </>
+      )}
+      <Steps key={JSON.stringify(calendar.steps)} calendar={calendar} />
+      <p>
+        <Button type="submit" disabled={calendar.opened?.closedAt !== null && calendar.opened !== null}>
+          {calendar.opened ? t('years.calendar.save') : t('years.calendar.open', { year: String(place.year) })}
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+/** Opening a year, its days, who was given more time, and its end. */
+export function CalendarPage() {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const answer = useApi<Calendar>(`${place.api}/calendar`);
+  const { told, send } = useSending(place);
+  return (
+    <Page
+      title={t('years.calendar.title', { year: String(place.year) })}
+      lead={<p>{t('years.calendar.lead')}</p>}
+      crumbs={[{ label: say(place.name), to: place.page }]}
+    >
+      <p role={told?.ok ? 'status' : 'alert'} className={told?.ok ? undefined : 'form-error'}>
+        {told?.text}
+      </p>
+      <Loaded answer={answer}>
+        {(calendar) => (
+          <div className="stack">
+            <CalendarForm calendar={calendar} place={place} send={send} />
+            {calendar.opened && <Exceptions calendar={calendar} send={send} />}
+            {calendar.opened && <Closing calendar={calendar} place={place} send={send} />}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { printedDay } from '#kernel/dates.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { YearPlace } from './addresses.ts';
+import type { Calendar } from './calendar.contract.ts';
+import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import type { CalendarText } from './calendar.texts.ts';
+import { YEAR_STEPS } from './calendar.ts';
+
+type Send = (path: string, body: unknown) => void;
+
+const fieldsOf = (event: FormEvent<HTMLFormElement>): Record<string, string> => {
+  event.preventDefault();
+  return Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+};
+
+/** Who was given more time and why, and the form to give it. */
+export function Exceptions({ calendar, send }: { calendar: Calendar; send: Send }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  return (
+    <section className="card stack" aria-labelledby="exceptions">
+      <h2 id="exceptions">{t('years.exceptions')}</h2>
+      {calendar.exceptions.length === 0 ? (
+        <p>{t('years.exceptions.none')}</p>
+      ) : (
+        <table className="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{t('years.behind.unit')}</th>
+              <th scope="col">{t('years.calendar.step')}</th>
+              <th scope="col">{t('years.calendar.due')}</th>
+              <th scope="col">{t('years.exceptions.reason')}</th>
+              <th scope="col">{t('years.exceptions.by')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {calendar.exceptions.map(({ code, name, step, due, reason, grantedBy, grantedAt }) => (
+              <tr key={`${code} ${grantedAt}`}>
+                <th scope="row">{name}</th>
+                <td data-label={t('years.calendar.step')}>{say(YEAR_STEP_NAMES[step])}</td>
+                <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
+                <td data-label={t('years.exceptions.reason')}>{reason}</td>
+                <td data-label={t('years.exceptions.by')}>{grantedBy}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <form className="calendar-form" onSubmit={(event) => send('/exceptions', fieldsOf(event))}>
+        <TextInput name="organisation" label={t('years.exceptions.unit')} required />
+        <NativeSelect
+          name="step"
+          label={t('years.calendar.step')}
+          data={YEAR_STEPS.map((step) => ({ value: step, label: say(YEAR_STEP_NAMES[step]) }))}
+        />
+        <TextInput name="due" type="date" label={t('years.calendar.due')} required />
+        <TextInput name="reason" label={t('years.exceptions.reason')} required />
+        <Button type="submit" variant="outline">
+          {t('years.exceptions.grant')}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+/** The end of a year, and its being taken up again. */
+export function Closing({ calendar, place, send }: { calendar: Calendar; place: YearPlace; send: Send }) {
+  const t = useTexts<CalendarText>();
+  const isClosed = calendar.opened?.closedAt !== null;
+  return (
+    <section className="card stack" aria-labelledby="closing">
+      <h2 id="closing">{t('years.closing')}</h2>
+      <p>{t('years.closing.lead')}</p>
+      <form className="calendar-form" onSubmit={(event) => send('/closing', { ...fieldsOf(event), closed: !isClosed })}>
+        <TextInput name="reason" label={t('years.exceptions.reason')} required />
+        <Button type="submit" variant="outline">
+          {t(isClosed ? 'years.closing.reopen' : 'years.closing.close', { year: String(place.year) })}
+        </Button>
+      </form>
+    </section>
+  );
+}

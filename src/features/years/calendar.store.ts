@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Day } from '#kernel/dates.ts';
+import type { Tx } from '#server/database.ts';
+import type { DueStep, Exception, OpenedYear, YearStep } from './calendar.ts';
+
+export async function findOpened(tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> {
+  const { rows } = await sql<OpenedYear>`
+    SELECT book, profile, opened_by AS "openedBy", to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt",
+      to_char(closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "closedAt"
+    FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function saveOpened(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  opened: { readonly root: bigint; readonly book: string; readonly profile: string; readonly by: string; readonly at: string },
+): Promise<void> {
+  await sql`
+    INSERT INTO opened_years (tenant_id, year, path, book, profile, opened_by, opened_at)
+    VALUES (${tenant}, ${year}, ${String(opened.root)}::ltree, ${opened.book}, ${opened.profile}, ${opened.by}, ${opened.at})`.execute(tx);
+}
+
+export async function listSteps(tx: Tx, tenant: bigint, year: number): Promise<readonly DueStep[]> {
+  const { rows } = await sql<DueStep>`SELECT step, level, due FROM year_steps WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  return rows;
+}
+
+/** Sets the days of the steps named; others stay as they are. */
+export async function saveSteps(tx: Tx, tenant: bigint, year: number, root: bigint, steps: readonly DueStep[]): Promise<void> {
+  await sql`
+    INSERT INTO year_steps (tenant_id, year, step, level, path, due)
+    SELECT ${tenant}, ${year}, step, level, ${String(root)}::ltree, due
+    FROM json_to_recordset(${JSON.stringify(steps)}::json) AS s(step text, level text, due date)
+    ON CONFLICT (tenant_id, year, step, level) DO UPDATE SET due = excluded.due`.execute(tx);
+}
+
+export async function listExceptions(tx: Tx, tenant: bigint, year: number): Promise<readonly Exception[]> {
+  const { rows } = await sql<Exception>`
+    SELECT step, organisation_id AS organisation, due FROM deadline_exceptions WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  return rows;
+}
+
+export interface ExceptionRecord {
+  readonly step: YearStep;
+  readonly code: string;
+  readonly name: string;
+  readonly due: Day;
+  readonly reason: string;
+  readonly grantedBy: string;
+  readonly grantedAt: string;
+}
+
+/** The trail of exceptions, the newest first. */
+export async function describeExceptions(tx: Tx, tenant: bigint, year: number): Promise<readonly ExceptionRecord[]> {
+  const { rows } = await sql<ExceptionRecord>`
+    SELECT e.step, o.code, p.name, e.due, e.reason, e.granted_by AS "grantedBy",
+      to_char(e.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "grantedAt"
+    FROM deadline_exceptions e JOIN organisations o USING (tenant_id, organisation_id)
+    JOIN organisation_periods p ON p.tenant_id = e.tenant_id AND p.organisation_id = e.organisation_id
+      AND p.valid_from <= make_date(e.year, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(e.year, 12, 31))
+    WHERE e.tenant_id = ${tenant} AND e.year = ${year} ORDER BY e.exception_id DESC`.execute(tx);
+  return rows;
+}
+
+export async function saveException(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  granted: { step: YearStep; organisation: bigint; path: string; due: Day; reason: string; by: string; at: string },
+): Promise<void> {
+  const { step, organisation, path, due, reason, by, at } = granted;
+  await sql`
+    INSERT INTO deadline_exceptions (tenant_id, year, step, organisation_id, path, due, reason, granted_by, granted_at)
+    VALUES (${tenant}, ${year}, ${step}, ${organisation}, ${path}::ltree, ${due}, ${reason}, ${by}, ${at})`.execute(tx);
+}
+
+/** Closes the year, or opens it again; false where it was so already, or the caller may not. */
+export async function setClosed(tx: Tx, tenant: bigint, year: number, closed: { by: string; at: string } | null): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE opened_years SET closed_by = ${closed?.by ?? null}, closed_at = ${closed?.at ?? null}
+    WHERE tenant_id = ${tenant} AND year = ${year} AND (closed_at IS NULL) = ${closed !== null} RETURNING year`.execute(tx);
+  return rows.length > 0;
+}

@@ -1,0 +1,149 @@
+import './years.css';
+import { useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import { useApi } from '#ui/api.ts';
+import { useFilters } from '#ui/filters.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { withQuery, yearPlace } from './addresses.ts';
+import type { Late } from './calendar.contract.ts';
+import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import type { CalendarText } from './calendar.texts.ts';
+
+function Steps({ late }: { late: Late }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  return (
+    <table className="sheet">
+      <caption>{t('years.calendar.steps')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('years.calendar.step')}</th>
+          <th scope="col">{t('years.calendar.level')}</th>
+          <th scope="col">{t('years.calendar.due')}</th>
+          <th scope="col" className="end">
+            {t('years.behind.behind')}
+          </th>
+          <th scope="col" className="end">
+            {t('years.behind.all')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {late.steps.map(({ step, level, due, all, behind }) => (
+          <tr key={`${step} ${level}`}>
+            <th scope="row">{say(YEAR_STEP_NAMES[step])}</th>
+            <td data-label={t('years.calendar.level')}>{say(STEP_LEVEL_NAMES[level])}</td>
+            <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
+            <td data-label={t('years.behind.behind')} className="end">
+              {behind}
+            </td>
+            <td data-label={t('years.behind.all')} className="end">
+              {all}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Units({ late, choose }: { late: Late; choose: (code: string) => void }) {
+  const t = useTexts<CalendarText>();
+  if (late.units.length === 0) return <p>{t('years.behind.none')}</p>;
+  return (
+    <table className="sheet">
+      <caption>{t('years.behind.units')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('years.behind.unit')}</th>
+          <th scope="col" className="end">
+            {t('years.behind.overdue')}
+          </th>
+          <th scope="col" className="end">
+            {t('years.behind.behind')}
+          </th>
+          <th scope="col" className="end">
+            {t('years.behind.all')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {late.units.map(({ code, name, overdue, behind, all }) => (
+          <tr key={code}>
+            <th scope="row">
+              <button type="button" className="as-link" onClick={() => choose(code)}>
+                {name}
+              </button>
+            </th>
+            <td data-label={t('years.behind.overdue')} className="end">
+              {overdue}
+            </td>
+            <td data-label={t('years.behind.behind')} className="end">
+              {behind}
+            </td>
+            <td data-label={t('years.behind.all')} className="end">
+              {all}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Names({ late, unit }: { late: Late; unit: string }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  return (
+    <table className="sheet">
+      <caption>{t('years.behind.names', { unit })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('years.behind.name')}</th>
+          <th scope="col">{t('years.behind.unit')}</th>
+          <th scope="col">{t('years.behind.owes')}</th>
+          <th scope="col">{t('years.calendar.due')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {late.names.map(({ kind, code, name, unit: own, step, due }) => (
+          <tr key={`${kind} ${code}`}>
+            <th scope="row">{name}</th>
+            <td data-label={t('years.behind.unit')}>{own}</td>
+            <td data-label={t('years.behind.owes')}>{say(YEAR_STEP_NAMES[step])}</td>
+            <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Who is behind the calendar: by step, by grassroots organisation, by name. */
+export function LatePage() {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const { values, set } = useFilters();
+  const unit = values['unit'];
+  const answer = useApi<Late>(withQuery(`${place.api}/late`, { unit }));
+  return (
+    <Page
+      title={t('years.behind.title', { year: String(place.year) })}
+      lead={<p>{t('years.behind.lead')}</p>}
+      crumbs={[{ label: say(place.name), to: place.page }]}
+    >
+      <Loaded answer={answer}>
+        {(late) => (
+          <div className="stack">
+            <Units late={late} choose={(code) => set('unit', code)} />
+            {unit && <Names late={late} unit={late.units.find(({ code }) => code === unit)?.name ?? unit} />}
+            <Steps late={late} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

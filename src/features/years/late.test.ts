@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { usualCalendar } from './calendar.ts';
+import { countBehind, countUnits, waitingOf, type FileStanding } from './late.ts';
+
+const file = (code: string, state: string, level: FileStanding['level'] = 'members'): FileStanding => ({
+  kind: level === 'members' ? 'member' : 'organisation',
+  code,
+  name: code,
+  path: '1.2.3',
+  level,
+  unitCode: 'C',
+  grassroots: 'G',
+  state,
+});
+const calendar = usualCalendar(2020);
+const files = [file('a', 'open'), file('b', 'proposed'), file('c', 'decided'), file('g', 'proposed', 'grassroots')];
+
+test('each file owes the first step that it has not done, and is late once its day is past', () => {
+  const owed = waitingOf(files, calendar, [], '2020-12-06').map(({ file: { code }, step, isOverdue }) => [code, step, isOverdue]);
+  expect(owed).toEqual([
+    ['a', 'self-review', true],
+    ['b', 'decision', false],
+    ['g', 'appraisal', false],
+  ]);
+});
+
+test('an exception above the file gives it time', () => {
+  const exceptions = [{ step: 'self-review', organisation: 2n, due: '2020-12-09' }] as const;
+  const [first] = waitingOf(files, calendar, exceptions, '2020-12-09');
+  expect(first).toMatchObject({ due: '2020-12-09', isOverdue: false });
+});
+
+test('steps count who is behind, units who owes and who is late', () => {
+  const self = countBehind(files, calendar).find(({ step, level }) => step === 'self-review' && level === 'members');
+  expect(self).toMatchObject({ all: 3, behind: 1 });
+  const waiting = waitingOf(files, calendar, [], '2020-12-06');
+  expect(countUnits(files, waiting, () => 'Phường')).toEqual([{ code: 'G', name: 'Phường', all: 4, behind: 3, overdue: 1 }]);
+});

@@ -1,0 +1,25 @@
+import type { Library } from '#features/books/books.store.ts';
+import { rollMembersForward } from '#features/members/members.forward.store.ts';
+import { rollOrganisationsForward } from '#features/organisations/organisations.forward.store.ts';
+import { findOrganisationPlace } from '#features/organisations/organisations.reading.store.ts';
+import { stepRefusal } from '#features/years/calendar.actions.ts';
+import type { Tx } from '#server/database.ts';
+
+/** What the calendar of a year asks of books, organisations and members. */
+export function openCalendarDesk(library: Library) {
+  return {
+    stepRefusal,
+    hasProfile: (book: string, profile: string) => library.get(book)?.book.profiles.has(profile) === true,
+    booksFor: (year: number) =>
+      [...library.values()]
+        .map(({ book }) => book)
+        .filter(({ ratingYears }) => ratingYears.from <= year && year <= ratingYears.to)
+        .map(({ id, title, profiles }) => ({ id, title, profiles: [...profiles.keys()] })),
+    rollForward: async (tx: Tx, tenant: bigint, year: number) => {
+      const count = await rollOrganisationsForward(tx, tenant, year);
+      await rollMembersForward(tx, tenant, year);
+      return count;
+    },
+    organisationPlace: findOrganisationPlace,
+  };
+}
