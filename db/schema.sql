@@ -6,6 +6,34 @@ CREATE EXTENSION ltree;
 
 CREATE EXTENSION pg_trgm;
 
+CREATE TABLE appeals (
+  tenant_id bigint NOT NULL,
+  appeal_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  decision_id bigint NOT NULL,
+  grounds text NOT NULL,
+  filed_on date NOT NULL,
+  on_behalf boolean NOT NULL,
+  attachments uuid[] NOT NULL,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT appeals_grounds_check CHECK (grounds <> ''::text),
+  CONSTRAINT appeals_pkey PRIMARY KEY (tenant_id, appeal_id),
+  CONSTRAINT appeals_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id),
+  CONSTRAINT appeals_tenant_id_decision_id_subject_kind_subject_id_key UNIQUE (tenant_id, decision_id, subject_kind, subject_id),
+  CONSTRAINT appeals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE appeals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE appeals FORCE ROW LEVEL SECURITY;
+CREATE POLICY filed ON appeals AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON appeals AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY own_committee ON appeals AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON appeals TO tongket_app;
+GRANT INSERT, SELECT ON appeals TO tongket_person;
+
 CREATE TABLE appointments (
   tenant_id bigint NOT NULL,
   appointment_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -66,6 +94,86 @@ GRANT INSERT, SELECT ON attachments TO tongket_person;
 GRANT UPDATE ON attachments (bytes) TO tongket_app;
 GRANT UPDATE ON attachments (disposed_on) TO tongket_app;
 
+CREATE TABLE board_moves (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  body_id bigint NOT NULL,
+  class text NOT NULL,
+  version integer NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  level smallint NOT NULL,
+  typical boolean NOT NULL,
+  leadership boolean NOT NULL,
+  reason text NOT NULL,
+  authoriser text NOT NULL,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT board_moves_authoriser_check CHECK (authoriser <> ''::text),
+  CONSTRAINT board_moves_level_check CHECK (level >= 0 AND level <= 3),
+  CONSTRAINT board_moves_pkey PRIMARY KEY (tenant_id, year, body_id, class, subject_kind, subject_id, version),
+  CONSTRAINT board_moves_reason_check CHECK (reason <> ''::text),
+  CONSTRAINT board_moves_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
+  CONSTRAINT board_moves_tenant_id_year_body_id_class_fkey FOREIGN KEY (tenant_id, year, body_id, class) REFERENCES boards(tenant_id, year, body_id, class)
+);
+ALTER TABLE board_moves ENABLE ROW LEVEL SECURITY;
+ALTER TABLE board_moves FORCE ROW LEVEL SECURITY;
+CREATE POLICY arranged ON board_moves AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON board_moves AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON board_moves AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON board_moves TO tongket_app;
+GRANT INSERT, SELECT ON board_moves TO tongket_person;
+
+CREATE TABLE board_votes (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  body_id bigint NOT NULL,
+  class text NOT NULL,
+  version integer NOT NULL,
+  voter text NOT NULL,
+  path ltree NOT NULL,
+  choice text NOT NULL,
+  dissents jsonb NOT NULL,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  held_on date,
+  attachment uuid,
+  CONSTRAINT board_votes_choice_check CHECK (choice = ANY (ARRAY['for'::text, 'against'::text])),
+  CONSTRAINT board_votes_pkey PRIMARY KEY (tenant_id, year, body_id, class, version, voter),
+  CONSTRAINT board_votes_tenant_id_year_body_id_class_fkey FOREIGN KEY (tenant_id, year, body_id, class) REFERENCES boards(tenant_id, year, body_id, class),
+  CONSTRAINT board_votes_voter_check CHECK (voter <> ''::text)
+);
+ALTER TABLE board_votes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE board_votes FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON board_votes AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY noted ON board_votes AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON board_votes AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON board_votes TO tongket_app;
+GRANT INSERT, SELECT ON board_votes TO tongket_person;
+
+CREATE TABLE boards (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  body_id bigint NOT NULL,
+  class text NOT NULL,
+  path ltree NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT boards_class_check CHECK (class = ANY (ARRAY['members'::text, 'cells'::text, 'grassroots'::text, 'collectives'::text])),
+  CONSTRAINT boards_pkey PRIMARY KEY (tenant_id, year, body_id, class),
+  CONSTRAINT boards_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT boards_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT boards_version_check CHECK (version >= 0)
+);
+ALTER TABLE boards ENABLE ROW LEVEL SECURITY;
+ALTER TABLE boards FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON boards AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY moved ON boards AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY opened ON boards AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY own_committee ON boards AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT, UPDATE ON boards TO tongket_app;
+GRANT INSERT, SELECT, UPDATE ON boards TO tongket_person;
+
 CREATE TABLE committees (
   tenant_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   code text NOT NULL,
@@ -101,6 +209,119 @@ CREATE POLICY own_committee ON deadline_exceptions AS PERMISSIVE FOR ALL TO tong
 CREATE POLICY same_committee ON deadline_exceptions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON deadline_exceptions TO tongket_app;
 GRANT INSERT, SELECT ON deadline_exceptions TO tongket_person;
+
+CREATE TABLE decision_flags (
+  tenant_id bigint NOT NULL,
+  flag_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  what text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  detail jsonb NOT NULL,
+  because bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  cleared_by text,
+  cleared_at timestamp with time zone,
+  cleared_note text,
+  CONSTRAINT decision_flags_check CHECK (num_nulls(cleared_by, cleared_at, cleared_note) = ANY (ARRAY[0, 3])),
+  CONSTRAINT decision_flags_pkey PRIMARY KEY (tenant_id, flag_id),
+  CONSTRAINT decision_flags_tenant_id_because_fkey FOREIGN KEY (tenant_id, because) REFERENCES decisions(tenant_id, decision_id),
+  CONSTRAINT decision_flags_what_check CHECK (what = ANY (ARRAY['parent'::text, 'quota'::text, 'award-gained'::text, 'award-lost'::text, 'past-result'::text]))
+);
+CREATE INDEX decision_flags_open ON public.decision_flags USING btree (tenant_id, year) WHERE (cleared_at IS NULL);
+ALTER TABLE decision_flags ENABLE ROW LEVEL SECURITY;
+ALTER TABLE decision_flags FORCE ROW LEVEL SECURITY;
+CREATE POLICY cleared ON decision_flags AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (cleared_at IS NULL) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (cleared_by = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON decision_flags AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON decision_flags AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON decision_flags TO tongket_app;
+GRANT SELECT ON decision_flags TO tongket_person;
+GRANT UPDATE ON decision_flags (cleared_at) TO tongket_person;
+GRANT UPDATE ON decision_flags (cleared_by) TO tongket_person;
+GRANT UPDATE ON decision_flags (cleared_note) TO tongket_person;
+
+CREATE TABLE decision_lines (
+  tenant_id bigint NOT NULL,
+  decision_id bigint NOT NULL,
+  year smallint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  path ltree NOT NULL,
+  kind text NOT NULL,
+  level smallint,
+  typical boolean NOT NULL,
+  leadership boolean NOT NULL,
+  eligible smallint,
+  proposed smallint,
+  before smallint,
+  before_typical boolean NOT NULL,
+  before_leadership boolean NOT NULL,
+  replaces bigint,
+  reason text,
+  authoriser text,
+  appraised_by text,
+  signed_by text NOT NULL,
+  CONSTRAINT decision_lines_check CHECK ((kind = 'revocation'::text) = (level IS NULL)),
+  CONSTRAINT decision_lines_check1 CHECK (appraised_by IS DISTINCT FROM signed_by),
+  CONSTRAINT decision_lines_check2 CHECK (level IS NULL OR eligible IS NULL OR level <= eligible OR reason IS NOT NULL AND authoriser IS NOT NULL),
+  CONSTRAINT decision_lines_level_check CHECK (level >= 0 AND level <= 3),
+  CONSTRAINT decision_lines_pkey PRIMARY KEY (tenant_id, decision_id, subject_kind, subject_id),
+  CONSTRAINT decision_lines_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
+  CONSTRAINT decision_lines_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id)
+);
+CREATE INDEX decision_lines_subject ON public.decision_lines USING btree (tenant_id, year, subject_kind, subject_id);
+ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
+ALTER TABLE decision_lines FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON decision_lines AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY own_committee ON decision_lines AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY signed ON decision_lines AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (signed_by = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[])));
+GRANT INSERT, SELECT ON decision_lines TO tongket_app;
+GRANT INSERT, SELECT ON decision_lines TO tongket_person;
+
+CREATE TABLE decisions (
+  tenant_id bigint NOT NULL,
+  decision_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  body_id bigint NOT NULL,
+  class text NOT NULL,
+  path ltree NOT NULL,
+  kind text NOT NULL,
+  number text NOT NULL,
+  dated date NOT NULL,
+  signer text NOT NULL,
+  signer_post text NOT NULL,
+  reason text,
+  appeal_id bigint,
+  book text NOT NULL,
+  book_hash text NOT NULL,
+  profile text NOT NULL,
+  quotas jsonb NOT NULL,
+  votes jsonb NOT NULL,
+  held_on date,
+  attachment uuid,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  content_hash text NOT NULL,
+  CONSTRAINT decisions_check CHECK ((kind = 'rating'::text) = (reason IS NULL)),
+  CONSTRAINT decisions_check1 CHECK ((kind = 'appeal'::text) = (appeal_id IS NOT NULL)),
+  CONSTRAINT decisions_class_check CHECK (class = ANY (ARRAY['members'::text, 'cells'::text, 'grassroots'::text, 'collectives'::text])),
+  CONSTRAINT decisions_kind_check CHECK (kind = ANY (ARRAY['rating'::text, 'correction'::text, 're-rating'::text, 'appeal'::text, 'revocation'::text])),
+  CONSTRAINT decisions_number_check CHECK (number <> ''::text),
+  CONSTRAINT decisions_pkey PRIMARY KEY (tenant_id, decision_id),
+  CONSTRAINT decisions_signer_check CHECK (signer <> ''::text),
+  CONSTRAINT decisions_tenant_id_appeal_id_fkey FOREIGN KEY (tenant_id, appeal_id) REFERENCES appeals(tenant_id, appeal_id),
+  CONSTRAINT decisions_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT decisions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT decisions_tenant_id_year_body_id_number_key UNIQUE (tenant_id, year, body_id, number)
+);
+ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE decisions FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON decisions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON decisions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY signed ON decisions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[])));
+GRANT INSERT, SELECT ON decisions TO tongket_app;
+GRANT INSERT, SELECT ON decisions TO tongket_person;
 
 CREATE TABLE honours (
   tenant_id bigint NOT NULL,

@@ -11,6 +11,7 @@ import { readIntakeApart } from '#features/intake/intake.reading.ts';
 import { findSource } from '#features/intake/intake.store.ts';
 import { findMemberPlace, listMembers } from '#features/members/members.reading.store.ts';
 import { saveMemberFacts } from '#features/members/members.facts.store.ts';
+import { saveMemberLevels } from '#features/members/members.levels.store.ts';
 import { saveMembers } from '#features/members/members.store.ts';
 import {
   findCommittee,
@@ -23,6 +24,7 @@ import {
 } from '#features/organisations/organisations.store.ts';
 import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
 import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
+import { saveOrganisationLevels } from '#features/organisations/organisations.levels.store.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
 import { findOpened } from '#features/years/calendar.store.ts';
@@ -70,7 +72,9 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     ...openRatingsDesk({ named, choose, ofYear, opened: findOpened, now }),
     ...openReviewsDesk(),
     saveMemberFacts,
+    saveMemberLevels,
     saveOrganisationFacts,
+    saveOrganisationLevels,
     ...untilBuilt,
     ...openCalendarDesk(library),
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,

@@ -1,4 +1,5 @@
 import { accountSentences } from '#features/accounts/sentences.ts';
+import { decisionSentences } from '#features/decisions/sentences.ts';
 import { documentSentences } from '#features/documents/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
@@ -8,6 +9,7 @@ import { yearSentences } from '#features/years/sentences.ts';
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
   ...accountSentences,
+  ...decisionSentences,
   ...documentSentences,
   ...intakeSentences,
   ...journalSentences,

@@ -1,5 +1,6 @@
 import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
+import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { documentsRoutes } from '#features/documents/documents.routes.ts';
 import { honoursRoutes } from '#features/honours/honours.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
@@ -27,4 +28,5 @@ export const serverFeatures = [
   trialsRoutes,
   documentsRoutes,
   journalRoutes,
+  decisionsRoutes,
 ] as const;

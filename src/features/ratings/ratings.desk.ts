@@ -8,6 +8,7 @@ import type { SubjectKind } from './subject-desk.ts';
 import { countConditions, findDecided, listEvidence, listPastResults } from './ratings.evidence.store.ts';
 import { obstacles } from './obstacles.ts';
 import { prove, proveFacts } from './ratings.proof.ts';
+import { restatePastResults } from './ratings.restating.store.ts';
 import { savePastResults, saveRating } from './ratings.store.ts';
 import {
   countLevels,
@@ -19,6 +20,7 @@ import {
   readVerdicts,
   type VerdictRecord,
 } from './ratings.summary.store.ts';
+import { countIntended, judgeUndecided } from './ratings.supposing.store.ts';
 import { HISTORY_YEARS, type levelOf } from './ratings.ts';
 
 /** Where the desk finds rule books, and by which book and profile a new year is rated. */
@@ -55,11 +57,20 @@ export function openRatingsDesk(books: Bookshelf) {
     notable: readNotable,
     verdicts: readVerdicts,
     savePastResults,
+    restatePastResults,
+    judgeUndecided,
+    countIntended,
     rateBy: saveRating,
     rate: async (tx: Tx, tenant: bigint, year: number) => {
       const opened = await books.opened(tx, tenant, year);
       const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
       await saveRating(tx, tenant, year, book, profile, books.now());
+    },
+    /** By the book and profile that the year was rated by before. */
+    rateAgain: async (tx: Tx, tenant: bigint, year: number) => {
+      const rating = await findRating(tx, tenant, year);
+      if (rating === null) throw new Error(`The year ${year} has not been rated`);
+      await saveRating(tx, tenant, year, books.named(rating.book), rating.profile, books.now());
     },
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),

@@ -1,0 +1,82 @@
+import { dayAt } from '#kernel/dates.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { asPerson, covers, type Access } from '#server/access.ts';
+import { fileAppeal, lastAppealDay, type AppealOrder } from './appeals.ts';
+import { findSubject, listAppeals, writeAppeal } from './appeals.store.ts';
+import { absentAttachment } from './board.actions.ts';
+import { inForce, keyOf, type SubjectKey } from './decisions.ts';
+import type { DecisionsDesk } from './decisions.desk.ts';
+import { listDecisions, listSubjectHistory } from './decisions.store.ts';
+import { clearFlag, findFlag } from './flags.store.ts';
+import * as no from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What comes after a decision from those whom it concerns: appeals, and flags that are looked at. */
+
+export interface AppealRequest extends AppealOrder {
+  readonly attachments: readonly string[];
+}
+
+/** Files an appeal against what is in force: the subject itself, or who reviews it on its behalf. */
+export function appeal(
+  desk: DecisionsDesk,
+  access: Access,
+  year: number,
+  key: SubjectKey,
+  request: AppealRequest,
+): Promise<Result<{ readonly id: bigint; readonly lastDay: string }, Refusal>> {
+  return asPerson(desk.db, access, async (tx) => {
+    const { tenant, account } = access;
+    const subject = await findSubject(tx, tenant, year, key);
+    if (subject === null) return refuse(no.notFound({ vi: `trường hợp mang mã ${key.code}`, en: `subject with the code ${key.code}` }));
+    const isOwn = key.kind === 'member' && subject.id === access.self;
+    if (!isOwn && !covers(access, 'review', subject.path))
+      return refuse(no.forbidden({ vi: 'gửi khiếu nại thay', en: 'appeal on behalf' }, `${subject.name} (${key.code})`));
+    const absent = await absentAttachment(tx, desk, tenant, request.attachments);
+    if (absent !== null) return refuse(absent);
+    const current = inForce(await listSubjectHistory(tx, tenant, year, { kind: key.kind, id: subject.id }));
+    const decided = current?.decision == null ? undefined : (await listDecisions(tx, tenant, year, { id: current.decision }))[0];
+    const earlier = (await listAppeals(tx, tenant, year)).filter((one) => keyOf(one.subject) === keyOf(key));
+    const against = decided === undefined ? null : { decision: decided.id, number: decided.number, dated: decided.dated };
+    const now = desk.now();
+    const filed = fileAppeal({ ...key, name: subject.name }, against, earlier, request, dayAt(now));
+    if (!filed.ok) return filed;
+    const written = { ...request, ...key, ...subject, decision: filed.value.decision, onBehalf: !isOwn, account, at: now };
+    const id = await writeAppeal(tx, tenant, year, written);
+    await desk.record(tx, tenant, {
+      at: now,
+      actor: account,
+      origin: access.origin,
+      action: 'decisions.appealed',
+      detail: {
+        year,
+        appeal: String(id),
+        subject: key,
+        decision: String(filed.value.decision),
+        onBehalf: !isOwn,
+        filedOn: request.filedOn,
+      },
+    });
+    return ok({ id, lastDay: lastAppealDay(against!.dated) });
+  });
+}
+
+/** Says that what a replaced decision touched was looked at, and with what outcome. */
+export function clear(desk: DecisionsDesk, access: Access, year: number, id: bigint, note: string): Promise<Result<null, Refusal>> {
+  return asPerson(desk.db, access, async (tx) => {
+    const flag = await findFlag(tx, access.tenant, year, id);
+    if (flag === null) return refuse(no.notFound({ vi: 'việc cần xem này', en: 'such a flag' }));
+    if (!covers(access, 'arrange', flag.path)) return refuse(no.forbidden({ vi: 'xử lý việc cần xem', en: 'clear flags' }, access.account));
+    if (!flag.isOpen) return refuse(no.alreadyCleared());
+    const at = desk.now();
+    await clearFlag(tx, access.tenant, id, { account: access.account, at, note });
+    await desk.record(tx, access.tenant, {
+      at,
+      actor: access.account,
+      origin: access.origin,
+      action: 'decisions.flag_cleared',
+      detail: { year, flag: String(id), note },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,153 @@
+import type { Book } from '#engine/book.ts';
+import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import { asProgram } from '#server/access.ts';
+import type { Tx } from '#server/database.ts';
+import { arranged, type Board, type BoardLine } from './board.ts';
+import {
+  findBody,
+  findVersion,
+  listAppraisers,
+  listCandidates,
+  listMoves,
+  type Body,
+  type BoardPlace,
+  type Candidate,
+} from './board.store.ts';
+import { inForce, keyOf, type Award, type DecisionClass, type HistoryLine, type LineState, type QuotaLine } from './decisions.ts';
+import type { DecisionsDesk, Proposal } from './decisions.desk.ts';
+import { listHistory } from './decisions.store.ts';
+
+/** Brings together what a board shows: the year's facts, proposals, what the book allows, moves, and what is in force. */
+
+export interface Place {
+  readonly year: number;
+  /** Code of the body. */
+  readonly body: string;
+  readonly class: DecisionClass;
+}
+
+/** The book that the year is rated by. */
+export interface Law {
+  readonly book: Book;
+  readonly hash: string;
+  readonly profile: string;
+}
+
+async function findLaw(tx: Tx, desk: DecisionsDesk, tenant: bigint, year: number): Promise<Law | null> {
+  const rating = await desk.rating(tx, tenant, year);
+  const book = await desk.ratedBook(tx, tenant, year);
+  return rating === null || book === null ? null : { book, hash: rating.bookHash, profile: rating.profile };
+}
+
+/** What a body decides on: a grassroots organisation on members and cells, the committee on grassroots organisations. */
+export function classesOf({ kind }: Pick<Body, 'kind'>): readonly DecisionClass[] {
+  if (kind === 'DBCT') return ['grassroots', 'collectives'];
+  if (!GRASSROOTS.includes(kind)) return [];
+  return kind === 'DBCS' ? ['members', 'cells', 'collectives'] : ['members', 'collectives'];
+}
+
+/** Null where the year is not rated, there is no such body in the caller's sight, or it does not decide on such subjects. */
+export async function findPlace(tx: Tx, desk: DecisionsDesk, tenant: bigint, place: Place): Promise<{ at: BoardPlace; law: Law } | null> {
+  const law = await findLaw(tx, desk, tenant, place.year);
+  const body = law && (await findBody(tx, tenant, place.year, place.body));
+  if (!law || !body || !classesOf(body).includes(place.class)) return null;
+  return { at: { year: place.year, body, class: place.class }, law };
+}
+
+interface Known {
+  readonly eligible: BoardLine['eligible'];
+  readonly standing: 'rated' | 'pending' | 'not-rated';
+}
+
+export async function gatherBoard(tx: Tx, desk: DecisionsDesk, tenant: bigint, at: BoardPlace, law: Law): Promise<Board> {
+  const { year, body, class: of } = at;
+  const proposals = new Map(
+    (await desk.proposals(tx, tenant, year, body.id)).filter(({ level }) => level === of).map((proposal) => [keyOf(proposal), proposal]),
+  );
+  const candidates = of === 'collectives' ? [...proposals.values()].map(asCandidate) : await listCandidates(tx, tenant, year, body, of);
+  const history = Map.groupBy(await listHistory(tx, tenant, at), (line) => `${line.subjectKind} ${line.subject}`);
+  const moves = new Map((await listMoves(tx, tenant, at)).map(({ kind, id, ...move }) => [`${kind} ${id}`, move]));
+  const known = of === 'collectives' ? new Map<bigint, Known>() : await judge(tx, desk, tenant, at, law);
+  const appraisers = await listAppraisers(tx, tenant, at);
+  const lines = candidates.map((candidate): BoardLine => {
+    const id = `${candidate.kind} ${candidate.id}`;
+    const told = history.get(id) ?? [];
+    const proposal = proposals.get(keyOf(candidate));
+    const current = inForceOf(candidate, told);
+    return {
+      kind: candidate.kind,
+      code: candidate.code,
+      id: candidate.id,
+      name: candidate.name,
+      path: candidate.path,
+      unit: candidate.unit,
+      group: candidate.group,
+      state: stateOf(candidate, known.get(candidate.id), proposal !== undefined, current !== null),
+      proposed: proposal === undefined ? null : awardOf(proposal),
+      eligible: known.get(candidate.id)?.eligible ?? null,
+      move: moves.get(id) ?? null,
+      inForce: current,
+      history: told,
+      appraisedBy: appraisers.get(id) ?? null,
+      support: null,
+    };
+  });
+  return { year, body, class: of, version: await findVersion(tx, tenant, at), lines };
+}
+
+async function judge(tx: Tx, desk: DecisionsDesk, tenant: bigint, { year, body, class: of }: BoardPlace, { book }: Law) {
+  const kind = of === 'members' ? 'member' : 'organisation';
+  // The book looks at children and parents too, some of them out of the caller's sight.
+  const verdicts = await asProgram(tx, () => desk.judgeUndecided(tx, tenant, year, book, kind, of === 'grassroots' ? null : body.id));
+  return new Map<bigint, Known>(verdicts.map(({ id, ...verdict }) => [id, verdict]));
+}
+
+/** A collective has no row of facts; it is known by its proposal. */
+const asCandidate = ({ kind, id, code, name, path, unitCode, unitName }: Proposal): Candidate => ({
+  kind,
+  id,
+  code,
+  name,
+  path,
+  unit: { code: unitCode, name: unitName },
+  group: null,
+  level: null,
+  typical: false,
+  leadership: false,
+  hasUndecidedChildren: false,
+});
+
+const awardOf = ({ proposedLevel, typical, leadership }: Proposal): Award => ({ level: proposedLevel, typical, leadership });
+
+function inForceOf({ level, typical, leadership }: Candidate, history: readonly HistoryLine[]): BoardLine['inForce'] {
+  if (history.length > 0) return inForce(history);
+  return level === null ? null : { award: { level, typical, leadership }, decision: null };
+}
+
+function stateOf(candidate: Candidate, known: Known | undefined, isProposed: boolean, isDecided: boolean): LineState {
+  if (known?.standing === 'not-rated') return 'not-rated';
+  if (isDecided) return 'decided';
+  if (!isProposed) return 'unproposed';
+  if (known?.standing === 'pending') return 'facts-missing';
+  return candidate.hasUndecidedChildren ? 'children-undecided' : 'ready';
+}
+
+/** The quotas with what is in force and what is arranged; `chosen` are levels that somebody is about to give instead. */
+export async function countQuotas(
+  tx: Tx,
+  desk: DecisionsDesk,
+  tenant: bigint,
+  board: Board,
+  law: Law,
+  chosen: ReadonlyMap<string, Award | null> = new Map(),
+): Promise<readonly QuotaLine[]> {
+  if (board.class === 'collectives') return [];
+  const levels = board.lines.flatMap((line) => {
+    if (line.state === 'not-rated' || line.state === 'facts-missing') return [];
+    const key = keyOf(line);
+    const award = chosen.has(key) ? (chosen.get(key) ?? null) : (line.inForce?.award ?? arranged(line));
+    return award === null ? [] : [{ id: line.id, level: award.level }];
+  });
+  const kind = board.class === 'members' ? 'member' : 'organisation';
+  return asProgram(tx, () => desk.countIntended(tx, tenant, board.year, law.book, law.profile, kind, levels));
+}

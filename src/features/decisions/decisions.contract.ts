@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { bilingualSchema, levelSchema, yearParams } from '#features/ratings/ratings.contract.ts';
+
+const classSchema = z.enum(['members', 'cells', 'grassroots', 'collectives']);
+const decisionKindSchema = z.enum(['rating', 'correction', 're-rating', 'appeal', 'revocation']);
+const subjectKindSchema = z.enum(['member', 'organisation', 'collective']);
+const stateSchema = z.enum(['ready', 'unproposed', 'facts-missing', 'children-undecided', 'not-rated', 'decided']);
+const flagKindSchema = z.enum(['parent', 'quota', 'award-gained', 'award-lost', 'past-result']);
+const text = (longest: number) => z.string().trim().max(longest);
+const idSchema = z.coerce.bigint().min(1n);
+
+export const boardParams = yearParams.extend({ body: z.string(), class: classSchema });
+export const decisionParams = yearParams.extend({ decision: idSchema });
+export const flagParams = yearParams.extend({ flag: idSchema });
+export const appealParams = yearParams.extend({ kind: subjectKindSchema, code: z.string() });
+
+/** A step that took place on paper and is recorded now: the day, and the scan. */
+const paperSchema = z.object({ heldOn: z.iso.date(), attachment: z.uuid().optional() });
+const subjectSchema = z.object({ kind: subjectKindSchema, code: z.string() });
+const awardSchema = z.object({ level: levelSchema, typical: z.boolean(), leadership: z.boolean() });
+
+const MOST = 5000;
+
+/** POST …/board/{body}/{class}/moves: `version` as the officer saw the board. Every move says why and who authorised it. */
+export const movesRequestSchema = z.object({
+  version: z.int().min(0),
+  moves: z
+    .array(subjectSchema.extend(awardSchema.shape).extend({ reason: text(2000), authoriser: text(200) }))
+    .min(1)
+    .max(MOST),
+});
+export const versionSchema = z.object({ version: z.int() });
+
+/** POST …/board/{body}/{class}/votes */
+export const votesRequestSchema = z.object({
+  version: z.int().min(0),
+  votes: z
+    .array(
+      z.object({
+        voter: text(200).min(1),
+        choice: z.enum(['for', 'against']),
+        dissents: z.array(subjectSchema.extend({ level: levelSchema })).max(MOST),
+      }),
+    )
+    .min(1)
+    .max(200),
+  paper: paperSchema.optional(),
+});
+export const votedSchema = z.object({ votes: z.int() });
+
+const signingShape = {
+  version: z.int().min(0),
+  number: text(100).min(1),
+  dated: z.iso.date(),
+  signer: z.object({ name: text(200).min(1), post: text(200) }),
+  overrun: z.object({ reason: text(2000), authoriser: text(200) }).optional(),
+  paper: paperSchema.optional(),
+};
+
+/** POST …/board/{body}/{class}/sign: without `subjects` all who are ready. */
+export const signRequestSchema = z.object({ ...signingShape, subjects: z.array(subjectSchema).min(1).max(MOST).optional() });
+
+/** POST …/board/{body}/{class}/replace: a decision after the first; `award` null revokes. */
+export const replaceRequestSchema = z.object({
+  ...signingShape,
+  kind: decisionKindSchema.exclude(['rating']),
+  reason: text(4000),
+  lines: z
+    .array(subjectSchema.extend({ award: awardSchema.nullable(), reason: text(2000).optional(), authoriser: text(200).optional() }))
+    .min(1)
+    .max(MOST),
+  appeal: idSchema.optional(),
+});
+export const signedSchema = z.object({ id: z.string(), number: z.string(), hash: z.string(), lines: z.int() });
+
+const quotaSchema = z.object({ quota: z.string(), base: z.int(), limit: z.int(), used: z.int() });
+
+const lineSchema = z.object({
+  ...subjectSchema.shape,
+  name: z.string(),
+  unit: z.object({ code: z.string(), name: z.string() }).nullable(),
+  group: z.string().nullable(),
+  state: stateSchema,
+  proposed: awardSchema.nullable(),
+  eligible: levelSchema.nullable(),
+  arranged: awardSchema.nullable(),
+  /** What is arranged goes beyond the book. */
+  exceeds: z.boolean(),
+  move: z.object({ reason: z.string(), authoriser: z.string(), account: z.string(), at: z.string() }).nullable(),
+  /** `decision` null: as the file that was taken in states it. */
+  inForce: z
+    .object({ award: awardSchema, decision: z.object({ id: z.string(), number: z.string(), dated: z.string() }).nullable() })
+    .nullable(),
+});
+
+/** GET …/board: what each body has to decide. */
+export const bodiesSchema = z.object({
+  bodies: z.array(z.object({ code: z.string(), name: z.string(), class: classSchema, subjects: z.int(), decided: z.int() })),
+});
+
+/** GET …/board/{body}/{class} */
+export const boardSchema = z.object({
+  body: z.object({ code: z.string(), name: z.string() }),
+  class: classSchema,
+  /** Classes that this body decides on. */
+  classes: z.array(classSchema),
+  version: z.int(),
+  book: z.object({ id: z.string(), title: bilingualSchema, profile: z.string(), profileLabel: bilingualSchema }),
+  quotas: z.array(
+    quotaSchema.extend({
+      label: bilingualSchema,
+      /** Percent of the base, and how it is rounded; null where a table says how many. */
+      percent: z.int().nullable(),
+      round: z.enum(['down', 'nearest', 'up']),
+      per: bilingualSchema,
+      base: z.int(),
+      /** Codes of those who compete for the last places. */
+      tied: z.array(z.string()),
+      beyond: z.array(z.string()),
+    }),
+  ),
+  lines: z.array(lineSchema),
+  votes: z.array(
+    z.object({
+      voter: z.string(),
+      choice: z.enum(['for', 'against']),
+      dissents: z.array(subjectSchema.extend({ level: levelSchema })),
+    }),
+  ),
+  may: z.object({ arrange: z.boolean(), sign: z.boolean() }),
+});
+
+const decisionCardSchema = z.object({
+  id: z.string(),
+  kind: decisionKindSchema,
+  class: classSchema,
+  number: z.string(),
+  dated: z.string(),
+  body: z.object({ code: z.string(), name: z.string() }),
+  signer: z.object({ name: z.string(), post: z.string() }),
+  reason: z.string().nullable(),
+  /** Lines in the caller's sight by level; `none` of a revocation. */
+  counts: z.record(z.string(), z.int()),
+});
+
+/** GET …/decisions */
+export const decisionListSchema = z.object({ total: z.int(), rows: z.array(decisionCardSchema) });
+
+const decisionLineSchema = z.object({
+  ...subjectSchema.shape,
+  name: z.string(),
+  unitName: z.string().nullable(),
+  award: awardSchema.nullable(),
+  before: awardSchema.nullable(),
+  eligible: levelSchema.nullable(),
+  proposed: levelSchema.nullable(),
+  replaces: z.object({ id: z.string(), number: z.string(), dated: z.string() }).nullable(),
+  reason: z.string().nullable(),
+  authoriser: z.string().nullable(),
+});
+
+const flagSchema = z.object({
+  id: z.string(),
+  year: z.int(),
+  what: flagKindSchema,
+  kind: z.enum(['member', 'organisation']),
+  code: z.string(),
+  name: z.string(),
+  owner: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  because: z.object({ id: z.string(), year: z.int(), number: z.string(), dated: z.string() }),
+  at: z.string(),
+  cleared: z.object({ by: z.string(), at: z.string(), note: z.string() }).nullable(),
+  mayClear: z.boolean(),
+});
+
+/** GET …/decisions/{decision} */
+export const decisionSchema = decisionCardSchema.extend({
+  book: z.object({ id: z.string(), hash: z.string(), profile: z.string() }),
+  quotas: z.array(quotaSchema.extend({ reason: z.string().nullable(), authoriser: z.string().nullable() })),
+  votes: z.object({ for: z.int(), against: z.int() }),
+  paper: paperSchema.nullable(),
+  account: z.string(),
+  at: z.string(),
+  hash: z.string(),
+  lines: z.array(decisionLineSchema),
+  flags: z.array(flagSchema),
+});
+
+/** GET …/decisions/flags */
+export const flagListSchema = z.object({ open: z.int(), rows: z.array(flagSchema) });
+export const clearRequestSchema = z.object({ note: text(2000).min(1) });
+
+/** POST …/appeals/{kind}/{code} */
+export const appealRequestSchema = z.object({
+  grounds: text(20_000).min(1),
+  filedOn: z.iso.date(),
+  attachments: z.array(z.uuid()).max(50),
+});
+export const appealedSchema = z.object({ id: z.string(), lastDay: z.string() });
+
+/** GET …/appeals */
+export const appealListSchema = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      ...subjectSchema.shape,
+      name: z.string(),
+      decision: z.object({ id: z.string(), number: z.string(), dated: z.string(), class: classSchema, body: z.string() }),
+      grounds: z.string(),
+      filedOn: z.string(),
+      onBehalf: z.boolean(),
+      attachments: z.array(z.string()),
+      outcome: z.object({ decision: z.string(), number: z.string() }).nullable(),
+    }),
+  ),
+});
+
+export type BoardView = z.infer<typeof boardSchema>;
+export type BoardRow = z.infer<typeof lineSchema>;
+export type DecisionCard = z.infer<typeof decisionCardSchema>;
+export type DecisionView = z.infer<typeof decisionSchema>;
+export type FlagRow = z.infer<typeof flagSchema>;
+export type AppealList = z.infer<typeof appealListSchema>;

@@ -1,0 +1,86 @@
+import type { Book } from '#engine/book.ts';
+import type { JournalEntry } from '#features/journal/journal.ts';
+import type { Level, Standing } from '#features/ratings/ratings.ts';
+import type { Database, Tx } from '#server/database.ts';
+import type { DecisionClass, QuotaLine, SubjectKey } from './decisions.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What a collective proposes and nobody has decided yet. */
+export interface Proposal extends SubjectKey {
+  readonly id: bigint;
+  readonly name: string;
+  readonly path: string;
+  readonly level: DecisionClass;
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly proposedLevel: Level;
+  readonly typical: boolean;
+  readonly leadership: boolean;
+}
+
+type RatedKind = 'member' | 'organisation';
+
+/** What decisions ask of other rooms. */
+export interface DecisionsDesk {
+  readonly db: Database;
+  readonly now: () => string;
+  readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
+  readonly rating: (tx: Tx, tenant: bigint, year: number) => Promise<{ book: string; bookHash: string; profile: string } | null>;
+  readonly ratedBook: (tx: Tx, tenant: bigint, year: number) => Promise<Book | null>;
+  readonly judgeUndecided: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    book: Book,
+    kind: RatedKind,
+    grassroots: bigint | null,
+  ) => Promise<readonly { id: bigint; standing: Standing; eligible: Level | null }[]>;
+  readonly countIntended: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    book: Book,
+    profile: string,
+    kind: RatedKind,
+    levels: readonly { id: bigint; level: Level }[],
+  ) => Promise<readonly QuotaLine[]>;
+  readonly proposals: (tx: Tx, tenant: bigint, year: number, body: bigint) => Promise<readonly Proposal[]>;
+  readonly markDecided: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    subjects: readonly SubjectKey[],
+    told: { at: string; by: string; reason: string },
+  ) => Promise<void>;
+  readonly stepRefusal: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    step: 'decision',
+    level: 'members' | 'cells' | 'grassroots',
+    path: string,
+    day: string,
+  ) => Promise<Refusal | null>;
+  readonly saveMemberLevels: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    levels: readonly { id: bigint; level: Level | null }[],
+  ) => Promise<void>;
+  readonly saveOrganisationLevels: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    levels: readonly { id: bigint; level: Level | null; typical: boolean; leadership: boolean }[],
+  ) => Promise<void>;
+  readonly attachmentThere: (tx: Tx, tenant: bigint, id: string) => Promise<boolean>;
+  /** Rates a year by the book and profile that it was rated by before. */
+  readonly rateAgain: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
+  /** Writes into later years what they state of a past one; answers the years that state something of these subjects. */
+  readonly restatePastResults: (
+    tx: Tx,
+    tenant: bigint,
+    pastYear: number,
+    results: readonly { kind: RatedKind; id: bigint; wording: string | null; typical: boolean; decision: string }[],
+  ) => Promise<readonly { year: number; kind: RatedKind; id: bigint }[]>;
+}

@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
+import { levelOf, LEVELS, rankOf, type Level } from '#features/ratings/ratings.ts';
+import type { Tx } from '#server/database.ts';
+import {
+  sealedText,
+  type Award,
+  type Decision,
+  type DecisionClass,
+  type DecisionKind,
+  type DecisionLine,
+  type HistoryLine,
+  type SignedQuota,
+  type SubjectKind,
+} from './decisions.ts';
+import type { BoardPlace } from './board.store.ts';
+
+/** Writes a decision as its signer: row-level security asks once more whether that person may sign here. Answers its id and hash. */
+export async function writeDecision(
+  tx: Tx,
+  tenant: bigint,
+  decision: Decision,
+  by: { readonly account: string; readonly at: string },
+): Promise<{ readonly id: bigint; readonly hash: string }> {
+  const hash = `sha256:${createHash('sha256').update(sealedText(decision)).digest('hex')}`;
+  const { book, signer, paper } = decision;
+  const { rows } = await sql<{ id: bigint }>`
+    INSERT INTO decisions (tenant_id, year, body_id, class, path, kind, number, dated, signer, signer_post, reason, appeal_id, book, book_hash,
+      profile, quotas, votes, held_on, attachment, account, at, content_hash)
+    VALUES (${tenant}, ${decision.year}, ${decision.body}, ${decision.class}, ${decision.path}::ltree, ${decision.kind}, ${decision.number},
+      ${decision.dated}, ${signer.name}, ${signer.post}, ${decision.reason}, ${decision.appeal}, ${book.id}, ${book.hash}, ${book.profile},
+      ${JSON.stringify(decision.quotas)}::jsonb, ${JSON.stringify(decision.votes)}::jsonb, ${paper?.heldOn ?? null},
+      ${paper?.attachment ?? null}, ${by.account}, ${by.at}, ${hash})
+    RETURNING decision_id AS id`.execute(tx);
+  const { id } = rows[0]!;
+  const lines = decision.lines.map(written);
+  const { numAffectedRows } = await sql`
+    INSERT INTO decision_lines (tenant_id, decision_id, year, subject_kind, subject_id, path, kind, level, typical, leadership, eligible, proposed,
+      before, before_typical, before_leadership, replaces, reason, authoriser, appraised_by, signed_by)
+    SELECT ${tenant}, ${id}, ${decision.year}, subject_kind, subject_id, path::ltree, ${decision.kind}, level, typical, leadership, eligible,
+      proposed, before, before_typical, before_leadership, replaces, reason, authoriser, appraised_by, ${by.account}
+    FROM json_to_recordset(${JSON.stringify(lines)}::json) AS r(subject_kind text, subject_id bigint, path text, level smallint, typical boolean,
+      leadership boolean, eligible smallint, proposed smallint, before smallint, before_typical boolean, before_leadership boolean,
+      replaces bigint, reason text, authoriser text, appraised_by text)`.execute(tx);
+  if (numAffectedRows !== BigInt(lines.length)) throw new Error('Not every line of the decision was written');
+  return { id, hash };
+}
+
+const rankOfAward = (award: Award | null): number | null => rankOf(LEVELS, award === null ? null : award.level);
+
+const written = ({ subject, award, before, ...line }: DecisionLine) => ({
+  subject_kind: subject.kind,
+  subject_id: String(subject.id),
+  path: subject.path,
+  level: rankOfAward(award),
+  typical: award?.typical === true,
+  leadership: award?.leadership === true,
+  eligible: rankOf(LEVELS, line.eligible),
+  proposed: rankOf(LEVELS, line.proposed),
+  before: rankOfAward(before),
+  before_typical: before?.typical === true,
+  before_leadership: before?.leadership === true,
+  replaces: line.replaces === null ? null : String(line.replaces),
+  reason: line.reason,
+  authoriser: line.authoriser,
+  appraised_by: line.appraisedBy,
+});
+
+export interface DecisionRecord {
+  readonly id: bigint;
+  readonly class: DecisionClass;
+  readonly kind: DecisionKind;
+  readonly number: string;
+  readonly dated: string;
+  readonly path: string;
+  readonly bodyCode: string;
+  readonly bodyName: string;
+  readonly signer: string;
+  readonly signerPost: string;
+  readonly reason: string | null;
+  readonly appeal: bigint | null;
+  readonly book: string;
+  readonly bookHash: string;
+  readonly profile: string;
+  readonly quotas: readonly SignedQuota[];
+  readonly votes: { readonly for: number; readonly against: number };
+  readonly heldOn: string | null;
+  readonly attachment: string | null;
+  readonly account: string;
+  readonly at: string;
+  readonly hash: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Decisions of a year in the caller's sight, the newest first; of one body or one id where asked. Those of whom no line is seen are left out. */
+export async function listDecisions(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  only: { readonly body?: string | undefined; readonly id?: bigint | undefined } = {},
+): Promise<readonly DecisionRecord[]> {
+  const { rows } = await sql<DecisionRecord>`
+    SELECT d.decision_id AS id, d.class, d.kind, d.number, d.dated, d.path::text AS path, o.code AS "bodyCode", p.name AS "bodyName", d.signer,
+      d.signer_post AS "signerPost", d.reason, d.appeal_id AS appeal, d.book, d.book_hash AS "bookHash", d.profile, d.quotas, d.votes,
+      d.held_on AS "heldOn", d.attachment, d.account, to_char(d.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at,
+      d.content_hash AS hash, l.counts
+    FROM decisions d JOIN organisations o ON o.tenant_id = d.tenant_id AND o.organisation_id = d.body_id
+    JOIN organisation_periods p ON p.tenant_id = d.tenant_id AND p.organisation_id = d.body_id
+      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+    CROSS JOIN LATERAL (
+      SELECT json_object_agg(level, n) AS counts FROM (
+        SELECT coalesce(level::text, 'none') AS level, count(*)::int AS n FROM decision_lines
+        WHERE tenant_id = ${tenant} AND decision_id = d.decision_id GROUP BY 1) levels) l
+    WHERE d.tenant_id = ${tenant} AND d.year = ${year} AND l.counts IS NOT NULL
+      AND (${only.body ?? null}::text IS NULL OR o.code = ${only.body ?? null})
+      AND (${only.id ?? null}::bigint IS NULL OR d.decision_id = ${only.id ?? null})
+    ORDER BY d.decision_id DESC`.execute(tx);
+  return rows;
+}
+
+/** Numbers that a body has given to its decisions of a year. */
+export async function listNumbers(tx: Tx, tenant: bigint, year: number, body: bigint): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ number: string }>`
+    SELECT number FROM decisions WHERE tenant_id = ${tenant} AND year = ${year} AND body_id = ${body}`.execute(tx);
+  return new Set(rows.map(({ number }) => number));
+}
+
+interface AwardColumns {
+  readonly level: number | null;
+  readonly typical: boolean;
+  readonly leadership: boolean;
+  readonly before: number | null;
+  readonly beforeTypical: boolean;
+  readonly beforeLeadership: boolean;
+}
+
+const AWARDS = sql`l.level, l.typical, l.leadership, l.before, l.before_typical AS "beforeTypical", l.before_leadership AS "beforeLeadership"`;
+
+function awardOf(rank: number | null, typical: boolean, leadership: boolean): Award | null {
+  const level = levelOf(rank);
+  return level === null ? null : { level, typical, leadership };
+}
+
+const awardsOf = (row: AwardColumns) => ({
+  award: awardOf(row.level, row.typical, row.leadership),
+  before: awardOf(row.before, row.beforeTypical, row.beforeLeadership),
+});
+
+export type SubjectHistory = HistoryLine & { readonly subjectKind: SubjectKind; readonly subject: bigint };
+
+/** What a body has decided of the subjects of one class, oldest first. */
+export async function listHistory(tx: Tx, tenant: bigint, { year, body, class: of }: BoardPlace): Promise<readonly SubjectHistory[]> {
+  return history(tx, sql`d.tenant_id = ${tenant} AND d.year = ${year} AND d.body_id = ${body.id} AND d.class = ${of}`);
+}
+
+/** What was decided of one subject in a year, oldest first. */
+export async function listSubjectHistory(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  subject: { readonly kind: SubjectKind; readonly id: bigint },
+): Promise<readonly SubjectHistory[]> {
+  return history(
+    tx,
+    sql`d.tenant_id = ${tenant} AND d.year = ${year} AND l.subject_kind = ${subject.kind} AND l.subject_id = ${subject.id}`,
+  );
+}
+
+async function history(tx: Tx, which: RawBuilder<unknown>): Promise<readonly SubjectHistory[]> {
+  const { rows } = await sql<Omit<SubjectHistory, 'award' | 'before'> & AwardColumns>`
+    SELECT l.subject_kind AS "subjectKind", l.subject_id AS subject, l.decision_id AS decision, l.kind, l.replaces, ${AWARDS}
+    FROM decisions d JOIN decision_lines l USING (tenant_id, decision_id)
+    WHERE ${which} ORDER BY l.decision_id`.execute(tx);
+  return rows.map((row) => ({
+    subjectKind: row.subjectKind,
+    subject: row.subject,
+    decision: row.decision,
+    kind: row.kind,
+    replaces: row.replaces,
+    ...awardsOf(row),
+  }));
+}
+
+export interface LineRecord {
+  readonly kind: SubjectKind;
+  readonly code: string;
+  readonly name: string;
+  readonly unitName: string | null;
+  readonly award: Award | null;
+  readonly before: Award | null;
+  readonly eligible: Level | null;
+  readonly proposed: Level | null;
+  readonly replaces: { readonly id: string; readonly number: string; readonly dated: string } | null;
+  readonly reason: string | null;
+  readonly authoriser: string | null;
+}
+
+type LineRow = Omit<LineRecord, 'award' | 'before' | 'eligible' | 'proposed' | 'replaces'> &
+  AwardColumns & {
+    readonly eligible: number | null;
+    readonly proposed: number | null;
+    readonly replacesId: bigint | null;
+    readonly replacesNumber: string | null;
+    readonly replacesDated: string | null;
+  };
+
+/** Lines of one decision with the names of that year: cell by cell and by name, organisations by code. */
+export async function listLines(tx: Tx, tenant: bigint, year: number, decision: bigint): Promise<readonly LineRecord[]> {
+  const { rows } = await sql<LineRow>`
+    WITH named AS (
+      SELECT o.organisation_id, o.code, p.name FROM organisations o
+      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
+        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+      WHERE o.tenant_id = ${tenant}
+    )
+    SELECT l.subject_kind AS kind, coalesce(m.code, n.code) AS code, coalesce(p.full_name, n.name) AS name, cell.name AS "unitName",
+      l.eligible, l.proposed, l.reason, l.authoriser, r.decision_id AS "replacesId", r.number AS "replacesNumber", r.dated AS "replacesDated",
+      ${AWARDS}
+    FROM decision_lines l
+    LEFT JOIN decisions r ON r.tenant_id = l.tenant_id AND r.decision_id = l.replaces
+    LEFT JOIN members m ON l.subject_kind = 'member' AND m.tenant_id = l.tenant_id AND m.member_id = l.subject_id
+    LEFT JOIN memberships p ON p.tenant_id = m.tenant_id AND p.member_id = m.member_id
+      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+    LEFT JOIN named cell ON l.subject_kind = 'member' AND cell.organisation_id = p.cell_id
+    LEFT JOIN named n ON l.subject_kind <> 'member' AND n.organisation_id = l.subject_id
+    WHERE l.tenant_id = ${tenant} AND l.decision_id = ${decision}
+    ORDER BY cell.code COLLATE "C", p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", coalesce(m.code, n.code) COLLATE "C"`.execute(
+    tx,
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    code: row.code,
+    name: row.name,
+    unitName: row.unitName,
+    ...awardsOf(row),
+    eligible: levelOf(row.eligible),
+    proposed: levelOf(row.proposed),
+    replaces: row.replacesId === null ? null : { id: String(row.replacesId), number: row.replacesNumber!, dated: row.replacesDated! },
+    reason: row.reason,
+    authoriser: row.authoriser,
+  }));
+}

@@ -1,0 +1,177 @@
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { asPerson, covers, type Access } from '#server/access.ts';
+import type { Tx } from '#server/database.ts';
+import { listAppeals } from './appeals.store.ts';
+import { readBoardOf, type Held } from './board.actions.ts';
+import { arranged, atLimit, exceeds, type BoardLine } from './board.ts';
+import { classesOf, countQuotas, type Place } from './board.gathering.ts';
+import { listBodies, listVotes } from './board.store.ts';
+import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow } from './decisions.contract.ts';
+import type { DecisionsDesk } from './decisions.desk.ts';
+import { listDecisions, listLines, type DecisionRecord } from './decisions.store.ts';
+import { countOpenFlags, listFlags, type FlagRecord } from './flags.store.ts';
+import * as no from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What people read: boards, decisions, flags, appeals, each cut to the caller's scope by the database. */
+
+export function readBodies(desk: DecisionsDesk, access: Access, year: number) {
+  return asPerson(desk.db, access, async (tx) => ({
+    bodies: (await listBodies(tx, access.tenant, year)).map(({ kind: _, ...body }) => body),
+  }));
+}
+
+export function readBoard(desk: DecisionsDesk, access: Access, place: Place): Promise<Result<BoardView, Refusal>> {
+  return asPerson(desk.db, access, async (tx) => {
+    const held = await readBoardOf(tx, desk, access, place);
+    if (held === null) return refuse(no.notFound({ vi: 'bảng xếp loại này', en: 'such a board' }));
+    const { board, law, at } = held;
+    const numbers = new Map((await listDecisions(tx, access.tenant, place.year, { body: place.body })).map((row) => [row.id, row]));
+    return ok({
+      body: { code: board.body.code, name: board.body.name },
+      class: board.class,
+      classes: [...classesOf(at.body)],
+      version: board.version,
+      book: {
+        id: law.book.id,
+        title: law.book.title,
+        profile: law.profile,
+        profileLabel: law.book.profiles.get(law.profile)!.label,
+      },
+      quotas: await quotasOf(tx, desk, access, held),
+      lines: board.lines.map((line) => rowOf(line, numbers)),
+      votes: (await listVotes(tx, access.tenant, at, board.version)).map(({ dissents, ...vote }) => ({ ...vote, dissents: [...dissents] })),
+      may: { arrange: covers(access, 'arrange', board.body.path), sign: covers(access, 'sign', board.body.path) },
+    });
+  });
+}
+
+async function quotasOf(tx: Tx, desk: DecisionsDesk, access: Access, { board, law }: Held): Promise<BoardView['quotas']> {
+  const counted = await countQuotas(tx, desk, access.tenant, board, law);
+  const excellent = board.lines.filter(
+    (line) => (line.inForce?.award ?? arranged(line))?.level === 'excellent' && line.state !== 'not-rated',
+  );
+  return counted.map((line) => {
+    const quota = law.book.quotas.get(line.quota)!;
+    const { tied, beyond } = atLimit(excellent, line.limit);
+    return {
+      ...line,
+      label: quota.label,
+      percent: quota.percent ?? null,
+      round: quota.round,
+      per: quota.per,
+      tied: tied.map(({ code }) => code),
+      beyond: beyond.map(({ code }) => code),
+    };
+  });
+}
+
+function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>): BoardRow {
+  const { kind, code, name, unit, group, state, proposed, eligible, move, inForce } = line;
+  const award = arranged(line);
+  const shown = inForce?.award ?? award;
+  const decision = inForce?.decision == null ? undefined : decisions.get(inForce.decision);
+  return {
+    kind,
+    code,
+    name,
+    unit,
+    group,
+    state,
+    proposed,
+    eligible,
+    arranged: award,
+    exceeds: shown !== null && exceeds(shown, eligible),
+    move: move && { reason: move.reason, authoriser: move.authoriser, account: move.account, at: move.at },
+    inForce: inForce && {
+      award: inForce.award,
+      decision: decision === undefined ? null : { id: String(decision.id), number: decision.number, dated: decision.dated },
+    },
+  };
+}
+
+const cardOf = (row: DecisionRecord): DecisionCard => ({
+  id: String(row.id),
+  kind: row.kind,
+  class: row.class,
+  number: row.number,
+  dated: row.dated,
+  body: { code: row.bodyCode, name: row.bodyName },
+  signer: { name: row.signer, post: row.signerPost },
+  reason: row.reason,
+  counts: row.counts,
+});
+
+export function readDecisions(desk: DecisionsDesk, access: Access, year: number) {
+  return asPerson(desk.db, access, async (tx) => {
+    const rows = (await listDecisions(tx, access.tenant, year)).map(cardOf);
+    return { total: rows.length, rows };
+  });
+}
+
+export function readDecision(desk: DecisionsDesk, access: Access, year: number, id: bigint): Promise<Result<DecisionView, Refusal>> {
+  return asPerson(desk.db, access, async (tx) => {
+    const [row] = await listDecisions(tx, access.tenant, year, { id });
+    if (row === undefined) return refuse(no.notFound({ vi: 'quyết định này', en: 'such a decision' }));
+    const flags = await listFlags(tx, access.tenant, year, id);
+    return ok({
+      ...cardOf(row),
+      book: { id: row.book, hash: row.bookHash, profile: row.profile },
+      quotas: [...row.quotas],
+      votes: row.votes,
+      paper: row.heldOn === null ? null : { heldOn: row.heldOn, ...(row.attachment === null ? {} : { attachment: row.attachment }) },
+      account: row.account,
+      at: row.at,
+      hash: row.hash,
+      lines: [...(await listLines(tx, access.tenant, year, id))],
+      flags: flags.map((flag) => flagOf(flag, access)),
+    });
+  });
+}
+
+function flagOf(flag: FlagRecord, access: Access): FlagRow {
+  const { clearedBy, clearedAt, clearedNote } = flag;
+  return {
+    id: String(flag.id),
+    year: flag.year,
+    what: flag.what,
+    kind: flag.kind,
+    code: flag.code,
+    name: flag.name,
+    owner: flag.ownerName,
+    detail: flag.detail,
+    because: flag.because,
+    at: flag.at,
+    cleared: clearedBy === null ? null : { by: clearedBy, at: clearedAt!, note: clearedNote! },
+    mayClear: clearedBy === null && covers(access, 'arrange', flag.path),
+  };
+}
+
+export function readFlags(desk: DecisionsDesk, access: Access, year: number) {
+  return asPerson(desk.db, access, async (tx) => ({
+    open: await countOpenFlags(tx, access.tenant, year),
+    rows: (await listFlags(tx, access.tenant, year)).map((flag) => flagOf(flag, access)),
+  }));
+}
+
+export function readAppeals(desk: DecisionsDesk, access: Access, year: number): Promise<AppealList> {
+  return asPerson(desk.db, access, async (tx) => {
+    const decisions = new Map((await listDecisions(tx, access.tenant, year)).map((row) => [row.id, row]));
+    const rows = (await listAppeals(tx, access.tenant, year)).flatMap(({ id, subject, decision, outcome, account: _, ...appeal }) => {
+      const against = decisions.get(decision);
+      if (against === undefined) return [];
+      const { number, dated, class: of, bodyCode } = against;
+      return [
+        {
+          id: String(id),
+          ...subject,
+          ...appeal,
+          attachments: [...appeal.attachments],
+          decision: { id: String(decision), number, dated, class: of, body: bodyCode },
+          outcome: outcome && { decision: String(outcome.decision), number: outcome.number },
+        },
+      ];
+    });
+    return { rows };
+  });
+}

@@ -1,0 +1,232 @@
+import type { Day } from '#kernel/dates.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Appeal } from './appeals.ts';
+import { arranged, exceeds, sameAward, type Board, type BoardLine } from './board.ts';
+import {
+  inForce,
+  keyOf,
+  type Award,
+  type Decision,
+  type DecisionKind,
+  type DecisionLine,
+  type InForce,
+  type LaterKind,
+  type QuotaLine,
+  type Signing,
+  type SubjectKey,
+} from './decisions.ts';
+import * as no from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+import { tally, votedDown, type Vote } from './votes.ts';
+
+/** Signing: what turns a board into a decision, and a later finding into the decision after it. */
+
+/** What is true around the table when somebody signs. */
+export interface Table {
+  readonly account: string;
+  readonly today: Day;
+  readonly book: Decision['book'];
+  /** Numbers that the body has given to decisions of the year. */
+  readonly numbers: ReadonlySet<string>;
+  /** The quotas as they would stand with what is signed. */
+  readonly quotas: readonly QuotaLine[];
+  /** The quotas as levels in force stand now; what was exceeded before is not asked for again unless it grows. */
+  readonly quotasBefore: readonly QuotaLine[];
+  readonly votes: readonly Vote[];
+}
+
+/** The first decision on subjects of a board; without `subjects` on all that are ready. */
+export function signBoard(
+  board: Board,
+  order: Signing & { readonly subjects?: readonly SubjectKey[] | undefined },
+  table: Table,
+): Result<Decision, Refusal> {
+  const chosen = choose(board, order.subjects);
+  if (!chosen.ok) return chosen;
+  const lines = chosen.value;
+  const down = new Set(votedDown(table.votes, lines));
+  const rejected = lines.filter((line) => down.has(keyOf(line)));
+  const unfounded = lines.filter((line) => exceeds(arranged(line)!, line.eligible) && line.move === null);
+  const fault =
+    formalFault(board, order, table) ??
+    separationFault(lines, table) ??
+    (rejected.length > 0 ? no.votedDown(rejected) : null) ??
+    (unfounded.length > 0 ? no.reasonMissing(unfounded) : null) ??
+    overrunFault(order, table);
+  if (fault !== null) return refuse(fault);
+  return ok(
+    drawUp(
+      board,
+      order,
+      table,
+      'rating',
+      null,
+      null,
+      lines.map((line) => lineOf(line, arranged(line), line.move, null)),
+    ),
+  );
+}
+
+function choose(board: Board, subjects: readonly SubjectKey[] | undefined): Result<readonly BoardLine[], Refusal> {
+  if (subjects === undefined) {
+    const ready = board.lines.filter((line) => line.state === 'ready');
+    return ready.length > 0 ? ok(ready) : refuse(no.nothingReady(board));
+  }
+  const found = find(board, subjects);
+  if (!found.ok) return found;
+  const waiting = found.value.filter((line) => line.state !== 'ready');
+  return waiting.length > 0 ? refuse(no.notReady(waiting)) : found;
+}
+
+function find(board: Board, subjects: readonly SubjectKey[]): Result<readonly BoardLine[], Refusal> {
+  if (subjects.length === 0) return refuse(no.nothingReady(board));
+  const lines = new Map(board.lines.map((line) => [keyOf(line), line]));
+  const strange = subjects.find((subject) => !lines.has(keyOf(subject)));
+  return strange === undefined ? ok(subjects.map((subject) => lines.get(keyOf(subject))!)) : refuse(no.noLine(strange, board));
+}
+
+/** A change of a level in force; `award` null revokes it. */
+export interface LaterLine extends SubjectKey {
+  readonly award: Award | null;
+  readonly reason?: string | undefined;
+  readonly authoriser?: string | undefined;
+}
+
+export interface LaterOrder extends Signing {
+  readonly kind: LaterKind;
+  readonly reason: string;
+  readonly lines: readonly LaterLine[];
+  /** The appeal that an `appeal` answers. */
+  readonly appeal: Appeal | null;
+}
+
+/** A decision that replaces what is in force: it cites it, says why, and leaves it on file as it is. */
+export function signLater(board: Board, order: LaterOrder, table: Table): Result<Decision, Refusal> {
+  const found = find(board, order.lines);
+  if (!found.ok) return found;
+  const pairs = order.lines.map((asked, index) => ({ asked, line: found.value[index]! }));
+  const unfounded = pairs.filter(({ asked, line }) => asked.award !== null && exceeds(asked.award, line.eligible) && !isFounded(asked));
+  const fault =
+    formalFault(board, order, table) ??
+    (order.reason.trim() === '' ? no.whyMissing() : null) ??
+    separationFault(found.value, table) ??
+    pairs.map(({ asked, line }) => laterFault(order, asked, line)).find((refusal) => refusal !== null) ??
+    (unfounded.length > 0 ? no.reasonMissing(unfounded.map(({ line }) => line)) : null) ??
+    overrunFault(order, table);
+  if (fault !== null) return refuse(fault);
+  const lines = pairs.map(({ asked, line }) => {
+    const grounds = isFounded(asked) ? { reason: asked.reason!.trim(), authoriser: asked.authoriser!.trim() } : null;
+    return lineOf(line, asked.award, grounds, line.inForce === null ? lastOf(line) : line.inForce.decision);
+  });
+  return ok(drawUp(board, order, table, order.kind, order.reason.trim(), order.appeal?.id ?? null, lines));
+}
+
+const isFounded = ({ reason, authoriser }: LaterLine): boolean => (reason ?? '').trim() !== '' && (authoriser ?? '').trim() !== '';
+
+const lastOf = ({ history }: BoardLine): bigint | null => history.at(-1)?.decision ?? null;
+
+function laterFault(order: LaterOrder, asked: LaterLine, line: BoardLine): Refusal | null {
+  const isMarked = asked.award?.typical === true || asked.award?.leadership === true;
+  if (isMarked && line.kind !== 'organisation') return no.markForOrganisations(line);
+  if ((order.kind === 'revocation') !== (asked.award === null)) return no.revocationGivesNoLevel(line);
+  return line.inForce === null ? afterRevocation(order, line) : againstInForce(order, asked, line, line.inForce);
+}
+
+/** Where a revocation left nothing in force, a rating anew gives a level again. */
+const afterRevocation = ({ kind }: LaterOrder, line: BoardLine): Refusal | null =>
+  kind === 're-rating' && lastOf(line) !== null ? null : no.nothingInForce(line);
+
+function againstInForce({ kind, appeal }: LaterOrder, { award }: LaterLine, line: BoardLine, current: InForce): Refusal | null {
+  if (award === null) return current.decision === null ? no.fileIsCorrected(line) : null;
+  if (kind === 'appeal') return appealFault(appeal, line);
+  return sameAward(award, current.award) ? no.nothingChanges(line) : null;
+}
+
+function appealFault(appeal: Appeal | null, line: BoardLine): Refusal | null {
+  if (appeal === null || appeal.subject.kind !== line.kind || appeal.subject.code !== line.code) return no.noAppeal(line);
+  if (appeal.outcome !== null) return no.appealAnswered(line, appeal.outcome.number);
+  return appeal.decision === line.inForce?.decision ? null : no.appealOvertaken(line);
+}
+
+function formalFault(board: Board, order: Signing, { today, numbers }: Table): Refusal | null {
+  if (order.version !== board.version) return no.changedMeanwhile(board);
+  if (numbers.has(order.number)) return no.numberTaken(order.number, board);
+  return order.dated > today ? no.datedAhead(order.dated, today) : null;
+}
+
+/** Nobody decides what they have examined themselves. */
+function separationFault(lines: readonly BoardLine[], { account }: Table): Refusal | null {
+  const own = lines.filter(({ appraisedBy }) => appraisedBy === account);
+  return own.length > 0 ? no.appraisedBySigner(own) : null;
+}
+
+const excess = (line: QuotaLine | undefined): number => (line === undefined ? 0 : Math.max(0, line.used - line.limit));
+
+const overOf = ({ quotas, quotasBefore }: Table): readonly QuotaLine[] =>
+  quotas.filter((line) => excess(line) > excess(quotasBefore.find(({ quota }) => quota === line.quota)));
+
+function overrunFault({ overrun }: Signing, table: Table): Refusal | null {
+  const over = overOf(table);
+  const founded = overrun !== undefined && overrun.reason.trim() !== '' && overrun.authoriser.trim() !== '';
+  return over.length > 0 && !founded ? no.overQuota(over) : null;
+}
+
+interface Founded {
+  readonly reason: string;
+  readonly authoriser: string;
+}
+
+function lineOf(line: BoardLine, award: Award | null, grounds: Founded | null, replaces: bigint | null): DecisionLine {
+  const { kind, code, id, path, eligible, proposed, inForce, appraisedBy } = line;
+  return {
+    subject: { kind, code, id, path },
+    award,
+    eligible,
+    proposed: proposed?.level ?? null,
+    before: inForce?.award ?? null,
+    replaces,
+    reason: grounds?.reason ?? null,
+    authoriser: grounds?.authoriser ?? null,
+    appraisedBy,
+  };
+}
+
+function drawUp(
+  board: Board,
+  order: Signing,
+  table: Table,
+  kind: DecisionKind,
+  reason: string | null,
+  appeal: bigint | null,
+  lines: readonly DecisionLine[],
+): Decision {
+  const over = new Set(overOf(table));
+  return {
+    year: board.year,
+    body: board.body.id,
+    class: board.class,
+    path: board.body.path,
+    kind,
+    number: order.number,
+    dated: order.dated,
+    signer: order.signer,
+    reason,
+    appeal,
+    book: table.book,
+    quotas: table.quotas.map((quota) => ({
+      ...quota,
+      reason: over.has(quota) ? order.overrun!.reason.trim() : null,
+      authoriser: over.has(quota) ? order.overrun!.authoriser.trim() : null,
+    })),
+    votes: kind === 'rating' ? tally(table.votes) : { for: 0, against: 0 },
+    paper: order.paper ?? null,
+    lines,
+  };
+}
+
+/** What is in force for a subject once a decision stands: a revocation brings back what stood before. */
+export function afterwards(line: BoardLine, decision: bigint, kind: DecisionKind, award: Award | null): Award | null {
+  const replaces = line.inForce?.decision ?? null;
+  const now = { decision, kind, award, before: line.inForce?.award ?? null, replaces };
+  return inForce([...line.history, now])?.award ?? null;
+}

@@ -1,0 +1,57 @@
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { fold } from '#kernel/vietnamese.ts';
+import type { Level } from '#features/ratings/ratings.ts';
+import { arranged, type Board } from './board.ts';
+import { keyOf, type SubjectKey } from './decisions.ts';
+import * as no from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+
+/** Named votes of a body's members on its board. The secret ballot of a meeting is another thing and stands before the proposal. */
+
+export interface Dissent extends SubjectKey {
+  readonly level: Level;
+}
+
+export interface Vote {
+  readonly voter: string;
+  /** On the board as a whole. */
+  readonly choice: 'for' | 'against';
+  /** Subjects for which the voter wants another level. */
+  readonly dissents: readonly Dissent[];
+}
+
+/** Adds votes on the board as it stands. Nobody votes twice on the same version; a move asks for new votes. */
+export function addVotes(board: Board, cast: readonly Vote[], version: number, votes: readonly Vote[]): Result<readonly Vote[], Refusal> {
+  if (version !== board.version) return refuse(no.changedMeanwhile(board));
+  const voted = new Set(cast.map(({ voter }) => fold(voter)));
+  const lines = new Map(board.lines.map((line) => [keyOf(line), line]));
+  for (const vote of votes) {
+    if (voted.has(fold(vote.voter))) return refuse(no.alreadyVoted(vote.voter));
+    voted.add(fold(vote.voter));
+    for (const dissent of vote.dissents) {
+      const line = lines.get(keyOf(dissent));
+      if (line === undefined) return refuse(no.noLine(dissent, board));
+      if (arranged(line)?.level === dissent.level) return refuse(no.noDissent(vote.voter, line));
+    }
+  }
+  return ok([...cast, ...votes]);
+}
+
+export interface Tally {
+  readonly for: number;
+  readonly against: number;
+}
+
+export function tally(votes: readonly Vote[]): Tally {
+  return {
+    for: votes.filter(({ choice }) => choice === 'for').length,
+    against: votes.filter(({ choice }) => choice === 'against').length,
+  };
+}
+
+/** Those whose arranged level at least half of the voters reject: their line, or the whole board with it. */
+export function votedDown(votes: readonly Vote[], subjects: readonly SubjectKey[]): readonly string[] {
+  const rejects = (subject: SubjectKey) => (vote: Vote) =>
+    vote.choice === 'against' || vote.dissents.some((dissent) => keyOf(dissent) === keyOf(subject));
+  return votes.length === 0 ? [] : subjects.filter((subject) => votes.filter(rejects(subject)).length * 2 >= votes.length).map(keyOf);
+}

@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import { rankOf, LEVELS, type Level } from '#features/ratings/ratings.ts';
+import type { Tx } from '#server/database.ts';
+
+export interface DecidedOrganisation {
+  readonly id: bigint;
+  /** Null takes the level away. */
+  readonly level: Level | null;
+  readonly typical: boolean;
+  readonly leadership: boolean;
+}
+
+/** Writes the levels and marks that a decision gives. */
+export async function saveOrganisationLevels(tx: Tx, tenant: bigint, year: number, levels: readonly DecidedOrganisation[]): Promise<void> {
+  const decided = levels.map(({ id, level, ...marks }) => ({ id: String(id), decided: rankOf(LEVELS, level), ...marks }));
+  await sql`
+    UPDATE organisation_facts f SET decided = d.decided, typical = d.typical, leadership = d.leadership
+    FROM json_to_recordset(${JSON.stringify(decided)}::json) AS d(id bigint, decided smallint, typical boolean, leadership boolean)
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = d.id`.execute(tx);
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { periodOf, type Book } from '#engine/book.ts';
+import { compileQuota } from '#engine/quota.ts';
+import { compileStage } from '#engine/stage-sql.ts';
+import { subjectOf } from '#engine/evaluator.ts';
+import type { Tx } from '#server/database.ts';
+import { memberStage, organisationStage, quotaBinding, STORED_FACTS, type Population } from './ratings.bindings.ts';
+import { levelOf, LEVELS, type Level, type Standing } from './ratings.ts';
+import type { SubjectKind } from './subject-desk.ts';
+
+/** What a book says before people decide: what it allows to whom, and how its quotas would stand with levels that are only intended. */
+
+export interface SupposedVerdict {
+  readonly id: bigint;
+  readonly standing: Standing;
+  readonly eligible: Level | null;
+}
+
+/** Judges subjects as if their level were decided; `grassroots` keeps to one grassroots organisation and what is below it. */
+export async function judgeUndecided(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  kind: SubjectKind,
+  grassroots: bigint | null,
+): Promise<readonly SupposedVerdict[]> {
+  const population: Population = { tenant, period: periodOf(book, year) };
+  const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
+  const binding = {
+    ...stage,
+    from: grassroots === null ? stage.from : `(select * from ${stage.from} where f.grassroots_id = ${grassroots}) as f`,
+    key: { ...stage.key, [`${kind}_id`]: `f.${kind}_id` },
+    column: (fact: string) => (fact === 'decided' ? 'coalesce(f.decided, 0::smallint)' : stage.column(fact)),
+  };
+  const { rows } = await sql<{ id: bigint; standing: Standing; eligible: number | null }>`
+    SELECT ${sql.ref(`${kind}_id`)} AS id, status AS standing, eligible
+    FROM (${sql.raw(compileStage(subjectOf(book, kind), binding).text)}) AS supposed`.execute(tx);
+  return rows.map((row) => ({ ...row, eligible: levelOf(row.eligible) }));
+}
+
+/** One quota of one group with the levels that people intend. */
+export interface IntendedQuota {
+  readonly quota: string;
+  readonly base: number;
+  readonly limit: number;
+  readonly used: number;
+}
+
+/** The arithmetic of the book's quotas for subjects with the levels that they are to have, group by group. */
+export async function countIntended(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  profile: string,
+  kind: SubjectKind,
+  levels: readonly { readonly id: bigint; readonly level: Level }[],
+): Promise<readonly IntendedQuota[]> {
+  const population: Population = { tenant, period: periodOf(book, year) };
+  const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
+  const intended = `[${levels.map(({ id, level }) => `{"id":${id},"level":${LEVELS.indexOf(level)}}`).join(',')}]`;
+  const reading = book.profiles.get(profile);
+  if (reading === undefined) throw new Error(`The rule book "${book.id}" has no profile "${profile}"`);
+  const counted = [...book.quotas.values()].filter(({ class: { subject } }) => subject.id === kind && subject.id in STORED_FACTS);
+  const lines = await Promise.all(
+    counted.map(async (quota) => {
+      const binding = {
+        ...quotaBinding(book, kind, quota.id, population),
+        from: `${stage.from} join json_to_recordset('${intended}') as b(id bigint, level smallint) on b.id = f.${kind}_id`,
+        status: `'rated'`,
+        level: 'b.level',
+        group: quota.id === 'grassroots' ? '0::bigint' : 'f.grassroots_id',
+      };
+      const { rows } = await sql<Omit<IntendedQuota, 'quota'>>`
+        SELECT base::int AS base, "limit"::int AS "limit", used::int AS used FROM (${sql.raw(compileQuota(quota, [reading], binding).text)}) AS q`.execute(
+        tx,
+      );
+      return rows.map((row) => ({ quota: quota.id, ...row }));
+    }),
+  );
+  return lines.flat();
+}

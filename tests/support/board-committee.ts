@@ -1,0 +1,118 @@
+import { takeIn } from '#features/intake/intake.actions.ts';
+import type { Level } from '#features/ratings/ratings.ts';
+import { takeSteps } from '#features/reviews/reviews.actions.ts';
+import type { SubjectKey } from '#features/reviews/reviews.ts';
+import { openDesk, type Desk } from '#main/desk.ts';
+import type { Access } from '#server/access.ts';
+import { inTransaction, openDatabase, type Database } from '#server/database.ts';
+import { openTestDatabase } from './database.ts';
+import { smallCommittee, writeTables, type IntakeTables } from './intake-workbook.ts';
+import { person } from './people.ts';
+
+/**
+ * A committee whose levels are open: đảng bộ cơ sở A with the cell A1 of five members who could all be excellent, and chi bộ cơ
+ * sở B with one. One in five may be, so two excellent proposals are one too many.
+ */
+export interface BoardCommittee {
+  readonly db: Database;
+  readonly desk: Desk;
+  readonly tenant: bigint;
+  readonly people: Readonly<
+    Record<'secretary' | 'ward' | 'deputy' | 'appraiser' | 'standing' | 'inspector' | 'neighbour' | 'member', Access>
+  >;
+  /** Takes files from the self-review to the proposal, as a secretary records them from paper. */
+  propose(by: Access, subjects: readonly SubjectKey[], level: Level): Promise<void>;
+  close(): Promise<void>;
+}
+
+const YEAR = 2020;
+const MEMBERS = ['Nguyễn Văn An', 'Lê Thị Bé', 'Trần Đức', 'Phạm Thị Hoa', 'Võ Văn Minh', 'Đỗ Thị Lan'];
+
+/** The workbook; `decided` leaves levels in it, as a file from another program would. */
+function boardTables(decided: Level | null = null): IntakeTables {
+  const tables = smallCommittee();
+  const level = decided === null ? {} : { 'Mức xếp loại': { excellent: 'XS', good: 'HTTNV', completed: 'HTNV', failed: 'KHT' }[decided] };
+  const grades = (prefix: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index + 1}`, 'Xuất sắc']));
+  tables.organisations.headers = tables.organisations.headers.map((header) => (header.startsWith('O5') ? 'O5' : header));
+  const organisation = {
+    ...grades('O', 7),
+    'Ngày thành lập': '30/4/1976',
+    'Chỉ tiêu giao': 30,
+    'Chỉ tiêu đạt': 30,
+    'Chương trình xây dựng Đảng': 'Xuất sắc',
+    'Thành tích nổi bật': 'Cờ thi đua',
+    ...level,
+  };
+  tables.organisations.records = tables.organisations.records.map((record) =>
+    record['Mã tổ chức'] === 'Q'
+      ? record
+      : {
+          'Mã tổ chức': record['Mã tổ chức'],
+          'Tên tổ chức': record['Tên tổ chức'],
+          'Loại hình': record['Loại hình'],
+          'Trực thuộc': record['Trực thuộc'],
+          'Nhóm so sánh': record['Nhóm so sánh'],
+          ...organisation,
+        },
+  );
+  tables.members.records = MEMBERS.map((name, index) => ({
+    'Mã đảng viên': `DV${index + 1}`,
+    'Họ và tên': name,
+    'Ngày vào Đảng': '03/02/1990',
+    'Mã chi bộ': index < 5 ? 'A1' : 'B',
+    ...grades('M', 6),
+    'Nhiệm vụ giao': 10,
+    'Nhiệm vụ hoàn thành': 10,
+    'Đã kiểm điểm': 'x',
+    'Sản phẩm tiêu biểu': 'Sáng kiến',
+    ...level,
+  }));
+  tables.pastResults.records = [];
+  return tables;
+}
+
+export async function openBoardCommittee(decided: Level | null = null): Promise<BoardCommittee> {
+  const database = await openTestDatabase();
+  const db = openDatabase(database.url, 4);
+  const desk = openDesk(db);
+  const bytes = await writeTables(boardTables(decided));
+  const read = await desk.read(bytes, YEAR);
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+  await takeIn(desk, read.value, { fileName: 'board.xlsx', bytes }, { year: YEAR, actor: 'test' });
+  const { tenant } = (await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q')))!;
+  const office = (account: string, role: Parameters<typeof person>[3], at: Parameters<typeof person>[4]) =>
+    person(db, tenant, account, role, at);
+  return {
+    db,
+    desk,
+    tenant,
+    people: {
+      secretary: await office('secretary', 'cell-secretary', { organisation: 'A1' }),
+      ward: await office('ward', 'grassroots-committee', { organisation: 'A' }),
+      deputy: await office('deputy', 'grassroots-committee', { organisation: 'A', deputy: true }),
+      appraiser: await office('appraiser', 'appraiser', { organisation: 'Q' }),
+      standing: await office('standing', 'decider', { organisation: 'Q' }),
+      inspector: await office('inspector', 'inspector', { organisation: 'Q' }),
+      neighbour: await office('neighbour', 'grassroots-committee', { organisation: 'B' }),
+      member: await office('member', 'member', { organisation: 'A1', member: 'DV1' }),
+    },
+    propose: async (by, subjects, level) => {
+      for (const step of ['submit', 'discuss', 'propose'] as const) {
+        const orders = subjects.map((subject) => {
+          const prefix = subject.kind === 'member' ? 'M' : 'O';
+          const count = subject.kind === 'member' ? 6 : 7;
+          const answers = Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index + 1}`, 'excellent']));
+          const draft = { answers, narratives: {}, evidence: [], level };
+          return { ...subject, ...(step === 'submit' ? { draft } : { level, reason: 'Biểu quyết tại cuộc họp' }) };
+        });
+        const taken = await takeSteps(desk, by, YEAR, step, { subjects: orders });
+        if (!taken.ok) throw new Error(`${step}: ${taken.refusal.message.en}`);
+      }
+    },
+    close: async () => {
+      await db.destroy();
+      await database.close();
+    },
+  };
+}
