@@ -16,6 +16,12 @@ export function dayAt(instant: string): Day {
   return new Date(Date.parse(instant) + SEVEN_HOURS).toISOString().slice(0, 10);
 }
 
+/** `08:05 31/12/2020`: the time and day in Vietnam at an instant. */
+export function printedMoment(instant: string): string {
+  const there = new Date(Date.parse(instant) + SEVEN_HOURS).toISOString();
+  return `${there.slice(11, 16)} ${printedDay(there.slice(0, 10))}`;
+}
+
 /** `31/12/2020`, as tables and forms print it. */
 export function printedDay(value: Day): string {
   const [year, month, dayOfMonth] = value.split('-');

@@ -8,6 +8,7 @@ import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
+import { formRoutes } from '#features/reviews/form.routes.ts';
 import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { calendarRoutes } from '#features/years/calendar.routes.ts';
@@ -25,6 +26,7 @@ export const serverFeatures = [
   intakeRoutes,
   reportsRoutes,
   reviewsRoutes,
+  formRoutes,
   trialsRoutes,
   documentsRoutes,
   journalRoutes,

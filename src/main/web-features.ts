@@ -6,6 +6,7 @@ import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
+import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import { calendarTexts } from '#features/years/calendar.texts.ts';
 import { yearTexts } from '#features/years/years.texts.ts';
@@ -36,11 +37,21 @@ export const allTexts = {
   ...accountTexts,
   ...journalTexts,
   ...calendarTexts,
+  ...reviewTexts,
 };
 
 /** The menu's order is the order of this list. */
 export const webPages: readonly WebPage[] = [
   { path: '', menu: 'years.nav', needs: READS_WHOLE, load: async () => (await import('#features/years/years.page.tsx')).YearPage },
+  { path: 'my-work', menu: 'reviews.mine', load: async () => (await import('#features/reviews/mine.page.tsx')).MinePage },
+  {
+    path: 'reviews',
+    menu: 'reviews.nav',
+    needs: { permission: 'read', whole: false },
+    load: async () => (await import('#features/reviews/reviews.page.tsx')).ReviewsPage,
+  },
+  { path: 'reviews/paper', load: async () => (await import('#features/reviews/paper.page.tsx')).PaperPage },
+  { path: 'reviews/:kind/:code', load: async () => (await import('#features/reviews/file.page.tsx')).ReviewFilePage },
   {
     path: 'organisations',
     menu: 'organisations.nav',

@@ -135,7 +135,7 @@ export function FirstPage() {
         return (
           <Navigate
             replace
-            to={first.whole.includes('read') ? page : `${page}/${first.may.includes('administer') ? 'accounts' : 'members'}`}
+            to={first.whole.includes('read') ? page : `${page}/${first.may.includes('administer') ? 'accounts' : 'my-work'}`}
           />
         );
       }}

@@ -49,12 +49,20 @@ export function forgetAnswers(): void {
   for (const watcher of watchers) watcher();
 }
 
+/** What was kept of one path is old: the next page that reads it asks again. Nothing that is shown changes. */
+export function forgetAnswer(path: string): void {
+  kept.delete(`${forgotten} ${path}`);
+}
+
 function watchForgetting(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
 
-/** Reads a path of the server; what was read in the last minute is shown at once. Without a path nothing is asked. */
+/**
+ * Reads a path of the server; what was read in the last minute is shown at once. When it is asked for again, the page keeps what it has
+ * until the new answer is there: a form in it must not vanish. Without a path nothing is asked.
+ */
 export function useApi<T>(path: string | null): Answer<T> {
   const [seen, setSeen] = useState<{ path: string | null; answer: Answer<T> } | null>(null);
   const times = useSyncExternalStore(watchForgetting, () => forgotten);
@@ -62,7 +70,7 @@ export function useApi<T>(path: string | null): Answer<T> {
     if (path === null) return;
     let shown = true;
     const entry = keptAnswer(path, times);
-    setSeen({ path, answer: entry.answer as Answer<T> });
+    setSeen((before) => (before?.path === path && entry.answer.state === 'loading' ? before : { path, answer: entry.answer as Answer<T> }));
     void entry.asked.then((answer) => {
       if (shown) setSeen({ path, answer: answer as Answer<T> });
     });

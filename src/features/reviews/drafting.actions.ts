@@ -53,7 +53,7 @@ async function save(
   if (!isOwn(access, file) && !covers(access, 'review', file.path)) return refuse(no.forbidden(STEP_NAMES.submit, file));
   if (file.draftKey === key) return ok(file);
   if (file.state !== 'open') return refuse(no.wrongState('submit', file, ['open']));
-  if (file.version !== version) return refuse({ ...no.draftConflict(file, file.savedAt ?? ''), current: file });
+  if (file.version !== version) return refuse({ ...no.draftConflict(file), current: file });
   const bad = await faultOf(tx, desk, access, year, file, draft);
   if (bad !== null) return refuse(bad);
   const at = desk.now();

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
 import { answersFrom, fieldsOf } from './form.ts';
@@ -7,7 +6,7 @@ import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 import { readRemarks } from './remarks.store.ts';
 import { isOwn, mayTake } from './reviews.actions.ts';
-import type { FileDetail, FileRow, mineSchema } from './reviews.contract.ts';
+import type { FileDetail, FileRow, Mine } from './reviews.contract.ts';
 import { knownOf, type ReviewsDesk } from './reviews.gathering.ts';
 import { findFiles } from './reviews.store.ts';
 import { FORMS, needsAppraisal, type FileLevel, type ReviewFile, type SubjectKey } from './reviews.ts';
@@ -69,12 +68,11 @@ function rightsOf(access: Access, file: ReviewFile): FileDetail['may'] {
     propose: state === 'discussed' && reviews,
     appraise: state === 'proposed' && needsAppraisal(file) && mayTake('appraise', access, file),
     return: state !== 'open' && state !== 'decided' && mayTake('return', access, file),
+    review: reviews && state !== 'decided',
     comment: reviews || covers(access, 'appraise', path),
     reply: isOwn(access, file) || reviews,
   };
 }
-
-type Mine = z.infer<typeof mineSchema>;
 
 /** What waits for the caller: the own file, and the files that the caller may take a step further. */
 export function readMine(desk: ReviewsDesk, access: Access, year: number): Promise<Mine> {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { printedDay } from '#kernel/dates.ts';
+import { printedDay, printedMoment } from '#kernel/dates.ts';
 import type { Level } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { FormFault } from './form.ts';
@@ -53,7 +53,8 @@ export function changedMeanwhile(file: Named): Refusal {
   );
 }
 
-export function draftConflict(file: Named & Pick<ReviewFile, 'savedBy'>, at: string): Refusal {
+export function draftConflict(file: Named & Pick<ReviewFile, 'savedBy' | 'savedAt'>): Refusal {
+  const at = printedMoment(file.savedAt ?? '');
   return says(
     'draft_conflict',
     `Bản nháp của ${of(file)} đã được ${file.savedBy ?? ''} lưu lúc ${at}, sau bản mà đồng chí đang sửa. Bản của đồng chí vẫn còn trên máy này; xin chọn giữ bản nào.`,

@@ -99,7 +99,7 @@ function distinctCalendar(step: Step, files: Files) {
 }
 
 async function decide(tx: Tx, { desk, access, year, step, request }: Undertaking, files: Files): Promise<Result<Files, Refusal>> {
-  const around = await gather(tx, desk, access, year, files);
+  const around = await gather(tx, desk, access, year, step, files);
   const taken: ReviewFile[] = [];
   const refused: Refusal[] = [];
   files.forEach((file, index) => {

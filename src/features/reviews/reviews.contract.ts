@@ -169,6 +169,8 @@ export const fileSchema = fileRowSchema.extend({
     propose: z.boolean(),
     appraise: z.boolean(),
     return: z.boolean(),
+    /** Enter opinions and posts, and what was agreed. */
+    review: z.boolean(),
     comment: z.boolean(),
     reply: z.boolean(),
   }),
@@ -184,3 +186,9 @@ export const mineSchema = z.object({
 
 export type FileRow = z.infer<typeof fileRowSchema>;
 export type FileDetail = z.infer<typeof fileSchema>;
+export type FileList = z.infer<typeof fileListSchema>;
+export type ReviewDraft = z.infer<typeof draftSchema>;
+export type FormField = z.infer<typeof fieldSchema>;
+export type Saved = z.infer<typeof savedSchema>;
+export type DraftConflict = z.infer<typeof draftConflictSchema>;
+export type Mine = z.infer<typeof mineSchema>;

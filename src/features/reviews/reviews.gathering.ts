@@ -7,7 +7,7 @@ import { findAwaited, findCollectives, findOpenChildren } from './circumstances.
 import { fieldsOf } from './form.ts';
 import { judgeOf, type KnownFacts } from './judging.ts';
 import type { Refusal } from './refusals.ts';
-import type { calendarOf, ReviewFile, ReviewKind } from './reviews.ts';
+import type { calendarOf, ReviewFile, ReviewKind, Step } from './reviews.ts';
 import type { Circumstances } from './steps.ts';
 
 type Fact = { readonly id: bigint; readonly facts: KnownFacts['facts'] };
@@ -52,6 +52,7 @@ export async function gather(
   desk: ReviewsDesk,
   { tenant, account }: Access,
   year: number,
+  step: Step,
   files: readonly ReviewFile[],
 ): Promise<(file: ReviewFile) => Circumstances> {
   return asProgram(tx, async () => {
@@ -63,7 +64,7 @@ export async function gather(
     const openChildren = await findOpenChildren(tx, tenant, year, files);
     const awaited = await findAwaited(tx, tenant, year, files);
     const ballots = new Map<ReviewFile, Circumstances['ballot']>();
-    for (const file of files) ballots.set(file, await desk.ballotResult(tx, tenant, year, file.kind, file.id));
+    for (const file of step === 'propose' ? files : []) ballots.set(file, await desk.ballotResult(tx, tenant, year, file.kind, file.id));
     return (file) => {
       const own = file.collective === null ? undefined : collectives.get(file.collective);
       return {

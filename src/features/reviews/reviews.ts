@@ -120,3 +120,7 @@ export function calendarOf(step: Step, { level, unit }: Pick<ReviewFile, 'level'
 
 /** Official forms of the yearly review (HD 21-HD/BTCTW, list of forms). */
 export const FORMS = { collective: '01', member: '02', organisation: '03' } as const satisfies Record<ReviewKind, string>;
+
+/** Sections of the form that are told and not graded, in its order. */
+export const SECTIONS = ['strengths', 'shortcomings', 'remedied', 'explained', 'plan'] as const;
+export type Section = (typeof SECTIONS)[number];

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { OpinionSource, ReviewKind, State, Step } from './reviews.ts';
+import type { FileLevel, OpinionSource, Post, ReviewKind, Section, State, Step } from './reviews.ts';
 
 /** Official names of what a review is made of; the English explains them. */
 
@@ -41,3 +41,36 @@ export const SOURCE_NAMES: Readonly<Record<OpinionSource, Bilingual>> = {
   'temporary-cell': { vi: 'chi bộ nơi sinh hoạt tạm thời', en: 'temporary cell' },
   'peer-body': { vi: 'tổ chức cùng cấp', en: 'peer body' },
 };
+
+export const SECTION_NAMES: Readonly<Record<Section, Bilingual>> = {
+  strengths: { vi: 'Ưu điểm, kết quả công tác', en: 'Strengths and results of work' },
+  shortcomings: { vi: 'Hạn chế, khuyết điểm và nguyên nhân', en: 'Shortcomings and their causes' },
+  remedied: {
+    vi: 'Kết quả khắc phục những hạn chế, khuyết điểm đã được chỉ ra',
+    en: 'What was done about shortcomings pointed out before',
+  },
+  explained: { vi: 'Giải trình những vấn đề được gợi ý kiểm điểm (nếu có)', en: 'Answers to matters that were raised (if any)' },
+  plan: { vi: 'Phương hướng, biện pháp khắc phục', en: 'What will be done next' },
+};
+
+export const POST_NAMES: Readonly<Record<Post, Bilingual>> = {
+  head: { vi: 'người đứng đầu', en: 'head' },
+  deputy: { vi: 'cấp phó', en: 'deputy' },
+  member: { vi: 'thành viên', en: 'member' },
+};
+
+export const LEVEL_OF_FILES: Readonly<Record<FileLevel, Bilingual>> = {
+  members: { vi: 'Đảng viên', en: 'Members' },
+  cells: { vi: 'Chi bộ trực thuộc, đảng bộ bộ phận', en: 'Cells and section committees' },
+  grassroots: { vi: 'Tổ chức cơ sở đảng', en: 'Grassroots organisations' },
+  collectives: { vi: 'Tập thể lãnh đạo, quản lý', en: 'Leading collectives' },
+};
+
+export const STATE_TONES = {
+  open: 'none',
+  submitted: 'fair',
+  discussed: 'fair',
+  proposed: 'wait',
+  appraised: 'wait',
+  decided: 'good',
+} as const satisfies Record<State, string>;

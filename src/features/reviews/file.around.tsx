@@ -1,0 +1,214 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useIntl } from 'react-intl';
+import { printedDay } from '#kernel/dates.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
+import { Badge } from '#ui/badge.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { RefusedHere } from './file.steps.tsx';
+import type { FileDetail } from './reviews.contract.ts';
+import { OPINION_SOURCES, POSTS } from './reviews.ts';
+import type { ReviewText } from './reviews.texts.ts';
+import { POST_NAMES, SOURCE_NAMES } from './wording.ts';
+
+interface Part {
+  file: FileDetail;
+  path: string;
+}
+
+type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
+
+const said = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** Sends what a small form says; the page shows it when it is there. */
+function useSending(path: string, method: 'POST' | 'PUT', bodyOf: (form: FormData) => unknown) {
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const init = { method, body: JSON.stringify(bodyOf(new FormData(form))), headers: { 'content-type': 'application/json' } };
+    const answer = await ask<unknown>(path, init);
+    setRefused(answer.state === 'refused' ? answer : null);
+    if (answer.state !== 'ready') return;
+    form.reset();
+    forgetAnswers();
+  };
+  return { refused, onSubmit: (event: FormEvent<HTMLFormElement>) => void send(event) };
+}
+
+function OpinionForm({ path }: { path: string }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const { refused, onSubmit } = useSending(`${path}/opinions`, 'PUT', (form) => ({
+    source: said(form, 'source'),
+    body: said(form, 'body'),
+    required: form.has('required'),
+    givenOn: said(form, 'day') || null,
+    summary: said(form, 'summary') || null,
+    attachment: null,
+  }));
+  return (
+    <details>
+      <summary>{t('reviews.opinions.add')}</summary>
+      <form className="fields" onSubmit={onSubmit}>
+        <NativeSelect
+          name="source"
+          label={t('reviews.opinions.source')}
+          data={OPINION_SOURCES.map((value) => ({ value: value as string, label: say(SOURCE_NAMES[value]) }))}
+        />
+        <TextInput name="body" label={t('reviews.opinions.body')} required withAsterisk={false} />
+        <label className="mark-box">
+          <input type="checkbox" name="required" />
+          <span>{t('reviews.opinions.required')}</span>
+        </label>
+        <TextInput name="day" type="date" label={t('reviews.opinions.day')} />
+        <Textarea name="summary" rows={3} label={t('reviews.opinions.summary')} />
+        {refused && <RefusedHere refused={refused} />}
+        <Button type="submit">{t('reviews.opinions.save')}</Button>
+      </form>
+    </details>
+  );
+}
+
+/** What consulted bodies wrote, and what is still awaited. */
+export function Opinions({ file, path }: Part) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  return (
+    <section className="card" aria-labelledby="opinions">
+      <h2 id="opinions">{t('reviews.opinions')}</h2>
+      {file.opinions.length === 0 && <p className="quiet">{t('reviews.opinions.none')}</p>}
+      <ul className="remarks">
+        {file.opinions.map(({ source, body, required, givenOn, summary }) => (
+          <li key={`${source} ${body}`}>
+            <strong>{body}</strong> <span className="quiet">({say(SOURCE_NAMES[source])})</span>{' '}
+            {givenOn === null ? (
+              <Badge tone="wait">{t(required ? 'reviews.opinions.awaited' : 'reviews.opinions.asked')}</Badge>
+            ) : (
+              <span className="quiet">{printedDay(givenOn)}</span>
+            )}
+            {summary && <p className="as-written">{summary}</p>}
+          </li>
+        ))}
+      </ul>
+      {file.may.review && <OpinionForm path={path} />}
+    </section>
+  );
+}
+
+function CommentForm({ path, kind }: { path: string; kind: 'comment' | 'reply' }) {
+  const t = useTexts<ReviewText>();
+  const { refused, onSubmit } = useSending(`${path}/comments`, 'POST', (form) => ({ kind, text: said(form, 'text') }));
+  const title = kind === 'reply' ? t('reviews.comments.sendReply') : t('reviews.comments.sendComment');
+  return (
+    <form className="fields" aria-label={title} onSubmit={onSubmit}>
+      <Textarea
+        name="text"
+        rows={2}
+        label={t(kind === 'reply' ? 'reviews.comments.reply' : 'reviews.comments.text')}
+        required
+        withAsterisk={false}
+      />
+      {refused && <RefusedHere refused={refused} />}
+      <Button type="submit" variant="outline">
+        {title}
+      </Button>
+    </form>
+  );
+}
+
+function useMoment(): (at: string) => string {
+  const intl = useIntl();
+  return (at) =>
+    intl.formatDate(at, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+}
+
+/** Comments with their authors, and the subject's own answer, which is open however far the file has come. */
+export function Comments({ file, path }: Part) {
+  const t = useTexts<ReviewText>();
+  const moment = useMoment();
+  return (
+    <section className="card" aria-labelledby="comments">
+      <h2 id="comments">{t('reviews.comments')}</h2>
+      {file.comments.length === 0 && <p className="quiet">{t('reviews.comments.none')}</p>}
+      <ul className="remarks">
+        {file.comments.map(({ kind, text, account, at, heldOn }) => (
+          <li key={`${at} ${account}`}>
+            <strong>{account}</strong> <span className="quiet">{moment(at)}</span>{' '}
+            {kind === 'reply' && <Badge tone="fair">{t('reviews.comments.reply')}</Badge>}{' '}
+            {heldOn && <span className="quiet">{t('reviews.history.paper', { day: printedDay(heldOn) })}</span>}
+            <p className="as-written">{text}</p>
+          </li>
+        ))}
+      </ul>
+      {file.may.comment && <CommentForm path={path} kind="comment" />}
+      {file.may.reply && <CommentForm path={path} kind="reply" />}
+    </section>
+  );
+}
+
+/** A member's place in a leading collective, for the order in which people are reviewed. */
+export function PostCard({ file, path }: Part) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const { refused, onSubmit } = useSending(`${path}/post`, 'PUT', (form) => {
+    const post = said(form, 'post');
+    return { place: post === '' ? null : { post, organisation: said(form, 'organisation') } };
+  });
+  return (
+    <section className="card" aria-labelledby="post">
+      <h2 id="post">{t('reviews.post')}</h2>
+      <p>{file.post ? say(POST_NAMES[file.post]) : t('reviews.post.none')}</p>
+      <details>
+        <summary>{t('reviews.post.save')}</summary>
+        <p className="quiet">{t('reviews.post.lead')}</p>
+        <form className="fields" onSubmit={onSubmit}>
+          <NativeSelect
+            name="post"
+            label={t('reviews.post')}
+            defaultValue={file.post ?? ''}
+            data={[
+              { value: '', label: t('reviews.post.none') },
+              ...POSTS.map((value) => ({ value: value as string, label: say(POST_NAMES[value]) })),
+            ]}
+          />
+          <TextInput name="organisation" label={t('reviews.post.organisation')} defaultValue={file.unitCode} />
+          {refused && <RefusedHere refused={refused} />}
+          <Button type="submit">{t('reviews.post.save')}</Button>
+        </form>
+      </details>
+    </section>
+  );
+}
+
+/** What happened to the file, in its order. */
+export function FileHistory({ file, attachments }: { file: FileDetail; attachments: string }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const moment = useMoment();
+  return (
+    <section className="card" aria-labelledby="file-history">
+      <h2 id="file-history">{t('reviews.history')}</h2>
+      {file.events.length === 0 && <p className="quiet">{t('reviews.history.none')}</p>}
+      <ol className="remarks">
+        {file.events.map((event) => (
+          <li key={`${event.at} ${event.step}`}>
+            <strong>{t(`reviews.history.${event.step}` as ReviewText)}</strong>
+            {event.level && `: ${say(LEVEL_NAMES[event.level])}`}{' '}
+            <span className="quiet">
+              {event.account}, {moment(event.at)}
+              {event.heldOn && ` (${t('reviews.history.paper', { day: printedDay(event.heldOn) })})`}
+            </span>{' '}
+            {event.attachment && <a href={`${attachments}/${event.attachment}`}>{t('reviews.scan.open')}</a>}
+            {event.reason && <p className="as-written">{event.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { ScanField } from './file.scan.tsx';
+import type { FileDetail, ReviewDraft } from './reviews.contract.ts';
+import type { ReviewText } from './reviews.texts.ts';
+
+interface Part {
+  file: FileDetail;
+  draft: ReviewDraft;
+  path: string;
+  change: (draft: ReviewDraft) => void;
+}
+
+/** Documents, certificates and results that speak for an answer, each with its scan where there is one. */
+export function EvidenceList({ file, draft, path, change }: Part) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const set = (index: number, evidence: Partial<ReviewDraft['evidence'][number]>) =>
+    change({ ...draft, evidence: draft.evidence.map((one, place) => (place === index ? { ...one, ...evidence } : one)) });
+  const facts = [{ value: '', label: say(file.form.name) }, ...file.form.fields.map(({ id, label }) => ({ value: id, label: say(label) }))];
+  return (
+    <section className="card fields" aria-labelledby="evidence">
+      <h2 id="evidence">{t('reviews.evidence')}</h2>
+      <p className="quiet">{t('reviews.evidence.lead')}</p>
+      {draft.evidence.map((one, index) => {
+        const number = String(index + 1);
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- a line is its place: what stands in it may be the same twice
+          <div key={index} className="evidence">
+            <TextInput
+              label={t('reviews.evidence.label', { number })}
+              value={one.label}
+              onChange={(event) => set(index, { label: event.currentTarget.value })}
+            />
+            <NativeSelect
+              label={t('reviews.evidence.of', { number })}
+              value={one.fact}
+              data={facts}
+              onChange={(event) => set(index, { fact: event.currentTarget.value })}
+            />
+            <ScanField
+              path={path}
+              file={file}
+              purpose="evidence"
+              attached={one.attachment}
+              onAttached={(attachment) => set(index, { attachment })}
+            />
+            <Button
+              variant="default"
+              aria-label={t('reviews.evidence.remove', { number })}
+              onClick={() => change({ ...draft, evidence: draft.evidence.filter((_, place) => place !== index) })}
+            >
+              <span aria-hidden="true">✕</span>
+            </Button>
+          </div>
+        );
+      })}
+      <Button variant="outline" onClick={() => change({ ...draft, evidence: [...draft.evidence, { fact: '', label: '' }] })}>
+        {t('reviews.evidence.add')}
+      </Button>
+    </section>
+  );
+}

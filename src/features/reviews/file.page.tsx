@@ -1,0 +1,139 @@
+import './reviews.css';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { Badge } from '#ui/badge.tsx';
+import { keepHere, keptHere } from '#ui/kept-here.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import { Comments, FileHistory, Opinions, PostCard } from './file.around.tsx';
+import { DraftForm } from './file.draft.tsx';
+import { Steps } from './file.steps.tsx';
+import { FileView, Levels } from './file.view.tsx';
+import type { FileDetail } from './reviews.contract.ts';
+import type { Step } from './reviews.ts';
+import type { ReviewText } from './reviews.texts.ts';
+import { STATE_NAMES, STATE_TONES } from './wording.ts';
+
+interface Part {
+  file: FileDetail;
+  path: string;
+  place: YearPlace;
+}
+
+/** Text that never reached the server, because the file had gone on before. */
+function Leftover({ path }: { path: string }) {
+  const t = useTexts<ReviewText>();
+  const [isThere, setIsThere] = useState(false);
+  useEffect(() => void keptHere(path).then((kept) => setIsThere(kept !== null)), [path]);
+  if (!isThere) return null;
+  const forget = () => void keepHere(path, null).then(() => setIsThere(false));
+  return (
+    <Notice
+      title={t('reviews.leftover')}
+      action={
+        <Button variant="outline" onClick={forget}>
+          {t('reviews.leftover.forget')}
+        </Button>
+      }
+    >
+      <p>{t('reviews.leftover.text')}</p>
+    </Notice>
+  );
+}
+
+function Lead({ file, place }: Pick<Part, 'file' | 'place'>) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const subject = file.kind === 'member' ? `members/${file.code}` : `organisations/${file.code}`;
+  return (
+    <>
+      <p className="of">
+        {say(file.form.name)} · {t('reviews.form', { number: file.form.number })}
+      </p>
+      <p>
+        <Badge tone={STATE_TONES[file.state]}>{say(STATE_NAMES[file.state])}</Badge>{' '}
+        <Link to={`${place.page}/${subject}`}>{file.code}</Link>
+        {file.kind === 'member' && (
+          <>
+            {' · '}
+            <Link to={`${place.page}/organisations/${file.unitCode}`}>{file.unitName}</Link>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+const STEP_ORDER = ['discuss', 'propose', 'appraise', 'return'] as const satisfies readonly Step[];
+
+function NextStep({ file, place }: Part) {
+  const t = useTexts<ReviewText>();
+  const steps = STEP_ORDER.filter((step) => file.may[step]);
+  if (steps.length === 0) return null;
+  const answers = { ...file.onFile, ...file.selfAnswers, ...file.agreedAnswers };
+  return (
+    <section aria-labelledby="next-step">
+      <h2 id="next-step">{t('reviews.next')}</h2>
+      <Steps api={`${place.api}/reviews`} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} />
+    </section>
+  );
+}
+
+function Whole(part: Part) {
+  const { file, path, place } = part;
+  const attachments = `${place.api}/attachments`;
+  return (
+    <div className="stack">
+      {file.may.write ? <DraftForm file={file} path={path} /> : <Leftover path={path} />}
+      <Levels file={file} />
+      <NextStep {...part} />
+      {file.state !== 'open' && <FileView file={file} attachments={attachments} />}
+      <div className="pair">
+        <div className="stack">
+          <Opinions file={file} path={path} />
+          {file.kind === 'member' && file.may.review && <PostCard file={file} path={path} />}
+        </div>
+        <Comments file={file} path={path} />
+      </div>
+      <FileHistory file={file} attachments={attachments} />
+    </div>
+  );
+}
+
+function Papers({ path }: { path: string }) {
+  const t = useTexts<ReviewText>();
+  return (
+    <>
+      <Button component="a" href={`${path}/form.docx`} variant="outline">
+        {t('reviews.docx')}
+      </Button>
+      <Button component="a" href={`${path}/form.pdf`} variant="outline">
+        {t('reviews.pdf')}
+      </Button>
+    </>
+  );
+}
+
+/** One review file: the form while it is written, then what is on file, the next step, and everything said around it. */
+export function ReviewFilePage() {
+  const t = useTexts<ReviewText>();
+  const params = useParams();
+  const place = yearPlace(params);
+  const code = params['code'] ?? '';
+  const path = `${place.api}/reviews/${params['kind'] ?? ''}/${encodeURIComponent(code)}`;
+  const answer = useApi<FileDetail>(path);
+  return (
+    <Page
+      title={answer.state === 'ready' ? answer.data.name : code}
+      crumbs={[{ label: t('reviews.mine'), to: `${place.page}/my-work` }]}
+      lead={answer.state === 'ready' && <Lead file={answer.data} place={place} />}
+      actions={answer.state === 'ready' && <Papers path={path} />}
+    >
+      <Loaded answer={answer}>{(file) => <Whole key={file.state} file={file} path={path} place={place} />}</Loaded>
+    </Page>
+  );
+}

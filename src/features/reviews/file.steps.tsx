@@ -1,0 +1,215 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { AnswerField, useAnswerWords, withAnswer, type AnswerMap } from './file.fields.tsx';
+import type { FileRow, FormField } from './reviews.contract.ts';
+import type { Step } from './reviews.ts';
+import type { ReviewText } from './reviews.texts.ts';
+import { STATE_NAMES } from './wording.ts';
+
+type Refusal = Extract<Answer<unknown>, { state: 'refused' }>;
+
+/** Why a step was not taken, in the server's words. */
+export function RefusedHere({ refused }: { refused: Refusal }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  return (
+    <p className="form-error" role="alert">
+      {refused.message ? say(refused.message) : t('reviews.failed')}
+    </p>
+  );
+}
+
+interface Corrected {
+  readonly fields: readonly FormField[];
+  /** What is on file now. */
+  readonly answers: AnswerMap;
+}
+
+interface StepProps {
+  /** Address of the year's reviews. */
+  api: string;
+  step: Step;
+  files: readonly Pick<FileRow, 'kind' | 'code' | 'version' | 'state'>[];
+  /** Where one file is handled its answers can be corrected. */
+  corrected?: Corrected | undefined;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** What is asked of each file, from what the form says; blank fields say nothing. */
+function orderOf(form: FormData, answers: AnswerMap) {
+  const said = {
+    level: text(form, 'level') || undefined,
+    reason: text(form, 'reason') || undefined,
+    to: text(form, 'to') || undefined,
+    typical: form.has('typical') || undefined,
+    leadership: form.has('leadership') || undefined,
+    answers: Object.keys(answers).length > 0 ? answers : undefined,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+function Level({ step }: { step: Step }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const first = step === 'appraise' ? t('reviews.do.level.keep') : t('reviews.do.level.default');
+  return (
+    <NativeSelect
+      name="level"
+      label={t('reviews.do.level')}
+      data={[
+        { value: '', label: first },
+        ...LEVELS.toReversed().map((value) => ({ value: value as string, label: say(LEVEL_NAMES[value]) })),
+      ]}
+    />
+  );
+}
+
+function Marks() {
+  const t = useTexts<ReviewText>();
+  return (
+    <>
+      {(['typical', 'leadership'] as const).map((mark) => (
+        <label key={mark} className="mark-box">
+          <input type="checkbox" name={mark} />
+          <span>{t(`reviews.${mark}`)}</span>
+        </label>
+      ))}
+    </>
+  );
+}
+
+function Corrections({
+  corrected,
+  changed,
+  onChange,
+}: {
+  corrected: Corrected;
+  changed: AnswerMap;
+  onChange: (changed: AnswerMap) => void;
+}) {
+  const t = useTexts<ReviewText>();
+  const words = useAnswerWords();
+  return (
+    <details className="corrections">
+      <summary>{t('reviews.do.corrections')}</summary>
+      <div className="fields">
+        {corrected.fields.map((field) => {
+          const before = corrected.answers[field.id];
+          const now = changed[field.id] ?? before;
+          return (
+            <AnswerField
+              key={field.id}
+              field={field}
+              value={now}
+              onChange={(value) => onChange(withAnswer(changed, field.id, value === before ? undefined : value))}
+              note={now !== before && before !== undefined && <small>{`${t('reviews.answers.self')}: ${words(field, before)}`}</small>}
+            />
+          );
+        })}
+      </div>
+    </details>
+  );
+}
+
+/** What each step asks beside the day. */
+function StepFields({ step, files }: Pick<StepProps, 'step' | 'files'>) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const reason = step === 'return' || step === 'discuss' ? (`reviews.do.reason.${step}` as const) : 'reviews.do.reason';
+  const earlier = (['open', 'submitted'] as const).filter((value) => files.every((file) => file.state !== value));
+  return (
+    <>
+      {(step === 'propose' || step === 'appraise') && <Level step={step} />}
+      {step === 'propose' && files.every(({ kind }) => kind === 'organisation') && <Marks />}
+      {step === 'return' && (
+        <NativeSelect
+          name="to"
+          label={t('reviews.do.to')}
+          data={earlier.map((value) => ({ value: value as string, label: say(STATE_NAMES[value]) }))}
+        />
+      )}
+      {step !== 'submit' && <Textarea name="reason" label={t(reason)} rows={2} required={step === 'return'} withAsterisk={false} />}
+    </>
+  );
+}
+
+/** The form of one step, for one file or for many. */
+function StepForm({ api, step, files, corrected, onDone, onCancel }: StepProps) {
+  const t = useTexts<ReviewText>();
+  const [changed, setChanged] = useState<AnswerMap>({});
+  const [state, setState] = useState<'idle' | 'busy' | Refusal>('idle');
+  const take = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const day = text(form, 'heldOn');
+    const order = orderOf(form, changed);
+    const body = JSON.stringify({
+      ...(day && { paper: { heldOn: day } }),
+      subjects: files.map(({ kind, code, version }) => ({ kind, code, version, ...order })),
+    });
+    setState('busy');
+    const answer = await ask<unknown>(`${api}/${step}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    if (answer.state === 'refused') return setState(answer);
+    setState('idle');
+    onDone();
+    return forgetAnswers();
+  };
+  return (
+    <form className="card step-form" aria-label={t(`reviews.do.${step}`)} onSubmit={(event) => void take(event)}>
+      <h3>{t(`reviews.do.${step}`)}</h3>
+      <StepFields step={step} files={files} />
+      {corrected && (step === 'discuss' || step === 'appraise') && (
+        <Corrections corrected={corrected} changed={changed} onChange={setChanged} />
+      )}
+      <TextInput name="heldOn" type="date" label={t('reviews.do.paper')} />
+      {typeof state === 'object' && <RefusedHere refused={state} />}
+      <div className="actions">
+        <Button type="submit" disabled={state === 'busy'}>
+          {t(`reviews.do.${step}`)}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('reviews.do.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface StepsProps extends Omit<StepProps, 'step' | 'onDone' | 'onCancel'> {
+  steps: readonly Step[];
+  onDone?: () => void;
+}
+
+/** The steps that are open to the caller, one form at a time. */
+export function Steps({ steps, onDone, ...form }: StepsProps) {
+  const t = useTexts<ReviewText>();
+  const [chosen, setChosen] = useState<Step | null>(null);
+  const close = () => setChosen(null);
+  if (chosen !== null && steps.includes(chosen)) {
+    const done = () => {
+      close();
+      onDone?.();
+    };
+    return <StepForm {...form} step={chosen} onDone={done} onCancel={close} />;
+  }
+  return (
+    <div className="actions">
+      {steps.map((step) => (
+        <Button key={step} variant={step === 'return' ? 'outline' : 'filled'} onClick={() => setChosen(step)}>
+          {t(`reviews.do.${step}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import './reviews.css';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'react-router';
+import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { Badge } from '#ui/badge.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { NumberLink } from '#ui/number-link.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import type { FileRow, Mine } from './reviews.contract.ts';
+import { FILE_LEVELS, STATES } from './reviews.ts';
+import type { ReviewText } from './reviews.texts.ts';
+import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from './wording.ts';
+
+const WAITS_AT = { submit: 'open', discuss: 'submitted', propose: 'discussed', appraise: 'proposed' } as const;
+
+function Own({ own, place }: { own: FileRow; place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  return (
+    <section className="card own" aria-labelledby="own">
+      <h2 id="own">{t('reviews.mine.own')}</h2>
+      <p>
+        <Badge tone={STATE_TONES[own.state]}>{say(STATE_NAMES[own.state])}</Badge>
+      </p>
+      <Button component={Link} size="lg" to={`${place.page}/reviews/member/${own.code}`}>
+        {t(own.state === 'open' ? 'reviews.mine.write' : 'reviews.mine.open')}
+      </Button>
+    </section>
+  );
+}
+
+function Waiting({ waiting, place }: { waiting: Mine['waiting']; place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  return (
+    <section className="card" aria-labelledby="waiting">
+      <h2 id="waiting">{t('reviews.mine.waiting')}</h2>
+      <ul className="waiting">
+        {waiting.map(({ step, level, count }) => {
+          const what = `${say(LEVEL_OF_FILES[level])}, ${t(`reviews.mine.step.${step}`)}`;
+          return (
+            <li key={`${step} ${level}`}>
+              <NumberLink big value={count} to={withQuery(`${place.page}/reviews`, { level, state: WAITS_AT[step] })} label={what} />
+              <span>{what}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Files by group and state; each number opens its files. */
+function Counts({ counts, place }: { counts: Mine['counts']; place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const levels = FILE_LEVELS.filter((level) => counts.some((one) => one.level === level));
+  const states = STATES.filter((state) => counts.some((one) => one.state === state));
+  return (
+    <section className="card" aria-labelledby="counts">
+      <h2 id="counts">{t('reviews.mine.counts')}</h2>
+      <table className="sheet">
+        <thead>
+          <tr>
+            <th scope="col">{t('reviews.level')}</th>
+            {states.map((state) => (
+              <th key={state} scope="col" className="end">
+                {say(STATE_NAMES[state])}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {levels.map((level) => (
+            <tr key={level}>
+              <th scope="row">{say(LEVEL_OF_FILES[level])}</th>
+              {states.map((state) => {
+                const count = counts.find((one) => one.level === level && one.state === state)?.count ?? 0;
+                return (
+                  <td key={state} className="end" data-label={say(STATE_NAMES[state])}>
+                    <NumberLink
+                      value={count}
+                      to={withQuery(`${place.page}/reviews`, { level, state })}
+                      label={`${say(LEVEL_OF_FILES[level])}, ${say(STATE_NAMES[state])}`}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <Link to={`${place.page}/reviews`}>{t('reviews.mine.all')}</Link>
+      </p>
+    </section>
+  );
+}
+
+/** What waits for whoever is signed in: the own review, and the files to be taken further. */
+export function MinePage() {
+  const t = useTexts<ReviewText>();
+  const place = yearPlace(useParams());
+  const answer = useApi<Mine>(`${place.api}/reviews/mine`);
+  return (
+    <Page title={t('reviews.mine.title', { year: String(place.year) })}>
+      <Loaded answer={answer}>
+        {({ own, waiting, counts }) => (
+          <div className="stack">
+            {own && <Own own={own} place={place} />}
+            {waiting.length > 0 && <Waiting waiting={waiting} place={place} />}
+            {own === null && waiting.length === 0 && (
+              <Notice title={t('reviews.mine.nothing')}>
+                <p>{t('reviews.mine.nothing.text')}</p>
+              </Notice>
+            )}
+            {counts.reduce((sum, { count }) => sum + count, 0) > 1 && <Counts counts={counts} place={place} />}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,252 @@
+import './reviews.css';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { ask, forgetAnswers, useApi, type Answer } from '#ui/api.ts';
+import { keepHere, keptHere } from '#ui/kept-here.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import { withAnswer, type AnswerMap } from './file.fields.tsx';
+import { RefusedHere } from './file.steps.tsx';
+import type { FileDetail, FileList, FileRow, FormField } from './reviews.contract.ts';
+import type { ReviewText } from './reviews.texts.ts';
+
+/** What the paper of one member says. */
+interface Sheet {
+  readonly answers: AnswerMap;
+  readonly level: Level | null;
+}
+
+type Sheets = Readonly<Record<string, Sheet>>;
+
+const BLANK: Sheet = { answers: {}, level: null };
+const NONE: Sheets = {};
+
+/** What was typed for a cell stays on this device until it is recorded. */
+function useSheets(key: string) {
+  const [sheets, setSheets] = useState<Sheets>(NONE);
+  useEffect(() => void keptHere<Sheets>(key).then((kept) => setSheets(kept ?? NONE)), [key]);
+  const keep = (next: Sheets) => {
+    setSheets(next);
+    void keepHere(key, Object.keys(next).length === 0 ? null : next);
+  };
+  return { sheets, keep };
+}
+
+interface CellProps {
+  field: FormField;
+  name: string;
+  value: AnswerMap[string] | undefined;
+  onChange: (value: AnswerMap[string] | undefined) => void;
+}
+
+/** `XS` of «Xuất sắc», `HTTNV` of «Hoàn thành tốt nhiệm vụ»: what offices write in a narrow column. */
+const initials = (label: string): string =>
+  label
+    .split(/\s+/u)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+
+/** One answer in a narrow cell of the sheet. */
+function SheetCell({ field, name, value, onChange }: CellProps) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const label = { 'aria-label': t('reviews.paper.of', { field: say(field.label), name }) };
+  if (field.type === 'mark')
+    return <input {...label} type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+  if (field.type === 'choice') {
+    const options = field.options.map((option) => ({ value: option.value, label: initials(say(option.label)) }));
+    return (
+      <NativeSelect
+        {...label}
+        value={String(value ?? '')}
+        data={[{ value: '', label: '–' }, ...options]}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      />
+    );
+  }
+  const isNumber = field.type === 'int' || field.type === 'number';
+  return (
+    <TextInput
+      {...label}
+      {...(isNumber && { type: 'number', min: 0 })}
+      value={String(value ?? '')}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        onChange(typed === '' ? undefined : isNumber ? Number(typed) : typed);
+      }}
+    />
+  );
+}
+
+interface GridProps {
+  rows: readonly FileRow[];
+  fields: readonly FormField[];
+  sheets: Sheets;
+  set: (code: string, sheet: Sheet) => void;
+}
+
+function Grid({ rows, fields, sheets, set }: GridProps) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const levels = LEVELS.toReversed().map((value) => ({ value: value as string, label: initials(say(LEVEL_NAMES[value])) }));
+  return (
+    <div className="wide">
+      <table className="sheet paper-grid">
+        <thead>
+          <tr>
+            <th scope="col">{t('reviews.name')}</th>
+            <th scope="col">{t('reviews.selfLevel')}</th>
+            {fields.map((field) => (
+              <th key={field.id} scope="col">
+                {say(field.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ code, name }) => {
+            const sheet = sheets[code] ?? BLANK;
+            return (
+              <tr key={code}>
+                <th scope="row">
+                  {name} <small className="quiet">{code}</small>
+                </th>
+                <td data-label={t('reviews.selfLevel')}>
+                  <NativeSelect
+                    aria-label={t('reviews.paper.of', { field: t('reviews.selfLevel'), name })}
+                    value={sheet.level ?? ''}
+                    data={[{ value: '', label: '–' }, ...levels]}
+                    onChange={(event) => set(code, { ...sheet, level: (event.currentTarget.value || null) as Level | null })}
+                  />
+                </td>
+                {fields.map((field) => (
+                  <td key={field.id} data-label={say(field.label)}>
+                    <SheetCell
+                      field={field}
+                      name={name}
+                      value={sheet.answers[field.id]}
+                      onChange={(value) => set(code, { ...sheet, answers: withAnswer(sheet.answers, field.id, value) })}
+                    />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the short forms in the sheet stand for. */
+function Legend({ fields }: { fields: readonly FormField[] }) {
+  const say = useSay();
+  const levels = LEVELS.toReversed().map((level) => say(LEVEL_NAMES[level]));
+  const names = [
+    ...levels,
+    ...fields.filter(({ part }) => part === 'grades').flatMap(({ options }) => options.map(({ label }) => say(label))),
+  ];
+  return <p className="quiet">{[...new Set(names)].map((name) => `${initials(name)}: ${name}`).join('; ')}.</p>;
+}
+
+/** Columns of the sheet: what a member answers, without what a competent body concludes. */
+const columnsOf = ({ form }: FileDetail) =>
+  (['grades', 'work'] as const).flatMap((part) => form.fields.filter((field) => field.part === part));
+
+function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: string; place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const form = useApi<FileDetail>(`${place.api}/reviews/member/${encodeURIComponent(rows[0]!.code)}`);
+  const { sheets, keep } = useSheets(`${place.api}/paper/${unit}`);
+  const [state, setState] = useState<'idle' | 'busy' | Extract<Answer<unknown>, { state: 'refused' }>>('idle');
+  const filled = rows.filter(({ code }) => sheets[code]?.level);
+  const record = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const day = new FormData(event.currentTarget).get('heldOn');
+    const subjects = filled.map(({ kind, code, version }) => ({
+      kind,
+      code,
+      version,
+      draft: { narratives: {}, evidence: [], ...(sheets[code] ?? BLANK) },
+    }));
+    const init = {
+      method: 'POST',
+      body: JSON.stringify({ paper: { heldOn: day }, subjects }),
+      headers: { 'content-type': 'application/json' },
+    };
+    setState('busy');
+    const answer = await ask<unknown>(`${place.api}/reviews/submit`, init);
+    if (answer.state === 'refused') return setState(answer);
+    const recorded = new Set(filled.map(({ code }) => code));
+    keep(Object.fromEntries(Object.entries(sheets).filter(([code]) => !recorded.has(code))));
+    setState('idle');
+    return forgetAnswers();
+  };
+  return (
+    <Loaded answer={form}>
+      {(file) => (
+        <form className="stack" onSubmit={(event) => void record(event)}>
+          <TextInput className="day" name="heldOn" type="date" label={t('reviews.do.paper')} required withAsterisk={false} />
+          <Legend fields={columnsOf(file)} />
+          <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} set={(code, sheet) => keep({ ...sheets, [code]: sheet })} />
+          {typeof state === 'object' && <RefusedHere refused={state} />}
+          <div className="actions">
+            <Button type="submit" size="md" disabled={state === 'busy' || filled.length === 0}>
+              {t('reviews.paper.save', { count: filled.length })}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Loaded>
+  );
+}
+
+function Cells({ list, place }: { list: FileList; place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const [query, setQuery] = useSearchParams();
+  const open = list.rows.filter(({ state }) => state === 'open');
+  const units = [...new Map(open.map(({ unitCode, unitName }) => [unitCode, unitName]))];
+  const unit = query.get('unit') ?? units[0]?.[0] ?? '';
+  const rows = open.filter(({ unitCode }) => unitCode === unit);
+  return (
+    <div className="stack">
+      {units.length > 1 && (
+        <NativeSelect
+          className="day"
+          label={t('reviews.paper.unit')}
+          value={unit}
+          data={units.map(([value, label]) => ({ value, label }))}
+          onChange={(event) => setQuery({ unit: event.currentTarget.value }, { replace: true })}
+        />
+      )}
+      {rows.length === 0 ? (
+        <Notice title={t('reviews.paper.none')}>
+          <p>{t('reviews.paper.none.text')}</p>
+        </Notice>
+      ) : (
+        <Recording key={unit} rows={rows} unit={unit} place={place} />
+      )}
+    </div>
+  );
+}
+
+/** A whole cell's self-reviews on one sheet, as the secretary has them on paper. */
+export function PaperPage() {
+  const t = useTexts<ReviewText>();
+  const place = yearPlace(useParams());
+  const answer = useApi<FileList>(`${place.api}/reviews?kind=member`);
+  return (
+    <Page
+      title={t('reviews.paper.title')}
+      lead={<p>{t('reviews.paper.lead')}</p>}
+      crumbs={[{ label: t('reviews.nav'), to: `${place.page}/reviews` }]}
+    >
+      <Loaded answer={answer}>{(list) => <Cells list={list} place={place} />}</Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,181 @@
+import './reviews.css';
+import { Button } from '@mantine/core';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { nameKeys } from '#kernel/vietnamese.ts';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { Badge } from '#ui/badge.tsx';
+import { DataTable, type Column } from '#ui/data-table.tsx';
+import { FilterBar, RowCount, useFilters, type Choice } from '#ui/filters.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { Steps } from './file.steps.tsx';
+import type { FileList, FileRow } from './reviews.contract.ts';
+import { selectFiles, stepsFor } from './reviews.selection.ts';
+import { FILE_LEVELS, STATES } from './reviews.ts';
+import type { ReviewText } from './reviews.texts.ts';
+import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from './wording.ts';
+
+const keyOf = ({ kind, code }: FileRow): string => `${kind} ${code}`;
+
+interface Selection {
+  readonly keys: ReadonlySet<string>;
+  readonly toggle: (rows: readonly FileRow[], on: boolean) => void;
+}
+
+function useSelection(): Selection {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (rows: readonly FileRow[], on: boolean) =>
+    setKeys((before) => {
+      const next = new Set(before);
+      for (const row of rows)
+        if (on) next.add(keyOf(row));
+        else next.delete(keyOf(row));
+      return next;
+    });
+  return { keys, toggle };
+}
+
+const rankOf = (level: FileRow['selfLevel']) => -(level === null ? -1 : LEVELS.indexOf(level));
+
+function useColumns(place: YearPlace, { keys, toggle }: Selection): readonly Column<FileRow>[] {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const level = (value: FileRow['selfLevel']) => value && <Badge tone={LEVEL_TONES[value]}>{say(LEVEL_NAMES[value])}</Badge>;
+  return [
+    {
+      id: 'name',
+      header: t('reviews.name'),
+      sortBy: (row) => (row.kind === 'member' ? nameKeys(row.name) : [row.name]),
+      cell: (row) => (
+        <span className="selectable">
+          <input
+            type="checkbox"
+            aria-label={t('reviews.select', { name: row.name })}
+            checked={keys.has(keyOf(row))}
+            onChange={(event) => toggle([row], event.currentTarget.checked)}
+          />
+          <span>
+            <Link to={`${place.page}/reviews/${row.kind}/${row.code}`}>{row.name}</Link> <small className="quiet">{row.code}</small>
+          </span>
+        </span>
+      ),
+    },
+    { id: 'level', header: t('reviews.level'), sortBy: (row) => row.level, cell: (row) => say(LEVEL_OF_FILES[row.level]) },
+    { id: 'unit', header: t('reviews.unit'), sortBy: (row) => row.unitName, cell: (row) => (row.kind === 'member' ? row.unitName : '') },
+    {
+      id: 'state',
+      header: t('reviews.state'),
+      sortBy: (row) => STATES.indexOf(row.state),
+      cell: (row) => (
+        <>
+          <Badge tone={STATE_TONES[row.state]}>{say(STATE_NAMES[row.state])}</Badge>
+          {row.imported && <small className="quiet"> {t('reviews.imported')}</small>}
+        </>
+      ),
+    },
+    { id: 'self', header: t('reviews.selfLevel'), sortBy: (row) => rankOf(row.selfLevel), cell: (row) => level(row.selfLevel) },
+    {
+      id: 'proposed',
+      header: t('reviews.proposed'),
+      sortBy: (row) => rankOf(row.decided ?? row.proposedLevel),
+      cell: (row) => level(row.decided ?? row.proposedLevel),
+    },
+  ];
+}
+
+const named = (entries: readonly (readonly [string | null, string | null])[]) =>
+  [...new Map(entries)].flatMap(([value, label]) => (value && label ? [{ value, label }] : []));
+
+function useChoices(rows: readonly FileRow[], grassroots: string | undefined): readonly Choice[] {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  return useMemo(() => {
+    const within = grassroots ? rows.filter((row) => row.grassroots === grassroots) : rows;
+    return [
+      {
+        id: 'state',
+        label: t('reviews.state'),
+        options: STATES.map((value) => ({ value: value as string, label: say(STATE_NAMES[value]) })),
+      },
+      {
+        id: 'level',
+        label: t('reviews.level'),
+        options: FILE_LEVELS.map((value) => ({ value: value as string, label: say(LEVEL_OF_FILES[value]) })),
+      },
+      {
+        id: 'grassroots',
+        label: t('reviews.grassroots'),
+        options: named(rows.map((row) => [row.grassroots, row.grassrootsName])),
+      },
+      { id: 'unit', label: t('reviews.unit'), options: named(within.map((row) => [row.unitCode, row.unitName])) },
+    ];
+  }, [rows, grassroots, t, say]);
+}
+
+/** What can be done with the selected files together. */
+function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: YearPlace; onDone: () => void }) {
+  const t = useTexts<ReviewText>();
+  const steps = stepsFor(files);
+  const isMixed = new Set(files.map(({ state }) => state)).size > 1;
+  return (
+    <section className="card bulk" aria-label={t('reviews.selected', { count: files.length })}>
+      <p role="status">
+        <strong>{t('reviews.selected', { count: files.length })}</strong>
+      </p>
+      {steps.length > 0 ? (
+        <Steps api={`${place.api}/reviews`} steps={steps} files={files} onDone={onDone} />
+      ) : (
+        <p>{t(isMixed ? 'reviews.mixed' : 'reviews.nothingToDo')}</p>
+      )}
+    </section>
+  );
+}
+
+function Files({ list, place }: { list: FileList; place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const { values, set, clear } = useFilters();
+  const asked = useDeferredValue(values);
+  const rows = useMemo(() => selectFiles(list.rows, asked), [list, asked]);
+  const selection = useSelection();
+  const selected = rows.filter((row) => selection.keys.has(keyOf(row)));
+  const all = rows.length > 0 && selected.length === rows.length;
+  return (
+    <>
+      <FilterBar choices={useChoices(list.rows, values['grassroots'])} values={values} set={set} clear={clear} />
+      <RowCount count={rows.length} total={list.total} />
+      {rows.length > 0 && (
+        <label className="mark-box">
+          <input type="checkbox" checked={all} onChange={(event) => selection.toggle(rows, event.currentTarget.checked)} />
+          <span>{t('reviews.selectAll', { count: rows.length })}</span>
+        </label>
+      )}
+      {selected.length > 0 && <Bulk files={selected} place={place} onDone={() => selection.toggle(selected, false)} />}
+      <DataTable caption={t('reviews.nav')} columns={useColumns(place, selection)} rows={rows} rowKey={keyOf} />
+    </>
+  );
+}
+
+/** All review files in the caller's scope, found by where they stand, and taken further together. */
+export function ReviewsPage() {
+  const t = useTexts<ReviewText>();
+  const place = yearPlace(useParams());
+  const answer = useApi<FileList>(`${place.api}/reviews`);
+  return (
+    <Page
+      title={t('reviews.title', { year: String(place.year) })}
+      crumbs={[{ label: t('reviews.mine'), to: `${place.page}/my-work` }]}
+      actions={
+        <Button component={Link} to={`${place.page}/reviews/paper`} variant="outline">
+          {t('reviews.paper.nav')}
+        </Button>
+      }
+    >
+      <Loaded answer={answer}>{(list) => <Files list={list} place={place} />}</Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,173 @@
+import { mkdirSync } from 'node:fs';
+import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inCommittee, inTransaction } from '#server/database.ts';
+import { violations } from '#tests/support/accessibility.ts';
+import { openTestApp } from '#tests/support/app.ts';
+import type { TestApp } from '#tests/support/app.ts';
+import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+
+const YEAR = '/Q10/2020';
+const CELL = 'CB010001';
+
+let app: TestApp;
+let browser: Browser;
+let tenant: bigint;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
+  tenant = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!.tenant;
+  await inCommittee(app.desk.db, tenant, (tx) =>
+    sql`UPDATE member_facts f SET decided = NULL, m1 = NULL, m2 = NULL FROM organisations o
+      WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx),
+  );
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** Pictures are looked at by people; `PICTURES` says where to leave them. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+const readFile = async (code: string) =>
+  (await (await app.fetch(`/api/committees/Q10/years/2020/reviews/member/${code}`)).json()) as {
+    state: string;
+    draft: { narratives: Record<string, string> };
+    narratives: Record<string, string>;
+    events: { step: string; account: string; heldOn: string | null }[];
+    proposedLevel: string | null;
+  };
+
+test('a member on a phone writes, loses the network, closes the page, comes back, and hands in all of it', async () => {
+  const page = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
+  await page.goto(app.url);
+  await settled(page);
+  expect(await page.locator('h1').textContent()).toContain('Việc của tôi');
+  expect(await violations(page)).toEqual([]);
+  await picture(page, 'mine-member-360');
+  await page.getByRole('link', { name: 'Viết tiếp' }).click();
+  await page.locator('[data-field="M1"]').waitFor();
+  const code = new URL(page.url()).pathname.split('/').at(-1)!;
+  await page.locator('[data-field="M1"]').getByText('Tốt', { exact: true }).click();
+  await page.getByText(/Đã lưu lúc/u).waitFor();
+  await picture(page, 'draft-360');
+  expect(await violations(page)).toEqual([]);
+  expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
+
+  await page.context().setOffline(true);
+  const told = page.getByLabel('Ưu điểm, kết quả công tác');
+  await told.fill('Viết khi mất mạng.');
+  await page.getByText('Nội dung đã giữ trên máy này').waitFor();
+  await page.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
+  await page.getByText('Chưa gửi được vì chưa nối được máy chủ').waitFor();
+  await picture(page, 'draft-offline-360');
+  await page.close();
+  expect((await readFile(code)).draft.narratives['strengths']).toBeUndefined();
+
+  const again = await visitorOf(page);
+  await again.context().setOffline(false);
+  await again.goto(`${app.url}${YEAR}/reviews/member/${code}`);
+  await again.getByText(/Đã lưu lúc/u).waitFor();
+  expect(await again.getByLabel('Ưu điểm, kết quả công tác').inputValue()).toBe('Viết khi mất mạng.');
+  await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
+  await again.getByText('còn thiếu').waitFor();
+  await again.locator('[data-field="M2"]').getByText('Tốt', { exact: true }).click();
+  await again.getByRole('group', { name: 'Tự nhận mức xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
+  await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
+  await again.getByText('Nội dung đã ghi').waitFor();
+  expect(await violations(again)).toEqual([]);
+  expect(await widerThanTheScreen(again)).toBeLessThanOrEqual(0);
+  await picture(again, 'submitted-360');
+  expect(await readFile(code)).toMatchObject({ state: 'submitted', narratives: { strengths: 'Viết khi mất mạng.' } });
+});
+
+/** Another page of the same visitor: the same cookies, the same device. */
+const visitorOf = (page: Page) => page.context().newPage();
+
+test('two windows on one draft: the second is told, and its writer chooses', async () => {
+  const first = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');
+  await first.goto(`${app.url}${YEAR}/reviews?state=open&level=members`);
+  await settled(first);
+  await first.locator('tbody th a').nth(4).click();
+  await first.locator('[data-field="M1"]').waitFor();
+  const second = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');
+  await second.goto(first.url());
+  await second.locator('[data-field="M1"]').waitFor();
+  await first.getByLabel('Phương hướng, biện pháp khắc phục').fill('Của cửa sổ thứ nhất');
+  await first.getByText(/Đã lưu lúc/u).waitFor();
+  await second.getByLabel('Phương hướng, biện pháp khắc phục').fill('Của cửa sổ thứ hai');
+  await second.getByText('Có bản khác vừa được lưu').waitFor();
+  await picture(second, 'conflict-1440');
+  expect(await violations(second)).toEqual([]);
+  await second.getByRole('button', { name: 'Giữ bản của tôi' }).click();
+  await second.getByText(/Đã lưu lúc/u).waitFor();
+  const code = new URL(first.url()).pathname.split('/').at(-1)!;
+  expect((await readFile(code)).draft.narratives['plan']).toBe('Của cửa sổ thứ hai');
+});
+
+describe.each(Object.entries(WIDTHS))('on a %s', (size, viewport) => {
+  test('a secretary records three members from paper, discusses them and proposes the list', async () => {
+    const page = await visitor(browser, app, viewport, 'bi-thu');
+    await page.goto(`${app.url}${YEAR}/reviews/paper?unit=${CELL}`);
+    await page.locator('.paper-grid').waitFor();
+    const names = (await page.locator('.paper-grid tbody th').allTextContents()).slice(0, 3);
+    const codes = names.map((name) => name.trim().split(' ').at(-1)!);
+    for (const name of names) {
+      const fill = (field: string, value: string) =>
+        page
+          .getByLabel(`${field}: ${name.slice(0, name.lastIndexOf(' ')).trim()}`)
+          .first()
+          .selectOption(value);
+      await fill('Tự nhận', 'completed');
+      for (const grade of ['Tư tưởng chính trị', 'Phẩm chất đạo đức, lối sống', 'Ý thức tổ chức kỷ luật', 'Tác phong, lề lối làm việc'])
+        await fill(grade, 'good');
+      for (const grade of ['Kết quả thực hiện chức trách, nhiệm vụ', 'Kết quả khắc phục hạn chế, khuyết điểm'])
+        await fill(grade, 'average');
+    }
+    await page.getByLabel('Ghi lại từ giấy').fill('2020-12-05');
+    await picture(page, `paper-${viewport.width}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
+    await page.reload();
+    await page.getByRole('button', { name: 'Ghi 3 bản tự kiểm điểm' }).waitFor();
+    await page.getByLabel('Ghi lại từ giấy').fill('2020-12-05');
+    await page.getByRole('button', { name: 'Ghi 3 bản tự kiểm điểm' }).click();
+    await page.getByRole('button', { name: 'Ghi 0 bản tự kiểm điểm' }).waitFor();
+
+    const step = async (state: string, name: string, fill?: () => Promise<void>) => {
+      await page.goto(`${app.url}${YEAR}/reviews?level=members&state=${state}`);
+      await settled(page);
+      for (const code of codes) await page.locator('tr', { hasText: code }).getByRole('checkbox').check();
+      await page.getByRole('button', { name }).click();
+      await fill?.();
+      await picture(page, `${state}-${viewport.width}`);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('form', { name }).getByRole('button', { name }).click();
+      await page.locator('tr', { hasText: codes[0]! }).waitFor({ state: 'detached' });
+    };
+    await step('submitted', 'Ghi kết quả thảo luận');
+    await step('discussed', 'Đề nghị mức xếp loại', () => page.getByLabel(/^Lý do/u).fill('Chi bộ biểu quyết, biên bản ngày 05/12/2020'));
+    const file = await readFile(codes[0]!);
+    expect(file).toMatchObject({ state: 'proposed', proposedLevel: 'completed' });
+    expect(file.events.map(({ step, account, heldOn }) => [step, account, heldOn])).toEqual([
+      ['submit', 'bi-thu', '2020-12-05'],
+      ['discuss', 'bi-thu', null],
+      ['propose', 'bi-thu', null],
+    ]);
+    await page.goto(`${app.url}${YEAR}/reviews/member/${codes[0]!}`);
+    await settled(page);
+    await picture(page, `proposed-${size}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
+  });
+});
