@@ -94,6 +94,170 @@ GRANT INSERT, SELECT ON attachments TO tongket_person;
 GRANT UPDATE ON attachments (bytes) TO tongket_app;
 GRANT UPDATE ON attachments (disposed_on) TO tongket_app;
 
+CREATE TABLE ballot_box (
+  tenant_id bigint NOT NULL,
+  ballot_id uuid NOT NULL,
+  sheet_hash bytea NOT NULL,
+  sheet text NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT ballot_box_pkey PRIMARY KEY (tenant_id, ballot_id, sheet_hash)
+);
+ALTER TABLE ballot_box ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballot_box FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON ballot_box AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON ballot_box TO tongket_app;
+
+CREATE TABLE ballot_counts (
+  tenant_id bigint NOT NULL,
+  entry bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  ballot_id uuid NOT NULL,
+  path ltree NOT NULL,
+  teller smallint NOT NULL,
+  count jsonb NOT NULL,
+  account text NOT NULL,
+  CONSTRAINT ballot_counts_pkey PRIMARY KEY (tenant_id, ballot_id, entry),
+  CONSTRAINT ballot_counts_teller_check CHECK (teller = ANY (ARRAY[1, 2])),
+  CONSTRAINT ballot_counts_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
+  CONSTRAINT ballot_counts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE ballot_counts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballot_counts FORCE ROW LEVEL SECURITY;
+CREATE POLICY counted ON ballot_counts AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON ballot_counts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT ON ballot_counts TO tongket_person;
+GRANT SELECT ON ballot_counts TO tongket_app;
+
+CREATE TABLE ballot_electors (
+  tenant_id bigint NOT NULL,
+  ballot_id uuid NOT NULL,
+  member_id bigint NOT NULL,
+  path ltree NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  present boolean NOT NULL,
+  mark text NOT NULL,
+  blinded bytea,
+  code_hash bytea,
+  CONSTRAINT ballot_electors_mark_check CHECK (mark = ANY (ARRAY['none'::text, 'paper'::text, 'token'::text])),
+  CONSTRAINT ballot_electors_pkey PRIMARY KEY (tenant_id, ballot_id, member_id),
+  CONSTRAINT ballot_electors_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
+  CONSTRAINT ballot_electors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT ballot_electors_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+);
+ALTER TABLE ballot_electors ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballot_electors FORCE ROW LEVEL SECURITY;
+CREATE POLICY called ON ballot_electors AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (mark = 'none'::text) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY given ON ballot_electors AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) AND (mark <> 'token'::text)) OR ((member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (mark = 'none'::text))))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) AND (mark <> 'token'::text)) OR ((member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (mark = 'token'::text)))));
+CREATE POLICY in_scope ON ballot_electors AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY own_committee ON ballot_electors AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT, UPDATE ON ballot_electors TO tongket_app;
+GRANT INSERT, SELECT ON ballot_electors TO tongket_person;
+GRANT UPDATE ON ballot_electors (blinded) TO tongket_person;
+GRANT UPDATE ON ballot_electors (code_hash) TO tongket_person;
+GRANT UPDATE ON ballot_electors (mark) TO tongket_person;
+GRANT UPDATE ON ballot_electors (present) TO tongket_person;
+
+CREATE TABLE ballot_keys (
+  tenant_id bigint NOT NULL,
+  ballot_id uuid NOT NULL,
+  private_key bytea NOT NULL,
+  CONSTRAINT ballot_keys_pkey PRIMARY KEY (tenant_id, ballot_id),
+  CONSTRAINT ballot_keys_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
+  CONSTRAINT ballot_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE ballot_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballot_keys FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON ballot_keys AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON ballot_keys TO tongket_app;
+
+CREATE TABLE ballot_minutes (
+  tenant_id bigint NOT NULL,
+  ballot_id uuid NOT NULL,
+  path ltree NOT NULL,
+  count jsonb NOT NULL,
+  CONSTRAINT ballot_minutes_pkey PRIMARY KEY (tenant_id, ballot_id),
+  CONSTRAINT ballot_minutes_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
+  CONSTRAINT ballot_minutes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE ballot_minutes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballot_minutes FORCE ROW LEVEL SECURITY;
+CREATE POLICY closed ON ballot_minutes AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON ballot_minutes AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (((((COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] || (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY own_committee ON ballot_minutes AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON ballot_minutes TO tongket_person;
+GRANT SELECT ON ballot_minutes TO tongket_app;
+
+CREATE TABLE ballot_subjects (
+  tenant_id bigint NOT NULL,
+  ballot_id uuid NOT NULL,
+  place smallint NOT NULL,
+  year smallint NOT NULL,
+  path ltree NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  reached smallint,
+  published jsonb,
+  CONSTRAINT ballot_subjects_pkey PRIMARY KEY (tenant_id, ballot_id, place),
+  CONSTRAINT ballot_subjects_reached_check CHECK (reached >= 0 AND reached <= 3),
+  CONSTRAINT ballot_subjects_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
+  CONSTRAINT ballot_subjects_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
+  CONSTRAINT ballot_subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX ballot_subjects_subject ON public.ballot_subjects USING btree (tenant_id, year, subject_kind, subject_id);
+ALTER TABLE ballot_subjects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballot_subjects FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON ballot_subjects AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON ballot_subjects AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY prepared ON ballot_subjects AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (reached IS NULL) AND (published IS NULL) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+GRANT INSERT, SELECT ON ballot_subjects TO tongket_person;
+GRANT SELECT ON ballot_subjects TO tongket_app;
+GRANT UPDATE ON ballot_subjects (published) TO tongket_app;
+GRANT UPDATE ON ballot_subjects (reached) TO tongket_app;
+
+CREATE TABLE ballots (
+  tenant_id bigint NOT NULL,
+  ballot_id uuid NOT NULL,
+  year smallint NOT NULL,
+  unit_id bigint NOT NULL,
+  path ltree NOT NULL,
+  round smallint NOT NULL,
+  state text NOT NULL,
+  mode text NOT NULL,
+  rule text NOT NULL,
+  convened integer NOT NULL,
+  present integer NOT NULL,
+  issued integer,
+  collected integer,
+  invalid integer,
+  tellers text[] NOT NULL DEFAULT '{}'::text[],
+  chair text NOT NULL DEFAULT ''::text,
+  held_on date,
+  from_paper boolean NOT NULL DEFAULT false,
+  attachment uuid,
+  public_key bytea,
+  closed_at timestamp with time zone,
+  CONSTRAINT ballots_check CHECK (present <= convened),
+  CONSTRAINT ballots_check1 CHECK ((state = 'closed'::text) = (closed_at IS NOT NULL)),
+  CONSTRAINT ballots_check2 CHECK (state <> 'closed'::text OR collected <= issued AND issued <= present AND invalid <= collected),
+  CONSTRAINT ballots_mode_check CHECK (mode = ANY (ARRAY['paper'::text, 'electronic'::text, 'mixed'::text])),
+  CONSTRAINT ballots_pkey PRIMARY KEY (tenant_id, ballot_id),
+  CONSTRAINT ballots_round_check CHECK (round > 0),
+  CONSTRAINT ballots_state_check CHECK (state = ANY (ARRAY['prepared'::text, 'open'::text, 'closed'::text, 'void'::text])),
+  CONSTRAINT ballots_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT ballots_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES organisations(tenant_id, organisation_id)
+);
+CREATE INDEX ballots_year ON public.ballots USING btree (tenant_id, year, unit_id);
+ALTER TABLE ballots ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ballots FORCE ROW LEVEL SECURITY;
+CREATE POLICY held ON ballots AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['prepared'::text, 'open'::text])) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON ballots AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON ballots AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY prepared ON ballots AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state = 'prepared'::text) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+GRANT INSERT, SELECT, UPDATE ON ballots TO tongket_person;
+GRANT SELECT ON ballots TO tongket_app;
+
 CREATE TABLE board_moves (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,

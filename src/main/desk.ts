@@ -4,6 +4,7 @@ import type { Database, Tx } from '#server/database.ts';
 import { attachmentCards, attachmentThere } from '#features/documents/documents.store.ts';
 import { record } from '#features/journal/journal.store.ts';
 import { appointFounder } from '#features/accounts/accounts.store.ts';
+import { openBallotsDesk } from '#features/ballots/ballots.desk.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
 import { printBook } from '#features/books/books.printing.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
@@ -44,11 +45,6 @@ export interface Judgement {
 
 export type Desk = ReturnType<typeof openDesk>;
 
-/** What rooms that do not exist yet would answer: nothing is voted on. */
-const untilBuilt = {
-  ballotResult: () => Promise.resolve(null),
-};
-
 /** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
 export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString()) {
   const library = openLibrary();
@@ -71,11 +67,11 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     library,
     ...openRatingsDesk({ named, choose, ofYear, opened: findOpened, now }),
     ...openReviewsDesk(),
+    ...openBallotsDesk(),
     saveMemberFacts,
     saveMemberLevels,
     saveOrganisationFacts,
     saveOrganisationLevels,
-    ...untilBuilt,
     ...openCalendarDesk(library),
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,

@@ -1,4 +1,6 @@
 import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
+import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
+import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
 import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { documentsRoutes } from '#features/documents/documents.routes.ts';
@@ -27,6 +29,8 @@ export const serverFeatures = [
   reportsRoutes,
   reviewsRoutes,
   formRoutes,
+  ballotsRoutes,
+  boxRoutes,
   trialsRoutes,
   documentsRoutes,
   journalRoutes,

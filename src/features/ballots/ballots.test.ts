@@ -1,22 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '#features/ratings/ratings.ts';
+import { closingCount, mayMark, NOT_HELD, openBallot, type Ballot, type Elector } from './ballots.ts';
 import {
-  closingCount,
   differencesBetween,
   faultsOf,
   hasQuorum,
-  mayOpen,
   publishedCount,
   reachedLevel,
   tally,
   together,
-  VOTING_RULE,
+  VOTING_RULES,
+  votesNeeded,
   type Choices,
   type Count,
-} from './ballots.ts';
+} from './counting.ts';
 import { readSheet, sheetText } from './sheets.ts';
 
+const VOTING_RULE = VOTING_RULES['majority-of-convened'];
 const choice = fc.constantFrom(...LEVELS, null);
 const sheetsFor = (subjects: number) => fc.array(fc.array(choice, { minLength: subjects, maxLength: subjects }), { maxLength: 30 });
 const box = fc.integer({ min: 1, max: 6 }).chain((subjects) => fc.record({ subjects: fc.constant(subjects), sheets: sheetsFor(subjects) }));
@@ -79,6 +80,25 @@ describe('a level', () => {
     );
   });
 
+  test('is the one with most votes where the rule says so, and none where two have as many', () => {
+    const there = { convened: 9, present: 9 };
+    const most = (excellent: number, good: number) =>
+      reachedLevel({ excellent, good, completed: 1, failed: 0, blank: 0 }, there, VOTING_RULES.plurality);
+    expect([most(2, 3), most(3, 3), most(4, 3)]).toEqual(['good', null, 'excellent']);
+    expect(reachedLevel({ excellent: 0, good: 0, completed: 0, failed: 0, blank: 9 }, there, VOTING_RULES.plurality)).toBeNull();
+  });
+
+  test('needs as many votes as is printed, and not one less', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), (convened) => {
+        const needed = votesNeeded({ convened, present: convened }, VOTING_RULE)!;
+        const reached = (good: number) =>
+          reachedLevel({ excellent: 0, good, completed: 0, failed: 0, blank: 0 }, { convened, present: convened }, VOTING_RULE);
+        expect([reached(needed), reached(needed - 1)]).toEqual(['good', null]);
+      }),
+    );
+  });
+
   test('counts higher votes for lower levels only where the rule says so', () => {
     const count = { excellent: 3, good: 3, completed: 0, failed: 0, blank: 0 };
     const there = { convened: 6, present: 6 };
@@ -87,14 +107,56 @@ describe('a level', () => {
   });
 });
 
-test('a meeting without two thirds of its members does not vote', () => {
-  const ballot = { state: 'prepared', subjects: 1, tellers: ['Hoa', 'Lan'], mode: 'paper', rule: VOTING_RULE } as const;
-  expect(mayOpen({ ...ballot, attendance: { convened: 9, present: 6 } }).ok).toBe(true);
-  expect(mayOpen({ ...ballot, attendance: { convened: 9, present: 5 } })).toMatchObject({ refusal: { code: 'ballots.no_quorum' } });
-  expect(mayOpen({ ...ballot, tellers: ['Hoa', ' Hoa'], attendance: { convened: 9, present: 9 } })).toMatchObject({
-    refusal: { code: 'ballots.two_tellers' },
-  });
+const UNIT = { id: 1n, code: 'A1', name: 'Chi bộ 1', path: '1.2', grassroots: false };
+const prepared: Ballot = {
+  id: '00000000-0000-4000-8000-000000000000',
+  year: 2020,
+  unit: UNIT,
+  round: 1,
+  mode: 'mixed',
+  rule: 'majority-of-convened',
+  subjects: [{ kind: 'member', id: 1n, code: 'DV1', name: 'Nguyễn Văn An' }],
+  attendance: { convened: 9, present: 9 },
+  ...NOT_HELD,
+};
+const opening = { tellers: ['Hoa', 'Lan'], chair: 'Minh', heldOn: '2020-12-10', fromPaper: false, attachment: null, smallAccepted: false };
+const attended = (present: number, change: Partial<typeof opening> = {}) =>
+  openBallot(prepared, { ...opening, ...change, attendance: { convened: 9, present } });
+
+test('a meeting without two thirds of its members, two tellers or a warning of few voters does not vote', () => {
+  expect(attended(6)).toMatchObject({ ok: true, value: { state: 'open', attendance: { present: 6 }, tellers: ['Hoa', 'Lan'] } });
+  expect(attended(5)).toMatchObject({ refusal: { code: 'ballots.no_quorum' } });
+  expect(attended(9, { tellers: ['Hoa', ' Hoa'] })).toMatchObject({ refusal: { code: 'ballots.two_tellers' } });
+  expect(attended(9, { fromPaper: true })).toMatchObject({ refusal: { code: 'ballots.wrong_mode' } });
+  const few = { ...opening, attendance: { convened: 4, present: 4 } };
+  expect(openBallot(prepared, few)).toMatchObject({ refusal: { code: 'ballots.small_electorate' } });
+  expect(openBallot(prepared, { ...few, smallAccepted: true }).ok).toBe(true);
+  expect(openBallot({ ...prepared, state: 'closed' }, few)).toMatchObject({ refusal: { code: 'ballots.wrong_state' } });
   expect(hasQuorum({ convened: 0, present: 0 }, VOTING_RULE)).toBe(false);
+  expect(hasQuorum({ convened: 100, present: 66 }, VOTING_RULE)).toBe(false);
+});
+
+test('an elector is given one sheet, on paper or on screen, whatever is asked in whatever order', () => {
+  const open: Ballot = { ...prepared, state: 'open' };
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('paper', 'token', 'none'), { maxLength: 12 }), (asked) => {
+      let elector: Elector = { id: 1n, code: 'DV1', name: 'An', present: true, mark: 'none' };
+      let tokens = 0;
+      for (const mark of asked) {
+        const before = elector.mark;
+        if (mayMark(open, elector, mark) !== null) continue;
+        elector = { ...elector, mark };
+        if (mark === 'token') tokens += 1;
+        expect(before).not.toBe('token');
+        expect(before === 'none' ? mark : 'none').not.toBe(before);
+      }
+      expect(tokens).toBeLessThanOrEqual(1);
+    }),
+  );
+  const there: Elector = { id: 1n, code: 'DV1', name: 'An', present: true, mark: 'none' };
+  expect(mayMark({ ...open, mode: 'paper' }, there, 'token')).toMatchObject({ code: 'ballots.wrong_mode' });
+  expect(mayMark(open, { ...there, present: false }, 'paper')).toMatchObject({ code: 'ballots.not_present' });
+  expect(mayMark(prepared, there, 'token')).toMatchObject({ code: 'ballots.wrong_state' });
 });
 
 test('numbers that give people away stay in the minutes', () => {
@@ -106,36 +168,27 @@ test('numbers that give people away stay in the minutes', () => {
 
 test('a ballot closes on two equal paper counts, and tells what is missing or differs', () => {
   const count = tally([['good'], ['good']], 2, 1);
-  const ballot = {
-    state: 'open',
-    mode: 'mixed',
-    attendance: { convened: 4, present: 4 },
-    subjects: 1,
-    box: tally([['failed']], 1, 1),
-  } as const;
-  expect(closingCount({ ...ballot, paper: [count, null] })).toMatchObject({
-    refusal: { code: 'ballots.count_missing', values: { teller: 2 } },
-  });
-  expect(closingCount({ ...ballot, paper: [count, { ...count, invalid: 1 }] })).toMatchObject({
-    refusal: { code: 'ballots.counts_differ' },
-  });
-  expect(closingCount({ ...ballot, paper: [count, count] })).toMatchObject({
-    ok: true,
-    value: { collected: 3, subjects: [{ good: 2, failed: 1 }] },
-  });
-  expect(closingCount({ ...ballot, attendance: { convened: 2, present: 2 }, paper: [count, count] })).toMatchObject({
-    refusal: { code: 'ballots.count_wrong' },
-  });
+  const box = tally([['failed']], 1, 1);
+  const open: Ballot = { ...prepared, state: 'open', attendance: { convened: 4, present: 4 } };
+  expect(closingCount(open, [count, null], 2, box)).toMatchObject({ refusal: { code: 'ballots.count_missing' } });
+  const other = closingCount(open, [count, { ...count, invalid: 1 }], 2, box);
+  expect(other).toMatchObject({ refusal: { code: 'ballots.counts_differ', message: { en: expect.stringContaining('invalid sheets') } } });
+  expect(closingCount(open, [count, count], 3, box)).toMatchObject({ refusal: { code: 'ballots.issued_not_marked' } });
+  expect(closingCount(open, [count, count], 2, box)).toMatchObject({ value: { collected: 3, subjects: [{ good: 2, failed: 1 }] } });
+  const few = { ...open, attendance: { convened: 2, present: 2 } };
+  expect(closingCount(few, [count, count], 2, box)).toMatchObject({ refusal: { code: 'ballots.count_wrong' } });
+  expect(closingCount({ ...open, mode: 'electronic' }, [null, null], 0, box)).toMatchObject({ value: { collected: 1 } });
+  expect(closingCount({ ...open, state: 'closed' }, [count, count], 2, box)).toMatchObject({ refusal: { code: 'ballots.wrong_state' } });
 });
 
 test('a sheet says what was chosen and nothing else', () => {
   const ballot = '00000000-0000-4000-8000-000000000000';
   fc.assert(
     fc.property(fc.array(choice, { maxLength: 40 }), (choices) => {
-      const sheet = { ballot, nonce: 'a'.repeat(32), choices };
+      const sheet = { ballot, nonce: 'a'.repeat(64), choices };
       expect(readSheet(sheetText(sheet), choices.length)).toEqual(sheet);
       expect(readSheet(sheetText(sheet), choices.length + 1)).toBeNull();
     }),
   );
-  expect(readSheet(`${ballot} ${'a'.repeat(32)} 4`, 1)).toBeNull();
+  expect(readSheet(`${ballot} ${'a'.repeat(64)} 4`, 1)).toBeNull();
 });

@@ -1,7 +1,24 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import type { Day } from '#kernel/dates.ts';
+import type { Level } from '#features/ratings/ratings.ts';
+import type { MemberStatus } from '#features/members/members.ts';
+import type { ReviewKind } from '#features/reviews/reviews.ts';
+import {
+  differencesBetween,
+  faultsOf,
+  hasQuorum,
+  together,
+  VOTING_RULES,
+  type Attendance,
+  type Count,
+  type SubjectCount,
+  type Turnout,
+  type VotingRuleId,
+} from './counting.ts';
+import * as no from './refusals.ts';
+import type { Refusal } from './refusals.ts';
 
-/** Ballots: one sheet with many subjects and four levels each; counted the same whether it was paper or not. */
+/** Ballots: one sheet with many subjects and four levels each, held by one cell or committee. */
 
 export const MODES = ['paper', 'electronic', 'mixed'] as const;
 export type Mode = (typeof MODES)[number];
@@ -9,208 +26,136 @@ export type Mode = (typeof MODES)[number];
 export const BALLOT_STATES = ['prepared', 'open', 'closed', 'void'] as const;
 export type BallotState = (typeof BALLOT_STATES)[number];
 
-/** What one sheet says of each subject, in the order of the sheet; null = left blank. */
-export type Choices = readonly (Level | null)[];
+/** What an elector was given: nothing yet, a sheet on paper, or the signature under a sheet on screen. One or the other, once. */
+export const MARKS = ['none', 'paper', 'token'] as const;
+export type Mark = (typeof MARKS)[number];
 
-/** Sheets as a count of them goes into the minutes. All are numbers of sheets. */
-export interface Turnout {
-  readonly issued: number;
-  readonly collected: number;
-  readonly invalid: number;
-}
-
-/** How often each level was ticked for one subject, and how often none. */
-export type SubjectCount = Readonly<Record<Level | 'blank', number>>;
-
-export interface Count extends Turnout {
-  readonly subjects: readonly SubjectCount[];
-}
-
-/** Members with a vote: called to the meeting, and there. */
-export interface Attendance {
-  readonly convened: number;
-  readonly present: number;
-}
-
-/**
- * How votes are read. No text known to us prints the threshold for this vote (draft rule book 2020, §8, open question U6): what stands here
- * is the reading chosen, shown as assumed wherever a result is shown.
- */
-export interface VotingRule {
-  /** Of whom the level needs more than `share` per cent. */
-  readonly base: 'convened' | 'present';
-  readonly share: number;
-  /** At least this share of the convened is there, in per cent: else the meeting cannot vote. */
-  readonly quorum: number;
-  /** Whether a vote for a higher level counts for the lower ones too. */
-  readonly cumulative: boolean;
-  /** Below this many voters a count can give people away: it is warned of before, and only the outcome is published. */
-  readonly small: number;
-}
-
-export const VOTING_RULE: VotingRule = { base: 'convened', share: 50, quorum: 66, cumulative: false, small: 5 };
-
-export type CountFault =
-  | 'negative'
-  | 'subjects'
-  | 'present-over-convened'
-  | 'issued-over-present'
-  | 'collected-over-issued'
-  | 'invalid-over-collected'
-  | 'votes-not-valid';
-
-export interface PlacedFault {
-  readonly fault: CountFault;
-  /** The subject's place on the sheet, from 0; null where the turnout is wrong. */
-  readonly place: number | null;
-  readonly read: number;
-  readonly expected: number;
-}
-
-/** What is wrong with a count: collected ≤ issued ≤ present ≤ convened, and for each subject votes + blank = valid sheets. */
-export function faultsOf(count: Count, { convened, present }: Attendance, subjects: number): PlacedFault[] {
-  const numbers = [count.issued, count.collected, count.invalid, ...count.subjects.flatMap((subject) => Object.values(subject))];
-  if (numbers.some((number) => !Number.isInteger(number) || number < 0)) return [fault('negative', Math.min(...numbers), 0)];
-  const valid = count.collected - count.invalid;
-  return [
-    ...above('present-over-convened', present, convened),
-    ...above('issued-over-present', count.issued, present),
-    ...above('collected-over-issued', count.collected, count.issued),
-    ...above('invalid-over-collected', count.invalid, count.collected),
-    ...(count.subjects.length === subjects ? [] : [fault('subjects', count.subjects.length, subjects)]),
-    ...count.subjects.flatMap((subject, place) => {
-      const told = sum(Object.values(subject));
-      return told === valid ? [] : [fault('votes-not-valid', told, valid, place)];
-    }),
-  ];
-}
-
-const fault = (name: CountFault, read: number, expected: number, place: number | null = null): PlacedFault => ({
-  fault: name,
-  place,
-  read,
-  expected,
-});
-const above = (name: CountFault, read: number, most: number): PlacedFault[] => (read > most ? [fault(name, read, most)] : []);
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-
-const NOBODY: SubjectCount = { excellent: 0, good: 0, completed: 0, failed: 0, blank: 0 };
-
-/** Counts sheets. Each is valid: a sheet of the wrong length is no sheet of this ballot. */
-export function tally(sheets: readonly Choices[], issued: number, subjects: number): Count {
-  const counts = Array.from({ length: subjects }, (): Record<Level | 'blank', number> => ({ ...NOBODY }));
-  for (const sheet of sheets) for (const [place, choice] of sheet.entries()) counts[place]![choice ?? 'blank'] += 1;
-  return { issued, collected: sheets.length, invalid: 0, subjects: counts };
-}
-
-/** Sheets on paper and sheets from the box, counted together. */
-export function together(one: Count, other: Count): Count {
-  return {
-    issued: one.issued + other.issued,
-    collected: one.collected + other.collected,
-    invalid: one.invalid + other.invalid,
-    subjects: one.subjects.map((subject, place) => addUp(subject, other.subjects[place]!)),
-  };
-}
-
-function addUp(one: SubjectCount, other: SubjectCount): SubjectCount {
-  return {
-    excellent: one.excellent + other.excellent,
-    good: one.good + other.good,
-    completed: one.completed + other.completed,
-    failed: one.failed + other.failed,
-    blank: one.blank + other.blank,
-  };
-}
-
-/** Where two tellers' numbers differ: `issued`, or `3 good` for the fourth subject. Not what the numbers are: each counts again. */
-export function differencesBetween(one: Count, other: Count): string[] {
-  const turnout = (['issued', 'collected', 'invalid'] as const).filter((name) => one[name] !== other[name]);
-  const places = Array.from({ length: Math.max(one.subjects.length, other.subjects.length) }, (_, place) => place);
-  return [
-    ...turnout,
-    ...places.flatMap((place) =>
-      [...LEVELS, 'blank' as const]
-        .filter((name) => one.subjects[place]?.[name] !== other.subjects[place]?.[name])
-        .map((name) => `${place} ${name}`),
-    ),
-  ];
-}
-
-/** True where enough of the convened are there to vote at all. */
-export function hasQuorum({ convened, present }: Attendance, rule: VotingRule): boolean {
-  return present * 100 >= rule.quorum * convened && present > 0;
-}
-
-/** The highest level with more than the rule's share of votes, or null: then it is discussed and voted on again, or reported upward. */
-export function reachedLevel(count: SubjectCount, attendance: Attendance, rule: VotingRule): Level | null {
-  const base = attendance[rule.base];
-  const best = LEVELS.toReversed();
-  const votes = (level: Level) =>
-    rule.cumulative ? sum(best.slice(0, best.indexOf(level) + 1).map((higher) => count[higher])) : count[level];
-  return best.find((level) => votes(level) * 100 > rule.share * base) ?? null;
-}
-
-/** Votes that may be told beyond the minutes; null where the numbers would give people away and only the outcome is told. */
-export function publishedCount(count: Count, place: number, rule: VotingRule): SubjectCount | null {
-  const subject = count.subjects[place]!;
-  const valid = count.collected - count.invalid;
-  const isUnanimous = Object.values(subject).some((votes) => votes === valid);
-  return valid < rule.small || isUnanimous ? null : subject;
-}
-
-export interface BallotRefusal {
+export interface BallotSubject {
+  readonly kind: ReviewKind;
   readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly name: string;
+  readonly id: bigint;
 }
 
-const no = (code: string, values: BallotRefusal['values'] = {}): Result<never, BallotRefusal> =>
-  refuse({ code: `ballots.${code}`, values });
+/** What became of a subject: the level that got enough votes, and the votes as far as they may be told beyond the minutes. */
+export interface Outcome {
+  readonly reached: Level | null;
+  readonly published: SubjectCount | null;
+}
 
-/** Whether a prepared ballot may open. */
-export function mayOpen(ballot: {
+export interface Ballot {
+  readonly id: string;
+  readonly year: number;
+  readonly unit: { readonly id: bigint; readonly code: string; readonly name: string; readonly path: string; readonly grassroots: boolean };
+  /** 1 = the first vote on these subjects; a later one follows where no level got enough votes. */
+  readonly round: number;
   readonly state: BallotState;
-  readonly subjects: number;
+  readonly mode: Mode;
+  readonly rule: VotingRuleId;
+  readonly subjects: readonly BallotSubject[];
+  /** By place on the sheet; empty until the ballot is closed. */
+  readonly outcomes: readonly Outcome[];
+  readonly attendance: Attendance;
+  readonly turnout: Turnout | null;
+  readonly tellers: readonly string[];
+  readonly chair: string;
+  readonly heldOn: Day | null;
+  /** Held on paper and recorded afterwards. */
+  readonly fromPaper: boolean;
+  readonly attachment: string | null;
+  /** DER of the key that signs sheets, base64; null until the ballot opens, and on paper. */
+  readonly publicKey: string | null;
+}
+
+/** What a ballot lacks before its meeting. */
+export const NOT_HELD = {
+  state: 'prepared',
+  outcomes: [],
+  turnout: null,
+  tellers: [],
+  chair: '',
+  heldOn: null,
+  fromPaper: false,
+  attachment: null,
+  publicKey: null,
+} as const satisfies Partial<Ballot>;
+
+export interface Elector {
+  readonly id: bigint;
+  readonly code: string;
+  readonly name: string;
+  readonly present: boolean;
+  readonly mark: Mark;
+}
+
+/** Who may vote: members in full standing; the exempt where they are called; never the probationary or suspended (Party Statute, art. 3). */
+export const votes = (status: MemberStatus): 'yes' | 'when-called' | 'no' => {
+  if (status === 'exempt') return 'when-called';
+  return status === 'probationary' || status === 'suspended' ? 'no' : 'yes';
+};
+
+/** The calendar's level under which a ballot runs. */
+export function calendarLevel({ subjects, unit }: Pick<Ballot, 'subjects' | 'unit'>): 'members' | 'cells' | 'grassroots' {
+  if (subjects.every(({ kind }) => kind === 'member')) return 'members';
+  return unit.grassroots ? 'grassroots' : 'cells';
+}
+
+/** What is settled in the meeting before the first sheet is given out. */
+export interface Opening {
   readonly attendance: Attendance;
   readonly tellers: readonly string[];
-  readonly mode: Mode;
-  readonly rule: VotingRule;
-}): Result<null, BallotRefusal> {
-  if (ballot.state !== 'prepared') return no('wrong_state', { state: ballot.state, expected: 'prepared' });
-  if (ballot.subjects === 0) return no('nobody_to_vote_on');
-  const { convened, present } = ballot.attendance;
-  if (present > convened) return no('more_present', { present, convened });
-  if (!hasQuorum(ballot.attendance, ballot.rule)) return no('no_quorum', { present, convened, quorum: ballot.rule.quorum });
-  if (new Set(ballot.tellers.map((name) => name.trim())).size < 2) return no('two_tellers');
-  return ok(null);
+  readonly chair: string;
+  readonly heldOn: Day;
+  readonly fromPaper: boolean;
+  readonly attachment: string | null;
+  /** The meeting knows that so few voters may give each other away. */
+  readonly smallAccepted: boolean;
 }
 
-/** The count that goes into the minutes, or why the ballot cannot close yet. */
-export function closingCount(ballot: {
-  readonly state: BallotState;
-  readonly mode: Mode;
-  readonly attendance: Attendance;
-  readonly subjects: number;
-  readonly paper: readonly [Count | null, Count | null];
-  readonly box: Count;
-}): Result<Count, BallotRefusal> {
-  if (ballot.state !== 'open') return no('wrong_state', { state: ballot.state, expected: 'open' });
-  const paper = ballot.mode === 'electronic' ? ok(null) : agreedCount(ballot.paper);
+export function openBallot(ballot: Ballot, { smallAccepted, ...opening }: Opening): Result<Ballot, Refusal> {
+  const rule = VOTING_RULES[ballot.rule];
+  const { attendance } = opening;
+  const tellers = opening.tellers.map((name) => name.trim()).filter((name) => name !== '');
+  if (ballot.state !== 'prepared') return refuse(no.wrongState(ballot, ['prepared']));
+  if (!hasQuorum(attendance, rule)) return refuse(no.noQuorum(attendance, rule.quorum));
+  if (new Set(tellers).size < 2) return refuse(no.twoTellers(tellers.length));
+  if (opening.fromPaper && ballot.mode !== 'paper') return refuse(no.wrongMode(ballot.mode, ['paper']));
+  if (attendance.present < rule.small && !smallAccepted) return refuse(no.smallElectorate(attendance.present, rule.small));
+  return ok({ ...ballot, ...opening, tellers, state: 'open' });
+}
+
+/** Whether an elector may be given that now, or the paper sheet may be taken back. */
+export function mayMark(ballot: Ballot, elector: Elector, mark: Mark): Refusal | null {
+  if (ballot.state !== 'open') return no.wrongState(ballot, ['open']);
+  const modes = mark === 'token' ? (['electronic', 'mixed'] as const) : (['mixed'] as const);
+  if (!modes.some((mode) => mode === ballot.mode)) return no.wrongMode(ballot.mode, modes);
+  if (!elector.present) return no.notPresent(elector.name);
+  const isReturned = mark === 'none' && elector.mark === 'paper';
+  return isReturned || (mark !== 'none' && elector.mark === 'none') ? null : no.alreadyIssued(elector);
+}
+
+export type PaperCounts = readonly [Count | null, Count | null];
+
+/** The count that goes into the minutes, or why the ballot cannot close yet. `given`: electors who took a paper sheet in a mixed ballot. */
+export function closingCount(ballot: Ballot, counts: PaperCounts, given: number, box: Count): Result<Count, Refusal> {
+  if (ballot.state !== 'open') return refuse(no.wrongState(ballot, ['open']));
+  const paper = ballot.mode === 'electronic' ? ok(null) : agreedCount(ballot, counts);
   if (!paper.ok) return paper;
-  const count = paper.value === null ? ballot.box : together(paper.value, ballot.box);
-  const [first] = faultsOf(count, ballot.attendance, ballot.subjects);
-  if (first)
-    return no('count_wrong', {
-      fault: first.fault,
-      place: first.place === null ? 0 : first.place + 1,
-      read: first.read,
-      expected: first.expected,
-    });
-  return ok(count);
+  if (paper.value !== null && ballot.mode === 'mixed' && paper.value.issued !== given)
+    return refuse(no.issuedNotMarked(paper.value.issued, given));
+  const count = paper.value === null ? box : together(paper.value, box);
+  const fault = countRefusal(ballot, count);
+  return fault === null ? ok(count) : refuse(fault);
 }
 
-function agreedCount([one, other]: readonly [Count | null, Count | null]): Result<Count, BallotRefusal> {
-  if (one === null || other === null) return no('count_missing', { teller: one === null ? 1 : 2 });
+/** What is wrong with one count of this ballot. */
+export function countRefusal({ attendance, subjects }: Pick<Ballot, 'attendance' | 'subjects'>, count: Count): Refusal | null {
+  const [fault] = faultsOf(count, attendance, subjects.length);
+  return fault === undefined ? null : no.countWrong(fault, fault.place === null ? null : (subjects[fault.place]?.name ?? null));
+}
+
+function agreedCount({ subjects }: Ballot, [one, other]: PaperCounts): Result<Count, Refusal> {
+  if (one === null || other === null) return refuse(no.countMissing(one === null ? 1 : 2));
   const differences = differencesBetween(one, other);
-  return differences.length === 0 ? ok(one) : no('counts_differ', { places: differences.join(', ') });
+  return differences.length === 0 ? ok(one) : refuse(no.countsDiffer(differences, subjects));
 }

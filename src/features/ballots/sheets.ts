@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '#features/ratings/ratings.ts';
-import type { Choices } from './ballots.ts';
+import type { Choices } from './counting.ts';
 
 /**
  * A sheet as it is signed blindly, cast and recounted: the ballot, a number nobody else has, and a digit for each subject. The signature
@@ -7,7 +7,7 @@ import type { Choices } from './ballots.ts';
  */
 export interface Sheet {
   readonly ballot: string;
-  /** 32 hex digits of chance. */
+  /** 64 hex digits of chance: the 32 bytes that RFC 9474 puts before a message (4.1, randomized preparation). */
   readonly nonce: string;
   readonly choices: Choices;
 }
@@ -20,9 +20,19 @@ export function sheetText({ ballot, nonce, choices }: Sheet): string {
 
 /** Null where the text is no sheet with that many subjects. */
 export function readSheet(text: string, subjects: number): Sheet | null {
-  const match = /^(\S{36}) ([0-9a-f]{32}) ([0-3-]*)$/u.exec(text);
+  const match = /^(\S{36}) ([0-9a-f]{64}) ([0-3-]*)$/u.exec(text);
   if (match === null || match[3]!.length !== subjects) return null;
   return { ballot: match[1]!, nonce: match[2]!, choices: match[3]!.split('').map(choiceOf) };
 }
 
 const choiceOf = (digit: string): Level | null => (digit === BLANK ? null : LEVELS[Number(digit)]!);
+
+/** What is signed: the 32 bytes of chance, then this message. */
+export const sheetMessage = (sheet: Sheet): string => sheetText(sheet).replace(` ${sheet.nonce} `, ' ');
+
+/** The bytes that the signature is on. */
+export function signedBytes(sheet: Sheet): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([...hexBytes(sheet.nonce), ...new TextEncoder().encode(sheetMessage(sheet))]);
+}
+
+const hexBytes = (hex: string): number[] => (hex.match(/../gu) ?? []).map((byte) => Number.parseInt(byte, 16));

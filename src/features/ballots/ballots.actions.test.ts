@@ -1,0 +1,256 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk, type Desk } from '#main/desk.ts';
+import { asPerson, type Access } from '#server/access.ts';
+import { inCommittee, openDatabase, type Database } from '#server/database.ts';
+import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { person } from '#tests/support/people.ts';
+import { signedSheet, takeVotingCellIn } from '#tests/support/voting-cell.ts';
+import { open, prepareBallot, voidBallot, type OpeningRequest, type Preparation } from './ballots.actions.ts';
+import type { Ballot } from './ballots.ts';
+import { close, enterCount } from './counting.actions.ts';
+import { tally, type Choices } from './counting.ts';
+import { readBallot, readBallots, readBoxToRecount, readCandidates, readReceipts } from './reading.actions.ts';
+import { cast, markPaper, printCodes, sheetByCode, signByCode, signOwn } from './voting.actions.ts';
+
+type Given<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: { code: string; message: { en: string } } };
+
+const MEETING: OpeningRequest = { absent: [], tellers: ['Hoa', 'Lan'], chair: 'Minh', smallAccepted: false };
+const value = async <T>(given: Promise<Given<T>>): Promise<T> => {
+  const got = await given;
+  if (!got.ok) throw new Error(`${got.refusal.code}: ${got.refusal.message.en}`);
+  return got.value;
+};
+const refusal = async (given: Promise<Given<unknown>>) => {
+  const got = await given;
+  return got.ok ? 'none' : got.refusal.code;
+};
+
+describe('ballots of a cell with seven official members and one on probation', () => {
+  let database: TestDatabase;
+  let db: Database;
+  let desk: Desk;
+  let tenant: bigint;
+  let secretary: Access;
+  let neighbour: Access;
+  let inspector: Access;
+  const voters: Access[] = [];
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    db = openDatabase(database.url, 6);
+    desk = openDesk(db);
+    tenant = await takeVotingCellIn(desk, 7, 2);
+    secretary = await person(db, tenant, 'secretary', 'cell-secretary', { organisation: 'A1' });
+    neighbour = await person(db, tenant, 'neighbour', 'cell-secretary', { organisation: 'B' });
+    inspector = await person(db, tenant, 'inspector', 'inspector', { organisation: 'Q' });
+    for (const code of ['V0001', 'V0002', 'V0003', 'V0004', 'V0005', 'V0006', 'V0007'])
+      voters.push(await person(db, tenant, code.toLowerCase(), 'member', { organisation: 'A1', member: code }));
+  });
+
+  afterAll(async () => {
+    await db.destroy();
+    await database.close();
+  });
+
+  const prepare = (change: Partial<Preparation> = {}, by = secretary) =>
+    prepareBallot(desk, by, 2020, { unit: 'A1', mode: 'electronic', rule: 'majority-of-convened', ...change }, crypto.randomUUID());
+  const opened = async (mode: Ballot['mode'], change: Partial<OpeningRequest> = {}): Promise<Ballot> => {
+    const { id } = await value(prepare({ mode }));
+    return value(open(desk, secretary, { year: 2020, id }, { ...MEETING, ...change }));
+  };
+  const which = ({ id }: { id: string }) => ({ year: 2020, id });
+  const at = ({ id }: { id: string }) => ({ committee: 'Q', id });
+  const sign = (ballot: Ballot, voter: Access) => (blinded: Buffer) => value(signOwn(desk, voter, which(ballot), blinded));
+  const vote = async (ballot: Ballot, voter: Access, choices: Choices) => {
+    const { text, signature } = await signedSheet(ballot, choices, sign(ballot, voter));
+    return value(cast(desk, at(ballot), text, signature));
+  };
+  const SHEETS: Choices[] = [
+    ['good', 'excellent'],
+    ['good', 'excellent'],
+    ['good', 'excellent'],
+    ['good', 'good'],
+    ['good', 'good'],
+    ['excellent', null],
+    ['completed', 'good'],
+  ];
+
+  test('who may prepare, on whom, and who is called', async () => {
+    const found = await value(readCandidates(desk, secretary, 2020, 'A1'));
+    expect(found.subjects.map(({ code }) => code)).toEqual(['V0001', 'V0002']);
+    expect(found.electors.filter(({ votes }) => votes === 'no').map(({ code }) => code)).toEqual(['DV1']);
+    const ballot = await value(prepare());
+    expect(ballot).toMatchObject({ state: 'prepared', round: 1, attendance: { convened: 7, present: 7 } });
+    expect(await refusal(prepare({}, neighbour))).toBe('ballots.unit.not_found');
+    expect(await refusal(prepare({}, inspector))).toBe('ballots.forbidden');
+    expect(await refusal(prepare({ electors: ['V0001', 'DV1'] }))).toBe('ballots.no_vote');
+    expect(await refusal(prepare({ electors: ['V0001', 'DV3'] }))).toBe('ballots.unknown_elector');
+    expect(await refusal(prepare({ subjects: [{ kind: 'member', code: 'V0003' }] }))).toBe('ballots.unknown_subject');
+    expect(await refusal(prepare({ unit: 'A' }))).toBe('ballots.unit.not_found');
+    expect(await refusal(readBallot(desk, neighbour, 2020, ballot.id))).toBe('ballots.not_found');
+    expect(await refusal(open(desk, inspector, which(ballot), MEETING))).toBe('ballots.forbidden');
+    expect(await refusal(open(desk, secretary, which(ballot), { ...MEETING, absent: ['V0001', 'V0002', 'V0003'] }))).toBe(
+      'ballots.no_quorum',
+    );
+    expect(await refusal(voidBallot(desk, secretary, which(ballot), ' '))).toBe('ballots.no_reason');
+    expect((await value(voidBallot(desk, secretary, which(ballot), 'Mở nhầm'))).state).toBe('void');
+  });
+
+  test('on screen: one signature each, the same request answered again, another refused; nothing told before the end', async () => {
+    const ballot = await opened('electronic', { absent: ['V0007'] });
+    const [first, second, , , , , absent] = voters as [Access, Access, Access, Access, Access, Access, Access];
+    let asked: Buffer = Buffer.alloc(0);
+    const sheet = await signedSheet(ballot, ['good', null], (blinded) => {
+      asked = blinded;
+      return sign(ballot, first)(blinded);
+    });
+    const again = await value(signOwn(desk, first, which(ballot), asked));
+    expect(again).toEqual(await value(signOwn(desk, first, which(ballot), asked)));
+    await expect(signedSheet(ballot, ['failed', null], sign(ballot, first))).rejects.toThrow('ballots.already_issued');
+    expect(await refusal(signOwn(desk, absent, which(ballot), asked))).toBe('ballots.not_present');
+    expect(await refusal(signOwn(desk, secretary, which(ballot), asked))).toBe('ballots.not_found');
+    expect(await refusal(signOwn(desk, second, which(ballot), Buffer.alloc(3)))).toBe('ballots.bad_sheet');
+
+    const receipt = await value(cast(desk, at(ballot), sheet.text, sheet.signature));
+    expect(await value(cast(desk, at(ballot), sheet.text, sheet.signature))).toBe(receipt);
+    const other = sheet.text.replace(/2-$/u, '0-');
+    expect(other).not.toBe(sheet.text);
+    expect(await refusal(cast(desk, at(ballot), other, sheet.signature))).toBe('ballots.not_signed');
+    expect(await refusal(cast(desk, at(ballot), `${sheet.text}1`, sheet.signature))).toBe('ballots.bad_sheet');
+    await vote(ballot, second, ['good', 'good']);
+
+    const whileOpen = await value(readBallot(desk, secretary, 2020, ballot.id));
+    expect(whileOpen).toMatchObject({ outcomes: [], count: null, turnout: null, holding: { inBox: 2 } });
+    expect(await value(readReceipts(desk, at(ballot)))).toEqual({ state: 'open', receipts: [] });
+    expect(await refusal(readBoxToRecount(desk, secretary, 2020, ballot.id))).toBe('ballots.wrong_state');
+
+    const closed = await value(close(desk, secretary, which(ballot)));
+    expect(closed).toMatchObject({ turnout: { issued: 2, collected: 2, invalid: 0 }, outcomes: [{ reached: null }, { reached: null }] });
+    expect((await value(readReceipts(desk, at(ballot)))).receipts).toContain(receipt);
+    expect(await refusal(cast(desk, at(ballot), sheet.text, sheet.signature))).toBe('ballots.wrong_state');
+    expect(await refusal(signOwn(desk, second, which(ballot), asked))).toBe('ballots.wrong_state');
+    expect(await refusal(close(desk, secretary, which(ballot)))).toBe('ballots.wrong_state');
+    expect((await value(prepare())).round).toBeGreaterThan(1);
+  });
+
+  test('by a code on paper, nobody signed in: once, and only the newest code', async () => {
+    const ballot = await opened('electronic');
+    const old = await value(printCodes(desk, secretary, which(ballot)));
+    const codes = await value(printCodes(desk, secretary, which(ballot)));
+    expect(codes).toHaveLength(7);
+    expect(await refusal(sheetByCode(desk, at(ballot), old[0]!.secret))).toBe('ballots.wrong_code');
+    const { secret } = codes[0]!;
+    expect((await value(sheetByCode(desk, at(ballot), secret.toLowerCase().replaceAll('-', ' ')))).id).toBe(ballot.id);
+    const byCode = (blinded: Buffer) => value(signByCode(desk, at(ballot), secret, blinded));
+    const { text, signature } = await signedSheet(ballot, ['good', 'good'], byCode);
+    await value(cast(desk, at(ballot), text, signature));
+    await expect(signedSheet(ballot, ['good', 'good'], byCode)).rejects.toThrow('ballots.already_issued');
+    await value(voidBallot(desk, secretary, which(ballot), 'Xong'));
+    expect(await refusal(cast(desk, at(ballot), text, signature))).toBe('ballots.wrong_state');
+  });
+
+  test('mixed: a voter takes paper or screen, never both, and the paper count must say as many as the list', async () => {
+    const ballot = await opened('mixed');
+    const [first, second] = voters as [Access, Access];
+    await value(markPaper(desk, secretary, which(ballot), 'V0001', true));
+    expect(await refusal(signOwn(desk, first, which(ballot), Buffer.alloc(256, 1)))).toBe('ballots.already_issued');
+    await vote(ballot, second, ['good', 'good']);
+    expect(await refusal(markPaper(desk, secretary, which(ballot), 'V0002', true))).toBe('ballots.already_issued');
+    await value(markPaper(desk, secretary, which(ballot), 'V0001', false));
+    await value(markPaper(desk, secretary, which(ballot), 'V0001', true));
+    const two = tally(
+      [
+        ['good', null],
+        ['good', 'good'],
+      ],
+      2,
+      2,
+    );
+    const one = tally([['good', null]], 1, 2);
+    expect(await value(enterCount(desk, secretary, which(ballot), 1, two))).toEqual({ state: 'one', differ: [] });
+    expect(await value(enterCount(desk, secretary, which(ballot), 2, one))).toEqual({
+      state: 'differ',
+      differ: ['issued', 'collected', '0 good', '1 good'],
+    });
+    expect(await refusal(close(desk, secretary, which(ballot)))).toBe('ballots.counts_differ');
+    await value(enterCount(desk, secretary, which(ballot), 2, two));
+    expect(await refusal(close(desk, secretary, which(ballot)))).toBe('ballots.issued_not_marked');
+    await value(enterCount(desk, secretary, which(ballot), 1, one));
+    expect(await value(enterCount(desk, secretary, which(ballot), 2, one))).toEqual({ state: 'agreed', differ: [] });
+    expect((await value(close(desk, secretary, which(ballot)))).turnout).toEqual({ issued: 2, collected: 2, invalid: 0 });
+  });
+
+  test('paper, screen and both give the same count, and reviews read what was reached', async () => {
+    const paper = await opened('paper', { paper: { heldOn: '2020-12-10' } });
+    for (const teller of [1, 2] as const) await value(enterCount(desk, secretary, which(paper), teller, tally(SHEETS, 7, 2)));
+    const screen = await opened('electronic');
+    for (const [index, choices] of SHEETS.entries()) await vote(screen, voters[index]!, choices);
+    const mixed = await opened('mixed');
+    for (const [index, choices] of SHEETS.slice(0, 4).entries()) await vote(mixed, voters[index]!, choices);
+    for (const code of ['V0005', 'V0006', 'V0007']) await value(markPaper(desk, secretary, which(mixed), code, true));
+    for (const teller of [1, 2] as const) await value(enterCount(desk, secretary, which(mixed), teller, tally(SHEETS.slice(4), 3, 2)));
+    const counts = [];
+    for (const ballot of [paper, screen, mixed]) {
+      await value(close(desk, secretary, which(ballot)));
+      const { count, outcomes } = await value(readBallot(desk, secretary, 2020, ballot.id));
+      counts.push(JSON.stringify({ count, outcomes }));
+    }
+    expect(new Set(counts).size).toBe(1);
+    expect(JSON.parse(counts[0]!)).toMatchObject({ outcomes: [{ reached: 'good' }, { reached: null }], count: { collected: 7 } });
+    const ids = new Map((await value(readCandidates(desk, secretary, 2020, 'A1'))).subjects.map((subject, place) => [subject.code, place]));
+    expect(ids.size).toBe(2);
+    const result = await inCommittee(db, tenant, (tx) => desk.ballotResult(tx, tenant, 2020, 'member', mixed.subjects[0]!.id));
+    expect(result).toEqual({ ballot: mixed.id, reached: 'good' });
+    const box = await value(readBoxToRecount(desk, secretary, 2020, mixed.id));
+    expect([box.sheets.length, box.paper?.collected]).toEqual([4, 3]);
+  });
+
+  test('a member sees the ballots that call them and their outcome, not the votes that the minutes keep', async () => {
+    const ballot = await opened('electronic');
+    for (const voter of voters) await vote(ballot, voter, ['good', 'good']);
+    await value(close(desk, secretary, which(ballot)));
+    const rows = await readBallots(desk, voters[0]!, 2020, undefined);
+    expect(rows.find(({ id }) => id === ballot.id)).toMatchObject({ own: 'token', hold: false, state: 'closed' });
+    const seen = await value(readBallot(desk, voters[0]!, 2020, ballot.id));
+    expect(seen).toMatchObject({ count: null, holding: null, outcomes: [{ reached: 'good', published: null }, { reached: 'good' }] });
+    expect((await value(readBallot(desk, inspector, 2020, ballot.id))).count).toMatchObject({ collected: 7 });
+    expect(await refusal(readBallot(desk, neighbour, 2020, ballot.id))).toBe('ballots.not_found');
+  });
+
+  test('the database refuses what an action forgets', async () => {
+    const ballot = await opened('mixed');
+    const tries: [Access, ReturnType<typeof sql>][] = [
+      [secretary, sql`SELECT * FROM ballot_box`],
+      [secretary, sql`SELECT * FROM ballot_keys`],
+      [secretary, sql`SELECT * FROM ballot_counts`],
+      [secretary, sql`DELETE FROM ballots`],
+      [secretary, sql`UPDATE ballot_subjects SET reached = 3`],
+    ];
+    for (const [access, statement] of tries)
+      await expect(asPerson(db, access, (tx) => statement.execute(tx))).rejects.toThrow('permission denied');
+    const changed = async (access: Access, statement: ReturnType<typeof sql>) =>
+      Number((await asPerson(db, access, (tx) => statement.execute(tx))).numAffectedRows);
+    const mine = sql`UPDATE ballot_electors SET mark = 'token' WHERE ballot_id = ${ballot.id}`;
+    expect(await changed(neighbour, mine)).toBe(0);
+    await expect(asPerson(db, secretary, (tx) => mine.execute(tx))).rejects.toThrow('row-level security');
+    expect(await changed(voters[2]!, mine)).toBe(1);
+    expect(await changed(voters[2]!, sql`UPDATE ballot_electors SET mark = 'none' WHERE ballot_id = ${ballot.id}`)).toBe(0);
+    expect(await changed(secretary, sql`UPDATE ballots SET present = 1 WHERE state = 'closed'`)).toBe(0);
+  });
+
+  test('the journal tells of each step and never of a cast', async () => {
+    const { rows } = await inCommittee(db, tenant, (tx) =>
+      sql<{ action: string }>`SELECT DISTINCT action FROM journal WHERE action LIKE 'ballots.%' ORDER BY 1`.execute(tx),
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'ballots.closed',
+      'ballots.counts_agreed',
+      'ballots.opened',
+      'ballots.prepared',
+      'ballots.voided',
+    ]);
+  });
+});

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
+import type { MemberStatus } from '#features/members/members.ts';
+import type { Tx } from '#server/database.ts';
+import type { Ballot, Elector, Mark } from './ballots.ts';
+
+const closing = (year: number) => sql`make_date(${year}, 12, 31)`;
+const named = (alias: string, year: number) => sql`${sql.ref(`${alias}.valid_from`)} <= ${closing(year)}
+  AND (${sql.ref(`${alias}.valid_to`)} IS NULL OR ${sql.ref(`${alias}.valid_to`)} > ${closing(year)})`;
+
+/** An organisation of a year that may hold a ballot; null where there is none that the caller may read. */
+export async function findUnit(tx: Tx, tenant: bigint, year: number, code: string): Promise<Ballot['unit'] | null> {
+  const { rows } = await sql<Omit<Ballot['unit'], 'grassroots'> & { kind: Kind }>`
+    SELECT f.organisation_id AS id, o.code, p.name, f.path::text AS path, f.kind
+    FROM organisation_facts f
+    JOIN organisations o USING (tenant_id, organisation_id)
+    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${named('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { kind, ...unit } = row;
+  return { ...unit, grassroots: GRASSROOTS.includes(kind) };
+}
+
+export interface Candidate {
+  readonly id: bigint;
+  readonly code: string;
+  readonly name: string;
+  readonly status: MemberStatus;
+}
+
+/**
+ * Members who may be called: of a cell its own, of a committee those of its leading collective; or the named ones of that organisation
+ * and of everything below it.
+ */
+export async function listCandidates(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  unit: Pick<Ballot['unit'], 'id' | 'path'>,
+  codes?: readonly string[],
+): Promise<readonly Candidate[]> {
+  const called = codes
+    ? sql`f.path <@ ${unit.path}::ltree AND m.code = ANY(${codes})`
+    : sql`(f.cell_id = ${unit.id} OR EXISTS (SELECT FROM review_files r WHERE r.tenant_id = ${tenant} AND r.year = ${year}
+        AND r.subject_kind = 'member' AND r.subject_id = f.member_id AND r.collective_id = ${unit.id}))`;
+  const { rows } = await sql<Candidate>`
+    SELECT f.member_id AS id, m.code, p.full_name AS name, f.status
+    FROM member_facts f
+    JOIN members m USING (tenant_id, member_id)
+    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${named('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${called}
+    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+type Called = Pick<Candidate, 'id' | 'code' | 'name'>;
+
+export async function callElectors(tx: Tx, tenant: bigint, ballot: Ballot, electors: readonly Called[]): Promise<void> {
+  const listed = electors.map(({ id, code, name }) => ({ member_id: String(id), code, name }));
+  await sql`INSERT INTO ballot_electors (tenant_id, ballot_id, member_id, path, code, name, present, mark)
+    SELECT ${tenant}, ${ballot.id}, member_id, ${ballot.unit.path}::ltree, code, name, true, 'none'
+    FROM json_to_recordset(${JSON.stringify(listed)}::json) AS called(member_id bigint, code text, name text)`.execute(tx);
+}
+
+/** Electors whom the caller may see: all of them, or oneself. */
+export async function findElectors(tx: Tx, tenant: bigint, ballot: string): Promise<readonly Elector[]> {
+  const { rows } = await sql<Elector>`
+    SELECT e.member_id AS id, e.code, e.name, e.present, e.mark FROM ballot_electors e
+    WHERE e.tenant_id = ${tenant} AND e.ballot_id = ${ballot}
+    ORDER BY regexp_replace(e.name, '^.* ', '') COLLATE "vi-x-icu", e.name COLLATE "vi-x-icu", e.code COLLATE "C"`.execute(tx);
+  return rows;
+}
+
+/** Ballots that a member was called to. */
+export async function ballotsOf(tx: Tx, tenant: bigint, member: bigint): Promise<readonly string[]> {
+  const { rows } = await sql<{ ballot: string }>`
+    SELECT ballot_id AS ballot FROM ballot_electors WHERE tenant_id = ${tenant} AND member_id = ${member}`.execute(tx);
+  return rows.map(({ ballot }) => ballot);
+}
+
+export async function savePresence(tx: Tx, tenant: bigint, ballot: string, absent: readonly string[]): Promise<void> {
+  await sql`UPDATE ballot_electors SET present = code <> ALL(${absent}) WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`.execute(tx);
+}
+
+export interface LockedElector extends Elector {
+  /** Hash of what was signed for the elector. */
+  readonly blinded: Buffer | null;
+}
+
+/** One elector, by member or by the hash of a one-time code, held until the transaction ends. */
+export async function lockElector(
+  tx: Tx,
+  tenant: bigint,
+  ballot: string,
+  by: { readonly member: bigint } | { readonly code: string } | { readonly secret: Buffer },
+): Promise<LockedElector | null> {
+  const { rows } = await sql<LockedElector>`
+    SELECT member_id AS id, code, name, present, mark, blinded FROM ballot_electors
+    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} AND ${condition()} FOR UPDATE`.execute(tx);
+  return rows[0] ?? null;
+
+  function condition() {
+    if ('member' in by) return sql`member_id = ${by.member}`;
+    return 'code' in by ? sql`code = ${by.code}` : sql`code_hash = ${by.secret}`;
+  }
+}
+
+/** Notes what an elector was given. @throws where nothing was noted: the caller may not, or somebody else just did */
+export async function markElector(
+  tx: Tx,
+  tenant: bigint,
+  ballot: string,
+  member: bigint,
+  mark: Mark,
+  blinded: Buffer | null = null,
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    UPDATE ballot_electors SET mark = ${mark}, blinded = ${blinded}
+    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} AND member_id = ${member}`.execute(tx);
+  if (numAffectedRows !== 1n) throw new Error('An elector was not marked');
+}
+
+export async function saveCodes(
+  tx: Tx,
+  tenant: bigint,
+  ballot: string,
+  codes: readonly { readonly id: bigint; readonly hash: Buffer }[],
+): Promise<void> {
+  const listed = codes.map(({ id, hash }) => ({ member_id: String(id), hash: hash.toString('hex') }));
+  await sql`UPDATE ballot_electors e SET code_hash = decode(given.hash, 'hex')
+    FROM json_to_recordset(${JSON.stringify(listed)}::json) AS given(member_id bigint, hash text)
+    WHERE e.tenant_id = ${tenant} AND e.ballot_id = ${ballot} AND e.member_id = given.member_id`.execute(tx);
+}
