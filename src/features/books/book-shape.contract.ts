@@ -201,8 +201,29 @@ const casesShape = z
   })
   .meta({ title: 'Tổng Kết: cases.yaml' });
 
+const overlayShape = z
+  .strictObject({
+    overlay: id,
+    title: label,
+    base: z.strictObject({ book: text, revision: z.int().min(1).max(9999) }).describe('The book that it lies on'),
+    encoding: z.strictObject({ revision: z.int().min(1).max(9999) }),
+    documents: z.record(id, z.strictObject({ number: text, kind: label, issuer: label, date: day, title: label, part: label })),
+    decision: text.describe('The local decision among the documents; every change cites it'),
+    changes: z.array(
+      z.strictObject({
+        set: text.optional().describe('A rule whose field takes a new value'),
+        add: text.optional().describe('A list of rules, such as M.blocks, that gets one more'),
+        field: text.optional(),
+        value: z.unknown(),
+        ...grounds,
+      }),
+    ),
+  })
+  .meta({ title: 'Tổng Kết: overlay.yaml' });
+
 /** The schemas for editors, by file name (JSON Schema 2020-12). */
 export const editorSchemas = (): Readonly<Record<string, unknown>> => ({
   'book.schema.json': z.toJSONSchema(bookShape),
   'cases.schema.json': z.toJSONSchema(casesShape),
+  'overlay.schema.json': z.toJSONSchema(overlayShape),
 });

@@ -5,11 +5,11 @@ import { bookHash } from '#engine/hash.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { BookPage } from './books.contract.ts';
 import { testBook, type PopulationSample } from './books.examples.ts';
-import { booksIn, isBook, loadFolder, loadWithCases, printFaults, type Print } from './books.folder.ts';
+import { booksIn, isBook, isOverlay, loadFolder, loadWithCases, printFaults, type Print } from './books.folder.ts';
 import { freezeBook } from './books.freezing.ts';
 import { bookPaper } from './books.papers.ts';
 import { printBook } from './books.printing.ts';
-import { startBook } from './books.starting.ts';
+import { startBook, startOverlay } from './books.starting.ts';
 import { writeSchemas } from './books.schema.ts';
 import { compareBooks, type Difference } from './comparing.ts';
 
@@ -18,8 +18,9 @@ tongket books check [THƯ_MỤC…]         mọi lỗi, có tệp, dòng, cột
 tongket books test [BỘ_QUY_TẮC…]       chạy ví dụ; độ phủ theo ví dụ và theo quận mẫu · runs the examples; coverage by them and by the sample
 tongket books print BỘ_QUY_TẮC [--language vi|en] --out TỆP.docx|TỆP.pdf
                                        in cả bộ như một quy định · prints the whole book like a regulation
-tongket books new MÃ [--from BỘ_QUY_TẮC] [--in THƯ_MỤC]
-                                       một thư mục mới, qua được check và test · a new folder that passes check and test
+tongket books new MÃ [--from BỘ_QUY_TẮC | --overlay-of BỘ_QUY_TẮC] [--in THƯ_MỤC]
+                                       một thư mục mới, qua được check và test · a new folder that passes check and test;
+                                       --overlay-of: quy định riêng trên nền bộ đó · a local overlay of that book
 tongket books freeze [BỘ_QUY_TẮC…]     ghi kết quả của bộ đã hết hiệu lực · writes results of closed books, to be replayed
 tongket books schema                   viết lại lược đồ cho trình soạn thảo · writes the schemas for editors anew
 tongket books diff CŨ MỚI [--json]     khác nhau theo từng quy tắc · what differs, rule by rule
@@ -63,6 +64,7 @@ export async function booksCommand(root: string, args: readonly string[], print:
       out: { type: 'string' },
       from: { type: 'string' },
       in: { type: 'string' },
+      'overlay-of': { type: 'string' },
     },
   });
   const [name = '', ...names] = positionals;
@@ -81,10 +83,15 @@ const folderOf = (root: string, name: string): string => (isBook(join(root, name
 const noBook = (folder: string, print: Print): number =>
   wrongCall(print, `Không có book.yaml trong «${folder}» · There is no book.yaml in it.`);
 
-type NewFlags = { readonly from?: string | undefined; readonly in?: string | undefined };
+type NewFlags = { readonly from?: string | undefined; readonly in?: string | undefined; readonly 'overlay-of'?: string | undefined };
 
-function createBook(root: string, [id, ...more]: readonly string[], { from, in: home = root }: NewFlags, print: Print): number {
-  if (id === undefined || more.length > 0) return wrongCall(print, BOOKS_HELP);
+function createBook(root: string, [id, ...more]: readonly string[], flags: NewFlags, print: Print): number {
+  const { from, in: home = root, 'overlay-of': under } = flags;
+  if (id === undefined || more.length > 0 || (from !== undefined && under !== undefined)) return wrongCall(print, BOOKS_HELP);
+  if (under !== undefined) {
+    const base = join(home, under);
+    return isBook(base) && !isOverlay(base) ? startOverlay({ id, home, base: under, schemas: root }, print) : noBook(base, print);
+  }
   const source = from === undefined ? null : folderOf(root, from);
   if (source !== null && !isBook(source)) return noBook(source, print);
   return startBook({ id, home, source, schemas: root }, print);

@@ -10,6 +10,8 @@ export const bookListSchema = z.object({
       hash: z.string(),
       ratingYears: z.tuple([z.int(), z.int()]),
       ratesCommittees: z.boolean(),
+      /** Of a local overlay: the book that it lies on, and the decision that it rests on. */
+      overlay: z.object({ base: z.string(), decision: z.string() }).nullable(),
     }),
   ),
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookHash } from '#engine/hash.ts';
-import { loadWithCases, printFaults, type Print } from './books.folder.ts';
+import { examplesNear, loadWithCases, printFaults, type Print } from './books.folder.ts';
 import { drawSnapshot, frozenText, isClosed } from './frozen.ts';
 
 const FROZEN = 'frozen.jsonl';
@@ -13,7 +13,7 @@ const FROZEN = 'frozen.jsonl';
 export function freezeBook(folder: string, engine: string, print: Print): number {
   const loaded = loadWithCases(folder);
   if (!loaded.ok) return printFaults(loaded.refusal, print);
-  const { book, cases } = loaded.value;
+  const { book } = loaded.value;
   if (!isClosed(book)) {
     print(`${book.id}: quy định còn hiệu lực, chưa đóng băng · still in force, not frozen`);
     return 0;
@@ -23,7 +23,7 @@ export function freezeBook(folder: string, engine: string, print: Print): number
     print(`${book.id}: đã đóng băng với đúng bộ quy tắc này · frozen already with this very book`);
     return 0;
   }
-  const text = frozenText(book, drawSnapshot(book, cases, engine));
+  const text = frozenText(book, drawSnapshot(book, examplesNear(folder, loaded.value), engine));
   writeFileSync(file, text);
   print(`Đã ghi · wrote ${file}`);
   return 0;

@@ -18,10 +18,21 @@ type Row = List['books'][number];
 function useColumns({ page, year }: YearPlace, books: readonly Row[]): readonly Column<Row>[] {
   const t = useTexts<BookText>();
   const say = useSay();
-  const current = books.find(({ ratesCommittees, ratingYears: [from, to] }) => ratesCommittees && year >= from && year <= to);
+  const current = books.find(
+    ({ ratesCommittees, overlay, ratingYears: [from, to] }) => ratesCommittees && overlay === null && year >= from && year <= to,
+  );
   return useMemo(
     () => [
-      { id: 'title', header: t('books.name'), cell: (row) => <Link to={`${page}/books/${row.id}`}>{say(row.title)}</Link> },
+      {
+        id: 'title',
+        header: t('books.name'),
+        cell: (row) => (
+          <>
+            <Link to={`${page}/books/${row.id}`}>{say(row.title)}</Link>
+            {row.overlay && <p className="quiet">{t('books.overlay', row.overlay)}</p>}
+          </>
+        ),
+      },
       {
         id: 'years',
         header: t('books.years'),

@@ -47,6 +47,7 @@ export function booksRoutes(http: Http, desk: BooksDesk): void {
       hash: bookHash(book),
       ratingYears: [book.ratingYears.from, book.ratingYears.to] as [number, number],
       ratesCommittees: ratesCommittees(book),
+      overlay: book.base ? { base: book.base.book, decision: book.base.decision.number } : null,
     }));
     return c.json({ books }, 200);
   });

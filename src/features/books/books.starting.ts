@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { loadFolder, loadWithCases, printFaults, type Print } from './books.folder.ts';
 
 const STARTER = fileURLToPath(new URL('starter', import.meta.url));
+const OVERLAY_STARTER = fileURLToPath(new URL('overlay-starter/overlay.yaml', import.meta.url));
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u;
 
@@ -37,6 +38,35 @@ export function startBook({ id, home, source, schemas }: NewBook, print: Print):
   if (from.value.cases.length > 0)
     writeFileSync(join(folder, 'cases.yaml'), withSchema(read('cases.yaml'), `${schemaFolder}/cases.schema.json`));
   writeFileSync(join(folder, 'CHANGELOG.md'), changelog(id, source === null ? null : from.value.book.id));
+  proveStarted(folder, id);
+  print(`Đã ghi · wrote ${folder}: ${readdirSync(folder).join(', ')}`);
+  return 0;
+}
+
+interface NewOverlay {
+  readonly id: string;
+  readonly home: string;
+  /** Id of the book in the same folder that it lies on. */
+  readonly base: string;
+  readonly schemas: string;
+}
+
+/** `books new --overlay-of`: a folder whose overlay changes nothing yet; its author writes the decision and the changes. */
+export function startOverlay({ id, home, base, schemas }: NewOverlay, print: Print): number {
+  const folder = join(home, id);
+  if (!ID.test(id) || existsSync(folder)) {
+    print(`Mã «${id}» không dùng được hoặc «${folder}» đã có · The id cannot be used, or its folder exists already.`);
+    return 2;
+  }
+  const under = loadFolder(join(home, base));
+  if (!under.ok) return printFaults(under.refusal, print);
+  const schemaFolder = relative(folder, schemas).split(sep).join('/');
+  mkdirSync(folder, { recursive: true });
+  const text = readFileSync(OVERLAY_STARTER, 'utf8')
+    .replace(/^overlay:.*$/mu, `overlay: ${id}`)
+    .replace(/^base:.*$/mu, `base: {book: ${base}, revision: ${under.value.revision}}`);
+  writeFileSync(join(folder, 'overlay.yaml'), withSchema(text, `${schemaFolder}/overlay.schema.json`));
+  writeFileSync(join(folder, 'CHANGELOG.md'), changelog(id, null));
   proveStarted(folder, id);
   print(`Đã ghi · wrote ${folder}: ${readdirSync(folder).join(', ')}`);
   return 0;

@@ -10,6 +10,10 @@ export const bookTexts = {
   'books.none': { vi: 'Chưa có quy định nào', en: 'No rule books yet' },
   'books.name': { vi: 'Quy định', en: 'Rule book' },
   'books.years': { vi: 'Dùng cho năm', en: 'For the years' },
+  'books.overlay': {
+    vi: 'Quy định riêng trên nền {base}, theo quyết định {decision}',
+    en: 'A local overlay of {base}, by decision {decision}',
+  },
   'books.hash': { vi: 'Dấu vân tay', en: 'Fingerprint' },
   'books.revision': { vi: 'Bản ghi số {revision}', en: 'Encoding revision {revision}' },
   'books.documents': { vi: 'Văn bản làm căn cứ', en: 'Documents it rests on' },

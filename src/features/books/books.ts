@@ -6,9 +6,13 @@ import type { Book } from '#engine/book.ts';
 /** Whether a book rates organisations and their members: a library may hold books about others too. */
 export const ratesCommittees = ({ subjects }: Book): boolean => subjects.has('organisation') && subjects.has('member');
 
-/** The book by which committees are rated in a year, or null where none is. */
+/** The book by which committees are rated in a year unless they choose a local overlay, or null where none is. */
 export function bookForYear(books: readonly Book[], year: number): Book | null {
-  return books.find((book) => ratesCommittees(book) && year >= book.ratingYears.from && year <= book.ratingYears.to) ?? null;
+  return (
+    books.find(
+      (book) => book.base === undefined && ratesCommittees(book) && year >= book.ratingYears.from && year <= book.ratingYears.to,
+    ) ?? null
+  );
 }
 
 /** What the picture of a year shows of its book. */

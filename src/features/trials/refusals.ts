@@ -33,6 +33,13 @@ export function unknownRule(faults: readonly Bilingual[]): TrialRefusal {
   );
 }
 
+export function overlayStands(title: Bilingual): TrialRefusal {
+  return refusal('trials.overlay', {
+    vi: `«${title.vi}» là quyết định của địa phương, thử nguyên như đã quyết định. Muốn đổi giá trị thì chọn bộ quy tắc gốc.`,
+    en: `“${title.en}” is a local decision and is tried as it was decided. To change values, choose its base.`,
+  });
+}
+
 export function unsound(faults: readonly Bilingual[]): TrialRefusal {
   return refusal(
     'trials.unsound_book',

@@ -7,7 +7,7 @@ import type { BookPage } from '#features/books/books.contract.ts';
 import { ratesCommittees } from '#features/books/books.ts';
 import { compareBooks, type Difference } from '#features/books/comparing.ts';
 import { expectManyRows, inCommittee, type Database, type Tx } from '#server/database.ts';
-import { unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
+import { overlayStands, unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
 import { reasonsFor } from './reasons.ts';
 import type { RowQuery, RuleChange, RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
 import {
@@ -100,6 +100,7 @@ function changeBook(
   changes: NonNullable<TrialOrder['changes']>,
 ): Result<Book, TrialRefusal> {
   if (changes.length === 0) return ok(book);
+  if (book.base !== undefined) return refuse(overlayStands(book.title));
   const changed = withChanges(files, changes.map(asYaml));
   if (changed.ok) return changed;
   const nowhere = changed.refusal.filter(({ code }) => code === 'change.place');

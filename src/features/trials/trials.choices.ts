@@ -19,6 +19,7 @@ export function listChoices(desk: TrialsDesk, rated: Reading): TrialChoices {
 }
 
 function rulesOf(desk: TrialsDesk, book: Book): TrialChoices['books'][number]['rules'] {
+  if (book.base !== undefined) return []; // An overlay is tried as it was decided.
   const thresholds = thresholdsOf(book);
   const sections = desk.printBook(book).chapters.flatMap((chapter) =>
     chapter.sections.map(({ title, rules }) => ({
