@@ -5,7 +5,7 @@ import { inCommittee, inTransaction, type Database } from '#server/database.ts';
 
 /** Numbers that a server hands out and times of day: they differ between two databases that hold the same. */
 const incidental = sql`ARRAY['tenant_id', 'organisation_id', 'parent_id', 'grassroots_id', 'path', 'member_id', 'cell_id', 'group_id',
-  'subject_id', 'rated_at', 'bytes']`;
+  'subject_id', 'rated_at', 'facts_digest', 'bytes']`;
 
 /**
  * One word for everything that a committee holds: people, places, facts, verdicts, quota lines, honours, earlier results, the

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { bookHash } from '#engine/hash.ts';
+import { ENGINE_VERSION } from '#engine/version.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import { toSql } from '#engine/expression-sql.ts';
 import { compileQuota, type Quota } from '#engine/quota.ts';
@@ -42,9 +43,24 @@ export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Boo
     await sql`DELETE FROM ${sql.table(table)} WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   }
   await sql`
-    INSERT INTO ratings (tenant_id, year, book, book_hash, profile, rated_at)
-    VALUES (${tenant}, ${year}, ${book.id}, ${bookHash(book)}, ${profile}, ${at})`.execute(tx);
+    INSERT INTO ratings (tenant_id, year, book, book_hash, profile, rated_at, engine_version, facts_digest)
+    VALUES (${tenant}, ${year}, ${book.id}, ${bookHash(book)}, ${profile}, ${at}, ${ENGINE_VERSION}, (${sql.raw(factsDigest(population))}))`.execute(
+    tx,
+  );
   for (const statement of ratingStatements(book, population)) await sql.raw(statement).execute(tx);
+}
+
+/**
+ * A digest of the facts of a year: two sums of 64-bit hashes over its rows, so that no order of rows and no list of millions is needed.
+ * It tells one state of the facts from another; it is no seal (that is the journal's).
+ */
+export function factsDigest({ tenant, period: { year } }: Population): string {
+  const rows = ['member_facts', 'organisation_facts'].map(
+    (table) => `select f::text as line from ${table} f where tenant_id = ${tenant} and year = ${year}`,
+  );
+  return `select to_hex(mod(coalesce(sum(hashtextextended(line, 0)::numeric), 0) + 170141183460469231731687303715884105728, 9223372036854775807)::bigint)
+    || '-' || to_hex(mod(coalesce(sum(hashtextextended(line, 1)::numeric), 0) + 170141183460469231731687303715884105728, 9223372036854775807)::bigint)
+  from (${rows.join(' union all ')}) as facts`;
 }
 
 /** The statements that rate a population, in the order of the book's stages. Plain SQL, so that a bench can time the very same. */

@@ -8,12 +8,16 @@ export interface RatingRecord {
   readonly bookHash: string;
   readonly profile: string;
   readonly ratedAt: string;
+  /** Null for a rating that is older than the column. */
+  readonly engineVersion: number | null;
+  readonly factsDigest: string | null;
 }
 
 export async function findRating(tx: Tx, tenant: bigint, year: number): Promise<RatingRecord | null> {
   const { rows } = await sql<RatingRecord>`
     SELECT year, book, book_hash AS "bookHash", profile,
-      to_char(rated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "ratedAt"
+      to_char(rated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "ratedAt",
+      engine_version AS "engineVersion", facts_digest AS "factsDigest"
     FROM ratings WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   return rows[0] ?? null;
 }

@@ -34,6 +34,9 @@ export const yearSchema = z.object({
   book: z.object({ id: z.string(), hash: z.string(), title: bilingualSchema }),
   profile: z.string(),
   ratedAt: z.string(),
+  /** What the result rests on besides the book: the engine's version and a digest of the facts. */
+  engineVersion: z.int().nullable(),
+  factsDigest: z.string().nullable(),
   fileName: z.string().nullable(),
   grassroots: levelCountsSchema.extend({ typical: z.int(), leadership: z.int() }),
   cells: levelCountsSchema.extend({ typical: z.int() }),

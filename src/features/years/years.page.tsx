@@ -52,6 +52,11 @@ function Lead({ year, place }: { year: Year; place: YearPlace }) {
         {t('years.basis')} <Link to={`${place.page}/books/${year.book.id}`}>{say(year.book.title)}</Link>. {t('years.ratedAt', { time })}
         {year.fileName && <>, {t('years.file', { file: year.fileName })}</>}.
       </p>
+      {year.factsDigest && (
+        <p className="quiet basis">
+          {t('years.basis.exact', { hash: year.book.hash.slice(0, 12), engine: String(year.engineVersion), facts: year.factsDigest })}
+        </p>
+      )}
     </>
   );
 }

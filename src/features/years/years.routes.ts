@@ -29,7 +29,14 @@ export interface YearsDesk {
     tx: Tx,
     tenant: bigint,
     year: number,
-  ) => Promise<{ book: string; bookHash: string; profile: string; ratedAt: string } | null>;
+  ) => Promise<{
+    book: string;
+    bookHash: string;
+    profile: string;
+    ratedAt: string;
+    engineVersion: number | null;
+    factsDigest: string | null;
+  } | null>;
   readonly counts: (
     tx: Tx,
     tenant: bigint,
@@ -124,6 +131,8 @@ async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, y
     book: { id: book.id, hash: rating.bookHash, title: book.title },
     profile: rating.profile,
     ratedAt: rating.ratedAt,
+    engineVersion: rating.engineVersion,
+    factsDigest: rating.factsDigest,
     fileName: await desk.sourceFile(tx, tenant, year),
     ...counts,
     cells,

@@ -4,6 +4,10 @@ export const yearTexts = {
   'years.nav': { vi: 'Bức tranh của năm', en: 'The year' },
   'years.title': { vi: 'Tổng kết năm {year}', en: 'The year {year} in review' },
   'years.basis': { vi: 'Xếp loại theo', en: 'Rated under' },
+  'years.basis.exact': {
+    vi: 'Mã băm bộ quy tắc {hash}, phiên bản bộ máy tính {engine}, mã số liệu {facts}',
+    en: 'Hash of the book {hash}, engine version {engine}, digest of the facts {facts}',
+  },
   'years.ratedAt': { vi: 'Tính lúc {time}', en: 'Computed {time}' },
   'years.file': { vi: 'từ tệp {file}', en: 'from the file {file}' },
   'years.documents': { vi: 'Tải tài liệu của năm', en: 'Documents of the year' },
