@@ -843,6 +843,8 @@ CREATE TABLE ratings (
   book_hash text NOT NULL,
   profile text NOT NULL,
   rated_at timestamp with time zone NOT NULL,
+  engine_version integer,
+  facts_digest text,
   CONSTRAINT ratings_pkey PRIMARY KEY (tenant_id, year),
   CONSTRAINT ratings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
 );

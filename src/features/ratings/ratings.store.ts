@@ -54,7 +54,7 @@ export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Boo
  * A digest of the facts of a year: two sums of 64-bit hashes over its rows, so that no order of rows and no list of millions is needed.
  * It tells one state of the facts from another; it is no seal (that is the journal's).
  */
-export function factsDigest({ tenant, period: { year } }: Population): string {
+function factsDigest({ tenant, period: { year } }: Population): string {
   const rows = ['member_facts', 'organisation_facts'].map(
     (table) => `select f::text as line from ${table} f where tenant_id = ${tenant} and year = ${year}`,
   );
