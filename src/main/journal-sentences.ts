@@ -1,5 +1,6 @@
 import { accountSentences } from '#features/accounts/sentences.ts';
 import { decisionSentences } from '#features/decisions/sentences.ts';
+import { ballotSentences } from '#features/ballots/sentences.ts';
 import { documentSentences } from '#features/documents/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
@@ -10,6 +11,7 @@ import { yearSentences } from '#features/years/sentences.ts';
 export const allSentences: Sentences = {
   ...accountSentences,
   ...decisionSentences,
+  ...ballotSentences,
   ...documentSentences,
   ...intakeSentences,
   ...journalSentences,
