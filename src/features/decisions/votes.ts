@@ -31,6 +31,7 @@ export function addVotes(board: Board, cast: readonly Vote[], version: number, v
     for (const dissent of vote.dissents) {
       const line = lines.get(keyOf(dissent));
       if (line === undefined) return refuse(no.noLine(dissent, board));
+      if (line.state !== 'ready') return refuse(no.notReady([line]));
       if (arranged(line)?.level === dissent.level) return refuse(no.noDissent(vote.voter, line));
     }
   }

@@ -1,0 +1,222 @@
+import { closingCount, reachedLevel, VOTING_RULE, type Count } from '#features/ballots/ballots.ts';
+import { arrange, arranged, type Board, type BoardLine, type Move } from '#features/decisions/board.ts';
+import { inForce, keyOf, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';
+import { afterwards, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
+import { addVotes, type Vote } from '#features/decisions/votes.ts';
+import type { Level } from '#features/ratings/ratings.ts';
+import type { ReviewFile } from '#features/reviews/reviews.ts';
+import { takeStep } from '#features/reviews/steps.ts';
+import { eligibleOf, SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
+import { around, FULL_DRAFT, GOOD, memberFile } from './review-files.ts';
+
+export const ELECTORATE = 5;
+const SIGNER = { name: 'Trần Thị B', post: 'Bí thư' };
+const TODAY = '2021-01-05';
+const BOOK = { id: 'book', hash: 'hash', profile: 'all-rated' };
+
+const award = (level: Level): Award => ({ level, typical: false, leadership: false });
+
+/** The nouns of reviews, ballots and decisions put together as their actions put them together, in memory. */
+export class Nouns implements System {
+  #files = new Map<Code, ReviewFile>(SUBJECTS.map((code, index) => [code, memberFile({ code, id: BigInt(index + 1), name: code })]));
+  readonly #ballots = new Map<Code, { ballot: string; reached: Level | null }>();
+  readonly #moves = new Map<Code, Move>();
+  readonly #history = new Map<Code, HistoryLine[]>(SUBJECTS.map((code) => [code, []]));
+  readonly #facts = new Map<Code, Level | null>(SUBJECTS.map((code) => [code, null]));
+  readonly #decisions: Decision[] = [];
+  #version = 0;
+  #votes: readonly Vote[] = [];
+  #journal = 0;
+
+  obey(order: Order): Promise<boolean> {
+    const isDone = this.#carryOut(order);
+    if (isDone) this.#journal += 1;
+    return Promise.resolve(isDone);
+  }
+
+  #carryOut(order: Order): boolean {
+    switch (order.do) {
+      case 'step':
+        return this.#step(order);
+      case 'ballot':
+        return this.#ballot(order);
+      case 'arrange':
+        return this.#arrange(order);
+      case 'vote':
+        return this.#vote(order);
+      default:
+        return this.#sign(order);
+    }
+  }
+
+  #step({ step, who, level, reason }: Extract<Order, { do: 'step' }>): boolean {
+    const taken = who.map((code) => {
+      const judge = () => ({ ...GOOD, eligible: eligibleOf(code) });
+      const order = { draft: FULL_DRAFT, ...(step === 'propose' ? { level } : {}), ...(reason ? { reason: 'Theo cuộc họp' } : {}) };
+      return takeStep(step, this.#files.get(code)!, order, around({ ballot: this.#ballots.get(code) ?? null, judge }));
+    });
+    if (taken.some(({ ok }) => !ok)) return false;
+    this.#files = new Map([...this.#files, ...who.map((code, index) => [code, (taken[index] as { value: ReviewFile }).value] as const)]);
+    return true;
+  }
+
+  #ballot({ who, good, excellent, typed }: Extract<Order, { do: 'ballot' }>): boolean {
+    const cast = good + excellent;
+    const count = (more: number): Count => ({
+      issued: ELECTORATE,
+      collected: cast,
+      invalid: 0,
+      subjects: [{ excellent: excellent + more, good: good - more, completed: 0, failed: 0, blank: 0 }],
+    });
+    const attendance = { convened: ELECTORATE, present: ELECTORATE };
+    const box: Count = { issued: 0, collected: 0, invalid: 0, subjects: [{ excellent: 0, good: 0, completed: 0, failed: 0, blank: 0 }] };
+    const paper = [count(0), count(typed === 'same' ? 0 : 1)] as const;
+    const closed = closingCount({ state: 'open', mode: 'paper', attendance, subjects: 1, paper, box });
+    if (!closed.ok) return false;
+    this.#ballots.set(who, { ballot: 'b', reached: reachedLevel(closed.value.subjects[0]!, attendance, VOTING_RULE) });
+    return true;
+  }
+
+  #board(): Board {
+    const lines = SUBJECTS.map((code): BoardLine => {
+      const file = this.#files.get(code)!;
+      const history = this.#history.get(code)!;
+      const proposed = file.state === 'proposed' && file.proposedLevel !== null ? award(file.proposedLevel) : null;
+      const current = inForce(history);
+      return {
+        kind: 'member',
+        code,
+        id: file.id,
+        name: code,
+        path: file.path,
+        unit: null,
+        group: null,
+        state: current !== null ? 'decided' : proposed === null ? 'unproposed' : 'ready',
+        proposed,
+        eligible: eligibleOf(code),
+        move: this.#moves.get(code) ?? null,
+        inForce: current,
+        history,
+        appraisedBy: null,
+        support: null,
+      };
+    });
+    return { year: 2020, body: { id: 9n, code: 'A', name: 'A', path: '1.2' }, class: 'members', version: this.#version, lines };
+  }
+
+  #arrange({ who, level, founded, stale }: Extract<Order, { do: 'arrange' }>): boolean {
+    const board = this.#board();
+    const order = {
+      kind: 'member' as const,
+      code: who,
+      ...award(level),
+      reason: 'Tập thể thống nhất',
+      authoriser: founded ? 'Bí thư' : ' ',
+    };
+    const moved = arrange(board, stale ? board.version + 1 : board.version, [order], { account: 'ward', at: TODAY });
+    if (!moved.ok) return false;
+    this.#moves.set(who, moved.value.lines.find(({ code }) => code === who)!.move!);
+    this.#turn();
+    return true;
+  }
+
+  #vote({ voter, against, dissent }: Extract<Order, { do: 'vote' }>): boolean {
+    const dissents = dissent === null ? [] : [{ kind: 'member' as const, code: dissent.who, level: dissent.level }];
+    const cast = addVotes(this.#board(), this.#votes, this.#version, [{ voter, choice: against ? 'against' : 'for', dissents }]);
+    if (cast.ok) this.#votes = cast.value;
+    return cast.ok;
+  }
+
+  #sign(order: Extract<Order, { do: 'sign' | 'replace' }>): boolean {
+    const board = this.#board();
+    const version = order.do === 'sign' && order.stale ? board.version + 1 : board.version;
+    const overrun = order.overrun ? { overrun: { reason: 'Đặc biệt', authoriser: 'Quận ủy' } } : {};
+    const signing = { version, number: order.number, dated: TODAY, signer: SIGNER, ...overrun };
+    const chosen = this.#chosen(order, board);
+    const decided =
+      order.do === 'sign'
+        ? signBoard(board, { ...signing, subjects: order.who?.map((code) => ({ kind: 'member' as const, code })) }, this.#table(chosen))
+        : signLater(
+            board,
+            {
+              ...signing,
+              kind: order.kind,
+              reason: order.why ? 'Kết luận kiểm tra' : '',
+              appeal: null,
+              lines: [
+                {
+                  kind: 'member',
+                  code: order.who,
+                  award: order.kind === 'revocation' ? null : award(order.level),
+                  ...(order.founded ? { reason: 'Kết luận', authoriser: 'Bí thư' } : {}),
+                },
+              ],
+            },
+            this.#table(chosen),
+          );
+    if (!decided.ok) return false;
+    this.#enter(board, decided.value);
+    return true;
+  }
+
+  #chosen(order: Extract<Order, { do: 'sign' | 'replace' }>, board: Board): ReadonlyMap<string, Level | null> {
+    const now = new Map<string, Level | null>(board.lines.map((line) => [line.code, line.inForce?.award.level ?? null]));
+    if (order.do === 'replace') return now.set(order.who, order.kind === 'revocation' ? null : order.level);
+    for (const line of board.lines.filter(({ state, code }) => state === 'ready' && (order.who?.includes(code as Code) ?? true))) {
+      now.set(line.code, arranged(line)!.level);
+    }
+    return now;
+  }
+
+  #table(chosen: ReadonlyMap<string, Level | null>): Table {
+    const count = (levels: readonly (Level | null)[]): QuotaLine[] => {
+      const base = levels.filter((level) => level !== null).length;
+      return [{ quota: 'members', base, limit: Math.floor(base / 5), used: levels.filter((level) => level === 'excellent').length }];
+    };
+    return {
+      account: 'ward',
+      today: TODAY,
+      book: BOOK,
+      numbers: new Set(this.#decisions.map(({ number }) => number)),
+      quotas: count([...chosen.values()]),
+      quotasBefore: count([...this.#facts.values()]),
+      votes: this.#votes,
+    };
+  }
+
+  #enter(board: Board, decision: Decision): void {
+    const id = BigInt(this.#decisions.push(decision));
+    for (const line of decision.lines) {
+      const code = line.subject.code as Code;
+      const on = board.lines.find((one) => keyOf(one) === keyOf(line.subject))!;
+      this.#facts.set(code, afterwards(on, id, decision.kind, line.award)?.level ?? null);
+      this.#history.get(code)!.push({ decision: id, kind: decision.kind, award: line.award, before: line.before, replaces: line.replaces });
+      if (line.award !== null) this.#files.set(code, { ...this.#files.get(code)!, state: 'decided' });
+    }
+    this.#turn();
+  }
+
+  #turn(): void {
+    this.#version += 1;
+    this.#votes = [];
+  }
+
+  see(): Promise<Seen> {
+    return Promise.resolve({
+      states: Object.fromEntries([...this.#files].map(([code, { state }]) => [code, state])),
+      inForce: Object.fromEntries([...this.#history].map(([code, history]) => [code, inForce(history)?.award.level ?? null])),
+      facts: Object.fromEntries(this.#facts),
+      version: this.#version,
+      voters: this.#votes.map(({ voter }) => voter),
+      decisions: this.#decisions.map(sealedText),
+      lines: this.#decisions.flatMap(({ lines }) =>
+        lines.map((line) => ({
+          code: line.subject.code,
+          level: line.award?.level ?? null,
+          founded: (line.reason ?? '').trim() !== '' && (line.authoriser ?? '').trim() !== '',
+        })),
+      ),
+      journal: this.#journal,
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { arrangeBoard, recordVotes } from '#features/decisions/board.actions.ts';
+import { readBoard } from '#features/decisions/reading.actions.ts';
+import { sign, signAnew } from '#features/decisions/signing.actions.ts';
+import { levelOf, type Level } from '#features/ratings/ratings.ts';
+import { readList } from '#features/reviews/reading.actions.ts';
+import { takeSteps } from '#features/reviews/reviews.actions.ts';
+import { inCommittee } from '#server/database.ts';
+import type { BoardCommittee } from './board-committee.ts';
+import { SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
+
+const PLACE = { year: 2020, body: 'A', class: 'members' as const };
+const GRADES = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`M${index + 1}`, 'excellent']));
+const member = (code: string) => ({ kind: 'member' as const, code });
+const award = (level: Level) => ({ level, typical: false, leadership: false });
+
+/** The program itself: every order through its action, as the ward's committee, on a database. */
+export class Rooms implements System {
+  readonly #committee: BoardCommittee;
+  #journaled = 0;
+
+  private constructor(committee: BoardCommittee) {
+    this.#committee = committee;
+  }
+
+  /** A year in which nothing has happened yet. */
+  static async open(committee: BoardCommittee): Promise<Rooms> {
+    const { db, desk, tenant } = committee;
+    await sql`TRUNCATE review_files, review_events, review_opinions, review_comments, boards, board_moves, board_votes, appeals, decisions,
+      decision_lines, decision_flags`.execute(db);
+    await inCommittee(db, tenant, async (tx) => {
+      await sql`UPDATE member_facts f SET decided = NULL, misconduct = m.code = 'DV5' FROM members m WHERE m.member_id = f.member_id`.execute(
+        tx,
+      );
+      await desk.rate(tx, tenant, 2020);
+    });
+    const rooms = new Rooms(committee);
+    rooms.#journaled = await rooms.#countJournal();
+    return rooms;
+  }
+
+  async obey(order: Order): Promise<boolean> {
+    const { desk, people } = this.#committee;
+    if (order.do === 'step') return (await this.#step(order)).ok;
+    if (order.do === 'ballot') throw new Error('Ballots are held in a room of their own');
+    const { version, signing } = await this.#paperwork(order);
+    if (order.do === 'arrange') {
+      const moves = [
+        { ...member(order.who), ...award(order.level), reason: 'Tập thể thống nhất', authoriser: order.founded ? 'Bí thư' : ' ' },
+      ];
+      return (await arrangeBoard(desk, people.ward, PLACE, { version, moves })).ok;
+    }
+    if (order.do === 'vote') {
+      const dissents = order.dissent === null ? [] : [{ ...member(order.dissent.who), level: order.dissent.level }];
+      const votes = [{ voter: order.voter, choice: order.against ? ('against' as const) : ('for' as const), dissents }];
+      return (await recordVotes(desk, people.ward, PLACE, { version, votes })).ok;
+    }
+    if (order.do === 'sign') {
+      return (await sign(desk, people.ward, PLACE, { ...signing, number: order.number, subjects: order.who?.map(member) })).ok;
+    }
+    const line = {
+      ...member(order.who),
+      award: order.kind === 'revocation' ? null : award(order.level),
+      ...(order.founded ? { reason: 'Kết luận', authoriser: 'Bí thư' } : {}),
+    };
+    const { kind, number, why } = order;
+    return (await signAnew(desk, people.ward, PLACE, { ...signing, kind, number, reason: why ? 'Kết luận kiểm tra' : '', lines: [line] }))
+      .ok;
+  }
+
+  async #paperwork(order: Exclude<Order, { do: 'step' | 'ballot' }>) {
+    const version = (await this.#board()).version + ('stale' in order && order.stale ? 1 : 0);
+    const overrun = 'overrun' in order && order.overrun ? { overrun: { reason: 'Đặc biệt', authoriser: 'Quận ủy' } } : {};
+    return { version, signing: { version, dated: '2021-01-05', signer: { name: 'Trần Thị B', post: 'Bí thư' }, ...overrun } };
+  }
+
+  #step({ step, who, level, reason }: Extract<Order, { do: 'step' }>) {
+    const draft = { answers: GRADES, narratives: {}, evidence: [], level };
+    const subjects = who.map((code) => ({
+      ...member(code),
+      ...(step === 'submit' ? { draft } : {}),
+      ...(step === 'propose' ? { level } : {}),
+      ...(reason ? { reason: 'Theo cuộc họp' } : {}),
+    }));
+    return takeSteps(this.#committee.desk, this.#committee.people.ward, 2020, step, { subjects });
+  }
+
+  async #board() {
+    const board = await readBoard(this.#committee.desk, this.#committee.people.ward, PLACE);
+    if (!board.ok) throw new Error(board.refusal.message.en);
+    return board.value;
+  }
+
+  async #countJournal(): Promise<number> {
+    const { db, tenant } = this.#committee;
+    const { rows } = await inCommittee(db, tenant, (tx) => sql<{ n: number }>`SELECT count(*)::int AS n FROM journal`.execute(tx));
+    return rows[0]!.n;
+  }
+
+  async see(): Promise<Seen> {
+    const { db, desk, tenant, people } = this.#committee;
+    const board = await this.#board();
+    const files = await readList(desk, people.ward, 2020, { kind: 'member' });
+    const stored = await inCommittee(db, tenant, async (tx) => ({
+      facts: await sql<{ code: Code; decided: number | null }>`
+        SELECT code, decided FROM member_facts JOIN members USING (tenant_id, member_id) WHERE code = ANY(${[...SUBJECTS]})`.execute(tx),
+      decisions: await sql<{ text: string }>`
+        SELECT to_jsonb(d)::text || (SELECT jsonb_agg(l ORDER BY subject_id)::text FROM decision_lines l WHERE l.decision_id = d.decision_id) AS text
+        FROM decisions d ORDER BY decision_id`.execute(tx),
+      lines: await sql<{ code: string; level: number | null; founded: boolean }>`
+        SELECT code, level, coalesce(trim(reason) <> '' AND trim(authoriser) <> '', false) AS founded
+        FROM decision_lines l JOIN members m ON m.member_id = l.subject_id ORDER BY decision_id, code`.execute(tx),
+    }));
+    return {
+      states: Object.fromEntries(files.filter(({ code }) => SUBJECTS.includes(code as Code)).map(({ code, state }) => [code, state])),
+      inForce: Object.fromEntries(board.lines.map(({ code, inForce }) => [code, inForce?.award.level ?? null])),
+      facts: Object.fromEntries(stored.facts.rows.map(({ code, decided }) => [code, levelOf(decided)])),
+      version: board.version,
+      voters: board.votes.map(({ voter }) => voter),
+      decisions: stored.decisions.rows.map(({ text }) => text),
+      lines: stored.lines.rows.map(({ level, ...line }) => ({ ...line, level: levelOf(level) })),
+      journal: (await this.#countJournal()) - this.#journaled,
+    };
+  }
+}
