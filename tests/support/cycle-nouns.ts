@@ -1,4 +1,5 @@
-import { closingCount, reachedLevel, VOTING_RULE, type Count } from '#features/ballots/ballots.ts';
+import { closingCount, NOT_HELD, type Ballot } from '#features/ballots/ballots.ts';
+import { reachedLevel, VOTING_RULES, type Count } from '#features/ballots/counting.ts';
 import { arrange, arranged, type Board, type BoardLine, type Move } from '#features/decisions/board.ts';
 import { inForce, keyOf, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';
 import { afterwards, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
@@ -15,6 +16,23 @@ const TODAY = '2021-01-05';
 const BOOK = { id: 'book', hash: 'hash', profile: 'all-rated' };
 
 const award = (level: Level): Award => ({ level, typical: false, leadership: false });
+
+const ATTENDANCE = { convened: ELECTORATE, present: ELECTORATE };
+const RULE = 'majority-of-convened';
+
+/** A ballot on one member, open and on paper. */
+const ballotOn = (code: Code): Ballot => ({
+  ...NOT_HELD,
+  id: 'b',
+  year: 2020,
+  unit: { id: 1n, code: 'A1', name: 'A1', path: '1.2.3', grassroots: false },
+  round: 1,
+  state: 'open',
+  mode: 'paper',
+  rule: RULE,
+  subjects: [{ kind: 'member', code, id: 1n, name: code }],
+  attendance: ATTENDANCE,
+});
 
 /** The nouns of reviews, ballots and decisions put together as their actions put them together, in memory. */
 export class Nouns implements System {
@@ -68,12 +86,11 @@ export class Nouns implements System {
       invalid: 0,
       subjects: [{ excellent: excellent + more, good: good - more, completed: 0, failed: 0, blank: 0 }],
     });
-    const attendance = { convened: ELECTORATE, present: ELECTORATE };
     const box: Count = { issued: 0, collected: 0, invalid: 0, subjects: [{ excellent: 0, good: 0, completed: 0, failed: 0, blank: 0 }] };
     const paper = [count(0), count(typed === 'same' ? 0 : 1)] as const;
-    const closed = closingCount({ state: 'open', mode: 'paper', attendance, subjects: 1, paper, box });
+    const closed = closingCount(ballotOn(who), paper, 0, box);
     if (!closed.ok) return false;
-    this.#ballots.set(who, { ballot: 'b', reached: reachedLevel(closed.value.subjects[0]!, attendance, VOTING_RULE) });
+    this.#ballots.set(who, { ballot: 'b', reached: reachedLevel(closed.value.subjects[0]!, ATTENDANCE, VOTING_RULES[RULE]) });
     return true;
   }
 
