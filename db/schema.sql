@@ -674,6 +674,34 @@ CREATE POLICY same_committee ON opened_years AS PERMISSIVE FOR SELECT TO tongket
 GRANT INSERT, SELECT, UPDATE ON opened_years TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON opened_years TO tongket_person;
 
+CREATE TABLE openings (
+  tenant_id bigint NOT NULL,
+  opening_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  day date NOT NULL,
+  account text NOT NULL,
+  what text NOT NULL,
+  year smallint,
+  member_id bigint,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  times integer NOT NULL,
+  CONSTRAINT openings_pkey PRIMARY KEY (tenant_id, opening_id),
+  CONSTRAINT openings_tenant_id_day_account_what_year_member_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, day, account, what, year, member_id),
+  CONSTRAINT openings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT openings_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id),
+  CONSTRAINT openings_times_check CHECK (times > 0)
+);
+CREATE INDEX openings_member ON public.openings USING btree (tenant_id, member_id);
+ALTER TABLE openings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE openings FORCE ROW LEVEL SECURITY;
+CREATE POLICY about_me ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (NULLIF(current_setting('app.self'::text, true), ''::text) IS NOT NULL) AND ((member_id IS NULL) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY inspected ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.inspect'::text, true) <> ''::text) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+CREATE POLICY own_committee ON openings AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON openings TO tongket_app;
+GRANT SELECT ON openings TO tongket_person;
+GRANT UPDATE ON openings (last_at) TO tongket_app;
+GRANT UPDATE ON openings (times) TO tongket_app;
+
 CREATE TABLE organisation_facts (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
@@ -934,6 +962,7 @@ CREATE TABLE review_files (
   appraised_by text,
   post text,
   collective_id bigint,
+  disposed_on date,
   CONSTRAINT review_files_check CHECK ((post IS NULL) = (collective_id IS NULL)),
   CONSTRAINT review_files_check1 CHECK (post IS NULL OR subject_kind = 'member'::text),
   CONSTRAINT review_files_check2 CHECK (proposed_level IS NOT NULL OR (state <> ALL (ARRAY['proposed'::text, 'appraised'::text]))),

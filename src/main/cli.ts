@@ -26,6 +26,8 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
   tongket journal-head [--data THƯ_MỤC] [--database-url …]
       In dòng cuối và mã băm của từng sổ, để lưu ở nơi khác · prints where each journal ends, to be kept elsewhere.
+  tongket retention [--dispose] [--data THƯ_MỤC] [--database-url …]
+      Bản tự kiểm điểm nào đã hết thời hạn lưu; --dispose để hủy · which self-reviews have had their time; --dispose takes them out.
   tongket schema
       Viết lại db/schema.sql từ các bước di trú · writes db/schema.sql anew from the migrations.
 `;
@@ -37,6 +39,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   demo: (args) => runServer(args, true),
   'verify-journal': verifyCommand,
   'journal-head': headCommand,
+  retention: disposeCommand,
   books: booksOf,
   schema: async () => (await import('./schema.ts')).writeSchema(),
 };
@@ -84,6 +87,11 @@ async function booksOf(args: string[]): Promise<number> {
 async function verifyCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { ...dataFlags, seal: { type: 'string', multiple: true } } });
   return (await import('./verify-journal.ts')).verifyJournal(dataOptions(values, false), values.seal ?? [], print);
+}
+
+async function disposeCommand(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { ...dataFlags, dispose: { type: 'boolean', default: false } } });
+  return (await import('./retention.ts')).retentionCommand(dataOptions(values, false), values.dispose, print);
 }
 
 async function headCommand(args: string[]): Promise<number> {

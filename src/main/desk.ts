@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Book } from '#engine/book.ts';
 import type { Database, Tx } from '#server/database.ts';
-import { attachmentCards, attachmentThere } from '#features/documents/documents.store.ts';
-import { record } from '#features/journal/journal.store.ts';
+import { openDocumentsDesk } from '#features/documents/documents.desk.ts';
+import { openJournalDesk } from '#features/journal/journal.desk.ts';
 import { appointFounder } from '#features/accounts/accounts.store.ts';
 import { openBallotsDesk } from '#features/ballots/ballots.desk.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
@@ -45,6 +45,13 @@ export interface Judgement {
 
 export type Desk = ReturnType<typeof openDesk>;
 
+/** Where a subject of a year stands in the tree; null where it is not in the sight of the transaction's person. */
+async function subjectPlace(tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) {
+  if (kind === 'member') return findMemberPlace(tx, tenant, year, code);
+  const place = await findOrganisationPlace(tx, tenant, year, code);
+  return place && { path: place.path, member: null };
+}
+
 /** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
 export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString()) {
   const library = openLibrary();
@@ -68,6 +75,8 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     ...openRatingsDesk({ named, choose, ofYear, opened: findOpened, now }),
     ...openReviewsDesk(),
     ...openBallotsDesk(),
+    ...openDocumentsDesk(),
+    ...openJournalDesk(allSentences),
     saveMemberFacts,
     saveMemberLevels,
     saveOrganisationFacts,
@@ -75,8 +84,6 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     ...openCalendarDesk(library),
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
-    record,
-    sentences: allSentences,
     findCommittee,
     lockCommittee,
     foundRoot,
@@ -92,13 +99,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
       const rows = await listOrganisations(tx, tenant, year, {});
       return new Map(rows.map((row) => [row.code, { name: row.name, grassroots: GRASSROOTS.includes(row.kind) }]));
     },
-    attachmentThere,
-    attachmentCards,
-    subjectPlace: async (tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) => {
-      if (kind === 'member') return findMemberPlace(tx, tenant, year, code);
-      const place = await findOrganisationPlace(tx, tenant, year, code);
-      return place && { path: place.path, member: null };
-    },
+    subjectPlace,
     source: findSource,
     sourceFile: async (tx: Tx, tenant: bigint, year: number) => (await findSource(tx, tenant, year))?.fileName ?? null,
     bookCard: (id: string) => bookCard(named(id)),

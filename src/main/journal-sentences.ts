@@ -4,6 +4,7 @@ import { ballotSentences } from '#features/ballots/sentences.ts';
 import { documentSentences } from '#features/documents/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
+import { personalSentences } from '#features/personal/sentences.ts';
 import { reviewSentences } from '#features/reviews/sentences.ts';
 import { yearSentences } from '#features/years/sentences.ts';
 
@@ -15,6 +16,7 @@ export const allSentences: Sentences = {
   ...documentSentences,
   ...intakeSentences,
   ...journalSentences,
+  ...personalSentences,
   ...reviewSentences,
   ...yearSentences,
 };

@@ -11,6 +11,7 @@ import { startApp, type AppOptions } from './app.ts';
 import { DEMO_PEOPLE, settleDemoPeople } from './demo-people.ts';
 import { openDesk } from './desk.ts';
 import { buildPages, pagesFolder } from './pages.ts';
+import { keepRetention } from './keep-retention.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,8 +46,10 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     const app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });
     if (options.sample) await settleDemoPeople(app.desk, sampleCommittee);
     else if (await isUntouched(app.desk.signin)) log(firstRunLine(app.desk.firstRunCode));
+    const stopRetention = await keepRetention(app.desk, log);
     log(`Tổng Kết: ${app.url}   (Ctrl-C để dừng · Ctrl-C to stop)`);
     return async () => {
+      stopRetention();
       await app.close();
       await postgres?.stop();
     };

@@ -9,6 +9,7 @@ import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
+import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
 import { formRoutes } from '#features/reviews/form.routes.ts';
 import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
@@ -18,6 +19,7 @@ import { yearsRoutes } from '#features/years/years.routes.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
+  personalRoutes, // Before those whose answers it watches.
   accountsRoutes,
   yearsRoutes,
   calendarRoutes,

@@ -7,6 +7,7 @@ import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
 import { reviewTexts } from '#features/reviews/reviews.texts.ts';
+import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import { calendarTexts } from '#features/years/calendar.texts.ts';
 import { yearTexts } from '#features/years/years.texts.ts';
@@ -17,8 +18,8 @@ import { webTexts } from './web.texts.ts';
 export interface WebPage {
   readonly path: string;
   readonly menu?: keyof typeof allTexts;
-  /** The permission without which the menu does not show the page: held for the whole committee, or somewhere in it. */
-  readonly needs?: { readonly permission: string; readonly whole: boolean };
+  /** Without which the menu does not show the page: a permission held for the whole committee or somewhere in it, or being a member. */
+  readonly needs?: 'member' | { readonly permission: string; readonly whole: boolean };
   readonly load: () => Promise<ComponentType>;
 }
 
@@ -38,6 +39,7 @@ export const allTexts = {
   ...journalTexts,
   ...calendarTexts,
   ...reviewTexts,
+  ...personalTexts,
 };
 
 /** The menu's order is the order of this list. */
@@ -108,6 +110,12 @@ export const webPages: readonly WebPage[] = [
     menu: 'journal.nav',
     needs: { permission: 'inspect', whole: true },
     load: async () => (await import('#features/journal/journal.page.tsx')).JournalPage,
+  },
+  {
+    path: 'own',
+    menu: 'personal.nav',
+    needs: 'member',
+    load: async () => (await import('#features/personal/personal.page.tsx')).OwnRecordPage,
   },
   {
     path: 'accounts',

@@ -74,7 +74,8 @@ export function Frame() {
   );
 }
 
-function maySee({ may, whole }: Committee, needs: WebPage['needs']): boolean {
+function maySee({ may, whole, member }: Committee, needs: WebPage['needs']): boolean {
+  if (needs === 'member') return member;
   return needs === undefined || (needs.whole ? whole : may).includes(needs.permission);
 }
 

@@ -49,3 +49,25 @@ export async function attachmentCards(tx: Tx, tenant: bigint, ids: readonly stri
     FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ANY(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+interface Expiry {
+  readonly lastYear: number;
+  readonly writtenBefore: string;
+}
+
+/** Members' self-reviews and their evidence; minutes and decisions stay. */
+const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
+  tenant_id = ${tenant} AND member_id IS NOT NULL AND purpose IN ('self-review', 'evidence') AND bytes IS NOT NULL
+  AND year <= ${lastYear} AND at < ${writtenBefore}::date`;
+
+/** How many attachments of each year have had their time. */
+export async function expiredAttachments(tx: Tx, tenant: bigint, expiry: Expiry): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ year: number; count: number }>`
+    SELECT year, count(*)::int AS count FROM attachments WHERE ${expired(tenant, expiry)} GROUP BY year`.execute(tx);
+  return new Map(rows.map(({ year, count }) => [year, count]));
+}
+
+/** Takes the files out; their names, sizes and hashes stay. */
+export async function disposeAttachments(tx: Tx, tenant: bigint, expiry: Expiry, day: string): Promise<void> {
+  await sql`UPDATE attachments SET bytes = NULL, disposed_on = ${day} WHERE ${expired(tenant, expiry)}`.execute(tx);
+}

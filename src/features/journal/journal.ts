@@ -43,16 +43,17 @@ const SUBJECT = /^(member|organisation|collective) (.+)$/u;
 
 /**
  * Whom or what an entry is about. Rooms say it in one of these ways: `subject: 'member DV1'`, `subjects: ['member DV1', …]`,
- * `kind: 'member', code: 'DV1'`, or `member: 'DV1'`, `organisation: 'A1'`.
+ * `kind: 'member', code: 'DV1'`, or `member: 'DV1'`, `organisation: 'A1'`, `unit: 'A1'`.
  */
 export function subjectsOf(detail: Detail): readonly JournalSubject[] {
-  const { kind, code, subject, subjects, member, organisation } = detail;
+  const { kind, code, subject, subjects, member, organisation, unit } = detail;
   const named = [
     subject,
     ...(Array.isArray(subjects) ? (subjects as readonly unknown[]) : []),
     typeof kind === 'string' && typeof code === 'string' ? `${kind} ${code}` : null,
     typeof member === 'string' ? `member ${member}` : null,
     typeof organisation === 'string' ? `organisation ${organisation}` : null,
+    typeof unit === 'string' ? `organisation ${unit}` : null,
   ];
   const found = named.flatMap((name) => {
     const match = typeof name === 'string' ? SUBJECT.exec(name) : null;

@@ -2,6 +2,7 @@ import type { Tx } from '#server/database.ts';
 import { listFiles, type ListedFile } from './lists.store.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
+import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
 import { awaitsDecision, type ReviewKind, type SubjectKey } from './reviews.ts';
 import { withoutProposal } from './steps.ts';
@@ -31,6 +32,8 @@ export function openReviewsDesk() {
       })),
     markDecided,
     returnFile,
+    expiredSelfReviews,
+    disposeSelfReviews,
   };
 }
 

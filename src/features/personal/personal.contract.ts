@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { bilingualSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
+
+/** GET /api/committees/{committee}/own — what the program holds about the caller, counted, and who opened it. */
+export const ownSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  held: z.array(z.object({ table: z.string(), title: bilingualSchema, count: z.int() })),
+  /** How long self-reviews are kept, in years, and who says so. */
+  retention: z.object({ years: z.int(), source: bilingualSchema }),
+  openings: z.array(
+    z.object({
+      account: z.string(),
+      what: z.string(),
+      year: z.int().nullable(),
+      many: z.boolean(),
+      lastAt: z.string(),
+      times: z.int(),
+    }),
+  ),
+});
+
+/** GET …/own/file.json — everything about the caller, in the columns of the database. */
+export const ownFileSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  committee: z.string(),
+  at: z.string(),
+  tables: z.array(z.object({ table: z.string(), title: bilingualSchema, rows: z.array(z.record(z.string(), z.unknown())) })),
+  proofs: z.array(z.object({ year: z.int(), proof: proofSchema })),
+  journal: z.array(z.object({ seq: z.int(), at: z.string(), actor: z.string(), sentence: bilingualSchema })),
+});
+
+export type Own = z.infer<typeof ownSchema>;
+export type OwnFile = z.infer<typeof ownFileSchema>;

@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { yearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { DataTable } from '#ui/data-table.tsx';
+import type { Column } from '#ui/data-table.tsx';
+import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import type { Own } from './personal.contract.ts';
+import type { PersonalText } from './personal.texts.ts';
+
+type Opening = Own['openings'][number];
+
+const KINDS = ['page', 'review-file', 'attachment'] as const;
+
+function useColumns(): readonly Column<Opening>[] {
+  const t = useTexts<PersonalText>();
+  const language = useLanguage();
+  return useMemo(() => {
+    const moment = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+      dateStyle: 'short',
+      timeStyle: 'short',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    });
+    const what = (row: Opening) => {
+      const kind = KINDS.find((one) => one === row.what);
+      return kind === undefined ? t('personal.document', { file: row.what }) : t(`personal.${kind}`);
+    };
+    return [
+      { id: 'account', header: t('personal.account'), sortBy: (row) => row.account, cell: (row) => row.account },
+      { id: 'what', header: t('personal.what'), sortBy: what, cell: what },
+      { id: 'year', header: t('personal.year'), sortBy: (row) => row.year ?? 0, cell: (row) => row.year },
+      { id: 'last', header: t('personal.last'), sortBy: (row) => row.lastAt, cell: (row) => moment.format(new Date(row.lastAt)) },
+      { id: 'times', header: t('personal.times'), end: true, sortBy: (row) => row.times, cell: (row) => row.times },
+    ];
+  }, [t, language]);
+}
+
+const FILES = [
+  ['file.pdf', 'PDF'],
+  ['file.docx', 'Word'],
+  ['file.json', 'JSON'],
+] as const;
+
+function Held({ own, api }: { own: Own; api: string }) {
+  const t = useTexts<PersonalText>();
+  const say = useSay();
+  return (
+    <div className="pair">
+      <section className="card" aria-labelledby="held">
+        <h2 id="held">{t('personal.held')}</h2>
+        <dl className="facts">
+          {own.held.map(({ table, title, count }) => (
+            <div key={table}>
+              <dt>{say(title)}</dt>
+              <dd>{t('personal.rows', { count })}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className="card" aria-labelledby="take">
+        <h2 id="take">{t('personal.take')}</h2>
+        <p>{t('personal.take.text')}</p>
+        <p className="actions">
+          {FILES.map(([file, name]) => (
+            <Button key={file} component="a" download href={`${api}/${file}`} variant={name === 'PDF' ? 'filled' : 'default'}>
+              {name}
+            </Button>
+          ))}
+        </p>
+        <h3>{t('personal.retention')}</h3>
+        <p>
+          {t('personal.retention.text', { years: own.retention.years })} <small>{say(own.retention.source)}</small>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Openings({ own }: { own: Own }) {
+  const t = useTexts<PersonalText>();
+  return (
+    <section aria-labelledby="openings">
+      <h2 id="openings">{t('personal.openings')}</h2>
+      <p className="quiet">{t('personal.openings.text')}</p>
+      <DataTable
+        caption={t('personal.openings')}
+        columns={useColumns()}
+        rows={own.openings}
+        rowKey={(row) => `${row.account} ${row.what} ${row.year} ${row.lastAt}`}
+        empty={<Notice title={t('personal.openings.none')} />}
+      />
+    </section>
+  );
+}
+
+/** A member's own record: what is held, to be taken away, and who looked. */
+export function OwnRecordPage() {
+  const t = useTexts<PersonalText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const api = `/api/committees/${encodeURIComponent(place.committee)}/own`;
+  const answer = useApi<Own>(api);
+  const name = answer.state === 'ready' ? ` · ${answer.data.name}` : '';
+  return (
+    <Page title={`${t('personal.nav')}${name}`} lead={<p>{t('personal.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+      <Loaded answer={answer}>
+        {(own) => (
+          <div className="stack">
+            <Held own={own} api={api} />
+            <Openings own={own} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

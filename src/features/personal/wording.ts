@@ -1,0 +1,166 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import { printedDay } from '#kernel/dates.ts';
+import { GRADES, LEVELS } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import type { AboutMembers } from './about.ts';
+
+/** What the columns of the database are called on paper, and how their values read. */
+
+export const TABLE_NAMES: Readonly<Record<AboutMembers, Bilingual>> = {
+  members: { vi: 'Mã đảng viên', en: 'Code' },
+  memberships: { vi: 'Họ tên, chi bộ qua các thời gian', en: 'Name and cell over time' },
+  member_facts: { vi: 'Số liệu của từng năm', en: 'Facts of each year' },
+  member_verdicts: { vi: 'Kết quả xếp loại của từng năm', en: 'Rating of each year' },
+  past_results: { vi: 'Kết quả các năm trước theo hồ sơ đã nạp', en: 'Results of earlier years as taken in' },
+  honours: { vi: 'Khen thưởng', en: 'Honours' },
+  review_files: { vi: 'Hồ sơ kiểm điểm', en: 'Review files' },
+  review_events: { vi: 'Các bước của hồ sơ kiểm điểm', en: 'Steps of the review files' },
+  review_opinions: { vi: 'Ý kiến nhận xét của nơi được hỏi', en: 'Opinions of bodies consulted' },
+  review_comments: { vi: 'Ý kiến ghi trong hồ sơ và ý kiến trả lời', en: 'Comments and the member’s own answers' },
+  ballot_subjects: { vi: 'Các cuộc biểu quyết về đảng viên', en: 'Ballots about the member' },
+  ballot_electors: { vi: 'Các cuộc biểu quyết được tham gia', en: 'Ballots in which the member may vote' },
+  board_moves: { vi: 'Sắp xếp tại hội nghị quyết định', en: 'Moves on the decision board' },
+  decision_lines: { vi: 'Quyết định', en: 'Decisions' },
+  decision_flags: { vi: 'Việc phải xem lại sau quyết định', en: 'What a decision asks to look at again' },
+  appeals: { vi: 'Khiếu nại', en: 'Appeals' },
+  attachments: { vi: 'Tệp đính kèm', en: 'Attachments' },
+  appointments: { vi: 'Tài khoản và vai trò', en: 'Account and offices' },
+  openings: { vi: 'Ai đã mở hồ sơ', en: 'Who opened the record' },
+};
+
+const COLUMN_NAMES: Readonly<Record<string, string>> = {
+  code: 'Mã',
+  ballot_id: 'Mã cuộc biểu quyết',
+  place: 'Thứ tự trên phiếu',
+  name: 'Họ và tên',
+  reached: 'Mức đạt đủ phiếu',
+  published: 'Kết quả công bố',
+  present: 'Có mặt',
+  mark: 'Hình thức nhận phiếu',
+  grounds: 'Nội dung khiếu nại',
+  filed_on: 'Ngày nộp',
+  on_behalf: 'Nộp thay',
+  attachments: 'Tệp đính kèm',
+  class: 'Nhóm đối tượng',
+  authoriser: 'Người cho phép',
+  cleared_by: 'Người xử lý',
+  cleared_at: 'Xử lý lúc',
+  cleared_note: 'Kết quả xử lý',
+  detail: 'Chi tiết',
+  because: 'Do quyết định',
+  proposed: 'Mức đề nghị',
+  before: 'Mức trước đó',
+  before_typical: 'Tiêu biểu trước đó',
+  before_leadership: 'Thành tích lãnh đạo trước đó',
+  replaces: 'Thay quyết định',
+  signed_by: 'Tài khoản ký',
+  valid_from: 'Từ ngày',
+  valid_to: 'Đến trước ngày',
+  full_name: 'Họ và tên',
+  given_name: 'Tên gọi',
+  birth: 'Ngày sinh',
+  admitted: 'Ngày vào Đảng',
+  cell: 'Chi bộ',
+  grassroots: 'Tổ chức cơ sở đảng',
+  organisation: 'Tổ chức đảng',
+  body: 'Nơi có ý kiến hoặc quyết định',
+  collective: 'Tập thể lãnh đạo',
+  status: 'Tình trạng',
+  year: 'Năm',
+  state_employee: 'Cán bộ, công chức, viên chức',
+  state_rating: 'Mức xếp loại công chức, viên chức',
+  m1: 'M1',
+  m2: 'M2',
+  m3: 'M3',
+  m4: 'M4',
+  m5: 'M5',
+  m6: 'M6',
+  tasks_assigned: 'Nhiệm vụ được giao',
+  tasks_done: 'Nhiệm vụ hoàn thành',
+  sick_months: 'Số tháng nghỉ ốm',
+  discipline: 'Kỷ luật',
+  discipline_date: 'Ngày kỷ luật',
+  misconduct: 'Có kết luận suy thoái',
+  reviewed: 'Đã kiểm điểm',
+  product: 'Sản phẩm tiêu biểu',
+  decided: 'Mức đã quyết định',
+  eligible: 'Mức đủ điều kiện',
+  standing: 'Diện xếp loại',
+  reason: 'Lý do',
+  source_row: 'Dòng trong tệp đã nạp',
+  level: 'Mức',
+  typical: 'Tiêu biểu',
+  leadership: 'Thành tích lãnh đạo',
+  wording: 'Mức ghi trong hồ sơ',
+  past_year: 'Năm được xếp loại',
+  decision: 'Quyết định',
+  decision_number: 'Số quyết định',
+  award: 'Hình thức khen',
+  state: 'Bước hiện tại',
+  version: 'Lần ghi',
+  draft: 'Bản nháp',
+  saved_by: 'Người ghi',
+  saved_at: 'Ghi lúc',
+  self_level: 'Mức tự nhận',
+  self_answers: 'Tự đánh giá',
+  agreed_answers: 'Kết quả thống nhất tại hội nghị',
+  narratives: 'Nội dung tự kiểm điểm',
+  evidence: 'Minh chứng',
+  proposed_level: 'Mức đề nghị',
+  exception: 'Lý do ngoại lệ',
+  ballot: 'Phiếu biểu quyết',
+  appraised_by: 'Người thẩm định',
+  post: 'Chức danh',
+  disposed_on: 'Đã hủy ngày',
+  at: 'Lúc',
+  account: 'Tài khoản',
+  step: 'Bước',
+  held_on: 'Ngày trên giấy',
+  attachment: 'Tệp đính kèm',
+  source: 'Nguồn nhận xét',
+  required: 'Bắt buộc',
+  given_on: 'Ngày nhận xét',
+  summary: 'Nội dung',
+  kind: 'Loại',
+  text: 'Nội dung',
+  attachment_id: 'Mã tệp',
+  purpose: 'Mục đích',
+  file_name: 'Tên tệp',
+  media_type: 'Loại tệp',
+  size: 'Kích thước (byte)',
+  sha256: 'Mã băm',
+  uploaded_by: 'Người gửi',
+  role: 'Vai trò',
+  deputy: 'Cấp phó',
+  day: 'Ngày',
+  what: 'Đã mở',
+  first_at: 'Lần đầu lúc',
+  last_at: 'Lần cuối lúc',
+  times: 'Số lần',
+};
+
+export const columnName = (column: string): string => COLUMN_NAMES[column] ?? column;
+
+const RANKED = new Set(['state_rating', 'decided', 'eligible', 'level', 'self_level', 'proposed_level', 'proposed', 'before', 'reached']);
+const GRADED = /^m[1-6]$/u;
+const GRADE_NAMES = { poor: 'Kém', average: 'Trung bình', good: 'Tốt', excellent: 'Xuất sắc' } as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** A value of the database in words; null where there is nothing to say. */
+export function printedValue(column: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  if (typeof value === 'number') return rankName(column, value) ?? String(value);
+  if (typeof value === 'string') return DAY.test(value) ? printedDay(value) : value;
+  const parts = Object.entries(value).flatMap(([name, inner]) => {
+    const words = printedValue(name, inner);
+    return words === null ? [] : [Array.isArray(value) ? words : `${columnName(name)}: ${words}`];
+  });
+  return parts.length === 0 ? null : parts.join('; ');
+}
+
+function rankName(column: string, rank: number): string | null {
+  if (GRADED.test(column)) return GRADE_NAMES[GRADES[rank] ?? 'poor'];
+  const level = RANKED.has(column) ? LEVELS[rank] : undefined;
+  return level === undefined ? null : LEVEL_NAMES[level].vi;
+}

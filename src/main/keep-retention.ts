@@ -1,0 +1,30 @@
+import { inTransaction } from '#server/database.ts';
+import { disposeExpired } from '#features/personal/retention.actions.ts';
+import type { Expired } from '#features/personal/retention.ts';
+import type { Desk } from './desk.ts';
+
+type Log = (line: string) => void;
+
+const DAY = 24 * 3_600_000;
+
+/** Disposes at once and then every day, as long as the program serves. Answers how to stop. */
+export async function keepRetention(desk: Desk, log: Log): Promise<() => void> {
+  const once = () =>
+    eachCommittee(desk, (tenant) => disposeExpired(desk, tenant, 'daily'), log).catch((error: Error) => log(error.stack ?? error.message));
+  await once();
+  const timer = setInterval(() => void once(), DAY);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Tells of every committee what of which year; answers how many such lines there were. */
+export async function eachCommittee(desk: Desk, work: (tenant: bigint) => Promise<readonly Expired[]>, log: Log): Promise<number> {
+  let count = 0;
+  for (const { tenant, code } of await inTransaction(desk.db, desk.committees)) {
+    for (const { year, selfReviews, attachments } of await work(tenant)) {
+      count += 1;
+      log(`${code}, ${year}: ${selfReviews} bản tự kiểm điểm · self-reviews, ${attachments} tệp · files`);
+    }
+  }
+  return count;
+}
