@@ -25,6 +25,12 @@ const ADDRESSES = [
   `${YEAR}/trials`,
   `${YEAR}/trials?book=vn-party-2014`,
   `${YEAR}/intake`,
+  `${YEAR}/my-work`,
+  `${YEAR}/reviews?level=grassroots`,
+  `${YEAR}/reviews/paper`,
+  `${YEAR}/reviews/member/DV00291`,
+  `${YEAR}/reviews/organisation/DB01`,
+  `${YEAR}/reviews/collective/DB01`,
   `${YEAR}/members/KHONGCO`,
   '/khong/co/trang/nay',
 ];

@@ -6,7 +6,7 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { AnswerField, useAnswerWords, withAnswer, type AnswerMap } from './file.fields.tsx';
-import type { FileRow, FormField } from './reviews.contract.ts';
+import type { FileRow, FormField, StepRefusal } from './reviews.contract.ts';
 import type { Step } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
 import { STATE_NAMES } from './wording.ts';
@@ -17,10 +17,18 @@ type Refusal = Extract<Answer<unknown>, { state: 'refused' }>;
 export function RefusedHere({ refused }: { refused: Refusal }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
+  const each = (refused.body as Partial<StepRefusal> | null)?.refused ?? [];
   return (
-    <p className="form-error" role="alert">
-      {refused.message ? say(refused.message) : t('reviews.failed')}
-    </p>
+    <div role="alert">
+      <p className="form-error">{refused.message ? say(refused.message) : t('reviews.failed')}</p>
+      {each.length > 1 && (
+        <ul>
+          {each.map(({ kind, code, message }) => (
+            <li key={`${kind} ${code}`}>{say(message)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

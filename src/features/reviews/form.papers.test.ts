@@ -23,6 +23,7 @@ const file: FileDetail = {
   proposedLevel: 'completed',
   decided: null,
   post: null,
+  notRated: null,
   form: {
     number: '02',
     name: label('Bản kiểm điểm cá nhân'),

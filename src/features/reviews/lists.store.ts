@@ -3,7 +3,7 @@ import type { Kind } from '#features/organisations/organisations.ts';
 import { levelOf, type Level } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
 import type { FileLevel, Post, ReviewKind, State } from './reviews.ts';
-import { STATE, subjectsOf, withFile } from './subjects.store.ts';
+import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 export interface ListedFile {
   readonly kind: ReviewKind;
@@ -30,6 +30,8 @@ export interface ListedFile {
   readonly ballot: string | null;
   readonly appraisedBy: string | null;
   readonly post: Post | null;
+  /** Why the book leaves the subject out of the rating: its file ends with the discussion. */
+  readonly notRated: string | null;
 }
 
 export interface ListFilter {
@@ -63,12 +65,12 @@ export async function listFiles(tx: Tx, tenant: bigint, year: number, filter: Li
       g.code AS grassroots, g.name AS "grassrootsName", ${STATE} AS state,
       r.state IS NULL AND s.decided IS NOT NULL AS imported, coalesce(r.version, 0) AS version, r.self_level AS "selfLevel",
       r.proposed_level AS "proposedLevel", s.decided, coalesce(r.typical, false) AS typical, coalesce(r.leadership, false) AS leadership,
-      r.exception, r.ballot, r.appraised_by AS "appraisedBy", r.post
+      r.exception, r.ballot, r.appraised_by AS "appraisedBy", r.post, s.not_rated AS "notRated"
     FROM (${subjectsOf(tenant, year)}) s
     JOIN named u ON u.organisation_id = s.unit_id
     LEFT JOIN named g ON g.organisation_id = s.grassroots_id
     ${withFile(tenant, year)}
-    WHERE ${sql.join([sql`true`, ...conditionsOf(tenant, year, filter)], sql` AND `)}
+    WHERE ${sql.join([IS_DUE, ...conditionsOf(tenant, year, filter)], sql` AND `)}
     ORDER BY u.code COLLATE "C", s.kind DESC, s.sorted COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"`.execute(tx);
   return rows.map((row) => ({
     ...row,
@@ -105,12 +107,14 @@ export interface FileCount {
   readonly level: FileLevel;
   readonly state: State;
   readonly unit: Kind | null;
+  readonly isRated: boolean;
   readonly count: number;
 }
 
 export async function countFiles(tx: Tx, tenant: bigint, year: number): Promise<readonly FileCount[]> {
   const { rows } = await sql<FileCount>`
-    SELECT s.level, s.unit, ${STATE} AS state, count(*)::int AS count
-    FROM (${subjectsOf(tenant, year)}) s ${withFile(tenant, year)} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`.execute(tx);
+    SELECT s.level, s.unit, ${STATE} AS state, s.not_rated IS NULL AS "isRated", count(*)::int AS count
+    FROM (${subjectsOf(tenant, year)}) s ${withFile(tenant, year)} WHERE ${IS_DUE}
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`.execute(tx);
   return rows;
 }

@@ -88,8 +88,8 @@ const STEP_OF = { open: 'submit', submitted: 'discuss', discussed: 'propose', pr
 
 function waitingFor({ scopes }: Access, counts: readonly FileCount[]): Mine['waiting'] {
   const holds = (permission: string) => (scopes[permission] ?? []).length > 0;
-  const waiting = counts.flatMap(({ level, unit, state, count }) => {
-    if (state === 'appraised' || state === 'decided') return [];
+  const waiting = counts.flatMap(({ level, unit, state, isRated, count }) => {
+    if (state === 'appraised' || state === 'decided' || (state === 'discussed' && !isRated)) return [];
     const step = STEP_OF[state];
     const isMine = step === 'appraise' ? holds('appraise') && needsAppraisal({ level, unit }) : holds('review');
     return isMine ? [{ step, level, count }] : [];

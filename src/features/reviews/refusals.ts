@@ -10,6 +10,12 @@ import { KIND_NAMES, SOURCE_NAMES, STATE_NAMES, STEP_NAMES } from './wording.ts'
 export interface Refusal {
   readonly code: string;
   readonly message: Bilingual;
+  /** Of many subjects, those that stand in the way. */
+  readonly refused?: readonly Refused[];
+}
+
+export interface Refused extends SubjectKey {
+  readonly message: Bilingual;
 }
 
 type Named = Pick<ReviewFile, 'name' | 'code'>;
@@ -217,11 +223,12 @@ export function postAfterDecision(file: Named): Refusal {
 }
 
 /** One sentence for many: nothing was recorded, and which of them stand in the way. */
-export function someRefused(refused: readonly Refusal[], all: number): Refusal {
+export function someRefused(refused: readonly Refused[], all: number): Refusal {
   const [first] = refused;
-  return says(
+  const told = says(
     'some_refused',
     `Chưa ghi gì: ${refused.length} trong ${all} hồ sơ chưa làm được. Hồ sơ đầu: ${first?.message.vi ?? ''}`,
     `Nothing was recorded: ${refused.length} of ${all} files cannot be. The first: ${first?.message.en ?? ''}`,
   );
+  return { ...told, refused };
 }

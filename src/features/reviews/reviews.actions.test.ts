@@ -151,7 +151,7 @@ describe('reviews on a small committee whose levels are still open', () => {
       { ...DV1, draft: OWN },
       { ...DV2, draft: { ...OWN, level: null } },
     ]);
-    expect(refused).toMatchObject({ ok: false, refusal: { code: 'reviews.some_refused' } });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'reviews.some_refused', refused: [{ code: 'DV2' }] } });
     expect((await readList(desk, people.secretary, 2020, { kind: 'member' })).map(({ state }) => state)).toEqual(['open', 'open']);
     await value(send([DV1, DV2].map((subject) => ({ ...subject, draft: OWN }))));
     const { events } = await value(readFile(desk, people.secretary, 2020, DV2));

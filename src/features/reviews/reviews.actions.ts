@@ -4,7 +4,7 @@ import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { factsFrom } from './form.ts';
 import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal, Refused } from './refusals.ts';
 import { gather, type ReviewsDesk } from './reviews.gathering.ts';
 import { addEvents, findFiles, Overtaken, writeFiles } from './reviews.store.ts';
 import { calendarOf, type Paper, type ReviewFile, type Step, type SubjectKey } from './reviews.ts';
@@ -101,14 +101,18 @@ function distinctCalendar(step: Step, files: Files) {
 async function decide(tx: Tx, { desk, access, year, step, request }: Undertaking, files: Files): Promise<Result<Files, Refusal>> {
   const around = await gather(tx, desk, access, year, step, files);
   const taken: ReviewFile[] = [];
-  const refused: Refusal[] = [];
-  files.forEach((file, index) => {
+  const refused: Refused[] = [];
+  let first: Refusal | null = null;
+  for (const [index, file] of files.entries()) {
     const result = takeStep(step, file, request.subjects[index]!, around(file));
     if (result.ok) taken.push(result.value);
-    else refused.push(result.refusal);
-  });
-  if (refused.length === 0) return ok(taken);
-  return refuse(files.length === 1 ? refused[0]! : no.someRefused(refused, files.length));
+    else {
+      first ??= result.refusal;
+      refused.push({ ...keyOf(file), message: result.refusal.message });
+    }
+  }
+  if (first === null) return ok(taken);
+  return refuse(files.length === 1 ? first : no.someRefused(refused, files.length));
 }
 
 async function save(tx: Tx, { desk, access, year, step, request, at }: Undertaking, files: Files): Promise<void> {

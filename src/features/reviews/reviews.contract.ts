@@ -62,6 +62,10 @@ export const stepRequestSchema = z.object({
       'a subject is named twice',
     ),
 });
+/** Of many files, those that stand in the way: nothing was recorded of any. */
+export const stepRefusalSchema = refusalSchema.extend({
+  refused: z.array(z.object({ kind: reviewKindSchema, code: z.string(), message: bilingualSchema })).optional(),
+});
 export const steppedSchema = z.object({
   subjects: z.array(z.object({ kind: reviewKindSchema, code: z.string(), state: stateSchema, version: z.int() })),
 });
@@ -114,6 +118,8 @@ export const fileRowSchema = z.object({
   proposedLevel: levelSchema.nullable(),
   decided: levelSchema.nullable(),
   post: postSchema.nullable(),
+  /** Why the book leaves the subject out of the rating: its file ends with the discussion. */
+  notRated: z.string().nullable(),
 });
 
 /** GET …/reviews */
@@ -186,6 +192,7 @@ export const mineSchema = z.object({
 
 export type FileRow = z.infer<typeof fileRowSchema>;
 export type FileDetail = z.infer<typeof fileSchema>;
+export type StepRefusal = z.infer<typeof stepRefusalSchema>;
 export type FileList = z.infer<typeof fileListSchema>;
 export type ReviewDraft = z.infer<typeof draftSchema>;
 export type FormField = z.infer<typeof fieldSchema>;

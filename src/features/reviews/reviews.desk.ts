@@ -22,14 +22,11 @@ export function openReviewsDesk() {
     /** The proposals that a deciding body has to take up: by a grassroots organisation's id, or that of the committee's root. */
     proposals: async (tx: Tx, tenant: bigint, year: number, body: bigint): Promise<readonly Proposal[]> =>
       (await listFiles(tx, tenant, year, { body })).filter((file): file is Proposal => awaitsDecision(file) && file.proposedLevel !== null),
-    /** Those of one cell or organisation whom the meeting has discussed and nobody has proposed yet. */
+    /** Those of one cell or organisation whom the meeting has discussed, who are rated, and whom nobody has proposed yet. */
     ballotSubjects: async (tx: Tx, tenant: bigint, year: number, unit: bigint): Promise<readonly BallotSubject[]> =>
-      (await listFiles(tx, tenant, year, { unitId: unit, state: 'discussed' })).map(({ kind, code, id, name }) => ({
-        kind,
-        code,
-        id,
-        name,
-      })),
+      (await listFiles(tx, tenant, year, { unitId: unit, state: 'discussed' }))
+        .filter(({ notRated }) => notRated === null)
+        .map(({ kind, code, id, name }) => ({ kind, code, id, name })),
     markDecided,
     returnFile,
     expiredSelfReviews,

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { nameKeys } from '#kernel/vietnamese.ts';
 import { LEVELS } from '#features/ratings/ratings.ts';
-import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
+import { LEVEL_NAMES, LEVEL_TONES, reasonName } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -15,7 +15,7 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Steps } from './file.steps.tsx';
 import type { FileList, FileRow } from './reviews.contract.ts';
-import { selectFiles, stepsFor } from './reviews.selection.ts';
+import { goingOn, selectFiles, stepsFor } from './reviews.selection.ts';
 import { FILE_LEVELS, STATES } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
 import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from './wording.ts';
@@ -75,6 +75,7 @@ function useColumns(place: YearPlace, { keys, toggle }: Selection): readonly Col
         <>
           <Badge tone={STATE_TONES[row.state]}>{say(STATE_NAMES[row.state])}</Badge>
           {row.imported && <small className="quiet"> {t('reviews.imported')}</small>}
+          {row.notRated && <small className="quiet"> {say(reasonName(row.notRated))}</small>}
         </>
       ),
     },
@@ -120,7 +121,8 @@ function useChoices(rows: readonly FileRow[], grassroots: string | undefined): r
 /** What can be done with the selected files together. */
 function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: YearPlace; onDone: () => void }) {
   const t = useTexts<ReviewText>();
-  const steps = stepsFor(files);
+  const going = goingOn(files);
+  const steps = stepsFor(going);
   const isMixed = new Set(files.map(({ state }) => state)).size > 1;
   return (
     <section className="card bulk" aria-label={t('reviews.selected', { count: files.length })}>
@@ -128,10 +130,11 @@ function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: Year
         <strong>{t('reviews.selected', { count: files.length })}</strong>
       </p>
       {steps.length > 0 ? (
-        <Steps api={`${place.api}/reviews`} steps={steps} files={files} onDone={onDone} />
+        <Steps api={`${place.api}/reviews`} steps={steps} files={going} onDone={onDone} />
       ) : (
         <p>{t(isMixed ? 'reviews.mixed' : 'reviews.nothingToDo')}</p>
       )}
+      {going.length < files.length && <p className="quiet">{t('reviews.leftOut', { count: files.length - going.length })}</p>}
     </section>
   );
 }

@@ -20,6 +20,7 @@ import {
   savedSchema,
   savingSchema,
   steppedSchema,
+  stepRefusalSchema,
   stepRequestSchema,
   submissionSchema,
   trySchema,
@@ -166,12 +167,21 @@ function stepRoutes(http: Http, desk: ReviewsDesk): void {
       path: `${base}/${step}`,
       summary: `The step “${step}” of many files at once: all take it or none`,
       request: { params: yearParams, body: body(stepRequestSchema) },
-      responses: { 200: json(steppedSchema, 'Where the files stand now'), ...refusals },
+      responses: {
+        200: json(steppedSchema, 'Where the files stand now'),
+        ...refusals,
+        409: json(stepRefusalSchema, 'Nothing was recorded; which files stand in the way, and why'),
+      },
       ...asks(step === 'appraise' ? 'appraise' : 'review', 'somewhere'),
     });
     http.openapi(bulk, async (c) => {
       const taken = await takeSteps(desk, c.get('access'), c.req.valid('param').year, step, c.req.valid('json'));
-      return taken.ok ? c.json(steppedOf(taken.value), 200) : c.json(taken.refusal, statusOf(taken.refusal));
+      if (taken.ok) return c.json(steppedOf(taken.value), 200);
+      const { refused, ...refusal } = taken.refusal;
+      return c.json(
+        { ...refusal, ...(refused && { refused: refused.map(({ kind, code, message }) => ({ kind, code, message })) }) },
+        statusOf(refusal),
+      );
     });
   }
 }

@@ -18,6 +18,10 @@ export function selectFiles(rows: readonly FileRow[], conditions: Conditions): r
   });
 }
 
+/** Those that can be proposed: whom the book leaves out of the rating the discussion was the last step for. */
+export const goingOn = (files: readonly FileRow[]): readonly FileRow[] =>
+  files.filter(({ state, notRated }) => state !== 'discussed' || notRated === null);
+
 /** The steps that all of these files can take together; who may is for the server to say. */
 export function stepsFor(files: readonly FileRow[]): readonly Step[] {
   const [first] = files;

@@ -37,7 +37,11 @@ export const reviewTexts = {
     vi: 'Các hồ sơ đã chọn ở nhiều bước khác nhau. Xin lọc theo một bước để làm chung.',
     en: 'The selected files are at different steps. Filter by one step to handle them together.',
   },
-  'reviews.nothingToDo': { vi: 'Các hồ sơ này đã có quyết định.', en: 'These files are decided.' },
+  'reviews.nothingToDo': { vi: 'Các hồ sơ này không còn bước nào phải làm ở đây.', en: 'Nothing is left to do with these files here.' },
+  'reviews.leftOut': {
+    vi: '{count, number} hồ sơ không thuộc diện xếp loại, dừng ở bước thảo luận.',
+    en: '{count, plural, one {# file is} other {# files are}} not subject to rating and end with the discussion.',
+  },
   'reviews.paper.nav': { vi: 'Ghi từ giấy', en: 'Record from paper' },
   'reviews.paper.title': { vi: 'Ghi bản tự kiểm điểm từ giấy', en: 'Record self-reviews from paper' },
   'reviews.paper.lead': {

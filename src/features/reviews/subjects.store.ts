@@ -13,20 +13,24 @@ const nowNamed = (alias: string, year: number) => sql`${sql.ref(`${alias}.valid_
 export function subjectsOf(tenant: bigint, year: number): RawBuilder<unknown> {
   return sql`
     SELECT 'member' AS kind, f.member_id AS id, m.code, p.full_name AS name, p.given_name AS sorted, f.path, 'members' AS level,
-      u.kind AS unit, f.cell_id AS unit_id, f.grassroots_id, f.decided, f.status
+      u.kind AS unit, f.cell_id AS unit_id, f.grassroots_id, f.decided, f.status,
+      CASE WHEN v.standing = 'not-rated' THEN v.reason END AS not_rated
     FROM member_facts f
     JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
     JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${nowNamed('p', year)}
     LEFT JOIN organisation_facts u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = f.cell_id
+    LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year}
     UNION ALL
     SELECT k.kind, f.organisation_id, o.code, p.name, o.code, f.path,
       CASE WHEN k.kind = 'collective' THEN 'collectives' WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END,
-      f.kind, f.organisation_id, f.grassroots_id, CASE WHEN k.kind = 'organisation' THEN f.decided END, NULL
+      f.kind, f.organisation_id, f.grassroots_id, CASE WHEN k.kind = 'organisation' THEN f.decided END, NULL,
+      CASE WHEN v.standing = 'not-rated' THEN v.reason END
     FROM organisation_facts f
     CROSS JOIN (VALUES ('organisation'), ('collective')) AS k(kind)
     JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
     JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${nowNamed('p', year)}
+    LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.kind <> 'DBCT'`;
 }
 
@@ -36,3 +40,6 @@ export const withFile = (tenant: bigint, year: number): RawBuilder<unknown> => s
 
 /** Where a subject stands: by its file, else decided by the workbook that was taken in, else open. */
 export const STATE = sql`coalesce(r.state, CASE WHEN s.decided IS NULL THEN 'open' ELSE 'decided' END)`;
+
+/** Who is let off the year's meetings owes no review (HD 21-HD/BTCTW, B.2.1); a file that was begun all the same is shown. */
+export const IS_DUE = sql`(s.status IS NULL OR s.status NOT IN ('exempt', 'suspended') OR r.state IS NOT NULL)`;
