@@ -2,7 +2,7 @@ import { subjectOf } from '#engine/evaluator.ts';
 import type { Book } from '#engine/book.ts';
 import { isVocabulary, type Fact } from '#engine/facts.ts';
 import type { Period } from '#engine/period.ts';
-import type { QuotaBinding } from '#engine/quota.ts';
+import type { Quota, QuotaBinding } from '#engine/quota.ts';
 import type { StageBinding } from '#engine/stage-sql.ts';
 import type { StreakBinding } from '#engine/streak.ts';
 import type { SubjectKind } from './subject-desk.ts';
@@ -116,10 +116,28 @@ export function judged(book: Book, subject: SubjectKind, population: Population)
 }
 
 /** Members count in the grassroots organisation above their cell, cells in theirs, grassroots organisations all together. */
-export function quotaBinding(book: Book, subject: SubjectKind, quota: string, population: Population): QuotaBinding {
-  const group = subject === 'member' ? 'v.grassroots_id' : 'f.grassroots_id';
-  return { ...judged(book, subject, population), key: {}, group: quota === 'grassroots' ? '0::bigint' : group };
+export function quotaBinding(book: Book, quota: Quota, population: Population): QuotaBinding {
+  const subject = quota.class.subject.id as SubjectKind;
+  const together = quota.id === 'grassroots';
+  const own = subject === 'member' ? 'v.grassroots_id' : 'f.grassroots_id';
+  return {
+    ...judged(book, subject, population),
+    ...(subject === 'member' && quota.reserve !== undefined && { from: membersWithFacts(population) }),
+    key: {},
+    group: together ? '0::bigint' : own,
+    groups: {
+      from: `${organisationsFrom(population)} left join organisation_verdicts v on ${ofYear('v', population)} and v.organisation_id = f.organisation_id`,
+      key: {},
+      group: together ? `case f.kind when 'DBCT' then 0::bigint end` : 'f.organisation_id',
+      column: columns(book, 'organisation'),
+      eligible: 'v.eligible',
+    },
+  };
 }
+
+/** Verdicts keep no facts of members; places that are reserved for some of them ask for these. */
+const membersWithFacts = (population: Population): string =>
+  `${oneYear('member_verdicts', 'v', population)} join ${oneYear('member_facts', 'f', population)} on f.member_id = v.member_id`;
 
 export function streakBinding(book: Book, subject: SubjectKind, population: Population): StreakBinding {
   const { id, ...binding } = judged(book, subject, population);

@@ -75,7 +75,7 @@ export function ratingStatements(book: Book, population: Population): string[] {
 select s.tenant_id, s.organisation_id, status, reason, missing, eligible, known, met, ${period.year}, f.path from (\n${organisations}) as s
 join organisation_facts f on f.tenant_id = ${tenant} and f.year = ${period.year} and f.organisation_id = s.organisation_id`,
     ...[...book.quotas.values()].filter(hasRows).map((quota) => {
-      const binding = quotaBinding(book, quota.class.subject.id as SubjectKind, quota.id, population);
+      const binding = quotaBinding(book, quota, population);
       return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
 select ${tenant}, ${period.year}, profile, '${quota.id}', group_id, base, "limit", used from (
 ${compileQuota(quota, [...book.profiles.values()], binding).text}) as q where group_id is not null`;

@@ -66,7 +66,7 @@ export async function countIntended(
   const lines = await Promise.all(
     counted.map(async (quota) => {
       const binding = {
-        ...quotaBinding(book, kind, quota.id, population),
+        ...quotaBinding(book, quota, population),
         from: `${stage.from} join json_to_recordset('${intended}') as b(id bigint, level smallint) on b.id = f.${kind}_id`,
         status: `'rated'`,
         level: 'b.level',

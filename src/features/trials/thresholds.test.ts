@@ -30,6 +30,7 @@ describe('the values that a trial may change in the book of 2020', () => {
       { field: 'childShare.percent', kind: 'number', value: '80' },
     ]);
     expect(thresholds.get('quota.members')).toContainEqual(expect.objectContaining({ field: 'percent', kind: 'number', value: '20' }));
+    expect(thresholds.get('quota.members')).toContainEqual(expect.objectContaining({ field: 'round', kind: 'choice', value: 'down' }));
     expect(thresholds.get('streak.memberFiveYears')).toMatchObject([{ field: 'years', value: '5' }]);
   });
 

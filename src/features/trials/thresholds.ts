@@ -20,7 +20,7 @@ export function thresholdsOf(book: Book): ReadonlyMap<string, readonly Threshold
   ]);
   const found = rules.map(([id, rule]): [string, Threshold[]] => [
     id,
-    valuesOf(rule).map(([field, value]) => thresholdOf(book, field, value)),
+    [...valuesOf(rule).map(([field, value]) => thresholdOf(book, field, value)), ...roundingOf(rule)],
   ]);
   return new Map(found.filter(([, thresholds]) => thresholds.length > 0));
 }
@@ -69,6 +69,16 @@ function thresholdOf(book: Book, field: string, written: string): Threshold {
     ? { ...around, kind: 'number', options: [] }
     : { ...around, kind: 'choice', options: optionsOf(book, only[1]!) };
 }
+
+/** A regulation that names a percentage seldom says how it is rounded: each of the three ways can be tried. */
+const ROUNDINGS: Threshold['options'] = [
+  { value: 'down', label: { vi: 'làm tròn xuống', en: 'down' } },
+  { value: 'nearest', label: { vi: 'làm tròn đến số gần nhất', en: 'to the nearest' } },
+  { value: 'up', label: { vi: 'làm tròn lên', en: 'up' } },
+];
+
+const roundingOf = ({ round }: Written): Threshold[] =>
+  typeof round === 'string' ? [{ field: 'round', kind: 'choice', prefix: '', value: round, suffix: '', options: ROUNDINGS }] : [];
 
 const optionsOf = (book: Book, vocabulary: string): { value: string; label: Bilingual }[] =>
   book.vocabularies.get(vocabulary)!.values.map(({ id, label }) => ({ value: `${vocabulary}.${id}`, label }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadOverlay } from '#engine/overlay.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
@@ -14,6 +15,27 @@ import type { Trial, TrialOrder } from './trials.contract.ts';
 import { forbidWriting, layShadows } from './trials.store.ts';
 
 const year = 2020;
+
+const CITED = "cites: [{document: local, at: '1'}], confidence: assumed";
+const LOCAL = `
+overlay: local
+title: {vi: Bổ sung, en: Addition}
+base: {book: vn-party-2020, revision: 1}
+encoding: {revision: 1}
+documents:
+  local: {number: 1-QĐ, kind: {vi: Quyết định, en: Decision}, issuer: {vi: Quận ủy, en: District}, date: 2020-11-01,
+    part: {vi: Điều, en: Article}, title: {vi: Bổ sung, en: Addition}}
+decision: local
+changes:
+  - set: quota.members
+    field: uplift
+    value: {label: {vi: Tiêu biểu, en: Typical}, subject: organisation, when: typical, percent: 25, ${CITED}}
+    ${CITED.replace(', confidence', '\n    confidence')}
+  - set: quota.members
+    field: reserve
+    value: {label: {vi: Không phải CBCCVC, en: Others than state employees}, when: '!stateEmployee', places: 1, ${CITED}}
+    ${CITED.replace(', confidence', '\n    confidence')}
+`;
 
 describe('a trial on the sample district', () => {
   let database: TestDatabase;
@@ -96,6 +118,41 @@ describe('a trial on the sample district', () => {
       after: { base: 41, limit: Math.floor(41 * 0.15), used: 8, over: 2, groupsOver: 1 },
     });
     expect(trial.differences.map(({ id }) => id)).toEqual(['quota.grassroots']);
+  });
+
+  test.each([
+    ['down', [8, 7, 6], [0, 1, 2]],
+    ['nearest', [8, 8, 6], [0, 0, 2]],
+    ['up', [9, 8, 6], [0, 0, 2]],
+  ])(
+    'reads 20 %% of 41 rated, 38 good or better and 30 good, rounded %s, as the eight excellent may be read',
+    async (round, limits, over) => {
+      const trial = await attempt({ changes: [{ rule: 'quota.grassroots', field: 'round', value: round }] });
+      const readings = ['all-rated', 'good-or-better', 'good'].map(
+        (profile) => trial.quotas.find((line) => line.quota === 'grassroots' && line.profile === profile)?.after,
+      );
+      expect(readings.map((sums) => [sums?.base, sums?.limit, sums?.used, sums?.over])).toEqual(
+        [41, 38, 30].map((base, index) => [base, limits[index], 8, over[index]]),
+      );
+    },
+  );
+
+  test('by a local decision that lifts the share of typical organisations and reserves places counts both', async () => {
+    const { files } = desk.library.get('vn-party-2020')!;
+    const loaded = loadOverlay(files, { path: 'local.yaml', text: LOCAL });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
+    const trial = await tryOut(desk, rated, rated, { book: loaded.value, profile: 'all-rated' }, firstRows({}));
+    const of = (id: string) => trial.quotas.find(({ quota, profile }) => quota === id && profile === 'all-rated')!;
+    const { rows } = await inCommittee(db, rated.tenant, (tx) =>
+      sql<{ limit: number; typical: number }>`
+        SELECT sum(q.base * CASE WHEN f.typical THEN 25 ELSE 20 END / 100)::int AS "limit", count(*) FILTER (WHERE f.typical)::int AS typical
+        FROM quota_lines q JOIN organisation_facts f ON f.tenant_id = q.tenant_id AND f.year = q.year AND f.organisation_id = q.group_id
+        WHERE q.quota = 'members' AND q.profile = 'all-rated'`.execute(tx),
+    );
+    expect(rows[0]!.typical).toBe(3);
+    expect(of('members').after?.limit).toBe(rows[0]!.limit);
+    expect(of('members').after!.limit).toBeGreaterThan(of('members').before!.limit);
+    expect(of('grassroots').after).toEqual(of('grassroots').before);
   });
 
   test('with a stricter rule on sick leave moves exactly those whom the workbook shows, each because of that rule', async () => {

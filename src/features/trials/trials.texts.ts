@@ -22,6 +22,7 @@ export const trialTexts = {
   'trials.value': { vi: 'Giá trị mới ({field})', en: 'New value ({field})' },
   'trials.field.when': { vi: 'điều kiện', en: 'condition' },
   'trials.field.percent': { vi: 'tỷ lệ %', en: 'percentage' },
+  'trials.field.round': { vi: 'cách làm tròn', en: 'rounding' },
   'trials.field.moreThan': { vi: 'trên bao nhiêu %', en: 'more than, %' },
   'trials.field.atLeast': { vi: 'ít nhất', en: 'at least' },
   'trials.field.atMost': { vi: 'cao nhất', en: 'at most' },
