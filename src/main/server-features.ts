@@ -1,5 +1,6 @@
 import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
 import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
+import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
 import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
@@ -33,6 +34,7 @@ export const serverFeatures = [
   formRoutes,
   ballotsRoutes,
   boxRoutes,
+  ballotPapersRoutes,
   trialsRoutes,
   documentsRoutes,
   journalRoutes,

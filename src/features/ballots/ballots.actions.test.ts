@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, type Desk } from '#main/desk.ts';
 import { asPerson, type Access } from '#server/access.ts';
@@ -7,6 +8,7 @@ import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { person } from '#tests/support/people.ts';
 import { signedSheet, takeVotingCellIn } from '#tests/support/voting-cell.ts';
 import { open, prepareBallot, voidBallot, type OpeningRequest, type Preparation } from './ballots.actions.ts';
+import { minutesDocx, minutesPdf } from './ballots.papers.ts';
 import type { Ballot } from './ballots.ts';
 import { close, enterCount } from './counting.actions.ts';
 import { tally, type Choices } from './counting.ts';
@@ -183,29 +185,44 @@ describe('ballots of a cell with seven official members and one on probation', (
     expect((await value(close(desk, secretary, which(ballot)))).turnout).toEqual({ issued: 2, collected: 2, invalid: 0 });
   });
 
-  test('paper, screen and both give the same count, and reviews read what was reached', async () => {
-    const paper = await opened('paper', { paper: { heldOn: '2020-12-10' } });
-    for (const teller of [1, 2] as const) await value(enterCount(desk, secretary, which(paper), teller, tally(SHEETS, 7, 2)));
+  test('the same votes on paper, on screen and on both give the same minutes, byte for byte, and reviews read what was reached', async () => {
+    const paper = await opened('paper');
     const screen = await opened('electronic');
-    for (const [index, choices] of SHEETS.entries()) await vote(screen, voters[index]!, choices);
     const mixed = await opened('mixed');
+    for (const teller of [1, 2] as const) await value(enterCount(desk, secretary, which(paper), teller, tally(SHEETS, 7, 2)));
+    for (const [index, choices] of SHEETS.entries()) await vote(screen, voters[index]!, choices);
     for (const [index, choices] of SHEETS.slice(0, 4).entries()) await vote(mixed, voters[index]!, choices);
     for (const code of ['V0005', 'V0006', 'V0007']) await value(markPaper(desk, secretary, which(mixed), code, true));
     for (const teller of [1, 2] as const) await value(enterCount(desk, secretary, which(mixed), teller, tally(SHEETS.slice(4), 3, 2)));
-    const counts = [];
+    const minutes: Uint8Array[] = [];
+    const words: string[] = [];
     for (const ballot of [paper, screen, mixed]) {
       await value(close(desk, secretary, which(ballot)));
-      const { count, outcomes } = await value(readBallot(desk, secretary, 2020, ballot.id));
-      counts.push(JSON.stringify({ count, outcomes }));
+      const read = await value(readBallot(desk, secretary, 2020, ballot.id));
+      const data = { ballot: { ...read, count: read.count! }, above: 'Đảng bộ Phường 1', invented: false };
+      minutes.push(await minutesPdf(data));
+      words.push(new PizZip(await minutesDocx(data)).file('word/document.xml')!.asText());
     }
-    expect(new Set(counts).size).toBe(1);
-    expect(JSON.parse(counts[0]!)).toMatchObject({ outcomes: [{ reached: 'good' }, { reached: null }], count: { collected: 7 } });
-    const ids = new Map((await value(readCandidates(desk, secretary, 2020, 'A1'))).subjects.map((subject, place) => [subject.code, place]));
-    expect(ids.size).toBe(2);
+    expect(Buffer.from(minutes[1]!).equals(minutes[0]!)).toBe(true);
+    expect(Buffer.from(minutes[2]!).equals(minutes[0]!)).toBe(true);
+    expect(new Set(words).size).toBe(1);
+    expect(words[0]).toContain('Hoàn thành tốt nhiệm vụ (5/7 = 71,43\u00A0%)');
+    expect(words[0]).toContain('Chưa đạt mức nào');
     const result = await inCommittee(db, tenant, (tx) => desk.ballotResult(tx, tenant, 2020, 'member', mixed.subjects[0]!.id));
     expect(result).toEqual({ ballot: mixed.id, reached: 'good' });
     const box = await value(readBoxToRecount(desk, secretary, 2020, mixed.id));
     expect([box.sheets.length, box.paper?.collected]).toEqual([4, 3]);
+  });
+
+  test('a ballot that was held on paper before is recorded with its day', async () => {
+    const ballot = await opened('paper', { paper: { heldOn: '2020-12-10' } });
+    expect(ballot).toMatchObject({ heldOn: '2020-12-10', fromPaper: true });
+    const { id } = await value(prepare({ mode: 'paper' }));
+    expect(await refusal(open(desk, secretary, { year: 2020, id }, { ...MEETING, paper: { heldOn: '2999-01-01' } }))).toBe(
+      'ballots.paper_day',
+    );
+    const unknown = { heldOn: '2020-12-10', attachment: crypto.randomUUID() };
+    expect(await refusal(open(desk, secretary, { year: 2020, id }, { ...MEETING, paper: unknown }))).toBe('ballots.no_attachment');
   });
 
   test('a member sees the ballots that call them and their outcome, not the votes that the minutes keep', async () => {

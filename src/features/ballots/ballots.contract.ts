@@ -145,3 +145,4 @@ export type BallotRow = z.infer<typeof ballotRowSchema>;
 export type BallotDetail = z.infer<typeof ballotSchema>;
 export type SheetToVote = z.infer<typeof sheetSchema>;
 export type Candidates = z.infer<typeof candidatesSchema>;
+export type EnteredCount = z.infer<typeof countSchema>;

@@ -22,6 +22,18 @@ export async function findUnit(tx: Tx, tenant: bigint, year: number, code: strin
   return { ...unit, grassroots: GRASSROOTS.includes(kind) };
 }
 
+/** Name of the organisation above that of a ballot, for the head of papers. */
+export async function nameAbove(tx: Tx, tenant: bigint, ballot: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT above.name FROM ballots b
+    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id
+      AND p.valid_from <= make_date(b.year, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(b.year, 12, 31))
+    JOIN organisation_periods above ON above.tenant_id = ${tenant} AND above.organisation_id = p.parent_id
+      AND above.valid_from <= make_date(b.year, 12, 31) AND (above.valid_to IS NULL OR above.valid_to > make_date(b.year, 12, 31))
+    WHERE b.tenant_id = ${tenant} AND b.ballot_id = ${ballot}`.execute(tx);
+  return rows[0]?.name ?? '';
+}
+
 export interface Candidate {
   readonly id: bigint;
   readonly code: string;

@@ -22,6 +22,16 @@ export const MARK_NAMES = {
   token: { vi: 'đã nhận phiếu trên máy', en: 'given a sheet on screen' },
 } as const satisfies Record<string, Bilingual>;
 
+export const RULE_NAMES = {
+  'majority-of-convened': { vi: 'Quá nửa số đảng viên được triệu tập', en: 'More than half of the members called' },
+  'majority-of-present': { vi: 'Quá nửa số đảng viên có mặt', en: 'More than half of the members present' },
+  'cumulative-of-convened': {
+    vi: 'Quá nửa số được triệu tập, phiếu mức cao tính cho mức thấp hơn',
+    en: 'More than half of those called, votes for a higher level counting for the lower ones',
+  },
+  plurality: { vi: 'Mức có nhiều phiếu nhất', en: 'The level with most votes' },
+} as const satisfies Record<string, Bilingual>;
+
 export const CHOICE_NAMES = { ...LEVEL_NAMES, blank: { vi: 'Không chọn mức', en: 'No level chosen' } } as const;
 
 export const TURNOUT_NAMES = {
