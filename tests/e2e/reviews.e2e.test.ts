@@ -44,6 +44,8 @@ const readFile = async (code: string) =>
     state: string;
     draft: { narratives: Record<string, string> };
     narratives: Record<string, string>;
+    agreedAnswers: Record<string, unknown>;
+    evidence: { label: string; attachment?: string }[];
     events: { step: string; account: string; heldOn: string | null }[];
     proposedLevel: string | null;
   };
@@ -79,6 +81,11 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await again.goto(`${app.url}${YEAR}/reviews/member/${code}`);
   await again.getByText(/Đã lưu lúc/u).waitFor();
   expect(await again.getByLabel('Ưu điểm, kết quả công tác').inputValue()).toBe('Viết khi mất mạng.');
+  await again.getByRole('button', { name: 'Thêm minh chứng' }).click();
+  await again.getByLabel('Minh chứng 1', { exact: true }).fill('Giấy khen của Ủy ban nhân dân phường');
+  const scan = { name: 'giay-khen.txt', mimeType: 'text/plain', buffer: Buffer.from('Giấy khen số 5') };
+  await again.getByLabel('Bản quét, ảnh').setInputFiles(scan);
+  await again.getByText('giay-khen.txt').waitFor();
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
   await again.getByText('còn thiếu').waitFor();
   await again.locator('[data-field="M2"]').getByText('Tốt', { exact: true }).click();
@@ -88,11 +95,69 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   expect(await violations(again)).toEqual([]);
   expect(await widerThanTheScreen(again)).toBeLessThanOrEqual(0);
   await picture(again, 'submitted-360');
-  expect(await readFile(code)).toMatchObject({ state: 'submitted', narratives: { strengths: 'Viết khi mất mạng.' } });
+  expect(await readFile(code)).toMatchObject({
+    state: 'submitted',
+    narratives: { strengths: 'Viết khi mất mạng.' },
+    evidence: [{ attachment: expect.any(String) }],
+  });
 });
 
 /** Another page of the same visitor: the same cookies, the same device. */
 const visitorOf = (page: Page) => page.context().newPage();
+
+test('a secretary corrects an answer, waits for an opinion, and proposes; the committee above sends it back; the member answers', async () => {
+  const page = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');
+  const { code } = (await ownFile())!;
+  const file = `${app.url}${YEAR}/reviews/member/${code}`;
+  await page.goto(file);
+  await settled(page);
+  await page.getByRole('button', { name: 'Ghi kết quả thảo luận' }).click();
+  await page.getByText('Sửa nội dung tập thể thống nhất').click();
+  await page.getByRole('group', { name: 'Tư tưởng chính trị' }).getByText('Trung bình').click();
+  await picture(page, 'discussing-1440');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('form', { name: 'Ghi kết quả thảo luận' }).getByRole('button', { name: 'Ghi kết quả thảo luận' }).click();
+  await page.getByRole('button', { name: 'Đề nghị mức xếp loại' }).waitFor();
+
+  await page.getByText('Ghi hoặc yêu cầu ý kiến').click();
+  await page.getByLabel('Tên tổ chức, nơi nhận xét').fill('Khu phố 3');
+  await page.getByLabel('Bắt buộc có trước khi đề nghị').check();
+  await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
+  await page.getByText('Đang chờ, bắt buộc').waitFor();
+  await page.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
+  const proposal = page.getByRole('form', { name: 'Đề nghị mức xếp loại' });
+  await proposal.getByLabel(/^Lý do/u).fill('Chi bộ biểu quyết');
+  await proposal.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
+  await proposal.getByText('chưa có ý kiến bắt buộc').waitFor();
+  await page.getByLabel('Tên tổ chức, nơi nhận xét').fill('Khu phố 3');
+  await page.getByLabel('Ngày nhận xét').fill('2020-12-01');
+  await page.getByLabel('Nội dung nhận xét').fill('Tham gia đầy đủ.');
+  await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
+  await page.getByText('Đang chờ, bắt buộc').waitFor({ state: 'detached' });
+  await proposal.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
+  await page.getByText('Đã đề nghị mức').first().waitFor();
+
+  const above = await visitor(browser, app, WIDTHS.phone, 'dang-uy');
+  await above.goto(file);
+  await above.getByRole('button', { name: 'Trả lại hồ sơ' }).click();
+  await above.getByLabel('Lý do trả lại').fill('Thiếu biên bản họp');
+  await picture(above, 'returning-360');
+  expect(await violations(above)).toEqual([]);
+  await above.getByRole('form', { name: 'Trả lại hồ sơ' }).getByRole('button', { name: 'Trả lại hồ sơ' }).click();
+  await above.getByText('Thiếu biên bản họp').waitFor();
+
+  const own = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
+  await own.goto(file);
+  await own.getByRole('textbox', { name: 'Ý kiến của người được kiểm điểm' }).fill('Tôi đề nghị xem lại tiêu chí thứ nhất.');
+  await own.getByRole('button', { name: 'Ghi ý kiến của mình' }).click();
+  await own.getByRole('listitem').getByText('Tôi đề nghị xem lại').waitFor();
+  expect(await own.getByRole('button', { name: 'Trả lại hồ sơ' }).count()).toBe(0);
+  expect(await readFile(code)).toMatchObject({ state: 'submitted', proposedLevel: null, agreedAnswers: { M1: 'average' } });
+});
+
+const ownFile = async () =>
+  ((await (await app.fetch('/api/committees/Q10/years/2020/reviews/mine', {}, 'dang-vien')).json()) as { own: { code: string } | null })
+    .own;
 
 test('two windows on one draft: the second is told, and its writer chooses', async () => {
   const first = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');

@@ -135,7 +135,7 @@ function StepFields({ step, files }: Pick<StepProps, 'step' | 'files'>) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const reason = step === 'return' || step === 'discuss' ? (`reviews.do.reason.${step}` as const) : 'reviews.do.reason';
-  const earlier = (['open', 'submitted'] as const).filter((value) => files.every((file) => file.state !== value));
+  const earlier = (['submitted', 'open'] as const).filter((value) => files.every((file) => file.state !== value));
   return (
     <>
       {(step === 'propose' || step === 'appraise') && <Level step={step} />}

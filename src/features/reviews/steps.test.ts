@@ -34,12 +34,15 @@ describe('a file', () => {
     });
   });
 
-  test('sent back forgets what was proposed and keeps what was said', () => {
+  test('sent back forgets what was proposed and keeps what was said, until it is written anew', () => {
     const taken = takeStep('return', grassroots('appraised', { typical: true }), { reason: 'Thiếu biên bản' }, around());
     expect(taken).toMatchObject({
       ok: true,
       value: { state: 'submitted', proposedLevel: null, typical: false, appraisedBy: null, agreedAnswers: FULL_DRAFT.answers },
     });
+    const rewritten = { ...FULL_DRAFT, answers: { M1: 'average', M2: 'good' } };
+    const again = takeStep('submit', at('open', { agreedAnswers: FULL_DRAFT.answers }), { draft: rewritten }, around());
+    expect(again).toMatchObject({ ok: true, value: { selfAnswers: rewritten.answers, agreedAnswers: {} } });
     expect(takeStep('return', at('submitted'), { reason: 'Chưa rõ' }, around())).toMatchObject({ ok: true, value: { state: 'open' } });
   });
 });

@@ -91,7 +91,7 @@ const submit: Decide = (file, order, { fields }) => {
   if (draft.level === null) missing.push({ vi: 'mức tự nhận', en: 'the level it rates itself at' });
   if (missing.length > 0) return refuse(no.incomplete(file, missing));
   const { answers, narratives, evidence, level } = draft;
-  return ok({ ...file, state: 'submitted', draft, selfLevel: level, selfAnswers: answers, narratives, evidence });
+  return ok({ ...file, state: 'submitted', draft, selfLevel: level, selfAnswers: answers, agreedAnswers: {}, narratives, evidence });
 };
 
 /** The meeting has spoken: what it did not change of the self-review it has agreed to. */
