@@ -63,7 +63,7 @@ const edgesOf = (year: number): string[] => [
 ];
 
 /** Whole numbers below a limit, always the same ones for a seed (mulberry32). */
-function randomBelow(seed: number): (limit: number) => number {
+export function randomBelow(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;
