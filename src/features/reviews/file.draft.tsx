@@ -197,9 +197,9 @@ async function handIn(path: string, draft: ReviewDraft, version: number | null):
 }
 
 /** The form while it is being written: it saves itself, and beside it stands what the rules make of it. */
-export function DraftForm({ file, path }: { file: FileDetail; path: string }) {
+export function DraftForm({ file, path, name }: { file: FileDetail; path: string; name: string }) {
   const sendHere = useCallback((sending: Sending<ReviewDraft>) => send(path, sending), [path]);
-  const { value, status, change, adopt, settle } = useAutosave(path, { version: file.version, value: begin(file) }, sendHere);
+  const { value, status, change, adopt, settle } = useAutosave(name, { version: file.version, value: begin(file) }, sendHere);
   useEffect(() => () => forgetAnswer(path), [path]);
   if (value === null) return <Loading />;
   const form = { file, draft: value, path, change };

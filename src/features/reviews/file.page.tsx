@@ -13,6 +13,7 @@ import { Comments, FileHistory, Opinions, PostCard } from './file.around.tsx';
 import { DraftForm } from './file.draft.tsx';
 import { Steps } from './file.steps.tsx';
 import { FileView, Levels } from './file.view.tsx';
+import { useKeptName } from './kept-name.tsx';
 import type { FileDetail } from './reviews.contract.ts';
 import type { Step } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
@@ -25,12 +26,12 @@ interface Part {
 }
 
 /** Text that never reached the server, because the file had gone on before. */
-function Leftover({ path }: { path: string }) {
+function Leftover({ name }: { name: string }) {
   const t = useTexts<ReviewText>();
   const [isThere, setIsThere] = useState(false);
-  useEffect(() => void keptHere(path).then((kept) => setIsThere(kept !== null)), [path]);
+  useEffect(() => void keptHere(name).then((kept) => setIsThere(kept !== null)), [name]);
   if (!isThere) return null;
-  const forget = () => void keepHere(path, null).then(() => setIsThere(false));
+  const forget = () => void keepHere(name, null).then(() => setIsThere(false));
   return (
     <Notice
       title={t('reviews.leftover')}
@@ -86,9 +87,10 @@ function NextStep({ file, place }: Part) {
 function Whole(part: Part) {
   const { file, path, place } = part;
   const attachments = `${place.api}/attachments`;
+  const name = useKeptName(path);
   return (
     <div className="stack">
-      {file.may.write ? <DraftForm file={file} path={path} /> : <Leftover path={path} />}
+      {name !== null && (file.may.write ? <DraftForm file={file} path={path} name={name} /> : <Leftover name={name} />)}
       <Levels file={file} />
       <NextStep {...part} />
       {file.state !== 'open' && <FileView file={file} attachments={attachments} />}

@@ -13,6 +13,7 @@ import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { withAnswer, type AnswerMap } from './file.fields.tsx';
 import { RefusedHere } from './file.steps.tsx';
+import { useKeptName } from './kept-name.tsx';
 import type { FileDetail, FileList, FileRow, FormField } from './reviews.contract.ts';
 import type { ReviewText } from './reviews.texts.ts';
 
@@ -28,12 +29,14 @@ const BLANK: Sheet = { answers: {}, level: null };
 const NONE: Sheets = {};
 
 /** What was typed for a cell stays on this device until it is recorded. */
-function useSheets(key: string) {
+function useSheets(key: string | null) {
   const [sheets, setSheets] = useState<Sheets>(NONE);
-  useEffect(() => void keptHere<Sheets>(key).then((kept) => setSheets(kept ?? NONE)), [key]);
+  useEffect(() => {
+    if (key !== null) void keptHere<Sheets>(key).then((kept) => setSheets(kept ?? NONE));
+  }, [key]);
   const keep = (next: Sheets) => {
     setSheets(next);
-    void keepHere(key, Object.keys(next).length === 0 ? null : next);
+    if (key !== null) void keepHere(key, Object.keys(next).length === 0 ? null : next);
   };
   return { sheets, keep };
 }
@@ -162,7 +165,7 @@ const columnsOf = ({ form }: FileDetail) =>
 function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: string; place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const form = useApi<FileDetail>(`${place.api}/reviews/member/${encodeURIComponent(rows[0]!.code)}`);
-  const { sheets, keep } = useSheets(`${place.api}/paper/${unit}`);
+  const { sheets, keep } = useSheets(useKeptName(`${place.api}/paper/${unit}`));
   const [state, setState] = useState<'idle' | 'busy' | Extract<Answer<unknown>, { state: 'refused' }>>('idle');
   const filled = rows.filter(({ code }) => sheets[code]?.level);
   const record = async (event: FormEvent<HTMLFormElement>) => {
