@@ -3,6 +3,7 @@ import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
+import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
 import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { documentsRoutes } from '#features/documents/documents.routes.ts';
 import { honoursRoutes } from '#features/honours/honours.routes.ts';
@@ -39,4 +40,5 @@ export const serverFeatures = [
   documentsRoutes,
   journalRoutes,
   decisionsRoutes,
+  decisionPapersRoutes,
 ] as const;

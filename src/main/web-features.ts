@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
+import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { honourTexts } from '#features/honours/honours.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { journalTexts } from '#features/journal/journal.texts.ts';
@@ -31,6 +32,7 @@ export const allTexts = {
   ...yearTexts,
   ...organisationTexts,
   ...memberTexts,
+  ...decisionTexts,
   ...honourTexts,
   ...bookTexts,
   ...intakeTexts,
@@ -54,6 +56,20 @@ export const webPages: readonly WebPage[] = [
   },
   { path: 'reviews/paper', load: async () => (await import('#features/reviews/paper.page.tsx')).PaperPage },
   { path: 'reviews/:kind/:code', load: async () => (await import('#features/reviews/file.page.tsx')).ReviewFilePage },
+  {
+    path: 'board',
+    menu: 'decisions.board.nav',
+    needs: { permission: 'read', whole: false },
+    load: async () => (await import('#features/decisions/board.page.tsx')).BodiesPage,
+  },
+  { path: 'board/:body/:class', load: async () => (await import('#features/decisions/board.page.tsx')).BoardPage },
+  {
+    path: 'decisions',
+    menu: 'decisions.nav',
+    needs: { permission: 'read', whole: false },
+    load: async () => (await import('#features/decisions/decisions.page.tsx')).DecisionsPage,
+  },
+  { path: 'decisions/:decision', load: async () => (await import('#features/decisions/decision.page.tsx')).DecisionPage },
   {
     path: 'organisations',
     menu: 'organisations.nav',

@@ -75,7 +75,19 @@ function boardTables(decided: Level | null = null): IntakeTables {
 export async function openBoardCommittee(decided: Level | null = null): Promise<BoardCommittee> {
   const database = await openTestDatabase();
   const db = openDatabase(database.url, 4);
-  const desk = openDesk(db);
+  const committee = await foundBoardCommittee(openDesk(db), decided);
+  return {
+    ...committee,
+    close: async () => {
+      await db.destroy();
+      await database.close();
+    },
+  };
+}
+
+/** The committee in somebody else's database. */
+export async function foundBoardCommittee(desk: Desk, decided: Level | null = null): Promise<Omit<BoardCommittee, 'close'>> {
+  const { db } = desk;
   const bytes = await writeTables(boardTables(decided));
   const read = await desk.read(bytes, YEAR);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
@@ -109,10 +121,6 @@ export async function openBoardCommittee(decided: Level | null = null): Promise<
         const taken = await takeSteps(desk, by, YEAR, step, { subjects: orders });
         if (!taken.ok) throw new Error(`${step}: ${taken.refusal.message.en}`);
       }
-    },
-    close: async () => {
-      await db.destroy();
-      await database.close();
     },
   };
 }

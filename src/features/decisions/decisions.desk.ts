@@ -73,6 +73,7 @@ export interface DecisionsDesk {
     year: number,
     levels: readonly { id: bigint; level: Level | null; typical: boolean; leadership: boolean }[],
   ) => Promise<void>;
+  readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string } | null>;
   readonly attachmentThere: (tx: Tx, tenant: bigint, id: string) => Promise<boolean>;
   /** Rates a year by the book and profile that it was rated by before. */
   readonly rateAgain: (tx: Tx, tenant: bigint, year: number) => Promise<void>;

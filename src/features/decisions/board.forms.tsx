@@ -1,0 +1,198 @@
+import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { BoardRow, BoardView } from './decisions.contract.ts';
+import { DECISION_KINDS } from './decisions.ts';
+import type { DecisionText } from './decisions.texts.ts';
+import { KIND_NAMES } from './wording.ts';
+
+export type Send = (path: string, body: unknown) => void;
+
+interface FormProps {
+  readonly board: BoardView;
+  readonly chosen: readonly BoardRow[];
+  readonly send: Send;
+}
+
+const read = (event: FormEvent<HTMLFormElement>): Readonly<Record<string, string>> => {
+  event.preventDefault();
+  return Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+};
+
+const subjectOf = ({ kind, code }: BoardRow) => ({ kind, code });
+const awardOf = (fields: Readonly<Record<string, string>>) => ({
+  level: fields['level'],
+  typical: fields['typical'] === 'on',
+  leadership: fields['leadership'] === 'on',
+});
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+function LevelFields({ marks, name = 'level', label = 'decisions.level' }: { marks: boolean; name?: string; label?: DecisionText }) {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  const levels = LEVELS.toReversed().map((value) => ({ value, label: say(LEVEL_NAMES[value]) }));
+  return (
+    <>
+      <NativeSelect name={name} label={t(label)} data={levels} />
+      {marks && <Checkbox name="typical" label={t('decisions.typical')} />}
+      {marks && <Checkbox name="leadership" label={t('decisions.leadership')} />}
+    </>
+  );
+}
+
+const hasMarks = ({ class: of }: BoardView): boolean => of === 'cells' || of === 'grassroots';
+
+/** Moves the chosen lines; the reason and who authorised it are asked for each time. */
+export function ArrangeForm({ board, chosen, send }: FormProps) {
+  const t = useTexts<DecisionText>();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const fields = read(event);
+    const { reason, authoriser } = fields;
+    send('/moves', {
+      version: board.version,
+      moves: chosen.map((row) => ({ ...subjectOf(row), ...awardOf(fields), reason, authoriser })),
+    });
+  };
+  return (
+    <Fold title={t('decisions.arrange')}>
+      <p>{t('decisions.arrange.hint')}</p>
+      <form className="board-form" onSubmit={submit}>
+        <LevelFields marks={hasMarks(board)} />
+        <TextInput name="reason" label={t('decisions.reason')} required />
+        <TextInput name="authoriser" label={t('decisions.authoriser')} required />
+        <Button type="submit" disabled={chosen.length === 0}>
+          {t('decisions.arrange.do')}
+        </Button>
+      </form>
+    </Fold>
+  );
+}
+
+const namesIn = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** Named votes of the body's members, as the minutes have them. */
+export function VoteForm({ board, chosen, send }: FormProps) {
+  const t = useTexts<DecisionText>();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const fields = read(event);
+    const votes = (names: string | undefined, choice: 'for' | 'against', dissents: readonly object[] = []) =>
+      namesIn(names).map((voter) => ({ voter, choice, dissents }));
+    const dissents = chosen.map((row) => ({ ...subjectOf(row), level: fields['level'] }));
+    send('/votes', {
+      version: board.version,
+      votes: [...votes(fields['for'], 'for'), ...votes(fields['differs'], 'for', dissents), ...votes(fields['against'], 'against')],
+      ...paperOf(fields),
+    });
+  };
+  return (
+    <Fold title={t('decisions.vote')}>
+      <p>{t('decisions.vote.hint')}</p>
+      <form className="board-form" onSubmit={submit}>
+        <Textarea name="for" label={t('decisions.vote.for')} autosize minRows={3} />
+        <Textarea name="against" label={t('decisions.vote.against')} autosize minRows={3} />
+        <Textarea name="differs" label={t('decisions.vote.differs')} autosize minRows={3} disabled={chosen.length === 0} />
+        <LevelFields marks={false} label="decisions.vote.level" />
+        <TextInput name="heldOn" type="date" label={t('decisions.paper')} />
+        <Button type="submit">{t('decisions.vote.do')}</Button>
+      </form>
+    </Fold>
+  );
+}
+
+const paperOf = ({ heldOn }: Readonly<Record<string, string>>) => (heldOn ? { paper: { heldOn } } : {});
+
+function signingOf(board: BoardView, fields: Readonly<Record<string, string>>) {
+  const { overrun, overrunBy } = fields;
+  return {
+    version: board.version,
+    number: fields['number'],
+    dated: fields['dated'],
+    signer: { name: fields['signer'], post: fields['post'] },
+    ...(overrun ? { overrun: { reason: overrun, authoriser: overrunBy } } : {}),
+    ...paperOf(fields),
+  };
+}
+
+function SigningFields() {
+  const t = useTexts<DecisionText>();
+  return (
+    <>
+      <TextInput name="number" label={t('decisions.number')} required />
+      <TextInput name="dated" type="date" label={t('decisions.dated')} required />
+      <TextInput name="signer" label={t('decisions.signer')} required />
+      <TextInput name="post" label={t('decisions.post')} required />
+      <TextInput name="overrun" label={t('decisions.overrun')} />
+      <TextInput name="overrunBy" label={t('decisions.overrun.authoriser')} />
+      <TextInput name="heldOn" type="date" label={t('decisions.paper')} />
+    </>
+  );
+}
+
+export function SignForm({ board, chosen, send }: FormProps) {
+  const t = useTexts<DecisionText>();
+  const ready = board.lines.filter(({ state }) => state === 'ready').length;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const subjects = chosen.length === 0 ? {} : { subjects: chosen.map(subjectOf) };
+    send('/sign', { ...signingOf(board, read(event)), ...subjects });
+  };
+  return (
+    <Fold title={t('decisions.sign')}>
+      <p>{t('decisions.sign.hint', { count: ready })}</p>
+      <form className="board-form" onSubmit={submit}>
+        <SigningFields />
+        <Button type="submit">{t('decisions.sign.do')}</Button>
+      </form>
+    </Fold>
+  );
+}
+
+/** A correction, a rating anew, the outcome of an appeal, a revocation: for the chosen lines. */
+export function ReplaceForm({ board, chosen, send }: FormProps) {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const fields = read(event);
+    const kind = fields['kind'];
+    const grounds = fields['reason'] ? { reason: fields['reason'], authoriser: fields['authoriser'] } : {};
+    const award = kind === 'revocation' ? null : awardOf(fields);
+    send('/replace', {
+      ...signingOf(board, fields),
+      kind,
+      reason: fields['why'],
+      lines: chosen.map((row) => ({ ...subjectOf(row), award, ...grounds })),
+      ...(kind === 'appeal' ? { appeal: fields['appeal'] } : {}),
+    });
+  };
+  const kinds = DECISION_KINDS.filter((kind) => kind !== 'rating').map((value) => ({ value, label: say(KIND_NAMES[value]) }));
+  return (
+    <Fold title={t('decisions.replace')}>
+      <p>{t('decisions.replace.hint')}</p>
+      <form className="board-form" onSubmit={submit}>
+        <NativeSelect name="kind" label={t('decisions.replace.kind')} data={kinds} />
+        <LevelFields marks={hasMarks(board)} />
+        <TextInput name="why" label={t('decisions.replace.why')} required className="wide" />
+        <TextInput name="reason" label={`${t('decisions.row.exceeds')}: ${t('decisions.reason').toLowerCase()}`} />
+        <TextInput name="authoriser" label={`${t('decisions.row.exceeds')}: ${t('decisions.authoriser').toLowerCase()}`} />
+        <TextInput name="appeal" label={t('decisions.replace.appeal')} inputMode="numeric" />
+        <SigningFields />
+        <Button type="submit" disabled={chosen.length === 0}>
+          {t('decisions.replace.do')}
+        </Button>
+      </form>
+    </Fold>
+  );
+}

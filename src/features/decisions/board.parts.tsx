@@ -1,0 +1,88 @@
+import { printedDay } from '#kernel/dates.ts';
+import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
+import { Badge } from '#ui/badge.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { BoardRow, BoardView } from './decisions.contract.ts';
+import type { Award } from './decisions.ts';
+import type { DecisionText } from './decisions.texts.ts';
+
+/** A level with its marks; `–` where there is none. */
+export function Level({ award }: { award: Award | null }) {
+  const say = useSay();
+  const t = useTexts<DecisionText>();
+  if (award === null) return <span className="quiet">–</span>;
+  return (
+    <>
+      <Badge tone={LEVEL_TONES[award.level]}>{say(LEVEL_NAMES[award.level])}</Badge>
+      {award.typical && <Badge tone="best">{t('decisions.typical')}</Badge>}
+      {award.leadership && <Badge tone="best">{t('decisions.leadership')}</Badge>}
+    </>
+  );
+}
+
+/** What a line is about to get, or what is in force and by what. */
+export function Arranged({ row }: { row: BoardRow }) {
+  const t = useTexts<DecisionText>();
+  const { inForce, move } = row;
+  const decision = inForce?.decision;
+  return (
+    <>
+      <Level award={inForce?.award ?? row.arranged} /> {row.exceeds && <Badge tone="bad">{t('decisions.row.exceeds')}</Badge>}
+      {inForce && (
+        <small className="quiet">
+          {' '}
+          {decision
+            ? t('decisions.row.byDecision', { number: decision.number, day: printedDay(decision.dated) })
+            : t('decisions.row.byFile')}
+        </small>
+      )}
+      {inForce === null && move && (
+        <p className="quiet">{t('decisions.row.moved', { reason: move.reason, authoriser: move.authoriser })}</p>
+      )}
+    </>
+  );
+}
+
+type Quota = BoardView['quotas'][number];
+
+function QuotaLine({ quota }: { quota: Quota }) {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  const { used, limit, base, percent, round } = quota;
+  const over = used - limit;
+  const words =
+    percent === null
+      ? t('decisions.quota.table', { used, limit, base })
+      : t('decisions.quota', { used, limit, base, percent, round: t(`decisions.quota.${round}`) });
+  const [tone, left] = over > 0 ? (['bad', t('decisions.quota.over', { over })] as const) : (['good', under(t, -over)] as const);
+  const competing = [...quota.tied, ...quota.beyond];
+  return (
+    <div className="quota-line" data-over={over > 0}>
+      <h3>
+        {say(quota.label)} <Badge tone={tone}>{left}</Badge>
+      </h3>
+      <progress max={Math.max(used, limit, 1)} value={used} aria-label={words} />
+      <p>
+        {words} ({say(quota.per)})
+      </p>
+      {competing.length > 0 && <p>{t('decisions.quota.tied', { codes: competing.join(', ') })}</p>}
+    </div>
+  );
+}
+
+const under = (t: (id: DecisionText, values?: Record<string, number>) => string, count: number): string =>
+  count === 0 ? t('decisions.quota.full') : t('decisions.quota.under', { under: count });
+
+/** The arithmetic of each quota, in words and as a bar; ties stand beside it and are cut by people only. */
+export function Quotas({ board }: { board: BoardView }) {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  return (
+    <section className="card stack" aria-label={t('decisions.one.quota')}>
+      <p className="quiet">{t('decisions.board.basis', { book: say(board.book.title), profile: say(board.book.profileLabel) })}</p>
+      {board.quotas.map((quota) => (
+        <QuotaLine key={quota.quota} quota={quota} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { Link } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import type { Level } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { FlagRow } from './decisions.contract.ts';
+import type { DecisionText } from './decisions.texts.ts';
+
+/** What a flag tells, with levels by their names. */
+function useTelling() {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  return ({ what, detail, year }: FlagRow): string => {
+    const values = Object.entries(detail).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value in LEVEL_NAMES ? say(LEVEL_NAMES[value as Level]) : (value ?? '–'),
+    ]);
+    return t(`decisions.flag.${what}`, { year, ...(Object.fromEntries(values) as Record<string, string | number>) });
+  };
+}
+
+/** Flags with who has to look at them, and the form that says what came of it. */
+export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: YearPlace; send: (path: string, body: unknown) => void }) {
+  const t = useTexts<DecisionText>();
+  const tell = useTelling();
+  const clear = (id: string) => (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    send(`/decisions/flags/${id}/clear`, { note: new FormData(event.currentTarget).get('note') });
+  };
+  return (
+    <ul className="flag-list">
+      {rows.map((flag) => (
+        <li key={flag.id}>
+          <p>
+            <Link to={`${place.page}/${flag.kind}s/${flag.code}`}>{flag.name}</Link>: {tell(flag)},{' '}
+            <Link to={`${place.page}/decisions/${flag.because.id}`}>
+              {t('decisions.flag.because', { number: flag.because.number, day: printedDay(flag.because.dated) })}
+            </Link>
+            . <span className="quiet">{t('decisions.flag.owner', { owner: flag.owner })}</span>
+          </p>
+          {flag.cleared && <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: flag.cleared.by })}</p>}
+          {flag.mayClear && (
+            <form className="board-form" onSubmit={clear(flag.id)}>
+              <TextInput name="note" label={t('decisions.flag.note')} required />
+              <Button type="submit" variant="outline">
+                {t('decisions.flag.clear')}
+              </Button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { violations } from '#tests/support/accessibility.ts';
+import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { foundBoardCommittee } from '#tests/support/board-committee.ts';
+import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+
+const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
+
+/** Where pictures for people to look at go, when they are asked for. */
+const PICTURES = process.env['PICTURES'];
+
+describe('a ward decides on its members', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let page: Page;
+  let committee: Awaited<ReturnType<typeof foundBoardCommittee>>;
+
+  beforeAll(async () => {
+    app = await openTestApp({ sample: false });
+    committee = await foundBoardCommittee(app.desk);
+    await app.desk.sessions.ensure({ account: 'ward', name: 'Đảng ủy Phường 1' }, 'only-the-test-knows');
+    await committee.propose(committee.people.secretary, [1, 2].map(member), 'excellent');
+    await committee.propose(committee.people.secretary, [3, 4, 5].map(member), 'good');
+    browser = await openBrowser();
+    page = await visitor(browser, app, WIDTHS.desktop, 'ward');
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const picture = async (name: string) => {
+    if (PICTURES === undefined) return;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const [width, viewport] of Object.entries(WIDTHS)) {
+      await page.setViewportSize(viewport);
+      await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
+    }
+    await page.setViewportSize(WIDTHS.desktop);
+  };
+  const open = async (path: string) => {
+    await page.goto(`${app.url}${path}`);
+    await settled(page);
+  };
+  const folded = (title: string) => page.locator('details', { has: page.locator('summary', { hasText: title }) });
+  const unfold = async (title: string) => {
+    await settled(page);
+    if ((await folded(title).getAttribute('open')) === null) await folded(title).locator('summary').click();
+  };
+  const told = (text: string | RegExp) => page.getByText(text).first().waitFor();
+  const sign = async (form: string, number: string, more: Record<string, string> = {}) => {
+    const inside = folded(form);
+    const fields = { number, dated: '2021-01-05', signer: 'Trần Thị B', post: 'Bí thư', ...more };
+    for (const [name, value] of Object.entries(fields)) await inside.locator(`[name=${name}]`).fill(value);
+    await inside.locator('button[type=submit]').click();
+  };
+
+  test('sees the tie and the over-run, is refused, forces a reason, signs', async () => {
+    await open('/Q/2020/board');
+    await picture('bodies');
+    await page.getByRole('link', { name: 'Đảng bộ Phường 1' }).first().click();
+    await settled(page);
+    await told('Cùng tranh những chỗ cuối, chương trình không tự cắt: DV1, DV2');
+    await told('Vượt 1');
+    await picture('board');
+    expect(await violations(page)).toEqual([]);
+    await unfold('Ký quyết định');
+    await sign('Ký quyết định', '1-QĐ/ĐU');
+    await told(/Vượt tỷ lệ – đảng viên xuất sắc: đã xếp 2, được tối đa 1/u);
+    await page.getByLabel('Chọn Lê Thị Bé').check();
+    await unfold('Sắp xếp lại');
+    const arranging = folded('Sắp xếp lại');
+    await arranging.locator('[name=level]').selectOption('good');
+    await arranging.locator('[name=reason]').fill('Tập thể chọn một');
+    await arranging.locator('[name=authoriser]').fill('Bí thư Đảng ủy');
+    await arranging.locator('button[type=submit]').click();
+    await told('Lý do: Tập thể chọn một. Người cho phép: Bí thư Đảng ủy');
+    await told('Vừa đủ');
+    await unfold('Ký quyết định');
+    await sign('Ký quyết định', '1-QĐ/ĐU');
+    await told(/QĐ số 1-QĐ\/ĐU ngày 05\/01\/2021/u);
+  });
+
+  test('corrects a level; the cell above is flagged, and the decision cites the one before', async () => {
+    await committee.propose(committee.people.secretary, [{ kind: 'organisation', code: 'A1' }], 'good');
+    await open('/Q/2020/board/A/cells');
+    await unfold('Ký quyết định');
+    await sign('Ký quyết định', '1a-QĐ/ĐU');
+    await told(/QĐ số 1a-QĐ/u);
+    await open('/Q/2020/board/A/members');
+    await page.getByLabel('Chọn Nguyễn Văn An').check();
+    await unfold('Quyết định thay thế');
+    await folded('Quyết định thay thế').locator('[name=level]').selectOption('completed');
+    await sign('Quyết định thay thế', '2-QĐ/ĐU', { why: 'Kết luận kiểm tra' });
+    await told(/QĐ số 2-QĐ\/ĐU ngày 05\/01\/2021/u);
+    await open('/Q/2020/decisions');
+    await told(/Tính lại từ cấp dưới: đã quyết định Hoàn thành tốt nhiệm vụ/u);
+    await picture('decisions');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: '2-QĐ/ĐU' }).first().click();
+    await settled(page);
+    await told('QĐ số 1-QĐ/ĐU ngày 05/01/2021');
+    await picture('decision');
+    expect(await violations(page)).toEqual([]);
+    for (const format of ['docx', 'pdf']) {
+      const paper = await app.fetch(`/api/committees/Q/years/2020/decisions/3/paper.${format}`, {}, 'ward');
+      expect(paper.status).toBe(200);
+      expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(5000);
+    }
+  });
+});
