@@ -28,6 +28,7 @@ test('an id begins with the room that owns it', () => {
     new Set([
       'accounts',
       'books',
+      'decisions',
       'honours',
       'intake',
       'journal',
