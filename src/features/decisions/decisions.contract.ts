@@ -191,6 +191,18 @@ export const decisionSchema = decisionCardSchema.extend({
 export const flagListSchema = z.object({ open: z.int(), rows: z.array(flagSchema) });
 export const clearRequestSchema = z.object({ note: text(2000).min(1) });
 
+/** GET …/decisions/routine: patterns in decided levels that somebody should look at. */
+export const routineSchema = z.object({
+  notes: z.array(
+    z.object({
+      pattern: z.enum(['rotation', 'newcomers', 'same-list', 'head-always']),
+      group: z.string(),
+      years: z.array(z.int()),
+      codes: z.array(z.string()),
+    }),
+  ),
+});
+
 /** POST …/appeals/{kind}/{code} */
 export const appealRequestSchema = z.object({
   grounds: text(20_000).min(1),
@@ -221,4 +233,5 @@ export type BoardRow = z.infer<typeof lineSchema>;
 export type DecisionCard = z.infer<typeof decisionCardSchema>;
 export type DecisionView = z.infer<typeof decisionSchema>;
 export type FlagRow = z.infer<typeof flagSchema>;
+export type Routine = z.infer<typeof routineSchema>;
 export type AppealList = z.infer<typeof appealListSchema>;

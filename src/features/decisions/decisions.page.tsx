@@ -10,9 +10,9 @@ import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
-import type { AppealList, DecisionCard, decisionListSchema, flagListSchema } from './decisions.contract.ts';
+import type { AppealList, DecisionCard, decisionListSchema, flagListSchema, Routine } from './decisions.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
-import { Flags } from './flags.parts.tsx';
+import { Flags, RoutineNotes } from './flags.parts.tsx';
 import { Told, useSending } from './sending.tsx';
 import { CLASS_NAMES, KIND_NAMES } from './wording.ts';
 
@@ -102,6 +102,7 @@ export function DecisionsPage() {
   const decisions = useApi<z.infer<typeof decisionListSchema>>(`${place.api}/decisions`);
   const flags = useApi<z.infer<typeof flagListSchema>>(`${place.api}/decisions/flags`);
   const appeals = useApi<AppealList>(`${place.api}/appeals`);
+  const routine = useApi<Routine>(`${place.api}/decisions/routine`);
   const { told, send } = useSending(place.api);
   return (
     <Page title={t('decisions.title', { year: String(place.year) })} crumbs={[{ label: say(place.name), to: place.page }]}>
@@ -117,6 +118,7 @@ export function DecisionsPage() {
             </section>
           )}
         </Loaded>
+        <Loaded answer={routine}>{({ notes }) => <RoutineNotes notes={notes} />}</Loaded>
         <Loaded answer={appeals}>{(list) => <Appeals list={list} send={send} />}</Loaded>
       </div>
     </Page>

@@ -19,6 +19,7 @@ import {
   flagParams,
   movesRequestSchema,
   replaceRequestSchema,
+  routineSchema,
   signedSchema,
   signRequestSchema,
   versionSchema,
@@ -26,7 +27,7 @@ import {
   votesRequestSchema,
 } from './decisions.contract.ts';
 import type { DecisionsDesk } from './decisions.desk.ts';
-import { readAppeals, readBoard, readBodies, readDecision, readDecisions, readFlags } from './reading.actions.ts';
+import { readAppeals, readBoard, readBodies, readDecision, readDecisions, readFlags, readRoutine } from './reading.actions.ts';
 import { sign, signAnew, type SignedDecision } from './signing.actions.ts';
 
 const base = '/api/committees/{committee}/years/{year}';
@@ -110,6 +111,15 @@ const flags = createRoute({
   ...asks('read', 'somewhere'),
 });
 
+const routine = createRoute({
+  method: 'get',
+  path: `${base}/decisions/routine`,
+  summary: 'Patterns in decided levels that somebody should look at',
+  request: { params: yearParams },
+  responses: { 200: json(routineSchema, 'The patterns') },
+  ...asks('read', 'somewhere'),
+});
+
 const clearing = createRoute({
   method: 'post',
   path: `${base}/decisions/flags/{flag}/clear`,
@@ -172,6 +182,7 @@ export function decisionsRoutes(http: Http, desk: DecisionsDesk): void {
   });
   http.openapi(list, async (c) => c.json(await readDecisions(desk, c.get('access'), c.req.valid('param').year), 200));
   http.openapi(flags, async (c) => c.json(await readFlags(desk, c.get('access'), c.req.valid('param').year), 200));
+  http.openapi(routine, async (c) => c.json(await readRoutine(desk, c.get('access'), c.req.valid('param').year), 200));
   http.openapi(clearing, async (c) => {
     const { year, flag } = c.req.valid('param');
     const done = await clear(desk, c.get('access'), year, flag, c.req.valid('json').note);

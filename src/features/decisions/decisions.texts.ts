@@ -134,6 +134,25 @@ export const decisionTexts = {
   'decisions.flag.note': { vi: 'Kết quả xem xét', en: 'Outcome' },
   'decisions.flag.clear': { vi: 'Đã xem', en: 'Looked at' },
   'decisions.flag.cleared': { vi: 'Đã xem: {note} ({by})', en: 'Looked at: {note} ({by})' },
+  'decisions.routine': { vi: 'Dấu hiệu theo nếp', en: 'Signs of routine' },
+  'decisions.routine.lead': {
+    vi: 'Chỉ để xem lại, không kết luận về ai: nếu việc thực tế giải thích được thì thôi.',
+    en: 'Only to look again, a conclusion about nobody: where the work itself explains it, that is the end of it.',
+  },
+  'decisions.routine.none': { vi: 'Không thấy dấu hiệu nào.', en: 'None was seen.' },
+  'decisions.routine.rotation': { vi: '{group}: xuất sắc luân phiên {years}: {codes}', en: '{group}: excellent by turns {years}: {codes}' },
+  'decisions.routine.newcomers': {
+    vi: '{group}: người mới đều xếp dưới mức đủ điều kiện, năm {years}: {codes}',
+    en: '{group}: all newcomers below what they were eligible for, {years}: {codes}',
+  },
+  'decisions.routine.same-list': {
+    vi: '{group}: danh sách xuất sắc {years} như nhau: {codes}',
+    en: '{group}: the same excellent list {years}: {codes}',
+  },
+  'decisions.routine.head-always': {
+    vi: '{group}: người đứng đầu luôn xuất sắc {years}: {codes}',
+    en: '{group}: the head always excellent {years}: {codes}',
+  },
   'decisions.appeals': { vi: 'Khiếu nại', en: 'Appeals' },
   'decisions.appeals.none': { vi: 'Không có khiếu nại nào.', en: 'There are no appeals.' },
   'decisions.appeal.filed': {

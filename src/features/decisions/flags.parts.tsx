@@ -6,7 +6,7 @@ import type { Level } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
-import type { FlagRow } from './decisions.contract.ts';
+import type { FlagRow, Routine } from './decisions.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
 
 /** What a flag tells, with levels by their names. */
@@ -53,5 +53,24 @@ export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Patterns to look at again; they change nothing. */
+export function RoutineNotes({ notes }: Routine) {
+  const t = useTexts<DecisionText>();
+  return (
+    <section className="card stack" aria-labelledby="routine">
+      <h2 id="routine">{t('decisions.routine')}</h2>
+      <p>{t('decisions.routine.lead')}</p>
+      {notes.length === 0 && <p>{t('decisions.routine.none')}</p>}
+      <ul className="flag-list">
+        {notes.map(({ pattern, group, years, codes }) => (
+          <li key={`${pattern} ${group}`}>
+            {t(`decisions.routine.${pattern}`, { group, years: years.join(', '), codes: codes.join(', ') })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

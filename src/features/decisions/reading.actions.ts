@@ -6,12 +6,14 @@ import { readBoardOf, type Held } from './board.actions.ts';
 import { arranged, atLimit, exceeds, type BoardLine } from './board.ts';
 import { classesOf, countQuotas, type Place } from './board.gathering.ts';
 import { listBodies, listVotes } from './board.store.ts';
-import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow } from './decisions.contract.ts';
+import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow, Routine } from './decisions.contract.ts';
 import type { DecisionsDesk } from './decisions.desk.ts';
 import { listDecisions, listLines, type DecisionRecord } from './decisions.store.ts';
 import { countOpenFlags, listFlags, type FlagRecord } from './flags.store.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
+import { listDecidedYears } from './routine.store.ts';
+import { routineNotes } from './routine.ts';
 
 /** What people read: boards, decisions, flags, appeals, each cut to the caller's scope by the database. */
 
@@ -152,6 +154,14 @@ export function readFlags(desk: DecisionsDesk, access: Access, year: number) {
     open: await countOpenFlags(tx, access.tenant, year),
     rows: (await listFlags(tx, access.tenant, year)).map((flag) => flagOf(flag, access)),
   }));
+}
+
+/** Patterns in the decided levels that the caller may see. */
+export function readRoutine(desk: DecisionsDesk, access: Access, year: number): Promise<Routine> {
+  return asPerson(desk.db, access, async (tx) => {
+    const notes = routineNotes(await listDecidedYears(tx, access.tenant, year), year);
+    return { notes: notes.map(({ years, codes, ...note }) => ({ ...note, years: [...years], codes: [...codes] })) };
+  });
 }
 
 export function readAppeals(desk: DecisionsDesk, access: Access, year: number): Promise<AppealList> {
