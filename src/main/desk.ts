@@ -68,12 +68,13 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     if (book === null) throw new Error(`No rule book of this release applies to ${year}`);
     return { book, profile: [...book.profiles.keys()][0]! };
   };
+  const reviews = openReviewsDesk();
   return {
     db,
     now,
     library,
     ...openRatingsDesk({ named, choose, ofYear, opened: findOpened, now }),
-    ...openReviewsDesk(),
+    ...reviews,
     ...openBallotsDesk(),
     ...openDocumentsDesk(),
     ...openJournalDesk(allSentences),
@@ -82,6 +83,10 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     saveOrganisationFacts,
     saveOrganisationLevels,
     ...openCalendarDesk(library),
+    workOn: async (tx: Tx, tenant: bigint, year: number) => ({
+      files: await reviews.filesBegun(tx, tenant, year),
+      isClosed: ((await findOpened(tx, tenant, year))?.closedAt ?? null) !== null,
+    }),
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
     findCommittee,

@@ -5,6 +5,7 @@ import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Preview } from './intake.contract.ts';
 import { differencesBetween } from './differences.ts';
 import type { Intake, IntakeRefusal } from './intake.ts';
+import { refusalOf, type OverworkedRefusal, type YearWork } from './overworked.ts';
 import { dropUpload, findUpload, keepUpload, readSource, saveSource, type Workbook } from './intake.store.ts';
 
 /** What taking a year in asks of other rooms. `main` hands it over, because rooms do not reach into each other. */
@@ -20,6 +21,8 @@ export interface IntakeDesk {
   readonly saveMembers: (tx: Tx, tenant: bigint, year: number, entries: Intake['members']) => Promise<void>;
   readonly savePastResults: (tx: Tx, tenant: bigint, year: number, entries: Intake['pastResults']) => Promise<void>;
   readonly rate: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
+  /** What people did in the program about a year, which a workbook would undo: review files handed in, or the year closed. */
+  readonly workOn: (tx: Tx, tenant: bigint, year: number) => Promise<YearWork>;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
 }
 
@@ -37,8 +40,19 @@ interface By {
   readonly origin: string;
 }
 
-export type UploadRefusal = { readonly code: 'intake.not_found' | 'intake.forbidden' };
-export type ReceptionRefusal = { readonly code: 'intake.forbidden' } | readonly IntakeRefusal[];
+export type UploadRefusal = { readonly code: 'intake.not_found' | 'intake.forbidden' } | OverworkedRefusal;
+export type ReceptionRefusal = { readonly code: 'intake.forbidden' } | OverworkedRefusal | readonly IntakeRefusal[];
+
+/** A workbook came for a year on which people have worked in the program since. What the transaction did so far must not stand. */
+class Overworked extends Error {
+  override readonly name = 'Overworked';
+  readonly refusal: OverworkedRefusal;
+
+  constructor(refusal: OverworkedRefusal) {
+    super(refusal.message.en);
+    this.refusal = refusal;
+  }
+}
 
 const SHOWN_DIFFERENCES = 500;
 
@@ -55,6 +69,9 @@ export async function receive(desk: ReceptionDesk, workbook: Workbook, year: num
   const committee = committeeOf(read.value);
   if (!(await desk.mayTakeIn(by.account, committee.code))) return refuse({ code: 'intake.forbidden' });
   const known = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee.code));
+  const work = known && (await inCommittee(desk.db, known.tenant, (tx) => desk.workOn(tx, known.tenant, year)));
+  const overworked = work && refusalOf(work, year);
+  if (overworked !== null) return refuse(overworked);
   const before = known === null ? null : await lastIntake(desk, known.tenant, year);
   const differences = before === null ? [] : differencesBetween(before, read.value);
   const id = randomUUID();
@@ -94,17 +111,25 @@ export async function confirm(
   const read = await desk.read(kept.bytes, kept.year);
   if (!read.ok) throw new Error(`Upload ${upload} was readable when it came and is not now`);
   if (!(await desk.mayTakeIn(by.account, committeeOf(read.value).code))) return refuse({ code: 'intake.forbidden' });
-  const code = await takeIn(desk, read.value, kept, {
-    year: kept.year,
-    actor: by.account,
-    origin: by.origin,
-    upload,
-    andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now().slice(0, 10)),
-  });
-  return ok({ committee: code, year: kept.year });
+  try {
+    const code = await takeIn(desk, read.value, kept, {
+      year: kept.year,
+      actor: by.account,
+      origin: by.origin,
+      upload,
+      andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now().slice(0, 10)),
+    });
+    return ok({ committee: code, year: kept.year });
+  } catch (error) {
+    if (error instanceof Overworked) return refuse(error.refusal);
+    throw error;
+  }
 }
 
-/** The whole import: tree, members, facts, past results, source, rating, journal. Answers the committee's code. */
+/**
+ * The whole import: tree, members, facts, past results, source, rating, journal. Answers the committee's code.
+ * @throws Overworked where people have worked on that year in the program since; nothing is changed
+ */
 export async function takeIn(
   desk: IntakeDesk,
   intake: Intake,
@@ -125,6 +150,8 @@ export async function takeIn(
     await expectManyRows(tx);
     const { tenant } = await desk.lockCommittee(tx, code, name, intake.invented);
     await enterCommittee(tx, tenant);
+    const overworked = refusalOf(await desk.workOn(tx, tenant, year), year);
+    if (overworked !== null) throw new Overworked(overworked);
     await desk.saveOrganisations(tx, tenant, year, intake.organisations);
     await desk.saveMembers(tx, tenant, year, intake.members);
     await desk.savePastResults(tx, tenant, year, intake.pastResults);

@@ -22,7 +22,7 @@ const upload = createRoute({
   },
   responses: {
     200: json(previewSchema, 'Readable: waits for confirmation'),
-    409: json(refusalSchema, 'No rule book covers that year'),
+    409: json(refusalSchema, 'No rule book covers that year, or people have worked on it since'),
     403: json(refusalSchema, 'Not for this account'),
     422: json(refusedSchema, 'Refused, with the cells'),
   },
@@ -38,6 +38,7 @@ const confirmation = createRoute({
     200: json(confirmedSchema, 'Taken in'),
     403: json(refusalSchema, 'Not for this account'),
     404: json(refusalSchema, 'No such upload'),
+    409: json(refusalSchema, 'People have worked on that year since'),
   },
 });
 
@@ -50,11 +51,13 @@ export function intakeRoutes(http: Http, desk: ReceptionDesk): void {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const received = await receive(desk, { fileName, bytes }, year, await byOf(c));
     if (received.ok) return c.json(received.value, 200);
-    return 'code' in received.refusal ? c.json(NOT_YOURS, 403) : c.json({ refusals: [...received.refusal] }, 422);
+    if (!('code' in received.refusal)) return c.json({ refusals: [...received.refusal] }, 422);
+    return 'message' in received.refusal ? c.json(received.refusal, 409) : c.json(NOT_YOURS, 403);
   });
   http.openapi(confirmation, async (c) => {
     const confirmed = await confirm(desk, c.req.valid('param').upload, await byOf(c));
     if (confirmed.ok) return c.json(confirmed.value, 200);
+    if ('message' in confirmed.refusal) return c.json(confirmed.refusal, 409);
     return confirmed.refusal.code === 'intake.forbidden' ? c.json(NOT_YOURS, 403) : c.json({ ...confirmed.refusal, message: GONE }, 404);
   });
 }

@@ -70,7 +70,8 @@ function staged(entry: MemberEntry) {
 
 async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> {
   const from = yearStart(year);
-  await sql`DELETE FROM memberships WHERE tenant_id = ${tenant} AND valid_from = ${from}`.execute(tx);
+  await sql`
+    DELETE FROM memberships WHERE tenant_id = ${tenant} AND valid_from >= ${from} AND valid_from < ${yearStart(year + 1)}`.execute(tx);
   await sql`
     UPDATE memberships SET valid_to = ${from}
     WHERE tenant_id = ${tenant} AND valid_from < ${from} AND (valid_to IS NULL OR valid_to > ${from})`.execute(tx);
@@ -78,9 +79,12 @@ async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> 
     INSERT INTO memberships (tenant_id, member_id, valid_from, valid_to, full_name, name_search, given_name, birth, admitted, cell_id, status,
       path)
     SELECT ${tenant}, member_id, ${from}::date,
-      (SELECT min(valid_from) FROM memberships WHERE tenant_id = ${tenant} AND valid_from > ${from}),
+      least((SELECT make_date(min(f.year), 1, 1) FROM member_facts f
+          WHERE f.tenant_id = ${tenant} AND f.year > ${year} AND f.source_row IS NOT NULL),
+        (SELECT min(own.valid_from) FROM memberships own
+          WHERE own.tenant_id = ${tenant} AND own.member_id = planned.member_id AND own.valid_from > ${from})),
       full_name, name_search, given_name, birth, admitted, cell_id, status, path
-    FROM planned_members`.execute(tx);
+    FROM planned_members planned`.execute(tx);
 }
 
 async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {

@@ -126,10 +126,13 @@ async function planTree(tx: Tx, tenant: bigint): Promise<void> {
   await sql`ANALYZE planned_organisations`.execute(tx);
 }
 
-/** What a year's file states holds from 1 January of that year until the next year on file says otherwise. */
+/** What a year's file states holds from 1 January of that year until the next file, or a change in the register, says otherwise. */
 async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> {
   const from = yearStart(year);
-  await sql`DELETE FROM organisation_periods WHERE tenant_id = ${tenant} AND valid_from = ${from}`.execute(tx);
+  await sql`
+    DELETE FROM organisation_periods WHERE tenant_id = ${tenant} AND valid_from >= ${from} AND valid_from < ${yearStart(year + 1)}`.execute(
+    tx,
+  );
   await sql`
     UPDATE organisation_periods SET valid_to = ${from}
     WHERE tenant_id = ${tenant} AND valid_from < ${from} AND (valid_to IS NULL OR valid_to > ${from})`.execute(tx);
@@ -137,9 +140,12 @@ async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> 
     INSERT INTO organisation_periods (tenant_id, organisation_id, valid_from, valid_to, name, name_search, kind, parent_id,
       comparison_group, founded, path)
     SELECT ${tenant}, organisation_id, ${from}::date,
-      (SELECT min(valid_from) FROM organisation_periods WHERE tenant_id = ${tenant} AND valid_from > ${from}),
+      least((SELECT make_date(min(f.year), 1, 1) FROM organisation_facts f
+          WHERE f.tenant_id = ${tenant} AND f.year > ${year} AND f.source_row IS NOT NULL),
+        (SELECT min(own.valid_from) FROM organisation_periods own
+          WHERE own.tenant_id = ${tenant} AND own.organisation_id = planned.organisation_id AND own.valid_from > ${from})),
       name, name_search, kind, parent_id, "group", founded, path
-    FROM planned_organisations`.execute(tx);
+    FROM planned_organisations planned`.execute(tx);
 }
 
 async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {

@@ -118,3 +118,10 @@ export async function countFiles(tx: Tx, tenant: bigint, year: number): Promise<
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`.execute(tx);
   return rows;
 }
+
+/** How many files of a year were handed in, or went further. */
+export async function countBegun(tx: Tx, tenant: bigint, year: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM review_files WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'open'`.execute(tx);
+  return rows[0]!.count;
+}

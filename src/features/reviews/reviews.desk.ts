@@ -1,5 +1,5 @@
 import type { Tx } from '#server/database.ts';
-import { listFiles, type ListedFile } from './lists.store.ts';
+import { countBegun, listFiles, type ListedFile } from './lists.store.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
@@ -19,6 +19,7 @@ export function openReviewsDesk() {
   return {
     /** Where every subject of a year stands, those without a file among them. */
     fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
+    filesBegun: countBegun,
     /** The proposals that a deciding body has to take up: by a grassroots organisation's id, or that of the committee's root. */
     proposals: async (tx: Tx, tenant: bigint, year: number, body: bigint): Promise<readonly Proposal[]> =>
       (await listFiles(tx, tenant, year, { body })).filter((file): file is Proposal => awaitsDecision(file) && file.proposedLevel !== null),
