@@ -93,6 +93,7 @@ GRANT INSERT, SELECT ON attachments TO tongket_app;
 GRANT INSERT, SELECT ON attachments TO tongket_person;
 GRANT UPDATE ON attachments (bytes) TO tongket_app;
 GRANT UPDATE ON attachments (disposed_on) TO tongket_app;
+GRANT UPDATE ON attachments (path) TO tongket_app;
 
 CREATE TABLE ballot_box (
   tenant_id bigint NOT NULL,
@@ -763,6 +764,24 @@ CREATE POLICY own_committee ON organisation_facts AS PERMISSIVE FOR ALL TO tongk
 GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_facts TO tongket_app;
 GRANT SELECT ON organisation_facts TO tongket_person;
 
+CREATE TABLE organisation_lineage (
+  tenant_id bigint NOT NULL,
+  organisation_id bigint NOT NULL,
+  predecessor_id bigint NOT NULL,
+  year smallint NOT NULL,
+  decision text NOT NULL,
+  CONSTRAINT organisation_lineage_decision_check CHECK (decision <> ''::text),
+  CONSTRAINT organisation_lineage_pkey PRIMARY KEY (tenant_id, organisation_id, predecessor_id, year),
+  CONSTRAINT organisation_lineage_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT organisation_lineage_tenant_id_predecessor_id_fkey FOREIGN KEY (tenant_id, predecessor_id) REFERENCES organisations(tenant_id, organisation_id)
+);
+ALTER TABLE organisation_lineage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organisation_lineage FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON organisation_lineage AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON organisation_lineage AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON organisation_lineage TO tongket_app;
+GRANT SELECT ON organisation_lineage TO tongket_person;
+
 CREATE TABLE organisation_periods (
   tenant_id bigint NOT NULL,
   organisation_id bigint NOT NULL,
@@ -883,6 +902,33 @@ CREATE POLICY same_committee ON ratings AS PERMISSIVE FOR SELECT TO tongket_pers
 GRANT DELETE, INSERT, SELECT ON ratings TO tongket_app;
 GRANT SELECT ON ratings TO tongket_person;
 
+CREATE TABLE register_entries (
+  tenant_id bigint NOT NULL,
+  entry_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  change text NOT NULL,
+  subject_id bigint NOT NULL,
+  day date NOT NULL,
+  decision text NOT NULL,
+  path ltree NOT NULL,
+  from_path ltree,
+  detail jsonb NOT NULL,
+  account text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT register_entries_change_check CHECK (change = ANY (ARRAY['member_joined'::text, 'member_moved'::text, 'member_left'::text, 'member_status_set'::text, 'member_renamed'::text, 'organisation_founded'::text, 'organisation_moved'::text, 'organisation_merged'::text, 'organisation_dissolved'::text, 'organisation_renamed'::text])),
+  CONSTRAINT register_entries_decision_check CHECK (decision <> ''::text),
+  CONSTRAINT register_entries_pkey PRIMARY KEY (tenant_id, entry_id),
+  CONSTRAINT register_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX register_entries_year ON public.register_entries USING btree (tenant_id, year);
+ALTER TABLE register_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE register_entries FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON register_entries AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (from_path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY own_committee ON register_entries AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY registered ON register_entries AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[]) AND ((from_path IS NULL) OR (from_path ? (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[]))));
+GRANT INSERT, SELECT ON register_entries TO tongket_app;
+GRANT INSERT, SELECT ON register_entries TO tongket_person;
+
 CREATE TABLE review_comments (
   tenant_id bigint NOT NULL,
   comment_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -908,6 +954,7 @@ CREATE POLICY own_committee ON review_comments AS PERMISSIVE FOR ALL TO tongket_
 CREATE POLICY said ON review_comments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (kind = 'comment'::text)) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (kind = 'reply'::text)))));
 GRANT INSERT, SELECT ON review_comments TO tongket_app;
 GRANT INSERT, SELECT ON review_comments TO tongket_person;
+GRANT UPDATE ON review_comments (path) TO tongket_app;
 
 CREATE TABLE review_events (
   tenant_id bigint NOT NULL,
@@ -935,6 +982,7 @@ CREATE POLICY noted ON review_events AS PERMISSIVE FOR INSERT TO tongket_person 
 CREATE POLICY own_committee ON review_events AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON review_events TO tongket_app;
 GRANT INSERT, SELECT ON review_events TO tongket_person;
+GRANT UPDATE ON review_events (path) TO tongket_app;
 
 CREATE TABLE review_files (
   tenant_id bigint NOT NULL,

@@ -3,12 +3,21 @@ import { rollMembersForward } from '#features/members/members.forward.store.ts';
 import { rollOrganisationsForward } from '#features/organisations/organisations.forward.store.ts';
 import { findOrganisationPlace } from '#features/organisations/organisations.reading.store.ts';
 import { stepRefusal } from '#features/years/calendar.actions.ts';
+import { findOpened } from '#features/years/calendar.store.ts';
 import type { Tx } from '#server/database.ts';
 
 /** What the calendar of a year asks of books, organisations and members. */
-export function openCalendarDesk(library: Library) {
+export function openCalendarDesk(
+  library: Library,
+  reviews: { readonly filesBegun: (tx: Tx, tenant: bigint, year: number) => Promise<number> },
+) {
   return {
     stepRefusal,
+    /** What people did about a year that a workbook may not write over. */
+    workOn: async (tx: Tx, tenant: bigint, year: number) => ({
+      files: await reviews.filesBegun(tx, tenant, year),
+      isClosed: ((await findOpened(tx, tenant, year))?.closedAt ?? null) !== null,
+    }),
     hasProfile: (book: string, profile: string) => library.get(book)?.book.profiles.has(profile) === true,
     booksFor: (year: number) =>
       [...library.values()]

@@ -32,6 +32,7 @@ import { findOpened } from '#features/years/calendar.store.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
 import { allSentences } from './journal-sentences.ts';
 import { openCalendarDesk } from './calendar-desk.ts';
+import { openRegisterDesk } from './register-desk.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -69,11 +70,13 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     return { book, profile: [...book.profiles.keys()][0]! };
   };
   const reviews = openReviewsDesk();
+  const ratings = openRatingsDesk({ named, choose, ofYear, opened: findOpened, now });
   return {
     db,
     now,
     library,
-    ...openRatingsDesk({ named, choose, ofYear, opened: findOpened, now }),
+    ...ratings,
+    ...openRegisterDesk(ratings),
     ...reviews,
     ...openBallotsDesk(),
     ...openDocumentsDesk(),
@@ -82,11 +85,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     saveMemberLevels,
     saveOrganisationFacts,
     saveOrganisationLevels,
-    ...openCalendarDesk(library),
-    workOn: async (tx: Tx, tenant: bigint, year: number) => ({
-      files: await reviews.filesBegun(tx, tenant, year),
-      isClosed: ((await findOpened(tx, tenant, year))?.closedAt ?? null) !== null,
-    }),
+    ...openCalendarDesk(library, reviews),
     isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
     read: readIntakeApart,
     findCommittee,

@@ -5,6 +5,7 @@ import { documentSentences } from '#features/documents/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
+import { registerSentences } from '#features/register/sentences.ts';
 import { reviewSentences } from '#features/reviews/sentences.ts';
 import { yearSentences } from '#features/years/sentences.ts';
 
@@ -17,6 +18,7 @@ export const allSentences: Sentences = {
   ...intakeSentences,
   ...journalSentences,
   ...personalSentences,
+  ...registerSentences,
   ...reviewSentences,
   ...yearSentences,
 };

@@ -12,6 +12,7 @@ import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
+import { registerRoutes } from '#features/register/register.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
 import { formRoutes } from '#features/reviews/form.routes.ts';
 import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
@@ -30,6 +31,7 @@ export const serverFeatures = [
   honoursRoutes,
   booksRoutes,
   intakeRoutes,
+  registerRoutes,
   reportsRoutes,
   reviewsRoutes,
   formRoutes,

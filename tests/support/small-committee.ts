@@ -17,14 +17,19 @@ export interface SmallCommittee {
   close(): Promise<void>;
 }
 
-export async function openSmallCommittee(): Promise<SmallCommittee> {
-  const database = await openTestDatabase();
-  const db = openDatabase(database.url, 4);
-  const desk = openDesk(db);
+/** Takes its workbook of 2020 in, again where it is on file already. */
+export async function takeSmallYear(desk: Desk): Promise<void> {
   const bytes = await writeTables(smallCommittee());
   const read = await desk.read(bytes, 2020);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   await takeIn(desk, read.value, { fileName: 'small.xlsx', bytes }, { year: 2020, actor: 'test' });
+}
+
+export async function openSmallCommittee(): Promise<SmallCommittee> {
+  const database = await openTestDatabase();
+  const db = openDatabase(database.url, 4);
+  const desk = openDesk(db);
+  await takeSmallYear(desk);
   const { tenant } = (await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q')))!;
   const people = {
     officer: await person(db, tenant, 'officer', 'appraiser', { organisation: 'Q' }),

@@ -71,3 +71,15 @@ export async function expiredAttachments(tx: Tx, tenant: bigint, expiry: Expiry)
 export async function disposeAttachments(tx: Tx, tenant: bigint, expiry: Expiry, day: string): Promise<void> {
   await sql`UPDATE attachments SET bytes = NULL, disposed_on = ${day} WHERE ${expired(tenant, expiry)}`.execute(tx);
 }
+
+/** What was attached to a running year goes where its subject went. Facts must have moved already. */
+export async function followRegister(tx: Tx, tenant: bigint, year: number): Promise<void> {
+  await sql`
+    UPDATE attachments a SET path = f.path FROM member_facts f
+    WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND f.member_id = a.member_id
+      AND a.path <> f.path`.execute(tx);
+  await sql`
+    UPDATE attachments a SET path = f.path FROM organisation_facts f
+    WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND a.member_id IS NULL
+      AND f.organisation_id = subpath(a.path, -1)::text::bigint AND a.path <> f.path`.execute(tx);
+}

@@ -3,12 +3,17 @@ import type { Tx } from '#server/database.ts';
 import { GRASSROOTS } from './organisations.ts';
 
 /**
- * Gives every organisation that exists at the end of a year a blank row of facts, where the year has none yet.
+ * Makes a year's rows of facts those of the organisations of its end: a blank one for each that has none yet, the place of each as it is
+ * then, none for those that are no more.
  * @returns how many organisations the year has afterwards
  */
 export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: number): Promise<number> {
   await sql`
-    INSERT INTO organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group, founded)
+    DELETE FROM organisation_facts f WHERE tenant_id = ${tenant} AND year = ${year} AND NOT EXISTS (
+      SELECT FROM organisation_periods p WHERE p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id
+        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31)))`.execute(tx);
+  await sql`
+    INSERT INTO organisation_facts AS f (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group, founded)
     SELECT p.tenant_id, ${year}, p.organisation_id, p.parent_id,
       (SELECT a.organisation_id FROM organisation_periods a
        WHERE a.tenant_id = ${tenant} AND a.path @> p.path AND a.kind = ANY(${[...GRASSROOTS]})
@@ -18,7 +23,11 @@ export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: num
     FROM organisation_periods p
     WHERE p.tenant_id = ${tenant} AND p.valid_from <= make_date(${year}, 12, 31)
       AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-    ON CONFLICT DO NOTHING`.execute(tx);
+    ON CONFLICT (tenant_id, year, organisation_id) DO UPDATE
+      SET parent_id = excluded.parent_id, grassroots_id = excluded.grassroots_id, path = excluded.path
+      WHERE (f.parent_id, f.grassroots_id, f.path) IS DISTINCT FROM (excluded.parent_id, excluded.grassroots_id, excluded.path)`.execute(
+    tx,
+  );
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} AND kind <> 'DBCT'`.execute(tx);
   return rows[0]!.count;

@@ -12,6 +12,8 @@ import type { SubjectKind } from './subject-desk.ts';
 export interface Population {
   readonly tenant: bigint;
   readonly period: Period;
+  /** Whether organisations were merged by recorded decisions, so that one may carry on the years of another. */
+  readonly hasMergers?: boolean;
 }
 
 /** Column of a fact: the book writes `targetsDone`, the table `targets_done`. */
@@ -143,8 +145,19 @@ export function streakBinding(book: Book, subject: SubjectKind, population: Popu
   const { id, ...binding } = judged(book, subject, population);
   return {
     ...binding,
+    ...(subject === 'organisation' && population.hasMergers ? { lineage: lineage(population) } : {}),
     key: { subject_id: id },
     past: `(select subject_id, past_year as year, wording_key as wording, typical as recognised
     from past_results r where ${ofYear('r', population)} and r.subject = '${subject}')`,
   };
 }
+
+/** Whose years an organisation carries on, those that its predecessors carried on before among them. */
+const lineage = ({ tenant }: Population): string => `(with recursive carried as (
+      select organisation_id as subject_id, predecessor_id as was_subject_id, year, decision
+      from organisation_lineage where tenant_id = ${tenant}
+      union
+      select c.subject_id, before.predecessor_id, before.year, before.decision
+      from carried c join organisation_lineage before
+        on before.tenant_id = ${tenant} and before.organisation_id = c.was_subject_id and before.year <= c.year
+    ) select * from carried)`;

@@ -38,7 +38,7 @@ export async function savePastResults(tx: Tx, tenant: bigint, year: number, entr
 
 /** Judges a year by a book, whole populations at a time, and replaces what an earlier rating of that year said. */
 export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Book, profile: string, at: string): Promise<void> {
-  const population: Population = { tenant, period: periodOf(book, year) };
+  const population: Population = { tenant, period: periodOf(book, year), hasMergers: await wereMerged(tx, tenant) };
   for (const table of ['honours', 'quota_lines', 'organisation_verdicts', 'member_verdicts', 'ratings']) {
     await sql`DELETE FROM ${sql.table(table)} WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   }
@@ -48,6 +48,13 @@ export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Boo
     tx,
   );
   for (const statement of ratingStatements(book, population)) await sql.raw(statement).execute(tx);
+}
+
+/** Without mergers every organisation speaks for itself, and one pass over the history tells who holds a streak. */
+async function wereMerged(tx: Tx, tenant: bigint): Promise<boolean> {
+  const { rows } = await sql<{ merged: boolean }>`
+    SELECT EXISTS (SELECT FROM organisation_lineage WHERE tenant_id = ${tenant}) AS merged`.execute(tx);
+  return rows[0]!.merged;
 }
 
 /**

@@ -20,6 +20,11 @@ export function openReviewsDesk() {
     /** Where every subject of a year stands, those without a file among them. */
     fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
     filesBegun: countBegun,
+    decidedMember: async (tx: Tx, tenant: bigint, year: number, code: string) =>
+      (await listFiles(tx, tenant, year, { kind: 'member', code, state: 'decided' })).map(({ name }) => name),
+    /** Names of an organisation and of everybody and everything below it whose level of the year is decided. */
+    decidedWithin: async (tx: Tx, tenant: bigint, year: number, unit: string) =>
+      (await listFiles(tx, tenant, year, { unit, state: 'decided' })).map(({ name }) => name),
     /** The proposals that a deciding body has to take up: by a grassroots organisation's id, or that of the committee's root. */
     proposals: async (tx: Tx, tenant: bigint, year: number, body: bigint): Promise<readonly Proposal[]> =>
       (await listFiles(tx, tenant, year, { body })).filter((file): file is Proposal => awaitsDecision(file) && file.proposedLevel !== null),

@@ -198,6 +198,7 @@ export const reviewTexts = {
   'reviews.history.appraise': { vi: 'Thẩm định', en: 'Appraised' },
   'reviews.history.return': { vi: 'Trả lại', en: 'Sent back' },
   'reviews.history.decide': { vi: 'Quyết định', en: 'Decided' },
+  'reviews.history.move': { vi: 'Chuyển theo biến động tổ chức, đảng viên', en: 'Moved with the register' },
   'reviews.history.post': { vi: 'Ghi chức vụ', en: 'Post entered' },
 } satisfies Texts;
 

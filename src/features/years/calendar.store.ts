@@ -11,6 +11,12 @@ export async function findOpened(tx: Tx, tenant: bigint, year: number): Promise<
   return rows[0] ?? null;
 }
 
+/** As `findOpened`, and nobody else closes the year or changes its register until the transaction ends. */
+export async function holdOpened(tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> {
+  await sql`SELECT FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year} FOR UPDATE`.execute(tx);
+  return findOpened(tx, tenant, year);
+}
+
 export async function saveOpened(
   tx: Tx,
   tenant: bigint,

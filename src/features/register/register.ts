@@ -1,0 +1,83 @@
+import type { Day } from '#kernel/dates.ts';
+import type { MemberStatus } from '#features/members/members.ts';
+import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
+
+/** The register of a running year: who joins, moves and leaves, and what becomes of organisations. Each change has a day and a numbered decision. */
+
+interface Ordered {
+  /** The first day on which it is so. */
+  readonly day: Day;
+  /** Number of the decision (`12-QĐ/ĐU`). */
+  readonly decision: string;
+}
+
+export type MemberChange = Ordered & { readonly code: string } & (
+    | {
+        readonly change: 'member_joined';
+        readonly cell: string;
+        readonly name: string;
+        readonly birth?: string | undefined;
+        readonly admitted: Day;
+        readonly status: MemberStatus;
+      }
+    | { readonly change: 'member_moved'; readonly cell: string }
+    | { readonly change: 'member_left' }
+    | { readonly change: 'member_status_set'; readonly status: MemberStatus }
+    | { readonly change: 'member_renamed'; readonly name: string }
+  );
+
+export type OrganisationChange = Ordered & { readonly code: string } & (
+    | { readonly change: 'organisation_founded'; readonly name: string; readonly kind: Kind; readonly parent: string }
+    | { readonly change: 'organisation_moved'; readonly parent: string }
+    | { readonly change: 'organisation_merged'; readonly into: string }
+    | { readonly change: 'organisation_dissolved' }
+    | { readonly change: 'organisation_renamed'; readonly name: string }
+  );
+
+export type Change = MemberChange | OrganisationChange;
+export type ChangeKind = Change['change'];
+
+export const isAboutMember = (change: Change): change is MemberChange => change.change.startsWith('member');
+
+/** What the register says last of somebody or something: since when, and until when where that has ended. */
+export interface Standing {
+  readonly id: bigint;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+  readonly since: Day;
+  readonly until: Day | null;
+}
+
+export interface Unit extends Standing {
+  readonly kind: Kind;
+}
+
+/** The year in which a change is recorded. */
+export interface RunningYear {
+  readonly year: number;
+  readonly opened: { readonly closedAt: string | null } | null;
+  /** Years on file after this one. */
+  readonly later: readonly number[];
+}
+
+/** What hangs on an organisation that changes its place or ends. */
+export interface Below {
+  readonly organisations: number;
+  readonly members: number;
+  /** The latest day on which anything below changed. */
+  readonly latest: Day | null;
+}
+
+/** Members belong to cells. */
+export const isCell = (kind: Kind): boolean => kind === 'CBCS' || kind === 'CBTT';
+
+/** Which kinds stand directly below which (Điều lệ Đảng, Điều 10, 21): grassroots organisations below the committee, cells below đảng bộ. */
+export function mayStandBelow(kind: Kind, above: Kind): boolean {
+  if (GRASSROOTS.includes(kind)) return above === 'DBCT';
+  if (kind === 'DBBP') return above === 'DBCS';
+  return CELLS.includes(kind) && (above === 'DBCS' || above === 'DBBP');
+}
+
+/** Whether a path lies in the tree below another, or is it. */
+export const isWithin = (path: string, above: string): boolean => `${path}.`.startsWith(`${above}.`);
