@@ -50,6 +50,8 @@ export const yearSchema = z.object({
     total: z.int(),
   }),
   disagreements: z.object({ organisations: z.int(), members: z.int() }),
+  /** What rested on a replaced decision and nobody has looked at yet. */
+  flags: z.int(),
   /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
   quota: z.object({
     percent: z.int(),

@@ -27,6 +27,12 @@ function useStates({ year, place }: MapProps): Partial<Record<(typeof ROOMS)[num
         <NumberLink value={rated} to={grassroots('rated')} label={t('years.map.decisions.what')} /> {t('years.map.decisions.what')},{' '}
         <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} />{' '}
         {t('years.map.decisions.pending')}
+        {year.flags > 0 && (
+          <>
+            , <NumberLink value={year.flags} to={`${place.page}/decisions`} label={t('years.map.decisions.flags')} />{' '}
+            {t('years.map.decisions.flags')}
+          </>
+        )}
       </>
     ),
     honours: (

@@ -55,6 +55,7 @@ export interface YearsDesk {
     tenant: bigint,
     year: number,
   ) => Promise<ReadonlyMap<string, { year: number; level: HistoryYear['level'] }[]>>;
+  readonly openFlags: (tx: Tx, tenant: bigint, year: number) => Promise<number>;
   readonly sourceFile: (tx: Tx, tenant: bigint, year: number) => Promise<string | null>;
   readonly bookCard: (book: string) => BookCard;
 }
@@ -142,6 +143,7 @@ async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, y
     })),
     commendations: await desk.commendations(tx, tenant, year),
     disagreements: { organisations: differing('organisation'), members: differing('member') },
+    flags: await desk.openFlags(tx, tenant, year),
     quota: { percent: book.percent, ...quotaReadings(book.profiles, await desk.quotaLines(tx, tenant, year)) },
     comparison: comparisonOf(
       year,

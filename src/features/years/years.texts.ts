@@ -58,6 +58,7 @@ export const yearTexts = {
   'years.map.decisions': { vi: 'Quyết định xếp loại', en: 'Decisions' },
   'years.map.decisions.what': { vi: 'tổ chức cơ sở đã có mức', en: 'grassroots organisations decided' },
   'years.map.decisions.pending': { vi: 'tổ chức cơ sở còn chờ', en: 'still waiting' },
+  'years.map.decisions.flags': { vi: 'việc cần xem', en: 'to look at' },
   'years.map.honours': { vi: 'Khen thưởng', en: 'Honours' },
   'years.map.honours.what': { vi: 'giấy khen', en: 'certificates' },
   'years.map.reports': { vi: 'Báo cáo', en: 'Reports' },
