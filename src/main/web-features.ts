@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { accountTexts } from '#features/accounts/accounts.texts.ts';
+import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { honourTexts } from '#features/honours/honours.texts.ts';
@@ -41,6 +42,7 @@ export const allTexts = {
   ...journalTexts,
   ...calendarTexts,
   ...reviewTexts,
+  ...ballotTexts,
   ...personalTexts,
 };
 
@@ -56,6 +58,11 @@ export const webPages: readonly WebPage[] = [
   },
   { path: 'reviews/paper', load: async () => (await import('#features/reviews/paper.page.tsx')).PaperPage },
   { path: 'reviews/:kind/:code', load: async () => (await import('#features/reviews/file.page.tsx')).ReviewFilePage },
+  { path: 'ballots', menu: 'ballots.nav', load: async () => (await import('#features/ballots/ballots.page.tsx')).BallotsPage },
+  { path: 'ballots/new', load: async () => (await import('#features/ballots/prepare.page.tsx')).PrepareBallotPage },
+  { path: 'ballots/:ballot', load: async () => (await import('#features/ballots/ballot.page.tsx')).BallotPage },
+  { path: 'ballots/:ballot/vote', load: async () => (await import('#features/ballots/vote.page.tsx')).VotePage },
+  { path: 'ballots/:ballot/counts/:teller', load: async () => (await import('#features/ballots/counts.page.tsx')).CountsPage },
   {
     path: 'board',
     menu: 'decisions.board.nav',

@@ -109,7 +109,8 @@ export const ballotSchema = sheetSchema.extend({
   heldOn: z.string().nullable(),
   fromPaper: z.boolean(),
   attachment: z.string().nullable(),
-  small: z.boolean(),
+  /** Fewer voters than this can give each other away by the numbers. */
+  smallBelow: z.int(),
   own: markSchema.nullable(),
   /** The whole count of a closed ballot, for those who hold, decide or inspect; null for everybody else. */
   count: countSchema.nullable(),
@@ -146,3 +147,4 @@ export type BallotDetail = z.infer<typeof ballotSchema>;
 export type SheetToVote = z.infer<typeof sheetSchema>;
 export type Candidates = z.infer<typeof candidatesSchema>;
 export type EnteredCount = z.infer<typeof countSchema>;
+export type PrintedCodes = z.infer<typeof codesSchema>['codes'];

@@ -89,7 +89,7 @@ export function readBallot(desk: BallotsDesk, access: Access, year: number, id: 
       own,
       needed: votesNeeded(attendance, VOTING_RULES[rule]),
       outcomes: outcomes.map((outcome) => ({ ...outcome })),
-      small: attendance.present < VOTING_RULES[rule].small,
+      smallBelow: VOTING_RULES[rule].small,
       count: count && { ...count, subjects: [...count.subjects] },
       holding: covers(access, 'ballot', ballot.unit.path) ? await readHolding(tx, tenant, id) : null,
     });

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
 import type { Attendance, PlacedFault } from './counting.ts';
-import { CHOICE_NAMES, FAULT_NAMES, MARK_NAMES, MODE_NAMES, STATE_NAMES, TURNOUT_NAMES } from './wording.ts';
+import { FAULT_NAMES, MARK_NAMES, MODE_NAMES, placeName, STATE_NAMES } from './wording.ts';
 
 /** Refusals: what a ballot does not allow, where, what was read, what is expected, and what to do. */
 export interface Refusal {
@@ -190,15 +190,6 @@ export function countsDiffer(places: readonly string[], subjects: readonly { rea
     `Hai người kiểm phiếu đếm khác nhau ở: ${named('vi')}. Mỗi người đếm lại và nhập lại, cho đến khi khớp.`,
     `The two tellers’ counts differ at: ${named('en')}. Each counts and enters again until they agree.`,
   );
-}
-
-/** `issued`, or `3 good` for the fourth subject, in words. */
-function placeName(place: string, subjects: readonly { readonly name: string }[]): Bilingual {
-  const [first = '', choice] = place.split(' ');
-  if (choice === undefined) return TURNOUT_NAMES[first as keyof typeof TURNOUT_NAMES];
-  const { vi, en } = CHOICE_NAMES[choice as keyof typeof CHOICE_NAMES];
-  const name = subjects[Number(first)]?.name ?? first;
-  return { vi: `${name}, “${vi}”`, en: `${name}, “${en}”` };
 }
 
 export const issuedNotMarked = (read: number, given: number): Refusal =>

@@ -10,6 +10,11 @@ export const STATE_NAMES = {
   void: { vi: 'Đã hủy', en: 'Void' },
 } as const satisfies Record<string, Bilingual>;
 
+export const STATE_TONES = { prepared: 'none', open: 'wait', closed: 'good', void: 'bad' } as const satisfies Record<
+  keyof typeof STATE_NAMES,
+  string
+>;
+
 export const MODE_NAMES = {
   paper: { vi: 'Phiếu giấy', en: 'On paper' },
   electronic: { vi: 'Trên máy', en: 'On screen' },
@@ -52,3 +57,12 @@ export const FAULT_NAMES = {
     en: 'votes and blanks must add up to the valid sheets',
   },
 } as const satisfies Record<string, Bilingual>;
+
+/** `issued`, or `3 good` for the fourth subject, in words. */
+export function placeName(place: string, subjects: readonly { readonly name: string }[]): Bilingual {
+  const [first = '', choice] = place.split(' ');
+  if (choice === undefined) return TURNOUT_NAMES[first as keyof typeof TURNOUT_NAMES];
+  const { vi, en } = CHOICE_NAMES[choice as keyof typeof CHOICE_NAMES];
+  const name = subjects[Number(first)]?.name ?? first;
+  return { vi: `${name}, “${vi}”`, en: `${name}, “${en}”` };
+}

@@ -1,0 +1,84 @@
+import { Button, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useTexts } from '#ui/language.tsx';
+import type { BallotDetail } from './ballots.contract.ts';
+import type { BallotText } from './ballots.texts.ts';
+import { RefusedHere, useChosen, useSending } from './sending.tsx';
+
+type Elector = NonNullable<BallotDetail['holding']>['electors'][number];
+
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** The meeting begins: who is absent, who presides, who counts. */
+export function Opening({ ballot, electors, api }: { ballot: BallotDetail; electors: readonly Elector[]; api: string }) {
+  const t = useTexts<BallotText>();
+  const absent = useChosen([]);
+  const { refused, busy, send } = useSending();
+  const { convened } = ballot.attendance;
+  const present = convened - absent.chosen.size;
+  const open = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const heldOn = text(form, 'heldOn');
+    await send('POST', `${api}/open`, {
+      absent: [...absent.chosen],
+      tellers: [text(form, 'teller1'), text(form, 'teller2')].filter((name) => name !== ''),
+      chair: text(form, 'chair'),
+      smallAccepted: form.has('small'),
+      ...(heldOn && { paper: { heldOn } }),
+    });
+  };
+  return (
+    <form className="ballot-form" onSubmit={(event) => void open(event)}>
+      <h2>{t('ballots.open.title')}</h2>
+      {ballot.mode !== 'electronic' && (
+        <div className="actions">
+          <Button component="a" href={`${api}/sheets.pdf`} variant="outline">
+            {t('ballots.sheets')}
+          </Button>
+        </div>
+      )}
+      <fieldset>
+        <legend>{t('ballots.open.absent')}</legend>
+        <ul className="ballot-list">
+          {electors.map(({ code, name }) => (
+            <li key={code}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={absent.chosen.has(code)}
+                  onChange={(event) => absent.toggle(code, event.currentTarget.checked)}
+                />
+                <span>{name}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <p role="status">
+        <strong>{t('ballots.open.present', { present, convened })}</strong>
+      </p>
+      <TextInput name="chair" label={t('ballots.open.chair')} />
+      <TextInput name="teller1" label={t('ballots.open.teller', { number: 1 })} required withAsterisk={false} />
+      <TextInput name="teller2" label={t('ballots.open.teller', { number: 2 })} required withAsterisk={false} />
+      {ballot.mode === 'paper' && <TextInput name="heldOn" type="date" label={t('ballots.open.paper')} />}
+      {present < ballot.smallBelow && (
+        <div className="ballot-list">
+          <label>
+            <input type="checkbox" name="small" />
+            <span>{t('ballots.open.small')}</span>
+          </label>
+        </div>
+      )}
+      <RefusedHere refused={refused} />
+      <div className="actions">
+        <Button type="submit" size="md" disabled={busy}>
+          {t('ballots.open.go')}
+        </Button>
+      </div>
+    </form>
+  );
+}

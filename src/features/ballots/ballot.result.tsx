@@ -1,0 +1,109 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { z } from 'zod';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
+import { ask } from '#ui/api.ts';
+import { Badge } from '#ui/badge.tsx';
+import { DataTable, type Column } from '#ui/data-table.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import type { BallotDetail, receiptsSchema } from './ballots.contract.ts';
+import type { BallotText } from './ballots.texts.ts';
+import { CHOICE_NAMES, RULE_NAMES } from './wording.ts';
+
+interface Row {
+  readonly place: number;
+  readonly name: string;
+  readonly reached: BallotDetail['outcomes'][number]['reached'];
+  readonly votes: BallotDetail['outcomes'][number]['published'];
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const t = useTexts<BallotText>();
+  const say = useSay();
+  const choices = [...LEVELS.toReversed(), 'blank' as const];
+  return [
+    { id: 'name', header: t('ballots.subjects'), sortBy: ({ place }) => place, cell: ({ name }) => name },
+    {
+      id: 'reached',
+      header: t('ballots.result.reached'),
+      cell: ({ reached }) =>
+        reached === null ? (
+          <Badge tone="wait">{t('ballots.result.none')}</Badge>
+        ) : (
+          <Badge tone={LEVEL_TONES[reached]}>{say(LEVEL_NAMES[reached])}</Badge>
+        ),
+    },
+    ...choices.map((choice) => ({
+      id: choice,
+      header: say(CHOICE_NAMES[choice]),
+      end: true,
+      cell: ({ votes }: Row) => (votes === null ? <span className="quiet">{t('ballots.result.sealed')}</span> : votes[choice]),
+    })),
+  ];
+}
+
+/** Whether a receipt is in the box. */
+function Check({ committee, ballot }: { committee: string; ballot: string }) {
+  const t = useTexts<BallotText>();
+  const [found, setFound] = useState<boolean | null>(null);
+  const look = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget).get('receipt');
+    const receipt = typeof typed === 'string' ? typed.replace(/\s+/gu, '').toLowerCase() : '';
+    const answer = await ask<z.infer<typeof receiptsSchema>>(`/api/ballot-box/${encodeURIComponent(committee)}/${ballot}/receipts`, {
+      credentials: 'omit',
+    });
+    setFound(answer.state === 'ready' && answer.data.receipts.includes(receipt));
+  };
+  return (
+    <form className="card ballot-form" onSubmit={(event) => void look(event)}>
+      <h2>{t('ballots.check')}</h2>
+      <p>{t('ballots.check.text')}</p>
+      <TextInput name="receipt" label={t('ballots.check.receipt')} autoComplete="off" spellCheck={false} />
+      <div className="actions">
+        <Button type="submit" variant="outline">
+          {t('ballots.check.go')}
+        </Button>
+      </div>
+      {found !== null && <p role="status">{t(found ? 'ballots.check.yes' : 'ballots.check.no')}</p>}
+    </form>
+  );
+}
+
+/** What a closed ballot came to. */
+export function Result({ ballot, api, committee }: { ballot: BallotDetail; api: string; committee: string }) {
+  const t = useTexts<BallotText>();
+  const say = useSay();
+  const { outcomes, subjects, turnout, count, needed, rule } = ballot;
+  const columns = useColumns();
+  const rows = subjects.map(({ name }, place): Row => {
+    const outcome = outcomes[place];
+    return { place, name, reached: outcome?.reached ?? null, votes: count?.subjects[place] ?? outcome?.published ?? null };
+  });
+  const unreached = rows.filter(({ reached }) => reached === null).length;
+  return (
+    <>
+      <h2>{t('ballots.result.title')}</h2>
+      {turnout && <p>{t('ballots.result.turnout', { ...turnout, valid: turnout.collected - turnout.invalid })}</p>}
+      <p>
+        {say(RULE_NAMES[rule])}
+        {needed !== null && `: ${t('ballots.result.needed', { needed })}`}
+      </p>
+      {unreached > 0 && <p className="card">{t('ballots.result.again', { count: unreached })}</p>}
+      <DataTable caption={t('ballots.result.title')} columns={columns} rows={rows} rowKey={({ place }) => String(place)} />
+      {count && (
+        <div className="actions">
+          <Button component="a" href={`${api}/minutes.docx`} variant="outline">
+            {t('ballots.result.minutes')} (.docx)
+          </Button>
+          <Button component="a" href={`${api}/minutes.pdf`} variant="outline">
+            {t('ballots.result.minutes')} (PDF)
+          </Button>
+        </div>
+      )}
+      {ballot.mode !== 'paper' && <Check committee={committee} ballot={ballot.id} />}
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import './ballots.css';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { yearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import type { BallotDetail } from './ballots.contract.ts';
+import type { BallotText } from './ballots.texts.ts';
+import { RefusedHere, useSending } from './sending.tsx';
+import { CHOICE_NAMES } from './wording.ts';
+
+const CHOICES = [...LEVELS.toReversed(), 'blank' as const];
+const TURNOUT = ['issued', 'collected', 'invalid'] as const;
+type Numbers = Readonly<Record<string, number>>;
+
+function NumberField({
+  label,
+  name,
+  numbers,
+  set,
+}: {
+  label: string;
+  name: string;
+  numbers: Numbers;
+  set: (name: string, value: number) => void;
+}) {
+  return (
+    <input
+      type="number"
+      inputMode="numeric"
+      min={0}
+      step={1}
+      required
+      aria-label={label}
+      value={numbers[name] ?? ''}
+      onChange={(event) => set(name, event.currentTarget.valueAsNumber)}
+    />
+  );
+}
+
+function Counting({ ballot, api, onDone }: { ballot: BallotDetail; api: string; onDone: () => void }) {
+  const t = useTexts<BallotText>();
+  const say = useSay();
+  const [numbers, setNumbers] = useState<Numbers>({});
+  const { refused, busy, send } = useSending();
+  const set = (name: string, value: number) =>
+    setNumbers(({ [name]: _before, ...others }) => (Number.isNaN(value) ? others : { ...others, [name]: value }));
+  const of = (name: string) => numbers[name] ?? 0;
+  const valid = of('collected') - of('invalid');
+  const enter = async (event: FormEvent) => {
+    event.preventDefault();
+    const subjects = ballot.subjects.map((_, place) => Object.fromEntries(CHOICES.map((choice) => [choice, of(`${place} ${choice}`)])));
+    const count = { issued: of('issued'), collected: of('collected'), invalid: of('invalid'), subjects };
+    if ((await send('PUT', api, count)) !== null) onDone();
+  };
+  return (
+    <form className="ballot-form" onSubmit={(event) => void enter(event)}>
+      <div className="count-grid">
+        <table>
+          <tbody>
+            {TURNOUT.map((name) => (
+              <tr key={name}>
+                <th scope="row">{t(`ballots.count.${name}`)}</th>
+                <td>
+                  <NumberField label={t(`ballots.count.${name}`)} name={name} numbers={numbers} set={set} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p role="status">{t('ballots.count.valid', { valid })}</p>
+      <div className="count-grid">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('ballots.subjects')}</th>
+              {CHOICES.map((choice) => (
+                <th key={choice} scope="col">
+                  {say(CHOICE_NAMES[choice])}
+                </th>
+              ))}
+              <th scope="col">{t('ballots.count.row')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ballot.subjects.map(({ kind, code, name }, place) => {
+              const sum = CHOICES.reduce((total, choice) => total + of(`${place} ${choice}`), 0);
+              return (
+                <tr key={`${kind} ${code}`}>
+                  <th scope="row">{name}</th>
+                  {CHOICES.map((choice) => (
+                    <td key={choice} data-label={say(CHOICE_NAMES[choice])}>
+                      <NumberField
+                        label={`${name}: ${say(CHOICE_NAMES[choice])}`}
+                        name={`${place} ${choice}`}
+                        numbers={numbers}
+                        set={set}
+                      />
+                    </td>
+                  ))}
+                  <td data-label={t('ballots.count.row')}>
+                    <strong className={sum === valid ? undefined : 'form-error'}>
+                      {sum} {sum === valid ? '✓' : `≠ ${valid}`}
+                    </strong>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <RefusedHere refused={refused} />
+      <div className="actions">
+        <Button type="submit" size="md" disabled={busy}>
+          {t('ballots.count.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** One teller's count of the paper sheets. */
+export function CountsPage() {
+  const t = useTexts<BallotText>();
+  const params = useParams();
+  const place = yearPlace(params);
+  const navigate = useNavigate();
+  const ballot = params['ballot'] ?? '';
+  const number = params['teller'] ?? '';
+  const api = `${place.api}/ballots/${ballot}`;
+  const answer = useApi<BallotDetail>(api);
+  const back = `${place.page}/ballots/${ballot}`;
+  return (
+    <Page
+      title={t('ballots.count.title', { number })}
+      lead={<p>{t('ballots.count.lead')}</p>}
+      crumbs={[{ label: t('ballots.nav'), to: back }]}
+    >
+      <Loaded answer={answer}>
+        {(data) => <Counting key={number} ballot={data} api={`${api}/counts/${number}`} onDone={() => void navigate(back)} />}
+      </Loaded>
+    </Page>
+  );
+}

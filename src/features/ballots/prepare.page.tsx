@@ -1,0 +1,201 @@
+import './ballots.css';
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { FileList } from '#features/reviews/reviews.contract.ts';
+import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { useApi } from '#ui/api.ts';
+import { ConfidenceBadge } from '#ui/badge.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded, Notice } from '#ui/states.tsx';
+import type { Candidates } from './ballots.contract.ts';
+import { MODES, type Mode } from './ballots.ts';
+import type { BallotText } from './ballots.texts.ts';
+import { RefusedHere, useChosen, useSending } from './sending.tsx';
+import { MODE_NAMES, RULE_NAMES } from './wording.ts';
+
+/** A list of names with boxes. */
+function Names({
+  legend,
+  names,
+  chosen,
+  toggle,
+}: {
+  legend: string;
+  names: readonly { readonly key: string; readonly name: string; readonly note?: ReactNode; readonly disabled?: boolean }[];
+  chosen: ReadonlySet<string>;
+  toggle: (key: string, on: boolean) => void;
+}) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <ul className="ballot-list">
+        {names.map(({ key, name, note, disabled = false }) => (
+          <li key={key}>
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen.has(key)}
+                disabled={disabled}
+                onChange={(event) => toggle(key, event.currentTarget.checked)}
+              />
+              <span>
+                {name} {note && <small className="quiet">{note}</small>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function ModeChoice({ mode, setMode }: { mode: Mode; setMode: (mode: Mode) => void }) {
+  const t = useTexts<BallotText>();
+  const say = useSay();
+  return (
+    <fieldset>
+      <legend>{t('ballots.new.mode')}</legend>
+      <div className="ballot-choices">
+        {MODES.map((one) => (
+          <label key={one}>
+            <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
+            <span>
+              {say(MODE_NAMES[one])} <small className="quiet">{t(`ballots.mode.${one}.text`)}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function RuleChoice({ rules, rule, setRule }: Pick<Candidates, 'rules'> & { rule: Rule; setRule: (rule: Rule) => void }) {
+  const t = useTexts<BallotText>();
+  const say = useSay();
+  const chosen = rules.find(({ id }) => id === rule);
+  return (
+    <div>
+      <NativeSelect
+        label={t('ballots.new.rule')}
+        value={rule}
+        data={rules.map(({ id }) => ({ value: id as string, label: say(RULE_NAMES[id]) }))}
+        onChange={(event) => setRule(event.currentTarget.value as Rule)}
+      />
+      <p className="quiet">
+        {chosen && <ConfidenceBadge confidence={chosen.confidence} />} {t('ballots.new.rule.assumed')}
+      </p>
+    </div>
+  );
+}
+
+type Rule = Candidates['rules'][number]['id'];
+const keyOf = ({ kind, code }: Candidates['subjects'][number]) => `${kind} ${code}`;
+
+function Preparing({ found, place }: { found: Candidates; place: YearPlace }) {
+  const t = useTexts<BallotText>();
+  const navigate = useNavigate();
+  const subjects = useChosen(found.subjects.map(keyOf));
+  const electors = useChosen(found.electors.filter(({ votes }) => votes === 'yes').map(({ code }) => code));
+  const [mode, setMode] = useState<Mode>('paper');
+  const [rule, setRule] = useState<Rule>('majority-of-convened');
+  const { refused, busy, send } = useSending();
+  const prepare = async () => {
+    const made = await send<{ id: string }>('POST', `${place.api}/ballots`, {
+      unit: found.unit.code,
+      mode,
+      rule,
+      subjects: found.subjects.filter((subject) => subjects.chosen.has(keyOf(subject))).map(({ kind, code }) => ({ kind, code })),
+      electors: found.electors.map(({ code }) => code).filter((code) => electors.chosen.has(code)),
+    });
+    if (made) void navigate(`${place.page}/ballots/${made.id}`);
+  };
+  const notes = { yes: undefined, 'when-called': t('ballots.new.exempt'), no: t('ballots.new.noVote') };
+  return (
+    <div className="ballot-form">
+      <Names
+        legend={t('ballots.new.subjects')}
+        names={found.subjects.map((subject) => ({ key: keyOf(subject), name: subject.name, note: subject.code }))}
+        {...subjects}
+      />
+      <Names
+        legend={t('ballots.new.electors')}
+        names={found.electors.map(({ code, name, votes }) => ({ key: code, name, note: notes[votes] ?? code, disabled: votes === 'no' }))}
+        {...electors}
+      />
+      {electors.chosen.size < found.small && (
+        <p className="card" role="status">
+          {t('ballots.new.small', { small: found.small })}
+        </p>
+      )}
+      <ModeChoice mode={mode} setMode={setMode} />
+      <RuleChoice rules={found.rules} rule={rule} setRule={setRule} />
+      <RefusedHere refused={refused} />
+      <div className="actions">
+        <Button size="md" disabled={busy} onClick={() => void prepare()}>
+          {t('ballots.prepare')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Units with discussed files, one of which holds the ballot. */
+function UnitChoice({ list, unit, choose }: { list: FileList; unit: string; choose: (unit: string) => void }) {
+  const t = useTexts<BallotText>();
+  const units = [...Map.groupBy(list.rows, ({ unitCode }) => unitCode)];
+  const options = units.map(([code, rows]) => ({
+    value: code,
+    label: `${rows[0]!.unitName} · ${t('ballots.new.unit.files', { count: rows.length })}`,
+  }));
+  return (
+    <NativeSelect
+      label={t('ballots.new.unit')}
+      value={unit}
+      data={[{ value: '', label: '…' }, ...options]}
+      onChange={(event) => choose(event.currentTarget.value)}
+    />
+  );
+}
+
+function Nobody({ place }: { place: YearPlace }) {
+  const t = useTexts<BallotText>();
+  const reviews = (
+    <Button component={Link} to={`${place.page}/reviews`} variant="outline">
+      {t('ballots.new.reviews')}
+    </Button>
+  );
+  return (
+    <Notice title={t('ballots.new.nobody')} action={reviews}>
+      <p>{t('ballots.new.nobody.text')}</p>
+    </Notice>
+  );
+}
+
+/** A ballot is prepared: of which unit, on whom, by whom, and how. */
+export function PrepareBallotPage() {
+  const t = useTexts<BallotText>();
+  const place = yearPlace(useParams());
+  const [search, setSearch] = useSearchParams();
+  const unit = search.get('unit') ?? '';
+  const discussed = useApi<FileList>(`${place.api}/reviews?state=discussed`);
+  const found = useApi<Candidates>(unit === '' ? null : withQuery(`${place.api}/ballots/candidates`, { unit }));
+  return (
+    <Page title={t('ballots.new.title')} crumbs={[{ label: t('ballots.nav'), to: `${place.page}/ballots` }]}>
+      <Loaded answer={discussed}>
+        {(list) =>
+          list.rows.length === 0 ? (
+            <Nobody place={place} />
+          ) : (
+            <div className="ballot-form">
+              <UnitChoice list={list} unit={unit} choose={(code) => setSearch(code === '' ? {} : { unit: code }, { replace: true })} />
+              {unit !== '' && <Loaded answer={found}>{(data) => <Preparing key={data.unit.code} found={data} place={place} />}</Loaded>}
+            </div>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,166 @@
+import { mkdirSync } from 'node:fs';
+import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inCommittee, inTransaction } from '#server/database.ts';
+import { violations } from '#tests/support/accessibility.ts';
+import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+
+const YEAR = '/Q10/2020';
+const CELL = 'CB010001';
+const SUBJECTS = 3;
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
+  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+  await inCommittee(app.desk.db, tenant, (tx) =>
+    sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)
+      SELECT f.tenant_id, f.year, 'member', f.member_id, f.path, 'members', 'discussed', 1, 'test', now()
+      FROM member_facts f JOIN organisations o ON o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id
+      WHERE f.tenant_id = ${tenant} AND f.year = 2020 AND o.code = ${CELL} ORDER BY f.member_id LIMIT ${SUBJECTS}`.execute(tx),
+  );
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+/** Pictures are looked at by people; `PICTURES` says where to leave them. */
+async function lookedAt(page: Page, name: string): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  const folder = process.env['PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/ballots-${name}.png`, fullPage: true });
+}
+
+/** Ticks a level for every subject, reads the sheet over, puts it into the box, and answers the receipt. */
+async function fillIn(page: Page, level: string, name: string): Promise<string> {
+  await page.getByRole('group').first().waitFor();
+  for (const group of await page.getByRole('group').all()) await group.getByText(level, { exact: true }).click();
+  await lookedAt(page, `${name}-sheet`);
+  await page.getByRole('button', { name: 'Xem lại phiếu' }).click();
+  await page.getByRole('heading', { name: 'Xem lại trước khi bỏ phiếu' }).waitFor();
+  await lookedAt(page, `${name}-review`);
+  await page.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
+  await page.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
+  await lookedAt(page, `${name}-done`);
+  return (await page.locator('.receipt').textContent())!;
+}
+
+test('a cell votes: a member on the phone, another at the shared device, the rest on paper; two tellers, one result', async () => {
+  const secretary = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');
+  await secretary.goto(`${app.url}${YEAR}/ballots`);
+  await settled(secretary);
+  await lookedAt(secretary, 'none');
+  await secretary.getByRole('link', { name: 'Chuẩn bị bỏ phiếu' }).click();
+  await secretary.getByLabel('Đơn vị nào bỏ phiếu?').selectOption(CELL);
+  await secretary.getByText('Giấy và máy').click();
+  await lookedAt(secretary, 'prepare');
+  await secretary.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).click();
+  await secretary.getByLabel('Người kiểm phiếu 1').fill('Hoàng Thị Hoa');
+  await secretary.getByLabel('Người kiểm phiếu 2').fill('Trần Lan');
+  await secretary.getByLabel('Chủ trì').fill('Hồ Văn Bí Thư');
+  await lookedAt(secretary, 'opening');
+  await secretary.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await secretary.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
+  const address = secretary.url();
+
+  const phone = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
+  await phone.goto(`${app.url}${YEAR}/ballots`);
+  await settled(phone);
+  await lookedAt(phone, 'called-360');
+  await phone.getByRole('link', { name: 'Bỏ phiếu', exact: true }).last().click();
+  const receipt = await fillIn(phone, 'Hoàn thành tốt nhiệm vụ', 'phone-360');
+
+  await secretary.getByRole('button', { name: 'Tạo mã' }).click();
+  const secret = (await secretary.locator('.slips strong').first().textContent())!;
+  await lookedAt(secretary, 'running');
+  const box = await secretary.getByRole('link', { name: 'Mở máy bỏ phiếu dùng chung' }).getAttribute('href');
+  const device = await visitor(browser, app, { width: 820, height: 1180 }, null);
+  await device.goto(app.url + box!);
+  await device.getByLabel('Mã trên giấy').fill('SAI-MA');
+  await device.getByRole('button', { name: 'Mở phiếu' }).click();
+  await device.getByText('Mã trên giấy không đúng').waitFor();
+  await device.getByLabel('Mã trên giấy').fill(secret.toLowerCase());
+  await lookedAt(device, 'device');
+  await device.getByRole('button', { name: 'Mở phiếu' }).click();
+  await fillIn(device, 'Hoàn thành tốt nhiệm vụ', 'device');
+  await device.getByRole('button', { name: 'Xong, đến người tiếp theo' }).click();
+  expect(await device.getByLabel('Mã trên giấy').inputValue()).toBe('');
+
+  await secretary.reload();
+  const papers = secretary.getByRole('button', { name: 'Đưa phiếu giấy' });
+  await papers.first().waitFor();
+  const given = await papers.count();
+  for (let left = given; left > 0; left -= 1) {
+    await papers.first().click();
+    await secretary.waitForFunction(
+      (count) => [...document.querySelectorAll('button')].filter((b) => b.textContent?.includes('Đưa phiếu giấy')).length === count,
+      left - 1,
+    );
+  }
+  for (const number of [1, 2]) {
+    await secretary.getByRole('link', { name: `Người kiểm phiếu ${number} nhập` }).click();
+    await secretary.getByLabel('Phát ra').fill(String(given));
+    await secretary.getByLabel('Thu về').fill(String(given));
+    await secretary.getByLabel('Không hợp lệ').fill('0');
+    for (const cell of await secretary.locator('.count-grid').last().getByRole('spinbutton').all()) await cell.fill('0');
+    for (const cell of await secretary.getByRole('spinbutton', { name: /: Hoàn thành tốt nhiệm vụ/u }).all())
+      await cell.fill(String(given));
+    await lookedAt(secretary, 'count');
+    await secretary.setViewportSize(WIDTHS.phone);
+    await lookedAt(secretary, 'count-360');
+    await secretary.setViewportSize(WIDTHS.desktop);
+    await secretary.getByRole('button', { name: 'Ghi kết quả' }).click();
+    await secretary.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
+  }
+  await secretary.getByText('Hai kết quả khớp nhau.').waitFor();
+  await secretary.getByLabel('Mọi người đã bỏ phiếu xong').check();
+  await secretary.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  await secretary.getByRole('heading', { name: 'Kết quả', exact: true }).waitFor();
+  expect(await secretary.getByRole('cell', { name: 'Hoàn thành tốt nhiệm vụ' }).count()).toBe(SUBJECTS);
+  await lookedAt(secretary, 'result');
+  expect((await app.fetch(`${new URL(address).pathname.replace(YEAR, '/api/committees/Q10/years/2020')}/minutes.pdf`)).status).toBe(200);
+
+  await phone.goto(address);
+  await phone.getByLabel('Mã biên nhận').fill(receipt);
+  await phone.getByRole('button', { name: 'Tra' }).click();
+  await phone.getByText('Có: phiếu này nằm trong hòm').waitFor();
+  await lookedAt(phone, 'result-360');
+  await phone.goto(`${address}?lang=en`);
+  await phone.getByText('Was my sheet counted?').waitFor();
+  await lookedAt(phone, 'result-360-en');
+});
+
+test('a connection that breaks between signing and casting loses no sheet', async () => {
+  const secretary = (path: string, init: RequestInit) =>
+    app.fetch(`/api/committees/Q10/years/2020/ballots${path}`, { ...init, headers: { 'content-type': 'application/json' } }, 'bi-thu');
+  const post = (path: string, body: unknown) => secretary(path, { method: 'POST', body: JSON.stringify(body) });
+  const { id } = (await (await post('', { unit: CELL, mode: 'electronic' })).json()) as { id: string };
+  await post(`/${id}/open`, { tellers: ['Hoa', 'Lan'] });
+  const phone = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
+  await phone.goto(`${app.url}${YEAR}/ballots/${id}/vote`);
+  await phone.getByRole('button', { name: 'Xem lại phiếu' }).click();
+  await phone.route('**/cast', (route) => route.abort());
+  await phone.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
+  await phone.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).waitFor();
+  await lookedAt(phone, 'pending-360');
+  await phone.reload();
+  await phone.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).waitFor();
+  await phone.unroute('**/cast');
+  const cookies: (string | undefined)[] = [];
+  phone.on('request', async (request) => {
+    if (request.url().endsWith('/cast')) cookies.push((await request.allHeaders())['cookie']);
+  });
+  await phone.getByRole('button', { name: 'Gửi lại' }).click();
+  await phone.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
+  expect(cookies).toEqual([undefined]);
+  expect(await phone.evaluate(() => sessionStorage.length)).toBe(0);
+});
