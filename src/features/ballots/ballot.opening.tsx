@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useTexts } from '#ui/language.tsx';
 import type { BallotDetail } from './ballots.contract.ts';
 import type { BallotText } from './ballots.texts.ts';
+import { Names } from './names.tsx';
 import { RefusedHere, useChosen, useSending } from './sending.tsx';
 
 type Elector = NonNullable<BallotDetail['holding']>['electors'][number];
@@ -41,23 +42,12 @@ export function Opening({ ballot, electors, api }: { ballot: BallotDetail; elect
           </Button>
         </div>
       )}
-      <fieldset>
-        <legend>{t('ballots.open.absent')}</legend>
-        <ul className="ballot-list">
-          {electors.map(({ code, name }) => (
-            <li key={code}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={absent.chosen.has(code)}
-                  onChange={(event) => absent.toggle(code, event.currentTarget.checked)}
-                />
-                <span>{name}</span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
+      <Names
+        legend={t('ballots.open.absent')}
+        names={electors.map(({ code, name }) => ({ key: code, name }))}
+        chosen={absent.chosen}
+        toggle={absent.toggle}
+      />
       <p role="status">
         <strong>{t('ballots.open.present', { present, convened })}</strong>
       </p>

@@ -19,7 +19,8 @@ interface Row {
   readonly votes: BallotDetail['outcomes'][number]['published'];
 }
 
-function useColumns(): readonly Column<Row>[] {
+/** Columns of votes only where some may be told. */
+function useColumns(told: boolean): readonly Column<Row>[] {
   const t = useTexts<BallotText>();
   const say = useSay();
   const choices = [...LEVELS.toReversed(), 'blank' as const];
@@ -35,7 +36,7 @@ function useColumns(): readonly Column<Row>[] {
           <Badge tone={LEVEL_TONES[reached]}>{say(LEVEL_NAMES[reached])}</Badge>
         ),
     },
-    ...choices.map((choice) => ({
+    ...(told ? choices : []).map((choice) => ({
       id: choice,
       header: say(CHOICE_NAMES[choice]),
       end: true,
@@ -77,20 +78,22 @@ export function Result({ ballot, api, committee }: { ballot: BallotDetail; api: 
   const t = useTexts<BallotText>();
   const say = useSay();
   const { outcomes, subjects, turnout, count, needed, rule } = ballot;
-  const columns = useColumns();
   const rows = subjects.map(({ name }, place): Row => {
     const outcome = outcomes[place];
     return { place, name, reached: outcome?.reached ?? null, votes: count?.subjects[place] ?? outcome?.published ?? null };
   });
+  const told = rows.some(({ votes }) => votes !== null);
+  const columns = useColumns(told);
   const unreached = rows.filter(({ reached }) => reached === null).length;
   return (
-    <>
+    <div className="ballot-form">
       <h2>{t('ballots.result.title')}</h2>
       {turnout && <p>{t('ballots.result.turnout', { ...turnout, valid: turnout.collected - turnout.invalid })}</p>}
       <p>
         {say(RULE_NAMES[rule])}
         {needed !== null && `: ${t('ballots.result.needed', { needed })}`}
       </p>
+      {!told && <p>{t('ballots.result.untold')}</p>}
       {unreached > 0 && <p className="card">{t('ballots.result.again', { count: unreached })}</p>}
       <DataTable caption={t('ballots.result.title')} columns={columns} rows={rows} rowKey={({ place }) => String(place)} />
       {count && (
@@ -104,6 +107,6 @@ export function Result({ ballot, api, committee }: { ballot: BallotDetail; api: 
         </div>
       )}
       {ballot.mode !== 'paper' && <Check committee={committee} ballot={ballot.id} />}
-    </>
+    </div>
   );
 }

@@ -122,7 +122,11 @@ export const ballotTexts = {
     en: 'No level got enough votes for {count} subjects: discuss and vote again, or report the numbers to the competent committee.',
   },
   'ballots.result.sealed': { vi: 'chỉ trong biên bản', en: 'in the minutes only' },
-  'ballots.result.needed': { vi: 'Cần từ {needed} phiếu', en: 'At least {needed} votes needed' },
+  'ballots.result.untold': {
+    vi: 'Chỉ công bố mức đạt: số phiếu có thể để lộ lựa chọn nên nằm trong biên bản gửi cấp có thẩm quyền.',
+    en: 'Only the level reached is published: the numbers could give choices away and stand in the minutes for the competent body.',
+  },
+  'ballots.result.needed': { vi: 'cần từ {needed} phiếu', en: 'at least {needed} votes needed' },
   'ballots.result.minutes': { vi: 'Biên bản kiểm phiếu', en: 'Count minutes' },
   'ballots.result.turnout': {
     vi: 'Phát ra {issued}, thu về {collected}, hợp lệ {valid}, không hợp lệ {invalid}.',

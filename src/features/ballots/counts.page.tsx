@@ -43,14 +43,88 @@ function NumberField({
   );
 }
 
-function Counting({ ballot, api, onDone }: { ballot: BallotDetail; api: string; onDone: () => void }) {
+interface Cells {
+  numbers: Numbers;
+  set: (name: string, value: number) => void;
+}
+
+const valueOf = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
+
+function Turnout({ numbers, set }: Cells) {
+  const t = useTexts<BallotText>();
+  return (
+    <div className="count-grid turnout">
+      <table>
+        <tbody>
+          {TURNOUT.map((name) => (
+            <tr key={name}>
+              <th scope="row">{t(`ballots.count.${name}`)}</th>
+              <td>
+                <NumberField label={t(`ballots.count.${name}`)} name={name} numbers={numbers} set={set} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SubjectRow({ name, place, valid, numbers, set }: Cells & { name: string; place: number; valid: number }) {
   const t = useTexts<BallotText>();
   const say = useSay();
+  const sum = CHOICES.reduce((total, choice) => total + valueOf(numbers, `${place} ${choice}`), 0);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {CHOICES.map((choice) => (
+        <td key={choice} data-label={say(CHOICE_NAMES[choice])}>
+          <NumberField label={`${name}: ${say(CHOICE_NAMES[choice])}`} name={`${place} ${choice}`} numbers={numbers} set={set} />
+        </td>
+      ))}
+      <td data-label={t('ballots.count.row')}>
+        <strong className={sum === valid ? undefined : 'form-error'}>
+          {sum} {sum === valid ? '✓' : `≠ ${valid}`}
+        </strong>
+      </td>
+    </tr>
+  );
+}
+
+function Subjects({ ballot, valid, numbers, set }: Cells & { ballot: BallotDetail; valid: number }) {
+  const t = useTexts<BallotText>();
+  const say = useSay();
+  return (
+    <div className="count-grid">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('ballots.subjects')}</th>
+            {CHOICES.map((choice) => (
+              <th key={choice} scope="col">
+                {say(CHOICE_NAMES[choice])}
+              </th>
+            ))}
+            <th scope="col">{t('ballots.count.row')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ballot.subjects.map(({ kind, code, name }, place) => (
+            <SubjectRow key={`${kind} ${code}`} name={name} place={place} valid={valid} numbers={numbers} set={set} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Counting({ ballot, api, onDone }: { ballot: BallotDetail; api: string; onDone: () => void }) {
+  const t = useTexts<BallotText>();
   const [numbers, setNumbers] = useState<Numbers>({});
   const { refused, busy, send } = useSending();
   const set = (name: string, value: number) =>
     setNumbers(({ [name]: _before, ...others }) => (Number.isNaN(value) ? others : { ...others, [name]: value }));
-  const of = (name: string) => numbers[name] ?? 0;
+  const of = (name: string) => valueOf(numbers, name);
   const valid = of('collected') - of('invalid');
   const enter = async (event: FormEvent) => {
     event.preventDefault();
@@ -60,61 +134,9 @@ function Counting({ ballot, api, onDone }: { ballot: BallotDetail; api: string; 
   };
   return (
     <form className="ballot-form" onSubmit={(event) => void enter(event)}>
-      <div className="count-grid">
-        <table>
-          <tbody>
-            {TURNOUT.map((name) => (
-              <tr key={name}>
-                <th scope="row">{t(`ballots.count.${name}`)}</th>
-                <td>
-                  <NumberField label={t(`ballots.count.${name}`)} name={name} numbers={numbers} set={set} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Turnout numbers={numbers} set={set} />
       <p role="status">{t('ballots.count.valid', { valid })}</p>
-      <div className="count-grid">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('ballots.subjects')}</th>
-              {CHOICES.map((choice) => (
-                <th key={choice} scope="col">
-                  {say(CHOICE_NAMES[choice])}
-                </th>
-              ))}
-              <th scope="col">{t('ballots.count.row')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ballot.subjects.map(({ kind, code, name }, place) => {
-              const sum = CHOICES.reduce((total, choice) => total + of(`${place} ${choice}`), 0);
-              return (
-                <tr key={`${kind} ${code}`}>
-                  <th scope="row">{name}</th>
-                  {CHOICES.map((choice) => (
-                    <td key={choice} data-label={say(CHOICE_NAMES[choice])}>
-                      <NumberField
-                        label={`${name}: ${say(CHOICE_NAMES[choice])}`}
-                        name={`${place} ${choice}`}
-                        numbers={numbers}
-                        set={set}
-                      />
-                    </td>
-                  ))}
-                  <td data-label={t('ballots.count.row')}>
-                    <strong className={sum === valid ? undefined : 'form-error'}>
-                      {sum} {sum === valid ? '✓' : `≠ ${valid}`}
-                    </strong>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <Subjects ballot={ballot} valid={valid} numbers={numbers} set={set} />
       <RefusedHere refused={refused} />
       <div className="actions">
         <Button type="submit" size="md" disabled={busy}>

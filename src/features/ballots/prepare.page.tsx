@@ -1,7 +1,6 @@
 import './ballots.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { FileList } from '#features/reviews/reviews.contract.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
@@ -13,44 +12,9 @@ import { Loaded, Notice } from '#ui/states.tsx';
 import type { Candidates } from './ballots.contract.ts';
 import { MODES, type Mode } from './ballots.ts';
 import type { BallotText } from './ballots.texts.ts';
+import { Names } from './names.tsx';
 import { RefusedHere, useChosen, useSending } from './sending.tsx';
 import { MODE_NAMES, RULE_NAMES } from './wording.ts';
-
-/** A list of names with boxes. */
-function Names({
-  legend,
-  names,
-  chosen,
-  toggle,
-}: {
-  legend: string;
-  names: readonly { readonly key: string; readonly name: string; readonly note?: ReactNode; readonly disabled?: boolean }[];
-  chosen: ReadonlySet<string>;
-  toggle: (key: string, on: boolean) => void;
-}) {
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      <ul className="ballot-list">
-        {names.map(({ key, name, note, disabled = false }) => (
-          <li key={key}>
-            <label>
-              <input
-                type="checkbox"
-                checked={chosen.has(key)}
-                disabled={disabled}
-                onChange={(event) => toggle(key, event.currentTarget.checked)}
-              />
-              <span>
-                {name} {note && <small className="quiet">{note}</small>}
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
-  );
-}
 
 function ModeChoice({ mode, setMode }: { mode: Mode; setMode: (mode: Mode) => void }) {
   const t = useTexts<BallotText>();
