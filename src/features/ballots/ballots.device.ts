@@ -35,7 +35,7 @@ function pendingOf(ballot: string): Pending | null {
 const keep = (ballot: string, pending: Pending): void => sessionStorage.setItem(keyOf(ballot), JSON.stringify(pending));
 
 export const isPending = (ballot: string): boolean => sessionStorage.getItem(keyOf(ballot)) !== null;
-export const forget = (ballot: string): void => sessionStorage.removeItem(keyOf(ballot));
+const forget = (ballot: string): void => sessionStorage.removeItem(keyOf(ballot));
 
 /** One request without any cookie: the box must not learn who brings the sheet. */
 export function askBox<T>({ committee, ballot }: Pick<Booth, 'committee' | 'ballot'>, path: string, body: unknown): Promise<Answer<T>> {

@@ -39,7 +39,7 @@ export const RULE_NAMES = {
 
 export const CHOICE_NAMES = { ...LEVEL_NAMES, blank: { vi: 'Không chọn mức', en: 'No level chosen' } } as const;
 
-export const TURNOUT_NAMES = {
+const TURNOUT_NAMES = {
   issued: { vi: 'số phiếu phát ra', en: 'sheets issued' },
   collected: { vi: 'số phiếu thu về', en: 'sheets collected' },
   invalid: { vi: 'số phiếu không hợp lệ', en: 'invalid sheets' },
