@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bookForYear } from '#features/books/books.ts';
 import { openLibrary } from '#main/desk.ts';
+import { ballots } from './ballots.ts';
 import { holds, type Benchmark, type Line } from './measure.ts';
 import { national } from './national.ts';
 import { year } from './population.ts';
@@ -14,7 +15,7 @@ import { whatIf } from './what-if.ts';
 
 /**
  * `npm run bench`: prints the table. `-- --keep` also writes it into the README beside this file, `-- --quick` takes smaller
- * populations, and a name (`rating`, `what-if`, `verdict`, `reading`) leaves the others out. `national` is done only by name.
+ * populations, and a name (`rating`, `what-if`, `verdict`, `reading`, `ballots`) leaves the others out. `national` is done only by name.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +36,7 @@ if (rated) found.push(rated);
 if (isWanted('what-if')) found.push(await whatIf(book, sizes[1], rounds, say));
 if (isWanted('verdict')) found.push(await verdict(book, rounds, rated?.perMember));
 if (isWanted('reading')) found.push(await reading(values.quick ? 5000 : 50_000, rounds));
+if (isWanted('ballots')) found.push(await ballots(values.quick ? 500 : 2000, rounds, say));
 if (positionals.includes('national')) found.push(await national(book, { committees: 56, size: values.quick ? 10_000 : 100_000 }, 2, say));
 
 for (const benchmark of found) process.stdout.write(`${print(benchmark)}\n`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import type { Ballot } from '#features/ballots/ballots.ts';
 import { close } from '#features/ballots/counting.actions.ts';
+import { recount } from '#features/ballots/ballots.recount.ts';
 import type { Choices } from '#features/ballots/counting.ts';
 import { readBallot, readBoxToRecount } from '#features/ballots/reading.actions.ts';
 import { printCodes } from '#features/ballots/voting.actions.ts';
@@ -173,6 +174,10 @@ test('the tally is that of a recount that shares nothing with the program', asyn
   const { count } = await mustBe(readBallot(app.desk, secretary, 2020, ballot.id));
   expect(count!.subjects.map((each) => [each.failed, each.completed, each.good, each.excellent, each.blank])).toEqual(counts);
   expect(count).toMatchObject({ issued: VOTERS, collected: VOTERS, invalid: 0 });
+  expect(recount(published)).toEqual({ count, bad: 0 });
+  const [first, ...others] = published.sheets;
+  const altered = { ...first!, sheet: first!.sheet.replace(/.$/u, (digit) => (digit === '1' ? '2' : '1')) };
+  expect(recount({ ...published, sheets: [altered, altered, ...others, others[0]!] })).toMatchObject({ bad: 3 });
 });
 
 interface BoxRow {

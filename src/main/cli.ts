@@ -26,6 +26,8 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
   tongket journal-head [--data THƯ_MỤC] [--database-url …]
       In dòng cuối và mã băm của từng sổ, để lưu ở nơi khác · prints where each journal ends, to be kept elsewhere.
+  tongket recount HÒM_PHIẾU.json
+      Đếm lại hòm phiếu đã công bố của một cuộc bỏ phiếu · counts a ballot's published box again; mã thoát 1 nếu có phiếu sai · exit code 1 if a sheet is bad.
   tongket retention [--dispose] [--data THƯ_MỤC] [--database-url …]
       Bản tự kiểm điểm nào đã hết thời hạn lưu; --dispose để hủy · which self-reviews have had their time; --dispose takes them out.
   tongket schema
@@ -40,6 +42,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   'verify-journal': verifyCommand,
   'journal-head': headCommand,
   retention: disposeCommand,
+  recount: async (args) => (await import('./recount.ts')).recountCommand(args, print),
   books: booksOf,
   schema: async () => (await import('./schema.ts')).writeSchema(),
 };

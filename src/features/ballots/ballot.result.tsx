@@ -106,6 +106,13 @@ export function Result({ ballot, api, committee }: { ballot: BallotDetail; api: 
           </Button>
         </div>
       )}
+      {ballot.mode !== 'paper' && (told || count !== null) && (
+        <p>
+          <a href={`${api}/box`} download={`hom-phieu-${ballot.unit.code}.json`}>
+            {t('ballots.result.box')}
+          </a>
+        </p>
+      )}
       {ballot.mode !== 'paper' && <Check committee={committee} ballot={ballot.id} />}
     </div>
   );

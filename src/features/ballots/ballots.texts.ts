@@ -132,6 +132,10 @@ export const ballotTexts = {
     vi: 'Phát ra {issued}, thu về {collected}, hợp lệ {valid}, không hợp lệ {invalid}.',
     en: '{issued} issued, {collected} collected, {valid} valid, {invalid} invalid.',
   },
+  'ballots.result.box': {
+    vi: 'Hòm phiếu để đếm lại (JSON, npx tongket recount)',
+    en: 'The box, to be counted again (JSON, npx tongket recount)',
+  },
   'ballots.check': { vi: 'Phiếu của tôi có được tính không?', en: 'Was my sheet counted?' },
   'ballots.check.text': { vi: 'Nhập mã biên nhận đã nhận khi bỏ phiếu.', en: 'Enter the receipt that you got when you voted.' },
   'ballots.check.receipt': { vi: 'Mã biên nhận', en: 'Receipt' },

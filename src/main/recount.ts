@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { boxSchema } from '#features/ballots/ballots.contract.ts';
+import { recount, type Box } from '#features/ballots/ballots.recount.ts';
+import { CHOICE_NAMES } from '#features/ballots/wording.ts';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { WrongCall } from './wrong-call.ts';
+
+const CHOICES = [...LEVELS.toReversed(), 'blank' as const];
+
+/** `tongket recount FILE`: counts the box of a closed ballot again, without server or database. Exit code 1 where a sheet in it is not good. */
+export function recountCommand(args: string[], print: (line: string) => void): number {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new WrongCall('Cần đúng một tệp · One file is needed: tongket recount HÒM_PHIẾU.json');
+  const box = boxOf(file);
+  const { count, bad } = recount(box);
+  const { issued: _issued, collected, invalid, subjects } = count;
+  print(`${collected} phiếu thu về · sheets, ${invalid} không hợp lệ · invalid`);
+  print(['', ...CHOICES.map((choice) => CHOICE_NAMES[choice].vi)].join('\t'));
+  for (const [place, { name }] of box.subjects.entries())
+    print([name, ...CHOICES.map((choice) => String(subjects[place]![choice]))].join('\t'));
+  if (bad > 0) print(`${bad} phiếu trong hòm không có chữ ký đúng, hoặc trùng · sheets in the box are not signed, or there twice`);
+  return bad === 0 ? 0 : 1;
+}
+
+function boxOf(file: string): Box {
+  try {
+    return boxSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new WrongCall(`Không đọc được hòm phiếu «${file}» · The box cannot be read (${(error as Error).message.slice(0, 200)}).`);
+  }
+}
