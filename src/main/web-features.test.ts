@@ -27,6 +27,7 @@ test('an id begins with the room that owns it', () => {
   expect(rooms).toEqual(
     new Set([
       'accounts',
+      'ballots',
       'books',
       'decisions',
       'honours',
