@@ -102,8 +102,7 @@ describe('rights', () => {
     return (permission: Permission) => scopes[permission].length > 0;
   }
 
-  const coversTarget = (place: Place, target: 'A1' | 'Q') =>
-    place === 'root' || (target === 'A1' && (place === 'own' || place === 'above'));
+  const coversTarget = (place: Place, target: 'A1' | 'A') => place === 'root' || place === 'above' || (target === 'A1' && place === 'own');
 
   /** What must come back: a set of allowed statuses in words. */
   function expectation(operation: Operation, role: Role, place: Place): 'passes' | 'forbidden' | 'unseen' {
@@ -116,7 +115,7 @@ describe('rights', () => {
     const holds = permissions.some(has);
     if (of === 'committee') return holds && place === 'root' ? 'passes' : 'forbidden';
     const isSelf = role === 'member' && place === 'own';
-    if (of === 'row-or-self' && isSelf) return 'passes';
+    if (of === 'row-or-self' && isSelf) return example.forbiddenToSelf ? 'forbidden' : 'passes';
     if (!holds) return of === 'row-or-self' && role === 'member' ? 'unseen' : 'forbidden';
     const target = example.about ?? 'A1';
     if (of === 'somewhere' && example.about === undefined) return 'passes';

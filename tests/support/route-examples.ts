@@ -13,6 +13,8 @@ export interface Example {
   readonly absent?: true;
   /** Who is told no by the room itself where the address is open to all. */
   readonly forbidden?: (role: Role, place: string) => boolean;
+  /** The room lets the subject do something else here instead. */
+  readonly forbiddenToSelf?: true;
   /** Why the address is left out of the matrix. */
   readonly skip?: string;
 }
@@ -62,7 +64,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   [`PUT ${FILE}/draft`]: { body: { version: 0, key: nowhere, draft: DRAFT } },
   [`POST ${FILE}/proof`]: { body: { answers: {}, level: null } },
   [`POST ${FILE}/submit`]: { body: {} },
-  [`POST ${FILE}/comments`]: { body: { kind: 'comment', text: 'x' } },
+  // A member does not comment on the own file but answers: the room's own tests have both.
+  [`POST ${FILE}/comments`]: { body: { kind: 'comment', text: 'x' }, forbiddenToSelf: true },
   [`PUT ${FILE}/opinions`]: {
     body: { source: 'residence', body: 'Chi bộ nơi cư trú', required: false, givenOn: null, summary: null, attachment: null },
   },
@@ -125,5 +128,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   [`POST ${BOARD}/replace`]: { ...board, body: { ...signing, kind: 'correction', reason: 'x', lines: [{ ...DV1, award }] } },
   [`POST ${YEAR}/decisions/flags/{flag}/clear`]: { params: { flag: '999999' }, absent: true, body: { note: 'x' } },
   [`GET ${YEAR}/decisions/{decision}`]: { params: { decision: '999999' }, absent: true },
+  [`GET ${YEAR}/decisions/{decision}/paper.docx`]: { params: { decision: '999999' }, absent: true },
+  [`GET ${YEAR}/decisions/{decision}/paper.pdf`]: { params: { decision: '999999' }, absent: true },
   [`POST ${YEAR}/appeals/{kind}/{code}`]: { body: { grounds: 'x', filedOn: '2020-12-31', attachments: [] } },
 };

@@ -9,7 +9,7 @@ import { countConditions, findDecided, listEvidence, listPastResults } from './r
 import { obstacles } from './obstacles.ts';
 import { prove, proveFacts } from './ratings.proof.ts';
 import { restatePastResults } from './ratings.restating.store.ts';
-import { savePastResults, saveRating } from './ratings.store.ts';
+import { awaitOtherRatings, savePastResults, saveRating } from './ratings.store.ts';
 import {
   countLevels,
   findRating,
@@ -62,12 +62,14 @@ export function openRatingsDesk(books: Bookshelf) {
     countIntended,
     rateBy: saveRating,
     rate: async (tx: Tx, tenant: bigint, year: number) => {
+      await awaitOtherRatings(tx, tenant);
       const opened = await books.opened(tx, tenant, year);
       const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
       await saveRating(tx, tenant, year, book, profile, books.now());
     },
     /** By the book and profile that the year was rated by before. */
     rateAgain: async (tx: Tx, tenant: bigint, year: number) => {
+      await awaitOtherRatings(tx, tenant);
       const rating = await findRating(tx, tenant, year);
       if (rating === null) throw new Error(`The year ${year} has not been rated`);
       await saveRating(tx, tenant, year, books.named(rating.book), rating.profile, books.now());

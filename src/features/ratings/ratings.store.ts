@@ -36,6 +36,11 @@ export async function savePastResults(tx: Tx, tenant: bigint, year: number, entr
     FROM staged JOIN subjects ON subjects.code = staged.subject`.execute(tx);
 }
 
+/** Two ratings of one committee would write the same rows: the second waits here until the first is committed, and sees what it wrote. */
+export async function awaitOtherRatings(tx: Tx, tenant: bigint): Promise<void> {
+  await sql`SELECT FROM committees WHERE tenant_id = ${tenant} FOR NO KEY UPDATE`.execute(tx);
+}
+
 /** Judges a year by a book, whole populations at a time, and replaces what an earlier rating of that year said. */
 export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Book, profile: string, at: string): Promise<void> {
   const population: Population = { tenant, period: periodOf(book, year), hasMergers: await wereMerged(tx, tenant) };
