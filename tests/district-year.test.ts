@@ -43,7 +43,7 @@ describe('the sample district works through its year', () => {
 
   beforeAll(async () => {
     app = await openTestApp({ sample: false });
-    const read = await readIntake(readFileSync(sampleWorkbook), 2020);
+    const read = readIntake(readFileSync(sampleWorkbook), 2020);
     if (!read.ok) throw new Error('The sample is refused');
     intake = read.value;
   });
@@ -81,6 +81,10 @@ describe('the sample district works through its year', () => {
     return organisation ? ofOrganisation(organisation) : ofMember(intake.members.find((entry) => entry.code === code)!);
   };
 
+  /** How many files of a kind have reached a state. */
+  const standing = async (kind: 'member' | 'organisation', state: string): Promise<number> =>
+    (await callerOf(app, BOARD)<{ total: number }>('GET', `/reviews?kind=${kind}&state=${state}`)).total;
+
   test('the register comes by workbook, with nothing of the year in it', async () => {
     const preview = await app.fetch('/api/intake?year=2020', { method: 'POST', body: Buffer.from(await blankWorkbook()) });
     const { upload } = (await preview.json()) as { upload: string };
@@ -94,6 +98,7 @@ describe('the sample district works through its year', () => {
     const calendar = await callerOf(app, BOARD)<{ steps: { step: string; level: string }[] }>('GET', '/calendar');
     const steps = calendar.steps.map(({ step, level }) => ({ step, level, due: LATER }));
     await callerOf(app, BOARD)('POST', '/calendar', { book: 'vn-party-2020', profile: 'all-rated', steps });
+    expect(await standing('organisation', 'open')).toBe(intake.organisations.length - 1);
   });
 
   test('some members write and hand in their own reviews', async () => {
@@ -103,6 +108,7 @@ describe('the sample district works through its year', () => {
       const draft = { answers: own, narratives: { M5: 'Hoàn thành các việc được giao.' }, evidence: [], level: decided };
       await callerOf(app, memberAccount(code))('POST', `/reviews/member/${code}/submit`, { draft });
     }
+    expect(await standing('member', 'submitted')).toBe(MEMBERS_AT_WORK.filter((member) => !left.has(member)).length);
   });
 
   test('cells review, vote on and propose their members', { timeout: LONG }, async () => {
@@ -119,6 +125,7 @@ describe('the sample district works through its year', () => {
       for (const { code } of below) await voteOnPaper(call, code, membersOf(code));
       await proposeAll(call, members);
     });
+    expect(await standing('member', 'proposed')).toBe(intake.members.filter(({ code }) => !left.has(code)).length);
   });
 
   test('grassroots committees decide their members, then their cells, those below first', { timeout: LONG }, async () => {
@@ -138,6 +145,8 @@ describe('the sample district works through its year', () => {
         await decide(call, call, grassroots, 'cells', byCode);
       }
     }
+    expect(await standing('member', 'proposed')).toBe(0);
+    expect(await standing('organisation', 'decided')).toBe(organisationsOf('CBTT', 'DBBP').length);
   });
 
   test('grassroots organisations propose themselves, the board examines, the standing committee signs', { timeout: LONG }, async () => {
@@ -151,6 +160,7 @@ describe('the sample district works through its year', () => {
     await callerOf(app, BOARD)('POST', '/reviews/appraise', { subjects: units.map(({ kind, code }) => ({ kind, code })) });
     const signer = callerOf(app, SIGNER);
     await decide(signer, signer, 'Q10', 'grassroots', byCode);
+    expect(await standing('organisation', 'decided')).toBe(organisationsOf('CBTT', 'DBBP', 'DBCS', 'CBCS').length);
   });
 
   test('the year ends as the sample is expected to', async () => {

@@ -111,16 +111,19 @@ describe('rights', () => {
     if (of === 'anyone' || of === 'signed-in') return example.forbidden?.(role, place) ? 'forbidden' : 'passes';
     if (place === 'otherDistrict') return 'unseen';
     if (of === 'member') return example.forbidden?.(role, place) ? 'forbidden' : 'passes';
-    const has = held(role, place);
-    const holds = permissions.some(has);
-    if (of === 'committee') return holds && place === 'root' ? 'passes' : 'forbidden';
-    const isSelf = role === 'member' && place === 'own';
-    if (of === 'row-or-self' && isSelf) return example.forbiddenToSelf ? 'forbidden' : 'passes';
-    if (!holds) return of === 'row-or-self' && role === 'member' ? 'unseen' : 'forbidden';
-    const target = example.about ?? 'A1';
-    if (of === 'somewhere' && example.about === undefined) return 'passes';
-    if (coversTarget(place, target)) return 'passes';
-    return has('read') && coversTarget(place, target) ? 'forbidden' : 'unseen';
+    if (of === 'committee') return place === 'root' && permissions.some(held(role, place)) ? 'passes' : 'forbidden';
+    return ofThings(operation, example, role, place);
+  }
+
+  /** Addresses that name a thing, or lists cut to what the caller sees. */
+  function ofThings({ of, permissions }: Operation, example: Example, role: Role, place: Place): 'passes' | 'forbidden' | 'unseen' {
+    if (of === 'row-or-self' && role === 'member') {
+      if (place !== 'own') return 'unseen';
+      return example.forbiddenToSelf ? 'forbidden' : 'passes';
+    }
+    if (!permissions.some(held(role, place))) return 'forbidden';
+    const isList = of === 'somewhere' && example.about === undefined;
+    return isList || coversTarget(place, example.about ?? 'A1') ? 'passes' : 'unseen';
   }
 
   const meets = (status: number, wanted: ReturnType<typeof expectation>, absent: boolean): boolean => {

@@ -60,13 +60,13 @@ export function organisationAnswers(entry: OrganisationEntry): Answers {
   });
 }
 
-const CONCLUDED = ['discipline', 'disciplineDate', 'misconduct', 'selfRemedied'];
+const CONCLUDED: ReadonlySet<string> = new Set(['discipline', 'disciplineDate', 'misconduct', 'selfRemedied']);
 
 /** What only a competent body concludes is entered at the meeting, with the document that says so. */
 export function parted(answers: Answers): { readonly own: Answers; readonly concluded: Answers } {
   const entries = Object.entries(answers);
   return {
-    own: Object.fromEntries(entries.filter(([fact]) => !CONCLUDED.includes(fact))),
-    concluded: Object.fromEntries(entries.filter(([fact]) => CONCLUDED.includes(fact))),
+    own: Object.fromEntries(entries.filter(([fact]) => !CONCLUDED.has(fact))),
+    concluded: Object.fromEntries(entries.filter(([fact]) => CONCLUDED.has(fact))),
   };
 }

@@ -61,6 +61,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   [`POST ${YEAR}/calendar/closing`]: { body: { closed: true, reason: 'x' } },
   [`GET ${YEAR}/organisations/{code}`]: { params: { code: 'A1' } },
   [`GET ${YEAR}/late`]: {},
+  [`POST ${YEAR}/register`]: {
+    about: 'A1',
+    body: { change: 'member_status_set', code: 'DV1', day: '2020-03-01', decision: '1-QĐ/QU', status: 'active' },
+  },
   [`PUT ${FILE}/draft`]: { body: { version: 0, key: nowhere, draft: DRAFT } },
   [`POST ${FILE}/proof`]: { body: { answers: {}, level: null } },
   [`POST ${FILE}/submit`]: { body: {} },
