@@ -13,6 +13,8 @@ export interface Example {
   readonly absent?: true;
   /** Who is told no by the room itself where the address is open to all. */
   readonly forbidden?: (role: Role, place: string) => boolean;
+  /** What else may come before the thing is looked for. */
+  readonly unseenAs?: 409;
   /** The room lets the subject do something else here instead. */
   readonly forbiddenToSelf?: true;
   /** Why the address is left out of the matrix. */
@@ -61,7 +63,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   [`POST ${YEAR}/calendar/closing`]: { body: { closed: true, reason: 'x' } },
   [`GET ${YEAR}/organisations/{code}`]: { params: { code: 'A1' } },
   [`GET ${YEAR}/late`]: {},
+  // Whether the year still takes changes is said before anybody is looked for.
   [`POST ${YEAR}/register`]: {
+    unseenAs: 409,
     about: 'A1',
     body: { change: 'member_status_set', code: 'DV1', day: '2020-03-01', decision: '1-QĐ/QU', status: 'active' },
   },
