@@ -3,7 +3,7 @@ import { scopesOn, type Role } from '#features/accounts/accounts.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
 import { rootOf } from '#features/organisations/organisations.store.ts';
 import type { Access } from '#server/access.ts';
-import { inCommittee, type Database } from '#server/database.ts';
+import { inCommittee, type Database, type Tx } from '#server/database.ts';
 
 const FIRST_DAY = '2020-01-01';
 
@@ -19,8 +19,7 @@ export async function person(
     const organisation = await idOf(at.organisation, 'organisation');
     const member = at.member === undefined ? null : await idOf(at.member, 'member');
     await appoint(tx, tenant, { account, role, organisation, member, deputy: at.deputy ?? false, validFrom: FIRST_DAY });
-    const root = (await rootOf(tx, tenant))!;
-    return { tenant, root, account, origin: 'test', ...scopesOn('2020-12-31', await listAppointments(tx, tenant, account)) };
+    return accessOf(tx, tenant, account);
 
     async function idOf(code: string, kind: 'organisation' | 'member'): Promise<bigint> {
       const { rows } = await sql<{ id: bigint }>`
@@ -29,4 +28,13 @@ export async function person(
       return rows[0].id;
     }
   });
+}
+
+/** What an account that was appointed before may do. */
+export const officeOf = (db: Database, tenant: bigint, account: string): Promise<Access> =>
+  inCommittee(db, tenant, (tx) => accessOf(tx, tenant, account));
+
+async function accessOf(tx: Tx, tenant: bigint, account: string): Promise<Access> {
+  const root = (await rootOf(tx, tenant))!;
+  return { tenant, root, account, origin: 'test', ...scopesOn('2020-12-31', await listAppointments(tx, tenant, account)) };
 }

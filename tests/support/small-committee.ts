@@ -17,19 +17,24 @@ export interface SmallCommittee {
   close(): Promise<void>;
 }
 
-/** Takes its workbook of 2020 in, again where it is on file already. */
-export async function takeSmallYear(desk: Desk): Promise<void> {
-  const bytes = await writeTables(smallCommittee());
+const DECIDED = ['Mức xếp loại', 'Tiêu biểu', 'Khen thành tích lãnh đạo', 'Kỷ luật', 'Đã kiểm điểm'];
+
+/** Takes its workbook of 2020 in, again where it is on file already. `undecided`: nobody's level is decided and nobody reviewed yet. */
+export async function takeSmallYear(desk: Desk, { undecided = false } = {}): Promise<void> {
+  const tables = smallCommittee();
+  const records = [...tables.organisations.records, ...tables.members.records];
+  if (undecided) for (const record of records) for (const field of DECIDED) delete record[field];
+  const bytes = await writeTables(tables);
   const read = await desk.read(bytes, 2020);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   await takeIn(desk, read.value, { fileName: 'small.xlsx', bytes }, { year: 2020, actor: 'test' });
 }
 
-export async function openSmallCommittee(): Promise<SmallCommittee> {
+export async function openSmallCommittee(kind: { readonly undecided?: boolean } = {}): Promise<SmallCommittee> {
   const database = await openTestDatabase();
   const db = openDatabase(database.url, 4);
   const desk = openDesk(db);
-  await takeSmallYear(desk);
+  await takeSmallYear(desk, kind);
   const { tenant } = (await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q')))!;
   const people = {
     officer: await person(db, tenant, 'officer', 'appraiser', { organisation: 'Q' }),

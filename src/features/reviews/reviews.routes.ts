@@ -26,7 +26,7 @@ import {
   trySchema,
 } from './reviews.contract.ts';
 import type { ReviewsDesk } from './reviews.gathering.ts';
-import { STEPS, type ReviewFile } from './reviews.ts';
+import { STEPS, type ReviewFile, type Step } from './reviews.ts';
 
 const base = '/api/committees/{committee}/years/{year}/reviews';
 const one = `${base}/{kind}/{code}`;
@@ -154,6 +154,15 @@ export function reviewsRoutes(http: Http, desk: ReviewsDesk): void {
 
 const savedOf = ({ version, savedBy, savedAt }: ReviewFile) => ({ version, savedBy, savedAt });
 
+/** A proposal is sent back by who reviews above it, or by who appraises. */
+const ASKED: Readonly<Record<Step, string | readonly string[]>> = {
+  submit: 'review',
+  discuss: 'review',
+  propose: 'review',
+  appraise: 'appraise',
+  return: ['review', 'appraise'],
+};
+
 function stepRoutes(http: Http, desk: ReviewsDesk): void {
   http.openapi(submit, async (c) => {
     const { year, kind, code } = c.req.valid('param');
@@ -172,7 +181,7 @@ function stepRoutes(http: Http, desk: ReviewsDesk): void {
         ...refusals,
         409: json(stepRefusalSchema, 'Nothing was recorded; which files stand in the way, and why'),
       },
-      ...asks(step === 'appraise' ? 'appraise' : 'review', 'somewhere'),
+      ...asks(ASKED[step], 'somewhere'),
     });
     http.openapi(bulk, async (c) => {
       const taken = await takeSteps(desk, c.get('access'), c.req.valid('param').year, step, c.req.valid('json'));

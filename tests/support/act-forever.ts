@@ -1,0 +1,71 @@
+/**
+ * A program to be killed: waits for the address of a database on its input, then lets four people act in it at once, and never ends
+ * by itself. It says `begun` before each action and, once the action is answered, what was written.
+ */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { writeSync } from 'node:fs';
+import { attach, type DocumentsDesk } from '#features/documents/documents.actions.ts';
+import { sealJournal, type JournalDesk } from '#features/journal/journal.actions.ts';
+import { record } from '#features/journal/journal.store.ts';
+import { findMemberPlace } from '#features/members/members.reading.store.ts';
+import { findCommittee } from '#features/organisations/organisations.store.ts';
+import { recordOpinion, say } from '#features/reviews/remarks.actions.ts';
+import type { ReviewsDesk } from '#features/reviews/reviews.gathering.ts';
+import { inTransaction, openDatabase } from '#server/database.ts';
+import { officeOf } from './people.ts';
+
+const tell = (word: string) => writeSync(1, `${word}\n`);
+const WORKERS = 4;
+const subject = { kind: 'member', code: 'DV2' } as const;
+
+tell('ready');
+const [url] = (await once(process.stdin, 'data')) as [Buffer];
+const db = openDatabase(url.toString(), WORKERS);
+const { tenant } = (await inTransaction(db, (tx) => findCommittee(tx, 'Q')))!;
+const secretary = await officeOf(db, tenant, 'secretary');
+const inspector = await officeOf(db, tenant, 'inspector');
+
+/** Of what the desk has, these actions ask for this only; a whole desk reads all rule books and takes ten times as long to open. */
+const desk: DocumentsDesk & JournalDesk = {
+  db,
+  now: () => new Date().toISOString(),
+  sentences: {},
+  record,
+  findCommittee,
+  subjectPlace: (tx, of, year, _, code) => findMemberPlace(tx, of, year, code),
+};
+const reviews = { ...desk, attachmentThere: () => Promise.resolve(true) } as unknown as ReviewsDesk;
+
+const actions = {
+  attached: async () => {
+    const about = { ...subject, purpose: 'evidence', secrecy: 'none' } as const;
+    const done = await attach(desk, secretary, 2020, about, { name: 'a.txt', bytes: Buffer.from(randomUUID()) });
+    return done.ok ? done.value.id : null;
+  },
+  commented: async () => {
+    const text = randomUUID();
+    return (await say(reviews, secretary, 2020, subject, { kind: 'comment', text })).ok ? text : null;
+  },
+  opined: async () => {
+    const body = randomUUID();
+    const opinion = { source: 'residence', body, required: false, givenOn: null, summary: null, attachment: null } as const;
+    return (await recordOpinion(reviews, secretary, 2020, subject, opinion)).ok ? body : null;
+  },
+  sealed: async () => {
+    const done = await sealJournal(desk, inspector);
+    return done.ok ? done.value.hash : null;
+  },
+};
+const names = Object.keys(actions) as (keyof typeof actions)[];
+
+async function act(): Promise<never> {
+  for (;;) {
+    const name = names[Math.floor(Math.random() * names.length)]!;
+    tell('begun');
+    const written = await actions[name]();
+    tell(written === null ? 'refused' : `${name} ${written}`);
+  }
+}
+
+await Promise.all(Array.from({ length: WORKERS }, act));
