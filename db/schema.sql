@@ -1126,6 +1126,13 @@ CREATE TABLE signin.codes (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON signin.codes TO tongket_signin;
 
+CREATE TABLE signin.entered (
+  session text NOT NULL,
+  CONSTRAINT entered_pkey PRIMARY KEY (session),
+  CONSTRAINT entered_session_fkey FOREIGN KEY (session) REFERENCES signin.session(id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON signin.entered TO tongket_signin;
+
 CREATE TABLE signin.failures (
   subject text NOT NULL,
   at timestamp with time zone NOT NULL

@@ -7,7 +7,7 @@ import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
-import { openSessions, type Who } from '#features/accounts/accounts.sessions.ts';
+import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
 import { secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { serverFeatures } from './server-features.ts';
@@ -71,7 +71,7 @@ function buildHttp(desk: Rooms, origin: string, log: (line: string) => void): Ht
   const http = createHttp(origin, log);
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   http.use('/api/*', async (c, next) => {
-    let asked: Promise<Who | null> | undefined;
+    let asked: Promise<SignedIn | null> | undefined;
     const caller = () => (asked ??= desk.sessions.whoIs(c.req.raw.headers));
     c.set('caller', caller);
     c.set('accessTo', async (committee) => {

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { covers, type Access } from './access.ts';
@@ -10,7 +11,7 @@ export interface Session {
     readonly tenant: bigint;
     readonly access: Access;
     /** Who sent the request, or null; asked only by those who need to know, so that a ballot can be cast without anybody asking. */
-    readonly caller: () => Promise<{ readonly account: string; readonly name: string } | null>;
+    readonly caller: () => Promise<{ readonly account: string; readonly name: string; readonly session: string } | null>;
     /** What the caller may do in a committee that the address does not name; null where nothing. */
     readonly accessTo: (committee: string) => Promise<Access | null>;
   };
@@ -43,12 +44,15 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
   http.use(closeAfterRefusal);
   http.use(async (c, next) => (calledFromElsewhere(c, new URL(origin)) ? c.json(FROM_ELSEWHERE, 403) : next()));
+  http.use((c, next) => (c.req.header('content-type')?.startsWith('application/json') === true ? jsonLimit(c, next) : next()));
   http.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return c.json(INTERNAL, 500);
   });
   return http;
 }
+
+const jsonLimit = bodyLimit({ maxSize: 2 * 1024 * 1024, onError: (c) => c.json(TOO_LONG, 413) });
 
 /** A file that people sent or a document that is saved never acts as a page of ours, should a browser show it after all. */
 async function sandboxFiles(c: Context, next: () => Promise<void>): Promise<void> {
@@ -97,6 +101,11 @@ const FROM_ELSEWHERE: HttpRefusal = {
     vi: 'Chương trình chỉ nhận yêu cầu gửi đến đúng địa chỉ của mình, từ trang của mình.',
     en: 'The program only takes requests for its own address, from its own pages.',
   },
+};
+
+const TOO_LONG: HttpRefusal = {
+  code: 'request.too_long',
+  message: { vi: 'Yêu cầu dài quá 2 MB. Xin gửi ít hơn mỗi lần.', en: 'The request is longer than 2 MB. Please send less at a time.' },
 };
 
 const INTERNAL: HttpRefusal = {

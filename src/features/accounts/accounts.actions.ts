@@ -1,14 +1,25 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
-import { enterCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
+import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { HandedOver } from './accounts.contract.ts';
 import type { Role } from './accounts.ts';
 import { mustPause, windowStart } from './attempts.ts';
-import type { Sessions } from './accounts.sessions.ts';
-import { appoint, endAppointment, pathOf } from './accounts.store.ts';
-import { addAdministrator, countFailures, forgetFailures, isUntouched, keepCode, noteFailure, redeemCode } from './signin.store.ts';
+import type { Sessions, Who } from './accounts.sessions.ts';
+import { appoint, endAppointment, everyCommittee, listAppointments, pathOf } from './accounts.store.ts';
+import {
+  addAdministrator,
+  countFailures,
+  forgetFactors,
+  forgetFailures,
+  isAdministrator,
+  isUntouched,
+  keepCode,
+  noteEntered,
+  noteFailure,
+  redeemCode,
+} from './signin.store.ts';
 
 export interface AccountsDesk {
   readonly db: Database;
@@ -40,6 +51,8 @@ export type AccountsRefusal = {
     | 'accounts.unknown_place'
     | 'accounts.committee_there'
     | 'accounts.not_found'
+    | 'accounts.beyond_scope'
+    | 'accounts.no_code'
     | 'accounts.member_needed';
 };
 
@@ -51,10 +64,13 @@ const freshCode = () =>
   Array.from({ length: 12 }, (_, index) => (index % 4 === 0 && index > 0 ? '-' : '') + LETTERS[randomInt(LETTERS.length)]!).join('');
 export const freshPassword = () => randomBytes(24).toString('base64url');
 
-/** One attempt to sign in: counted when it fails, refused unread when there were too many. */
+/**
+ * One attempt to sign in: counted when it fails, refused unread when there were too many. Where no account is named (a passkey, a second
+ * factor, which the library itself locks after ten wrong codes) only the address counts, so that nobody can shut everybody out.
+ */
 export async function attempt(
   desk: AccountsDesk,
-  who: { readonly account: string; readonly address: string },
+  who: { readonly account: string | null; readonly address: string },
   work: () => Promise<Response | null>,
 ): Promise<Result<Response, AccountsRefusal>> {
   const now = desk.now();
@@ -62,7 +78,7 @@ export async function attempt(
   if (mustPause(await countFailures(desk.signin, who.account, who.address, since))) return refuse({ code: 'accounts.pause' });
   const answer = await work();
   if (answer?.ok) {
-    await forgetFailures(desk.signin, who.account);
+    if (who.account !== null) await forgetFailures(desk.signin, who.account);
     return ok(answer);
   }
   await noteFailure(desk.signin, who.account, who.address, now, since);
@@ -70,9 +86,18 @@ export async function attempt(
 }
 
 export const enterByCode = (desk: AccountsDesk, account: string, code: string, address: string) =>
-  attempt(desk, { account, address }, async () =>
-    (await redeemCode(desk.signin, account, code.trim().toUpperCase(), desk.now())) ? desk.sessions.enter(account) : null,
-  );
+  attempt(desk, { account, address }, async () => {
+    if (!(await redeemCode(desk.signin, account, code.trim().toUpperCase(), desk.now()))) return null;
+    const entered = await desk.sessions.enter(account);
+    await noteEntered(desk.signin, ((await entered.clone().json()) as { session: string }).session);
+    return entered;
+  });
+
+/** Gives an account a password of its holder's own; its sessions end, this one begins anew. */
+export async function choosePassword(desk: AccountsDesk, who: Who, password: string): Promise<Response> {
+  await desk.sessions.setPassword(who, password);
+  return desk.sessions.enter(who.account);
+}
 
 /** Makes the first administrator of an installation, once, for whoever reads the code on the server's console. */
 export async function makeFirst(
@@ -89,12 +114,18 @@ export async function makeFirst(
   });
 }
 
-/** A code on paper that opens an account once. An account that is not there yet is made. */
+/** A code on paper that opens an account once. */
 async function handOver(desk: AccountsDesk, who: { readonly account: string; readonly name: string }): Promise<HandedOver> {
   const code = freshCode();
   const validUntil = new Date(Date.parse(desk.now()) + CODE_VALID_DAYS * 86_400_000).toISOString();
   await keepCode(desk.signin, who.account, code, validUntil);
   return { ...who, code, validUntil };
+}
+
+/** An account that is there already gets no code: naming somebody must not open their account. */
+async function handOverIfNew(desk: AccountsDesk, { account, name }: Who): Promise<HandedOver> {
+  const isNew = await desk.sessions.ensure({ account, name }, freshPassword());
+  return isNew ? handOver(desk, { account, name }) : { account, name, code: null, validUntil: null };
 }
 
 /** Founds a committee with its root organisation, and appoints the one who will manage its accounts. */
@@ -120,8 +151,7 @@ export async function found(
     return true;
   });
   if (!founded) return refuse({ code: 'accounts.committee_there' });
-  await desk.sessions.ensure(order.administrator, freshPassword());
-  return ok(await handOver(desk, order.administrator));
+  return ok(await handOverIfNew(desk, order.administrator));
 }
 
 export interface AppointmentOrder {
@@ -158,8 +188,7 @@ export async function appointSomebody(
     return null;
   });
   if (appointed !== null) return refuse(appointed);
-  const isNew = await desk.sessions.ensure(order, freshPassword());
-  return ok(isNew ? await handOver(desk, order) : { account: order.account, name: order.name, code: null, validUntil: null });
+  return ok(await handOverIfNew(desk, order));
 }
 
 /** Ends an office on a day; its holder may do nothing by it from that day on. */
@@ -178,13 +207,27 @@ export function endOffice(desk: AccountsDesk, access: Access, id: string, validT
   });
 }
 
-/** A new code for somebody who cannot get in any more: every session ends, the old password is void. */
+/** Whether an account may do anything, now or later, that the caller does not administer: whoever resets it could act by it. */
+async function reachesBeyond(desk: AccountsDesk, access: Access, account: string): Promise<boolean> {
+  if (await isAdministrator(desk.signin, account)) return true;
+  const day = desk.now().slice(0, 10);
+  for (const tenant of await inTransaction(desk.db, everyCommittee)) {
+    const offices = await inCommittee(desk.db, tenant, (tx) => listAppointments(tx, tenant, account));
+    const managed = (path: string) => tenant === access.tenant && covers(access, 'administer', path);
+    if (offices.some(({ path, validTo }) => (validTo === null || validTo > day) && !managed(path))) return true;
+  }
+  return false;
+}
+
+/** A new code for somebody who cannot get in any more: sessions end; password, passkeys and second factor are void. */
 export async function resetAccount(
   desk: AccountsDesk,
   access: Access,
   who: { readonly account: string; readonly name: string },
-): Promise<HandedOver> {
+): Promise<Result<HandedOver, AccountsRefusal>> {
+  if (await reachesBeyond(desk, access, who.account)) return refuse({ code: 'accounts.beyond_scope' });
   await desk.sessions.setPassword(who, freshPassword());
+  await forgetFactors(desk.signin, who.account);
   await asPerson(desk.db, access, (tx) =>
     desk.record(tx, access.tenant, {
       at: desk.now(),
@@ -194,5 +237,5 @@ export async function resetAccount(
       detail: { account: who.account },
     }),
   );
-  return handOver(desk, who);
+  return ok(await handOver(desk, who));
 }

@@ -26,6 +26,8 @@ export const meSchema = z.object({
   account: z.string().nullable(),
   name: z.string().nullable(),
   administrator: z.boolean(),
+  /** Entered by a code: a password of one's own can be set without the old one. */
+  enteredByCode: z.boolean(),
   /** Nobody has an account yet: the first administrator is to be made. */
   firstRun: z.boolean(),
   /** People whose part anybody may play; only where the invented sample is shown on this machine. */
@@ -34,6 +36,8 @@ export const meSchema = z.object({
 
 export const firstRunSchema = z.object({ code: z.string(), account: accountName, name: personName, password });
 export const enterSchema = z.object({ account: accountName, code: z.string().max(100) });
+/** POST /api/own-password — a first password, or a new one after a reset. */
+export const ownPasswordSchema = z.object({ password });
 export const demoSchema = z.object({ account: accountName });
 export const doneSchema = z.object({ done: z.literal(true) });
 

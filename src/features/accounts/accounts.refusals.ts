@@ -28,6 +28,14 @@ export const REFUSALS: Readonly<Record<AccountsRefusal['code'], Bilingual>> = {
     en: 'A committee with that code exists already. Choose another code, or open the one that is there.',
   },
   'accounts.not_found': { vi: 'Không có mục này trong phạm vi của đồng chí.', en: 'There is no such thing in your scope.' },
+  'accounts.beyond_scope': {
+    vi: 'Tài khoản này còn giữ vai trò ngoài phạm vi của đồng chí. Xin nhờ người quản trị quản lý mọi vai trò ấy cấp mã mới, hoặc kết thúc vai trò trước.',
+    en: 'This account holds an office outside your scope. Ask an administrator whose scope has all of its offices for a new code, or have the others ended first.',
+  },
+  'accounts.no_code': {
+    vi: 'Chỉ người vừa vào bằng mã trên giấy mới đặt mật khẩu không cần mật khẩu cũ. Xin đổi mật khẩu bằng mật khẩu hiện tại.',
+    en: 'Only whoever entered by a code from paper sets a password without the old one. Please change it by the current password.',
+  },
   'accounts.member_needed': {
     vi: 'Vai trò «đảng viên» cần mã đảng viên; các vai trò khác thì không ghi mã đảng viên.',
     en: 'The role "member" needs the member’s code; other roles take none.',

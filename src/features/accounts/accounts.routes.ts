@@ -6,6 +6,7 @@ import { asks, json, type Http, type HttpRefusal } from '#server/http.ts';
 import {
   appointSomebody,
   attempt,
+  choosePassword,
   endOffice,
   enterByCode,
   found,
@@ -25,12 +26,13 @@ import {
   foundingSchema,
   handedOverSchema,
   meSchema,
+  ownPasswordSchema,
   accountName,
 } from './accounts.contract.ts';
 import { REFUSALS } from './accounts.refusals.ts';
 import { OPEN_PATHS } from './accounts.sessions.ts';
 import { seenAppointments } from './accounts.store.ts';
-import { isAdministrator, isUntouched, namesOf } from './signin.store.ts';
+import { isAdministrator, isEnteredByCode, isUntouched, namesOf } from './signin.store.ts';
 
 const committeeParams = z.object({ committee: z.string() });
 const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
@@ -58,6 +60,14 @@ const enter = createRoute({
   summary: 'Sign in by a one-time code from paper',
   request: { body: body(enterSchema) },
   responses: { 200: json(doneSchema, 'Signed in'), 401: refused, 429: refused },
+});
+const ownPassword = createRoute({
+  method: 'post',
+  path: '/api/own-password',
+  ...asks(null, 'signed-in'),
+  summary: 'Set a password of one’s own after entering by a one-time code',
+  request: { body: body(ownPasswordSchema) },
+  responses: { 200: json(doneSchema, 'Set; other sessions have ended'), 401: refused, 403: refused },
 });
 const play = createRoute({
   method: 'post',
@@ -105,7 +115,7 @@ const resetting = createRoute({
   ...asks('administer', 'row'),
   summary: 'A new one-time code for an account whose holder cannot get in',
   request: { params: committeeParams.extend({ account: accountName }) },
-  responses: { 200: json(handedOverSchema, 'The code, to be handed over on paper'), 404: refused },
+  responses: { 200: json(handedOverSchema, 'The code, to be handed over on paper'), 404: refused, 409: refused },
 });
 
 export function accountsRoutes(http: Http, desk: AccountsDesk): void {
@@ -145,7 +155,8 @@ export function accountsRoutes(http: Http, desk: AccountsDesk): void {
     const seen = await asPerson(desk.db, access, (tx) => seenAppointments(tx, access.tenant));
     if (!seen.some((row) => row.account === account)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
     const name = (await namesOf(desk.signin, [account])).get(account) ?? account;
-    return c.json(await resetAccount(desk, access, { account, name }), 200);
+    const reset = await resetAccount(desk, access, { account, name });
+    return reset.ok ? c.json(reset.value, 200) : c.json(sayNo(reset.refusal), 409);
   });
 }
 
@@ -157,6 +168,7 @@ function signInRoutes(http: Http, desk: AccountsDesk): void {
         account: who?.account ?? null,
         name: who?.name ?? null,
         administrator: who !== null && (await isAdministrator(desk.signin, who.account)),
+        enteredByCode: who !== null && (await isEnteredByCode(desk.signin, who.session)),
         firstRun: who === null && (await isUntouched(desk.signin)),
         demo: [...desk.demo],
       },
@@ -170,12 +182,19 @@ function signInRoutes(http: Http, desk: AccountsDesk): void {
   http.openapi(enter, async (c) => {
     const { account, code } = c.req.valid('json');
     const entered = await enterByCode(desk, account, code, addressOf(c));
+    if (entered.ok) await desk.sessions.leave(c.req.raw.headers);
     return entered.ok ? withCookies(c, entered.value) : c.json(sayNo(entered.refusal), statusOf(entered.refusal) as 401);
   });
   http.openapi(play, async (c) => {
     const { account } = c.req.valid('json');
     if (!desk.demo.some((part) => part.account === account)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
+    await desk.sessions.leave(c.req.raw.headers);
     return withCookies(c, await desk.sessions.enter(account));
+  });
+  http.openapi(ownPassword, async (c) => {
+    const who = (await c.get('caller')())!;
+    if (!(await isEnteredByCode(desk.signin, who.session))) return c.json(sayNo({ code: 'accounts.no_code' }), 403);
+    return withCookies(c, await choosePassword(desk, who, c.req.valid('json').password));
   });
   http.on(['GET', 'POST'], '/api/auth/*', async (c) => {
     const path = c.req.path.slice('/api/auth/'.length);
@@ -185,8 +204,9 @@ function signInRoutes(http: Http, desk: AccountsDesk): void {
       .clone()
       .json()
       .catch(() => ({}))) as { username?: unknown };
-    const account = typeof named.username === 'string' ? named.username.toLowerCase() : ((await c.get('caller')())?.account ?? path);
+    const account = typeof named.username === 'string' ? named.username.toLowerCase() : ((await c.get('caller')())?.account ?? null);
     const signedIn = await attempt(desk, { account, address: addressOf(c) }, () => desk.sessions.handle(c.req.raw));
+    if (signedIn.ok && SIGN_INS.has(path)) await desk.sessions.leave(c.req.raw.headers);
     return signedIn.ok ? signedIn.value : c.json(sayNo(signedIn.refusal), statusOf(signedIn.refusal));
   });
 }
@@ -199,6 +219,9 @@ const ATTEMPTS: ReadonlySet<string> = new Set([
   'change-password',
   'passkey/verify-authentication',
 ]);
+
+/** What begins a session in place of one that the browser may still have. */
+const SIGN_INS: ReadonlySet<string> = new Set(['sign-in/username', 'passkey/verify-authentication']);
 
 const addressOf = (c: Context): string => originOf(c).replace('web ', '');
 const sayNo = ({ code }: AccountsRefusal): HttpRefusal => ({ code, message: REFUSALS[code] });

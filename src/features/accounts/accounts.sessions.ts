@@ -14,16 +14,22 @@ export interface Who {
   readonly name: string;
 }
 
+export interface SignedIn extends Who {
+  readonly session: string;
+}
+
 export interface Sessions {
   /** Answers the addresses below `/api/auth/`. */
   readonly handle: (request: Request) => Promise<Response>;
-  readonly whoIs: (headers: Headers) => Promise<Who | null>;
+  readonly whoIs: (headers: Headers) => Promise<SignedIn | null>;
   /** Makes an account if there is none of that name, and says whether it did. */
   readonly ensure: (who: Who, password: string) => Promise<boolean>;
   /** Makes an account, or gives an existing one a new password and ends its sessions. */
   readonly setPassword: (who: Who, password: string) => Promise<void>;
-  /** Begins a session without a password, for whoever proved in another way who they are; the answer sets the cookie. */
+  /** Begins a session without a password, for whoever proved in another way who they are; the answer sets the cookie and names the session. */
   readonly enter: (account: string) => Promise<Response>;
+  /** Ends the session that a request came with, so that a new sign-in leaves no older one behind in the same browser. */
+  readonly leave: (headers: Headers) => Promise<void>;
 }
 
 const DAY_SECONDS = 86_400;
@@ -49,7 +55,7 @@ const entering = {
       if (!found) throw new APIError('UNAUTHORIZED');
       const session = await c.context.internalAdapter.createSession(found.user.id);
       await setSessionCookie(c, { session, user: found.user });
-      return c.json({});
+      return c.json({ session: session.id });
     }),
   },
 };
@@ -64,7 +70,7 @@ export function openSessions(db: Database, secret: string, origin: string): Sess
     trustedOrigins: [origin, origin.replace('//localhost:', '//127.0.0.1:')],
     telemetry: { enabled: false },
     logger: { disabled: true },
-    rateLimit: { enabled: false }, // Attempts are counted by account and by address in accounts.guard.ts.
+    rateLimit: { enabled: false }, // Attempts are counted by account and by address in attempts.ts.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     session: { expiresIn: IDLE_SECONDS, updateAge: 600, freshAge: DAY_SECONDS },
     advanced: { cookiePrefix: 'tongket', useSecureCookies: origin.startsWith('https:') },
@@ -89,7 +95,11 @@ export function openSessions(db: Database, secret: string, origin: string): Sess
     enter: (account) => auth.api.enter({ body: { account }, asResponse: true }),
     whoIs: async (headers) => {
       const session = await auth.api.getSession({ headers });
-      return session?.user.username ? { account: session.user.username, name: session.user.name } : null;
+      return session?.user.username ? { account: session.user.username, name: session.user.name, session: session.session.id } : null;
+    },
+    leave: async (headers) => {
+      const session = await auth.api.getSession({ headers });
+      if (session) await (await auth.$context).internalAdapter.deleteSession(session.session.token);
     },
     ensure: async (who, password) => !(await find(who.account)) && create(who, password),
     setPassword: async (who, password) => {

@@ -84,3 +84,9 @@ export async function appointFounder(tx: Tx, tenant: bigint, account: string, da
     FROM organisations JOIN committees USING (tenant_id, code) CROSS JOIN (VALUES ('administrator'), ('appraiser')) AS offices (role)
     WHERE tenant_id = ${tenant} AND NOT EXISTS (SELECT FROM appointments WHERE tenant_id = ${tenant})`.execute(tx);
 }
+
+/** Committees of the installation. */
+export async function everyCommittee(tx: Tx): Promise<readonly bigint[]> {
+  const { rows } = await sql<{ tenant: bigint }>`SELECT tenant_id AS tenant FROM committees`.execute(tx);
+  return rows.map(({ tenant }) => tenant);
+}

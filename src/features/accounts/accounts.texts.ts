@@ -77,6 +77,12 @@ export const accountTexts = {
   'accounts.change.current': { vi: 'Mật khẩu hiện tại', en: 'Current password' },
   'accounts.change.fresh': { vi: 'Mật khẩu mới (ít nhất 10 ký tự)', en: 'New password (at least 10 characters)' },
   'accounts.change.save': { vi: 'Đổi mật khẩu', en: 'Change it' },
+  'accounts.ownPassword.title': { vi: 'Đặt mật khẩu', en: 'Set a password' },
+  'accounts.ownPassword.lead': {
+    vi: 'Đồng chí vào bằng mã trên giấy; mã ấy không dùng được nữa. Đặt mật khẩu của mình để lần sau đăng nhập.',
+    en: 'You came in by a code from paper, which is used up now. Set a password of your own for the next time.',
+  },
+  'accounts.ownPassword.save': { vi: 'Đặt mật khẩu', en: 'Set it' },
   'accounts.done': { vi: 'Đã xong.', en: 'Done.' },
   'accounts.passkey.add': { vi: 'Thêm khóa bảo mật của máy này', en: 'Add a passkey of this device' },
   'accounts.passkeys': { vi: 'Khóa bảo mật', en: 'Passkeys' },

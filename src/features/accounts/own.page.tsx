@@ -2,7 +2,7 @@ import './accounts.css';
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ask, useApi } from '#ui/api.ts';
+import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -37,6 +37,28 @@ function ChangePassword({ tell }: { tell: (done: boolean) => void }) {
   );
 }
 
+/** For whoever came in by a code from paper and has no password yet, or none any more. */
+function OwnPassword({ tell }: { tell: (done: boolean) => void }) {
+  const t = useTexts<AccountText>();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const body = JSON.stringify(Object.fromEntries(new FormData(event.currentTarget)));
+    const answer = await ask<unknown>('/api/own-password', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    tell(answer.state === 'ready');
+    if (answer.state === 'ready') forgetAnswers();
+  };
+  return (
+    <section className="card" aria-labelledby="own-password">
+      <h2 id="own-password">{t('accounts.ownPassword.title')}</h2>
+      <p>{t('accounts.ownPassword.lead')}</p>
+      <form className="entering" onSubmit={(event) => void submit(event)}>
+        <PasswordInput name="password" label={t('accounts.change.fresh')} minLength={10} autoComplete="new-password" required />
+        <Button type="submit">{t('accounts.ownPassword.save')}</Button>
+      </form>
+    </section>
+  );
+}
+
 /** One's own way in: password, passkeys, second factor, other sessions. */
 export function OwnAccountPage() {
   const t = useTexts<AccountText>();
@@ -49,7 +71,7 @@ export function OwnAccountPage() {
         <Page title={t('accounts.own')} lead={<p>{`${me.name ?? ''} (${me.account ?? ''})`}</p>}>
           <p role="status">{told}</p>
           {me.administrator && <FoundCommittee />}
-          <ChangePassword tell={tell} />
+          {me.enteredByCode ? <OwnPassword tell={tell} /> : <ChangePassword tell={tell} />}
           <section className="card" aria-labelledby="passkeys">
             <h2 id="passkeys">{t('accounts.passkeys')}</h2>
             <Button variant="outline" onClick={() => void addPasskey(me.account ?? '').then(tell)}>

@@ -34,17 +34,18 @@ export async function namesOf(signin: Database, accounts: readonly string[]): Pr
   return new Map(rows.map(({ account, name }) => [account, name]));
 }
 
-export async function countFailures(signin: Database, account: string, address: string, since: string): Promise<Failures> {
+export async function countFailures(signin: Database, account: string | null, address: string, since: string): Promise<Failures> {
   const { rows } = await sql<Failures>`
-    SELECT count(*) FILTER (WHERE subject = ${`account ${account}`})::int AS account,
+    SELECT count(*) FILTER (WHERE subject = ${`account ${account ?? ''}`})::int AS account,
       count(*) FILTER (WHERE subject = ${`address ${address}`})::int AS address
     FROM failures WHERE at > ${since}`.execute(signin);
   return rows[0]!;
 }
 
-export async function noteFailure(signin: Database, account: string, address: string, at: string, since: string): Promise<void> {
+export async function noteFailure(signin: Database, account: string | null, address: string, at: string, since: string): Promise<void> {
   await sql`DELETE FROM failures WHERE at <= ${since}`.execute(signin);
-  await sql`INSERT INTO failures (subject, at) VALUES (${`account ${account}`}, ${at}), (${`address ${address}`}, ${at})`.execute(signin);
+  const subjects = [`address ${address}`, ...(account === null ? [] : [`account ${account}`])];
+  await sql`INSERT INTO failures (subject, at) SELECT subject, ${at} FROM unnest(${subjects}::text[]) AS subject`.execute(signin);
 }
 
 export async function forgetFailures(signin: Database, account: string): Promise<void> {
@@ -53,8 +54,9 @@ export async function forgetFailures(signin: Database, account: string): Promise
 
 const hashOf = (account: string, code: string) => createHash('sha256').update(`${account}\n${code}`).digest('hex');
 
-/** Keeps the hash of a one-time code; the code itself is only on paper. */
+/** Keeps the hash of a one-time code; the code itself is only on paper. Earlier papers of the account are void. */
 export async function keepCode(signin: Database, account: string, code: string, expiresAt: string): Promise<void> {
+  await sql`DELETE FROM codes WHERE account = ${account}`.execute(signin);
   await sql`INSERT INTO codes (hash, account, expires_at) VALUES (${hashOf(account, code)}, ${account}, ${expiresAt})`.execute(signin);
 }
 
@@ -63,4 +65,22 @@ export async function redeemCode(signin: Database, account: string, code: string
   const { rows } = await sql`
     DELETE FROM codes WHERE hash = ${hashOf(account, code)} AND expires_at > ${now} RETURNING account`.execute(signin);
   return rows.length > 0;
+}
+
+/** Notes that a session was begun by a code. */
+export async function noteEntered(signin: Database, session: string): Promise<void> {
+  await sql`INSERT INTO entered (session) VALUES (${session})`.execute(signin);
+}
+
+export async function isEnteredByCode(signin: Database, session: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM entered WHERE session = ${session}`.execute(signin);
+  return rows.length > 0;
+}
+
+/** Takes passkeys and the second factor away: what a thief may have added goes with what was lost. */
+export async function forgetFactors(signin: Database, account: string): Promise<void> {
+  await sql`
+    WITH owner AS (UPDATE "user" SET "twoFactorEnabled" = false WHERE username = ${account} RETURNING id),
+      keys AS (DELETE FROM passkey USING owner WHERE "userId" = owner.id)
+    DELETE FROM "twoFactor" USING owner WHERE "userId" = owner.id`.execute(signin);
 }

@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type App } from '#main/app.ts';
+import { pagesFolder } from '#main/pages.ts';
+import { openTestApp, type TestApp } from './support/app.ts';
+import { openTestDatabase, type TestDatabase } from './support/database.ts';
+
+const PASSWORD = 'mot-mat-khau-dai';
+
+const send = (url: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+const cookieIn = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0]!)
+    .filter((cookie) => !cookie.endsWith('='))
+    .join('; ');
+
+describe('an installation without accounts, known by an https address', () => {
+  let database: TestDatabase;
+  let app: App;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    const origin = 'https://tongket.example';
+    app = await startApp({ databaseUrl: database.url, port: 0, origin, pages: pagesFolder, log: () => undefined });
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.close();
+  });
+
+  test('the first administrator is made once, by whoever has the code; the cookie is Secure, HttpOnly and SameSite', async () => {
+    const first = { account: 'quan-tri', name: 'Quản Trị', password: PASSWORD };
+    expect((await send(app.url, '/api/first-run', { ...first, code: 'not it' })).status).toBe(401);
+    const made = await send(app.url, '/api/first-run', { ...first, code: app.desk.firstRunCode });
+    expect(made.status).toBe(200);
+    expect(made.headers.getSetCookie().find((cookie) => cookie.includes('session_token'))).toMatch(
+      /^__Secure-tongket.*; HttpOnly; Secure; SameSite=Lax$/u,
+    );
+    const again = await send(app.url, '/api/first-run', { ...first, account: 'second', code: app.desk.firstRunCode });
+    expect(again.status).toBe(409);
+  });
+
+  test('nobody plays a part outside the demo', async () => {
+    expect((await send(app.url, '/api/demo', { account: 'quan-tri' })).status).toBe(404);
+  });
+});
+
+describe('the sample district', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await openTestApp();
+  });
+  afterAll(() => app.close());
+
+  const signin = () => app.desk.signin;
+  const settle = async (account: string) => {
+    await sql`DELETE FROM failures`.execute(signin());
+    await app.desk.sessions.setPassword({ account, name: account }, PASSWORD);
+  };
+  const signIn = (account: string, password: string, headers = {}) =>
+    send(app.url, '/api/auth/sign-in/username', { username: account, password }, headers);
+  const whose = async (cookie: string) =>
+    ((await (await fetch(`${app.url}/api/me`, { headers: { cookie } })).json()) as { account: string | null }).account;
+  const administer = (path: string, body: unknown, account = 'quan-tri') =>
+    app.fetch(
+      `/api/committees/Q10/${path}`,
+      { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+      account,
+    );
+  const appoint = (account: string, more = {}, by = 'quan-tri') =>
+    administer('appointments', { account, name: account, role: 'office', organisation: 'Q10', validFrom: '2020-01-01', ...more }, by);
+  const slip = async (answer: Response) => (await answer.json()) as { code: string | null };
+
+  test('a guesser learns nothing of who has an account, and has to wait after five attempts', async () => {
+    await settle('guessed');
+    const tries = async (account: string) => {
+      const answers: string[] = [];
+      for (let count = 0; count < 6; count += 1) {
+        const answer = await signIn(account, 'wrong-password');
+        answers.push(`${answer.status} ${await answer.text()}`);
+      }
+      return answers;
+    };
+    const known = await tries('guessed');
+    expect(known.map((answer) => answer.slice(0, 3))).toEqual(['401', '401', '401', '401', '401', '429']);
+    expect(await tries('nobody-at-all')).toEqual(known);
+    expect((await signIn('guessed', PASSWORD)).status).toBe(429);
+    await sql`UPDATE failures SET at = at - interval '16 minutes'`.execute(signin());
+    expect((await signIn('guessed', PASSWORD)).status).toBe(200);
+  });
+
+  test('one address may not go through many accounts', async () => {
+    await settle('guessed');
+    for (let count = 0; count < 40; count += 1) expect((await signIn(`name-${count}`, 'wrong-password')).status).toBe(401);
+    expect((await signIn('guessed', PASSWORD)).status).toBe(429);
+  });
+
+  test('wrong second factors of one person do not shut others out', async () => {
+    await settle('guessed');
+    for (let count = 0; count < 7; count += 1) {
+      expect((await send(app.url, '/api/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401);
+    }
+  });
+
+  test('signing in begins a new session and ends the one the browser had; a cookie that we did not sign is nobody’s', async () => {
+    await settle('rotating');
+    const before = cookieIn(await signIn('rotating', PASSWORD));
+    expect(await whose(before)).toBe('rotating');
+    const after = cookieIn(await signIn('rotating', PASSWORD, { cookie: before }));
+    expect(await whose(after)).toBe('rotating');
+    expect(await whose(before)).toBeNull();
+    const fixated = 'tongket.session_token=chosen-by-somebody-else.c2lnbmF0dXJl';
+    expect(cookieIn(await signIn('rotating', PASSWORD, { cookie: fixated }))).not.toContain('chosen-by-somebody-else');
+    expect(await whose(fixated)).toBeNull();
+    expect((await send(app.url, '/api/auth/sign-out', {}, { cookie: after, origin: app.url })).status).toBe(200);
+    expect(await whose(after)).toBeNull();
+  });
+
+  test('a code opens an account once, in time, lets its holder set a password, and a newer one voids it', async () => {
+    await sql`DELETE FROM failures`.execute(signin());
+    const { code } = await slip(await appoint('newcomer'));
+    const enter = (by: string | null) => send(app.url, '/api/enter', { account: 'newcomer', code: by });
+    const entered = await enter(code);
+    expect((await enter(code)).status).toBe(401);
+    const cookie = cookieIn(entered);
+    const chosen = await send(app.url, '/api/own-password', { password: PASSWORD }, { cookie });
+    expect(chosen.status).toBe(200);
+    expect(await whose(cookie)).toBeNull();
+    expect(await whose(cookieIn(chosen))).toBe('newcomer');
+    expect((await send(app.url, '/api/own-password', { password: PASSWORD }, { cookie: cookieIn(chosen) })).status).toBe(403);
+    const signedIn = cookieIn(await signIn('newcomer', PASSWORD));
+    const older = await slip(await administer('accounts/newcomer/reset', {}));
+    expect(await whose(signedIn)).toBeNull();
+    expect((await signIn('newcomer', PASSWORD)).status).toBe(401);
+    const newer = await slip(await administer('accounts/newcomer/reset', {}));
+    expect((await enter(older.code)).status).toBe(401);
+    await sql`UPDATE codes SET expires_at = now() - interval '1 second' WHERE account = 'newcomer'`.execute(signin());
+    expect((await enter(newer.code)).status).toBe(401);
+  });
+
+  test('an administrator of a part cannot take over an account that reaches beyond it, by naming it or by a reset', async () => {
+    expect((await appoint('part-admin', { role: 'administrator', organisation: 'DB01' })).status).toBe(200);
+    const named = await appoint('ban-thuong-vu', { organisation: 'DB01' }, 'part-admin');
+    expect(await slip(named)).toMatchObject({ code: null });
+    const reset = await administer('accounts/ban-thuong-vu/reset', {}, 'part-admin');
+    expect(reset.status).toBe(409);
+    expect(await reset.json()).toMatchObject({ code: 'accounts.beyond_scope' });
+  });
+
+  test.each([
+    'sign-up/email',
+    'sign-in/email',
+    'update-user',
+    'delete-user',
+    'change-email',
+    'request-password-reset',
+    'enter',
+    'get-session',
+  ])('the library’s address %s is closed', async (path) => {
+    expect((await app.fetch(`/api/auth/${path}`, { method: 'POST', body: '{}' })).status).toBe(404);
+  });
+
+  test('every address that changes something refuses a foreign page, before it asks who is there', async () => {
+    const { paths } = (await (await app.fetch('/api/openapi.json')).json()) as { paths: Record<string, object> };
+    const changing = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter((method) => method !== 'get')
+        .map((method) => ({ path: path.replaceAll(/\{\w+\}/gu, '1'), method: method.toUpperCase() })),
+    );
+    expect(changing.length).toBeGreaterThan(30);
+    for (const { path, method } of changing) {
+      for (const origin of ['https://example.org', 'null']) {
+        const answer = await app.fetch(path, { method, body: '{}', headers: { origin, 'content-type': 'text/plain' } });
+        expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 403`);
+      }
+    }
+  });
+
+  test('pages and answers carry the headers that bind a browser', async () => {
+    for (const path of ['/', '/api/me']) {
+      const { headers } = await fetch(app.url + path);
+      const policy = headers.get('content-security-policy')!;
+      for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"])
+        expect(policy).toContain(rule);
+      expect(policy).not.toContain('script-src');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  test('an order of many megabytes is not read', async () => {
+    const answer = await administer('appointments', { name: 'x'.repeat(3_000_000) });
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ code: 'request.too_long' });
+  });
+});
