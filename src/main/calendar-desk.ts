@@ -1,3 +1,4 @@
+import { ratesCommittees } from '#features/books/books.ts';
 import type { Library } from '#features/books/books.store.ts';
 import { rollMembersForward } from '#features/members/members.forward.store.ts';
 import { rollOrganisationsForward } from '#features/organisations/organisations.forward.store.ts';
@@ -19,11 +20,13 @@ export function openCalendarDesk(
       isClosed: ((await findOpened(tx, tenant, year))?.closedAt ?? null) !== null,
     }),
     hasProfile: (book: string, profile: string) => library.get(book)?.book.profiles.has(profile) === true,
+    /** Books by which the committee's year may be opened, the common one before local overlays. */
     booksFor: (year: number) =>
       [...library.values()]
         .map(({ book }) => book)
-        .filter(({ ratingYears }) => ratingYears.from <= year && year <= ratingYears.to)
-        .map(({ id, title, profiles }) => ({ id, title, profiles: [...profiles.keys()] })),
+        .filter((book) => ratesCommittees(book) && book.ratingYears.from <= year && year <= book.ratingYears.to)
+        .toSorted((a, b) => Number(a.base !== undefined) - Number(b.base !== undefined))
+        .map(({ id, title, profiles }) => ({ id, title, profiles: [...profiles.values()].map(({ id, label }) => ({ id, label })) })),
     rollForward: async (tx: Tx, tenant: bigint, year: number) => {
       const count = await rollOrganisationsForward(tx, tenant, year);
       await rollMembersForward(tx, tenant, year);

@@ -33,6 +33,7 @@ import { findOpened } from '#features/years/calendar.store.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
 import { allSentences } from './journal-sentences.ts';
 import { openCalendarDesk } from './calendar-desk.ts';
+import { openYearDesk } from './year-desk.ts';
 import { openRegisterDesk } from './register-desk.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
@@ -85,6 +86,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     saveMemberFacts,
     saveMemberLevels,
     openFlags: countOpenFlags,
+    ...openYearDesk(),
     saveOrganisationFacts,
     saveOrganisationLevels,
     ...openCalendarDesk(library, reviews),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Me } from '#features/accounts/accounts.contract.ts';
 import { FoundCommittee } from '#features/accounts/handed-over.tsx';
 import { SignInPage } from '#features/accounts/sign-in.page.tsx';
-import { Link, Navigate, Outlet, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { committeesSchema } from '#features/years/years.contract.ts';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
@@ -69,9 +69,24 @@ export function Frame() {
       warning={committee?.invented ? t('web.invented') : null}
       footer={t('web.footer')}
     >
-      <Loaded answer={who}>{(data) => (data.account === null ? <SignInPage me={data} /> : <Outlet />)}</Loaded>
+      <Loaded answer={who}>
+        {(data) => (data.account === null ? <SignInPage me={data} /> : <Inside committee={committee} page={place.page} />)}
+      </Loaded>
     </Shell>
   );
+}
+
+/** The page itself. The picture of the whole year is not for everybody: who follows a link to it is led to their own work. */
+function Inside({ committee, page }: { committee: Committee | undefined; page: string }) {
+  const { pathname } = useLocation();
+  const first = committee && pathname === page ? firstPageOf(committee, page) : pathname;
+  return first === pathname ? <Outlet /> : <Navigate replace to={first} />;
+}
+
+/** Where somebody's work in a year begins. */
+function firstPageOf({ whole, may }: Committee, page: string): string {
+  if (whole.includes('read')) return page;
+  return `${page}/${may.includes('administer') ? 'accounts' : 'my-work'}`;
 }
 
 function maySee({ may, whole, member }: Committee, needs: WebPage['needs']): boolean {
@@ -103,7 +118,8 @@ export function YearFrame() {
   return /^\d{4}$/u.test(useParams()['year'] ?? '') ? <Outlet /> : <NoPage />;
 }
 
-function NothingYet() {
+/** Nothing on file: whoever may take a year in is shown how, others whom to ask. */
+function NothingYet({ mayStart }: { mayStart: boolean }) {
   const t = useTexts<Id>();
   const who = useApi<Me>('/api/me');
   const founds = who.state === 'ready' && who.data.administrator;
@@ -112,12 +128,14 @@ function NothingYet() {
       <Notice
         title={t('web.empty.title')}
         action={
-          <Button component={Link} to="/intake" size="md">
-            {t('web.empty.start')}
-          </Button>
+          mayStart && (
+            <Button component={Link} to="/intake" size="md">
+              {t('web.empty.start')}
+            </Button>
+          )
         }
       >
-        <p>{t('web.empty.text')}</p>
+        <p>{t(mayStart ? 'web.empty.text' : 'web.empty.wait')}</p>
       </Notice>
       {founds && <FoundCommittee />}
     </Page>
@@ -131,14 +149,9 @@ export function FirstPage() {
     <Loaded answer={answer}>
       {({ committees }) => {
         const first = committees.find((one) => one.years.length > 0);
-        if (!first) return <NothingYet />;
+        if (!first) return <NothingYet mayStart={committees.length === 0 || committees.some(({ whole }) => whole.includes('launch'))} />;
         const { page } = yearPlace({ committee: first.code, year: String(Math.max(...first.years)) });
-        return (
-          <Navigate
-            replace
-            to={first.whole.includes('read') ? page : `${page}/${first.may.includes('administer') ? 'accounts' : 'my-work'}`}
-          />
-        );
+        return <Navigate replace to={firstPageOf(first, page)} />;
       }}
     </Loaded>
   );

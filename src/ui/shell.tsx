@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { LanguageSwitch, useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
@@ -21,6 +22,36 @@ interface ShellProps {
   children: ReactNode;
 }
 
+/** So many items fit on a phone without being folded. */
+const FEW = 4;
+
+/** On a phone a long menu is folded under a button that says where the reader is. */
+function Menu({ items }: { items: readonly MenuItem[] }) {
+  const t = useTexts<keyof typeof uiTexts>();
+  const { pathname } = useLocation();
+  const [openedAt, setOpenedAt] = useState<string | null>(null);
+  const isOpen = openedAt === pathname;
+  const here = items.find(({ to, end }) => pathname === to || (!end && pathname.startsWith(`${to}/`)));
+  return (
+    <nav className="menu" aria-label={t('ui.menu')}>
+      {items.length > FEW && (
+        <button type="button" className="inner menu-button" aria-expanded={isOpen} onClick={() => setOpenedAt(isOpen ? null : pathname)}>
+          <span>{t('ui.menu')}</span> {here && <strong>{here.label}</strong>}
+        </button>
+      )}
+      <ul className={items.length > FEW && !isOpen ? 'inner folded' : 'inner'}>
+        {items.map((item) => (
+          <li key={item.to}>
+            <NavLink to={item.to} end={item.end ?? false}>
+              {item.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 export function Shell({ name, place, person, menu, warning, footer, children }: ShellProps) {
   const t = useTexts<keyof typeof uiTexts>();
   return (
@@ -38,19 +69,7 @@ export function Shell({ name, place, person, menu, warning, footer, children }: 
           <LanguageSwitch />
         </div>
       </header>
-      {menu.length > 0 && (
-        <nav className="menu" aria-label={t('ui.menu')}>
-          <ul className="inner">
-            {menu.map((item) => (
-              <li key={item.to}>
-                <NavLink to={item.to} end={item.end ?? false}>
-                  {item.label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {menu.length > 0 && <Menu items={menu} />}
       {warning && (
         <p className="warning" role="note">
           <span className="inner">{warning}</span>

@@ -1,7 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '#tests/support/accessibility.ts';
-import { openTestApp } from '#tests/support/app.ts';
+import { OFFICER, openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
@@ -31,8 +31,26 @@ const ADDRESSES = [
   `${YEAR}/reviews/member/DV00291`,
   `${YEAR}/reviews/organisation/DB01`,
   `${YEAR}/reviews/collective/DB01`,
+  `${YEAR}/ballots`,
+  `${YEAR}/ballots/new`,
+  `${YEAR}/board`,
+  `${YEAR}/board/DB01/members`,
+  `${YEAR}/decisions`,
+  `${YEAR}/calendar`,
+  `${YEAR}/late`,
+  `${YEAR}/late?unit=DB01`,
+  '/account',
   `${YEAR}/members/KHONGCO`,
   '/khong/co/trang/nay',
+];
+
+/** What the officer has no part in, seen by those who have; `null` is nobody yet. */
+const OF_OTHERS: readonly (readonly [account: string | null, addresses: readonly string[]])[] = [
+  [null, ['/']],
+  ['quan-tri', [`${YEAR}/accounts`]],
+  ['kiem-tra', [`${YEAR}/journal`]],
+  ['dang-vien', [`${YEAR}/my-work`, `${YEAR}/own`, `${YEAR}/calendar`]],
+  ['bi-thu', [`${YEAR}/my-work`, `${YEAR}/ballots`]],
 ];
 
 const answer = (status: number, body: unknown) => (route: Route) =>
@@ -57,6 +75,9 @@ const STATES: Record<string, { path: string; api: string; reply: (route: Route) 
   empty: { path: '/', api: '**/api/committees', reply: answer(200, { committees: [] }), says: /Chưa có năm nào|No year yet/u },
 };
 
+/** A part of a page that the server failed to answer. */
+const FAULT = /Máy chủ gặp lỗi|The server had a fault/u;
+
 let app: TestApp;
 let browser: Browser;
 
@@ -73,19 +94,47 @@ const widerThanTheScreen = (page: Page) => page.evaluate(() => document.document
 
 describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   test.each(['vi', 'en'])('no page breaks WCAG 2.2 AA or runs off the screen (%s)', async (language) => {
-    const page = await visitor(browser, app, viewport);
-    await page.goto(`${app.url}/?lang=${language}`);
-    await settled(page);
     const wrong: unknown[] = [];
-    for (const address of ADDRESSES) {
-      await page.goto(app.url + address);
+    for (const [account, addresses] of [[OFFICER, ADDRESSES] as const, ...OF_OTHERS]) {
+      const page = await visitor(browser, app, viewport, account);
+      await page.goto(`${app.url}/?lang=${language}`);
       await settled(page);
-      const found = await violations(page);
-      const wider = await widerThanTheScreen(page);
-      if (found.length > 0 || wider > 0) wrong.push({ address, wider, found });
-      expect(await page.title()).not.toBe('Tổng Kết');
+      for (const address of addresses) {
+        await page.goto(app.url + address);
+        await settled(page);
+        const found = await violations(page);
+        const wider = await widerThanTheScreen(page);
+        if (found.length > 0 || wider > 0) wrong.push({ account, address, wider, found });
+        expect(await page.title()).not.toBe('Tổng Kết');
+        expect(await page.getByText(FAULT).count(), address).toBe(0);
+      }
+      await page.context().close();
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('everybody begins where their work is, and a long menu is folded on a phone', async () => {
+    for (const [account, first] of [
+      [OFFICER, YEAR],
+      ['bi-thu', `${YEAR}/my-work`],
+      ['dang-vien', `${YEAR}/my-work`],
+      ['quan-tri', `${YEAR}/accounts`],
+    ] as const) {
+      const page = await visitor(browser, app, viewport, account);
+      await page.goto(app.url);
+      await settled(page);
+      expect(new URL(page.url()).pathname).toBe(first);
+      const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
+      const folds = menu.getByRole('button');
+      if (await folds.isVisible()) {
+        expect(viewport).toBe(WIDTHS.phone);
+        expect(await menu.getByRole('link').count()).toBe(0);
+        await folds.click();
+      }
+      await menu.getByRole('link', { name: 'Lịch năm' }).click();
+      await page.waitForURL(/\/calendar$/u);
+      await page.context().close();
+    }
   });
 
   test.each(Object.entries(STATES))(

@@ -39,6 +39,14 @@ export async function findBallots(tx: Tx, tenant: bigint, filter: BallotFilter, 
   );
 }
 
+/** Ballots of a year in the caller's sight: those held or being held, and those taking votes now. */
+export async function countBallots(tx: Tx, tenant: bigint, year: number): Promise<{ readonly ballots: number; readonly open: number }> {
+  const { rows } = await sql<{ ballots: number; open: number }>`
+    SELECT count(*)::int AS ballots, count(*) FILTER (WHERE state = 'open')::int AS open
+    FROM ballots WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'void'`.execute(tx);
+  return rows[0]!;
+}
+
 /** One ballot of any year. */
 export async function findBallot(tx: Tx, tenant: bigint, id: string): Promise<Ballot | null> {
   return (await select(tx, tenant, sql`b.ballot_id = ${id}::uuid`))[0] ?? null;

@@ -118,6 +118,13 @@ export async function listDecisions(
   return rows;
 }
 
+/** How many decisions of a year the caller may see. */
+export async function countDecisions(tx: Tx, tenant: bigint, year: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM decisions WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  return rows[0]!.count;
+}
+
 /** Numbers that a body has given to its decisions of a year. */
 export async function listNumbers(tx: Tx, tenant: bigint, year: number, body: bigint): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ number: string }>`

@@ -99,6 +99,9 @@ export function MemberPage() {
         { label: say(place.name), to: place.page },
         { label: t('members.nav'), to: list },
       ]}
+      actions={
+        answer.state === 'ready' && <Link to={`${place.page}/reviews/member/${encodeURIComponent(code)}`}>{t('members.review')}</Link>
+      }
     >
       <Loaded answer={answer}>{(member) => <Member member={member} place={place} />}</Loaded>
     </Page>

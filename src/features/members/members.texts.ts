@@ -1,6 +1,7 @@
 import type { Texts } from '#ui/language.tsx';
 
 export const memberTexts = {
+  'members.review': { vi: 'Hồ sơ kiểm điểm', en: 'Review file' },
   'members.nav': { vi: 'Đảng viên', en: 'Members' },
   'members.title': { vi: 'Đảng viên, năm {year}', en: 'Members, {year}' },
   'members.name': { vi: 'Họ và tên', en: 'Name' },

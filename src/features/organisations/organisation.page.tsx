@@ -124,6 +124,18 @@ function Organisation({ organisation, place }: Part) {
   );
 }
 
+/** The way to the review files of the organisation and of those who lead it; the committee itself has none here. */
+function Files({ code, place }: { code: string; place: YearPlace }) {
+  const t = useTexts<OrganisationText>();
+  const files = `${place.page}/reviews`;
+  return (
+    <>
+      <Link to={`${files}/organisation/${encodeURIComponent(code)}`}>{t('organisations.review')}</Link>
+      <Link to={`${files}/collective/${encodeURIComponent(code)}`}>{t('organisations.review.collective')}</Link>
+    </>
+  );
+}
+
 /** One organisation: its level, the years before, and the proof. */
 export function OrganisationPage() {
   const t = useTexts<OrganisationText>();
@@ -142,6 +154,7 @@ export function OrganisationPage() {
         { label: t('organisations.nav'), to: list },
         ...above.map((one) => ({ label: one.name, to: `${list}/${one.code}` })),
       ]}
+      actions={above.length > 0 && <Files code={code} place={place} />}
     >
       <Loaded answer={answer}>{(organisation) => <Organisation organisation={organisation} place={place} />}</Loaded>
     </Page>

@@ -1,6 +1,8 @@
 import type { Texts } from '#ui/language.tsx';
 
 export const organisationTexts = {
+  'organisations.review': { vi: 'Hồ sơ kiểm điểm của tổ chức', en: 'Review file of the organisation' },
+  'organisations.review.collective': { vi: 'Hồ sơ kiểm điểm của tập thể lãnh đạo', en: 'Review file of its leadership' },
   'organisations.nav': { vi: 'Tổ chức đảng', en: 'Organisations' },
   'organisations.title': { vi: 'Tổ chức đảng, năm {year}', en: 'Organisations, {year}' },
   'organisations.kind.DBCT': { vi: 'Đảng bộ cấp trên', en: 'Upper committee' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 const day = z.iso.date();
 const stepSchema = z.enum(['self-review', 'meeting', 'ballot', 'proposal', 'appraisal', 'decision']);
@@ -25,7 +26,11 @@ export const calendarSchema = z.object({
     }),
   ),
   /** Books that can rate the year, with their profiles. */
-  books: z.array(z.object({ id: z.string(), title: z.object({ vi: z.string(), en: z.string() }), profiles: z.array(z.string()) })),
+  books: z.array(
+    z.object({ id: z.string(), title: bilingualSchema, profiles: z.array(z.object({ id: z.string(), label: bilingualSchema })) }),
+  ),
+  /** What the caller may do here: open the year and set its days, give more time somewhere, close it. */
+  may: z.object({ launch: z.boolean(), grant: z.boolean(), close: z.boolean() }),
   today: z.string(),
 });
 

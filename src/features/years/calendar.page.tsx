@@ -61,9 +61,9 @@ function Steps({ calendar }: { calendar: Calendar }) {
               const label = `${say(YEAR_STEP_NAMES[step])}, ${say(STEP_LEVEL_NAMES[level])}`;
               return (
                 <td key={level} data-label={say(STEP_LEVEL_NAMES[level])}>
-                  {due === null ? (
-                    <span className="quiet">{t('years.calendar.none')}</span>
-                  ) : (
+                  {due === null && <span className="quiet">{t('years.calendar.none')}</span>}
+                  {due !== null && !calendar.may.launch && printedDay(due)}
+                  {due !== null && calendar.may.launch && (
                     <TextInput name={`${step} ${level}`} type="date" aria-label={label} defaultValue={due} required />
                   )}
                 </td>
@@ -73,6 +73,28 @@ function Steps({ calendar }: { calendar: Calendar }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Whether the year is open, since when and under what; or what it needs to be. */
+function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  const { opened, books, may } = calendar;
+  const year = String(place.year);
+  if (!opened) return <p>{t(may.launch ? 'years.calendar.notOpen' : 'years.calendar.usual', { year })}</p>;
+  const book = books.find(({ id }) => id === opened.book);
+  const profile = book?.profiles.find(({ id }) => id === opened.profile);
+  return (
+    <p>
+      {t('years.calendar.opened', {
+        day: printedDay(opened.openedAt.slice(0, 10)),
+        by: opened.openedBy,
+        book: book ? say(book.title) : opened.book,
+        profile: profile ? say(profile.label) : opened.profile,
+      })}{' '}
+      {opened.closedAt && t('years.calendar.closedOn', { day: printedDay(opened.closedAt.slice(0, 10)) })}
+    </p>
   );
 }
 
@@ -97,29 +119,21 @@ function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: Ye
   };
   return (
     <form className="card stack" onSubmit={submit}>
-      {calendar.opened ? (
-        <p>
-          {t('years.calendar.opened', {
-            day: printedDay(calendar.opened.openedAt.slice(0, 10)),
-            by: calendar.opened.openedBy,
-            book: calendar.opened.book,
-            profile: calendar.opened.profile,
-          })}{' '}
-          {calendar.opened.closedAt && t('years.calendar.closedOn', { day: printedDay(calendar.opened.closedAt.slice(0, 10)) })}
-        </p>
-      ) : (
-        <>
-          <p>{t('years.calendar.notOpen', { year: String(place.year) })}</p>
-          <div className="pair">
-            <NativeSelect
-              label={t('years.calendar.book')}
-              value={book}
-              onChange={(event) => setBook(event.currentTarget.value)}
-              data={calendar.books.map(({ id, title }) => ({ value: id, label: say(title) }))}
-            />
-            <NativeSelect name="profile" label={t('years.calendar.profile')} data={profiles} />
-          </div>
-        </>
+      <State calendar={calendar} place={place} />
+      {!calendar.opened && (
+        <div className="pair">
+          <NativeSelect
+            label={t('years.calendar.book')}
+            value={book}
+            onChange={(event) => setBook(event.currentTarget.value)}
+            data={calendar.books.map(({ id, title }) => ({ value: id, label: say(title) }))}
+          />
+          <NativeSelect
+            name="profile"
+            label={t('years.calendar.profile')}
+            data={profiles.map(({ id, label }) => ({ value: id, label: say(label) }))}
+          />
+        </div>
       )}
       <Steps key={JSON.stringify(calendar.steps)} calendar={calendar} />
       <p>
@@ -150,9 +164,16 @@ export function CalendarPage() {
       <Loaded answer={answer}>
         {(calendar) => (
           <div className="stack">
-            <CalendarForm calendar={calendar} place={place} send={send} />
+            {calendar.may.launch ? (
+              <CalendarForm calendar={calendar} place={place} send={send} />
+            ) : (
+              <section className="card stack">
+                <State calendar={calendar} place={place} />
+                <Steps calendar={calendar} />
+              </section>
+            )}
             {calendar.opened && <Exceptions calendar={calendar} send={send} />}
-            {calendar.opened && <Closing calendar={calendar} place={place} send={send} />}
+            {calendar.opened && calendar.may.close && <Closing calendar={calendar} place={place} send={send} />}
           </div>
         )}
       </Loaded>

@@ -48,20 +48,28 @@ export function Exceptions({ calendar, send }: { calendar: Calendar; send: Send 
           </tbody>
         </table>
       )}
-      <form className="calendar-form" onSubmit={(event) => send('/exceptions', fieldsOf(event))}>
-        <TextInput name="organisation" label={t('years.exceptions.unit')} required />
-        <NativeSelect
-          name="step"
-          label={t('years.calendar.step')}
-          data={YEAR_STEPS.map((step) => ({ value: step, label: say(YEAR_STEP_NAMES[step]) }))}
-        />
-        <TextInput name="due" type="date" label={t('years.calendar.due')} required />
-        <TextInput name="reason" label={t('years.exceptions.reason')} required />
-        <Button type="submit" variant="outline">
-          {t('years.exceptions.grant')}
-        </Button>
-      </form>
+      {calendar.may.grant && <Granting send={send} />}
     </section>
+  );
+}
+
+function Granting({ send }: { send: Send }) {
+  const t = useTexts<CalendarText>();
+  const say = useSay();
+  return (
+    <form className="calendar-form" onSubmit={(event) => send('/exceptions', fieldsOf(event))}>
+      <TextInput name="organisation" label={t('years.exceptions.unit')} required />
+      <NativeSelect
+        name="step"
+        label={t('years.calendar.step')}
+        data={YEAR_STEPS.map((step) => ({ value: step, label: say(YEAR_STEP_NAMES[step]) }))}
+      />
+      <TextInput name="due" type="date" label={t('years.calendar.due')} required />
+      <TextInput name="reason" label={t('years.exceptions.reason')} required />
+      <Button type="submit" variant="outline">
+        {t('years.exceptions.grant')}
+      </Button>
+    </form>
   );
 }
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import { asPerson, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { asks, json, statusOf, type Http } from '#server/http.ts';
 import type { Result } from '#kernel/result.ts';
@@ -14,7 +14,11 @@ import { usualCalendar } from './calendar.ts';
 import { countBehind, countUnits, waitingOf, type FileStanding } from './late.ts';
 
 export interface CalendarRoutesDesk extends CalendarDesk {
-  readonly booksFor: (year: number) => readonly { readonly id: string; readonly title: Bilingual; readonly profiles: readonly string[] }[];
+  readonly booksFor: (year: number) => readonly {
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly profiles: readonly { readonly id: string; readonly label: Bilingual }[];
+  }[];
   readonly fileStates: (tx: Tx, tenant: bigint, year: number) => Promise<readonly FileStanding[]>;
   readonly notable: (tx: Tx, tenant: bigint, year: number, what: 'not-rated') => Promise<readonly { readonly code: string }[]>;
   readonly organisationNames: (tx: Tx, tenant: bigint, year: number) => Promise<ReadonlyMap<string, { readonly name: string }>>;
@@ -90,7 +94,8 @@ export function calendarRoutes(http: Http, desk: CalendarRoutesDesk): void {
     }));
     const steps = found.steps.length > 0 ? [...found.steps] : usualCalendar(year);
     const books = desk.booksFor(year).map(({ profiles, ...book }) => ({ ...book, profiles: [...profiles] }));
-    return c.json({ ...found, steps, exceptions: [...found.exceptions], books, today: dayAt(desk.now()) }, 200);
+    const may = mayDo(access);
+    return c.json({ ...found, steps, exceptions: [...found.exceptions], books, may, today: dayAt(desk.now()) }, 200);
   });
   http.openapi(opening, async (c) => {
     const told = tell(await openYear(desk, c.get('access'), c.req.valid('param').year, c.req.valid('json')));
@@ -113,6 +118,12 @@ export function calendarRoutes(http: Http, desk: CalendarRoutesDesk): void {
     return c.json(found, 200);
   });
 }
+
+const mayDo = (access: Access) => ({
+  launch: covers(access, 'launch', String(access.root)),
+  grant: (access.scopes['launch'] ?? []).length > 0,
+  close: covers(access, 'sign', String(access.root)),
+});
 
 type Told = { readonly status: 200; readonly body: { done: true } } | { readonly status: 403 | 404 | 409; readonly body: CalendarRefusal };
 

@@ -11,6 +11,10 @@ export const calendarTexts = {
     vi: 'Năm {year} chưa mở. Chọn quy định và hạn các bước, rồi mở cho toàn đảng bộ cùng lúc.',
     en: 'The year {year} has not been opened. Choose the regulation and the days, and open it for the whole tree at once.',
   },
+  'years.calendar.usual': {
+    vi: 'Năm {year} chưa được mở trong chương trình. Dưới đây là các hạn thường lệ.',
+    en: 'The year {year} has not been opened in the program. These are the usual days.',
+  },
   'years.calendar.opened': {
     vi: 'Đã mở ngày {day} bởi {by}, theo {book}, cách tính {profile}.',
     en: 'Opened on {day} by {by}, under {book}, profile {profile}.',

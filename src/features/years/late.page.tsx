@@ -1,12 +1,12 @@
 import './years.css';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { useApi } from '#ui/api.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { withQuery, yearPlace } from './addresses.ts';
+import { withQuery, yearPlace, type YearPlace } from './addresses.ts';
 import type { Late } from './calendar.contract.ts';
 import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
@@ -93,7 +93,7 @@ function Units({ late, choose }: { late: Late; choose: (code: string) => void })
   );
 }
 
-function Names({ late, unit }: { late: Late; unit: string }) {
+function Names({ late, unit, place }: { late: Late; unit: string; place: YearPlace }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   return (
@@ -110,7 +110,9 @@ function Names({ late, unit }: { late: Late; unit: string }) {
       <tbody>
         {late.names.map(({ kind, code, name, unit: own, step, due }) => (
           <tr key={`${kind} ${code}`}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <Link to={`${place.page}/reviews/${kind}/${code}`}>{name}</Link>
+            </th>
             <td data-label={t('years.behind.unit')}>{own}</td>
             <td data-label={t('years.behind.owes')}>{say(YEAR_STEP_NAMES[step])}</td>
             <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
@@ -139,7 +141,7 @@ export function LatePage() {
         {(late) => (
           <div className="stack">
             <Units late={late} choose={(code) => set('unit', code)} />
-            {unit && <Names late={late} unit={late.units.find(({ code }) => code === unit)?.name ?? unit} />}
+            {unit && <Names late={late} unit={late.units.find(({ code }) => code === unit)?.name ?? unit} place={place} />}
             <Steps late={late} />
           </div>
         )}

@@ -52,6 +52,8 @@ export const yearSchema = z.object({
   disagreements: z.object({ organisations: z.int(), members: z.int() }),
   /** What rested on a replaced decision and nobody has looked at yet. */
   flags: z.int(),
+  /** The work of this year done in the program: review files by whether they are decided, ballots, signed decisions. */
+  work: z.object({ files: z.int(), filesDecided: z.int(), ballots: z.int(), ballotsOpen: z.int(), decisions: z.int() }),
   /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
   quota: z.object({
     percent: z.int(),

@@ -1,15 +1,34 @@
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import { useApi } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { withQuery } from './addresses.ts';
 import type { YearPlace } from './addresses.ts';
-import type { Year } from './years.contract.ts';
+import type { committeesSchema, Year } from './years.contract.ts';
 import type { YearText } from './years.texts.ts';
 
 const ROOMS = ['programmes', 'meetings', 'dialogues', 'reviews', 'ballots', 'decisions', 'honours', 'reports', 'conferences'] as const;
-const GROUND = ['organisations', 'members', 'intake', 'books'] as const;
-const GROUND_TO_COME = ['accounts', 'documents', 'journal'] as const;
+
+/** What everything stands on; who lacks the permission there reads its name without a way in. */
+const GROUND = [
+  { room: 'organisations' },
+  { room: 'members' },
+  { room: 'calendar' },
+  { room: 'books' },
+  { room: 'intake', permission: 'launch' },
+  { room: 'journal', permission: 'inspect' },
+  { room: 'accounts', permission: 'administer' },
+] as const;
+
+/** The pages of rooms whose address is not their name. */
+const PAGES: Partial<Record<(typeof ROOMS)[number], string>> = {
+  reviews: 'reviews',
+  ballots: 'ballots',
+  decisions: 'board',
+  honours: 'commendations',
+};
 
 interface MapProps {
   year: Year;
@@ -20,12 +39,27 @@ interface MapProps {
 function useStates({ year, place }: MapProps): Partial<Record<(typeof ROOMS)[number], ReactNode>> {
   const t = useTexts<YearText>();
   const { rated, pending } = year.grassroots;
+  const { files, filesDecided, ballots, ballotsOpen, decisions } = year.work;
   const grassroots = (standing: string) => withQuery(`${place.page}/organisations`, { class: 'grassroots', standing });
+  const decided = withQuery(`${place.page}/reviews`, { state: 'decided' });
   return {
+    reviews: (
+      <>
+        <NumberLink value={files} to={`${place.page}/reviews`} label={t('years.map.reviews.files')} /> {t('years.map.reviews.files')},{' '}
+        <NumberLink value={filesDecided} to={decided} label={t('years.map.reviews.decided')} /> {t('years.map.reviews.decided')}
+      </>
+    ),
+    ballots: (
+      <>
+        <NumberLink value={ballots} to={`${place.page}/ballots`} label={t('years.map.ballots.all')} /> {t('years.map.ballots.all')},{' '}
+        <NumberLink value={ballotsOpen} to={`${place.page}/ballots`} label={t('years.map.ballots.open')} /> {t('years.map.ballots.open')}
+      </>
+    ),
     decisions: (
       <>
-        <NumberLink value={rated} to={grassroots('rated')} label={t('years.map.decisions.what')} /> {t('years.map.decisions.what')},{' '}
-        <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} />{' '}
+        <NumberLink value={decisions} to={`${place.page}/decisions`} label={t('years.map.decisions.signed')} />{' '}
+        {t('years.map.decisions.signed')}, <NumberLink value={rated} to={grassroots('rated')} label={t('years.map.decisions.what')} />{' '}
+        {t('years.map.decisions.what')}, <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} />{' '}
         {t('years.map.decisions.pending')}
         {year.flags > 0 && (
           <>
@@ -62,6 +96,8 @@ const ARROWS = [
 export function YearMap({ year, place }: MapProps) {
   const t = useTexts<YearText>();
   const states = useStates({ year, place });
+  const answer = useApi<z.infer<typeof committeesSchema>>('/api/committees');
+  const may = answer.state === 'ready' ? (answer.data.committees.find(({ code }) => code === place.committee)?.may ?? []) : [];
   return (
     <section className="card" aria-labelledby="map">
       <h2 id="map">{t('years.map')}</h2>
@@ -69,7 +105,9 @@ export function YearMap({ year, place }: MapProps) {
       <ol className="year-map">
         {ROOMS.map((room) => (
           <li key={room} className={states[room] ? 'room' : 'room to-come'} style={{ gridArea: room }}>
-            <strong>{t(`years.map.${room}`)}</strong>
+            <strong>
+              {PAGES[room] ? <Link to={`${place.page}/${PAGES[room]}`}>{t(`years.map.${room}`)}</Link> : t(`years.map.${room}`)}
+            </strong>
             <span>{states[room] ?? t('years.map.none')}</span>
           </li>
         ))}
@@ -80,14 +118,13 @@ export function YearMap({ year, place }: MapProps) {
       <div className="ground">
         <h3>{t('years.map.below')}</h3>
         <ul>
-          {GROUND.map((room) => (
+          {GROUND.map(({ room, ...needs }) => (
             <li key={room}>
-              <Link to={`${place.page}/${room}`}>{t(`years.map.${room}`)}</Link>
-            </li>
-          ))}
-          {GROUND_TO_COME.map((room) => (
-            <li key={room} className="to-come">
-              {t(`years.map.${room}`)} <small>({t('years.map.none').toLowerCase()})</small>
+              {'permission' in needs && !may.includes(needs.permission) ? (
+                t(`years.map.${room}`)
+              ) : (
+                <Link to={`${place.page}/${room}`}>{t(`years.map.${room}`)}</Link>
+              )}
             </li>
           ))}
         </ul>

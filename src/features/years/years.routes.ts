@@ -6,7 +6,7 @@ import type { Disagreement, LevelCounts, QuotaLine, Summary } from '#features/ra
 import { asPerson, covers, type Access } from '#server/access.ts';
 import { inTransaction, type Database, type Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
-import { committeesSchema, quotaTableSchema, yearSchema } from './years.contract.ts';
+import { committeesSchema, quotaTableSchema, yearSchema, type Year } from './years.contract.ts';
 import { comparisonOf, quotaReadings } from './years.ts';
 import { countReasons, listLate } from './years.store.ts';
 
@@ -55,6 +55,7 @@ export interface YearsDesk {
     tenant: bigint,
     year: number,
   ) => Promise<ReadonlyMap<string, { year: number; level: HistoryYear['level'] }[]>>;
+  readonly workOf: (tx: Tx, tenant: bigint, year: number) => Promise<Year['work']>;
   readonly openFlags: (tx: Tx, tenant: bigint, year: number) => Promise<number>;
   readonly sourceFile: (tx: Tx, tenant: bigint, year: number) => Promise<string | null>;
   readonly bookCard: (book: string) => BookCard;
@@ -143,6 +144,7 @@ async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, y
     })),
     commendations: await desk.commendations(tx, tenant, year),
     disagreements: { organisations: differing('organisation'), members: differing('member') },
+    work: await desk.workOf(tx, tenant, year),
     flags: await desk.openFlags(tx, tenant, year),
     quota: { percent: book.percent, ...quotaReadings(book.profiles, await desk.quotaLines(tx, tenant, year)) },
     comparison: comparisonOf(
