@@ -17,10 +17,10 @@ const app = await openTestApp();
 const browser = await openBrowser();
 const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
 
-/** The sample's levels are decided; one cell's and the grassroots organisations' are opened, so that there is work to be seen. */
+/** The sample's levels are decided; one cell's are opened, so that there is work to be seen. */
 async function openWork(): Promise<void> {
   await inCommittee(app.desk.db, tenant, async (tx) => {
-    await sql`UPDATE member_facts f SET decided = NULL FROM organisations o
+    await sql`UPDATE member_facts f SET decided = NULL, m1 = NULL, m2 = NULL FROM organisations o
       WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx);
   });
 }
