@@ -1,7 +1,8 @@
-/** Tables that hold something about a member, and by which column: an id of the member, or a kind of subject with an id. */
+/** Tables that hold something about a member, and by which column: an id of the member, or a kind of subject or of change with an id. */
 export const ABOUT_MEMBERS = {
   members: 'member',
   memberships: 'member',
+  register_entries: 'change',
   member_facts: 'member',
   member_verdicts: 'member',
   past_results: 'subject',

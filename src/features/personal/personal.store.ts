@@ -13,7 +13,7 @@ const DECISION = /^(?:decision_id|replaces|because)$/u;
 
 /** Numbers of the database that mean nothing outside it, and the bytes of files, which have their own download. */
 const INTERNAL = `tenant_id path bytes member_id subject subject_kind subject_id name_search known met missing appointment_id event_id
-  comment_id opening_id draft_key wording_key flag_id appeal_id blinded code_hash`.split(/\s+/u);
+  comment_id opening_id draft_key wording_key flag_id appeal_id blinded code_hash from_path`.split(/\s+/u);
 
 /** What a column of the database is called in the export, or null where it stays inside. */
 export function printedColumn(column: string): string | null {
@@ -26,12 +26,19 @@ export async function readAbout(tx: Tx, tenant: bigint, member: bigint): Promise
   const names: Names = { organisations: await organisationNames(tx, tenant), decisions: await decisionNumbers(tx, tenant) };
   const tables: PersonalTable[] = [];
   for (const [table, by] of Object.entries(ABOUT_MEMBERS) as [AboutMembers, string][]) {
-    const about = by === 'member' ? sql`member_id = ${member}` : sql`${sql.ref(by)} = 'member' AND subject_id = ${member}`;
+    const about = condition(by, member);
     const { rows } = await sql<{ row: Record<string, unknown> }>`
       SELECT to_jsonb(t) - ${INTERNAL}::text[] AS row FROM ${sql.table(table)} t WHERE tenant_id = ${tenant} AND ${about}`.execute(tx);
     tables.push({ table, rows: rows.map(({ row }) => named(row, names)).toSorted(byTime) });
   }
   return tables;
+}
+
+function condition(by: string, member: bigint) {
+  if (by === 'member') return sql`member_id = ${member}`;
+  return by === 'change'
+    ? sql`change LIKE 'member%' AND subject_id = ${member}`
+    : sql`${sql.ref(by)} = 'member' AND subject_id = ${member}`;
 }
 
 async function organisationNames(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {

@@ -9,6 +9,7 @@ import type { AboutMembers } from './about.ts';
 export const TABLE_NAMES: Readonly<Record<AboutMembers, Bilingual>> = {
   members: { vi: 'Mã đảng viên', en: 'Code' },
   memberships: { vi: 'Họ tên, chi bộ qua các thời gian', en: 'Name and cell over time' },
+  register_entries: { vi: 'Biến động: kết nạp, chuyển, thôi sinh hoạt', en: 'Changes in the register' },
   member_facts: { vi: 'Số liệu của từng năm', en: 'Facts of each year' },
   member_verdicts: { vi: 'Kết quả xếp loại của từng năm', en: 'Rating of each year' },
   past_results: { vi: 'Kết quả các năm trước theo hồ sơ đã nạp', en: 'Results of earlier years as taken in' },
@@ -37,6 +38,8 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   published: 'Kết quả công bố',
   present: 'Có mặt',
   mark: 'Hình thức nhận phiếu',
+  entry_id: 'Số thứ tự',
+  change: 'Biến động',
   grounds: 'Nội dung khiếu nại',
   filed_on: 'Ngày nộp',
   on_behalf: 'Nộp thay',
