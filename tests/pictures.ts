@@ -70,9 +70,6 @@ await picture('tu-kiem-diem', 'dang-vien', `${YEAR}/my-work`, true, async (page)
     .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 80));
 });
 await discussThree();
-const profile = 'all-rated';
-await order(OFFICER, '/calendar', { book: 'vn-party-2020', profile, steps: [] });
-await picture('lich-nam', OFFICER, `${YEAR}/calendar`);
 const { id } = await order<{ id: string }>('bi-thu', '/ballots', { unit: CELL, mode: 'electronic' });
 await order('bi-thu', `/ballots/${id}/open`, { tellers: ['Hoàng Thị Hoa', 'Trần Lan'] });
 await picture('bo-phieu', 'dang-vien', `${YEAR}/ballots/${id}/vote`, true, async (page) => {
@@ -82,6 +79,8 @@ await picture('bo-phieu', 'dang-vien', `${YEAR}/ballots/${id}/vote`, true, async
     .first()
     .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 16));
 });
+await order(OFFICER, '/calendar', { book: 'vn-party-2020', profile: 'all-rated', steps: [] });
+await picture('lich-nam', OFFICER, `${YEAR}/calendar`);
 await picture('bang-xep-loai', 'ban-thuong-vu', `${YEAR}/board/Q10/grassroots`);
 await picture('so-nhat-ky', 'kiem-tra', `${YEAR}/journal`, false, async (page) => {
   await page.getByRole('button', { name: 'Tính lại chuỗi băm' }).click();
