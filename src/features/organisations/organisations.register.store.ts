@@ -86,7 +86,7 @@ export async function moveOrganisation(
 
 /**
  * What stood below one organisation stands below another from that day on, and the first is no more. The other carries on the earlier
- * results of both, of those of them that had any year before this.
+ * results of both, of those of them that had any year before this, and those that the first carried on itself.
  */
 export async function mergeOrganisation(
   tx: Tx,
@@ -103,10 +103,13 @@ export async function mergeOrganisation(
   await endOrganisation(tx, tenant, unit.id, order.day);
   await sql`
     INSERT INTO organisation_lineage (tenant_id, organisation_id, predecessor_id, year, decision)
-    SELECT ${tenant}, ${into.id}, predecessor, extract(year FROM ${order.day}::date), ${order.decision}
+    SELECT ${tenant}, ${into.id}::bigint, predecessor, extract(year FROM ${order.day}::date), ${order.decision}
     FROM unnest(ARRAY[${unit.id}, ${into.id}]::bigint[]) AS predecessor
     WHERE EXISTS (SELECT FROM organisation_periods p WHERE p.tenant_id = ${tenant} AND p.organisation_id = predecessor
       AND p.valid_from < date_trunc('year', ${order.day}::date))
+    UNION
+    SELECT tenant_id, ${into.id}::bigint, predecessor_id, year, ${order.decision}
+    FROM organisation_lineage WHERE tenant_id = ${tenant} AND organisation_id = ${unit.id}
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 

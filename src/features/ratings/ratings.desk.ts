@@ -9,6 +9,7 @@ import { countConditions, findDecided, listEvidence, listPastResults } from './r
 import { obstacles } from './obstacles.ts';
 import { prove, proveFacts } from './ratings.proof.ts';
 import { restatePastResults } from './ratings.restating.store.ts';
+import { carryPastResults } from './ratings.carrying.store.ts';
 import { awaitOtherRatings, savePastResults, saveRating } from './ratings.store.ts';
 import {
   countLevels,
@@ -64,6 +65,7 @@ export function openRatingsDesk(books: Bookshelf) {
     rate: async (tx: Tx, tenant: bigint, year: number) => {
       await awaitOtherRatings(tx, tenant);
       const opened = await books.opened(tx, tenant, year);
+      if (opened !== null) await carryPastResults(tx, tenant, year, books.named);
       const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
       await saveRating(tx, tenant, year, book, profile, books.now());
     },
@@ -72,6 +74,7 @@ export function openRatingsDesk(books: Bookshelf) {
       await awaitOtherRatings(tx, tenant);
       const rating = await findRating(tx, tenant, year);
       if (rating === null) throw new Error(`The year ${year} has not been rated`);
+      if ((await books.opened(tx, tenant, year)) !== null) await carryPastResults(tx, tenant, year, books.named);
       await saveRating(tx, tenant, year, books.named(rating.book), rating.profile, books.now());
     },
     summary: withBook(null, readSummary),
