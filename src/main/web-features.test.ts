@@ -36,6 +36,7 @@ test('an id begins with the room that owns it', () => {
       'members',
       'organisations',
       'personal',
+      'register',
       'reviews',
       'trials',
       'ui',

@@ -8,6 +8,7 @@ import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
+import { registerTexts } from '#features/register/register.texts.ts';
 import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
@@ -41,6 +42,7 @@ export const allTexts = {
   ...accountTexts,
   ...journalTexts,
   ...calendarTexts,
+  ...registerTexts,
   ...reviewTexts,
   ...ballotTexts,
   ...personalTexts,
@@ -109,6 +111,12 @@ export const webPages: readonly WebPage[] = [
     menu: 'years.behind.nav',
     needs: { permission: 'read', whole: false },
     load: async () => (await import('#features/years/late.page.tsx')).LatePage,
+  },
+  {
+    path: 'register',
+    menu: 'register.nav',
+    needs: { permission: 'read', whole: false },
+    load: async () => (await import('#features/register/register.page.tsx')).RegisterPage,
   },
   { path: 'books', menu: 'books.nav', load: async () => (await import('#features/books/books.page.tsx')).BooksPage },
   { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },

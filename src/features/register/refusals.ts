@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
+import { KIND_NAMES } from './kinds.ts';
 import type { Below, Standing, Unit } from './register.ts';
 
 export interface Refusal {
@@ -85,14 +86,6 @@ export const notCell = (unit: Unit) =>
     `${of(unit)} không phải là chi bộ. Đảng viên sinh hoạt ở chi bộ cơ sở hoặc chi bộ trực thuộc.`,
     `${of(unit)} is not a cell. Members belong to a grassroots cell or a subordinate cell.`,
   );
-
-const KIND_NAMES: Readonly<Record<Kind, Bilingual>> = {
-  DBCT: { vi: 'đảng bộ cấp trên', en: 'upper committee' },
-  DBCS: { vi: 'đảng bộ cơ sở', en: 'grassroots committee' },
-  CBCS: { vi: 'chi bộ cơ sở', en: 'grassroots cell' },
-  DBBP: { vi: 'đảng bộ bộ phận', en: 'section committee' },
-  CBTT: { vi: 'chi bộ trực thuộc', en: 'subordinate cell' },
-};
 
 export const wrongKind = (kind: Kind, parent: Unit) =>
   says(

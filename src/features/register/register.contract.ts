@@ -47,3 +47,5 @@ export const registerSchema = z.object({
   /** Whether the caller may record a change somewhere. */
   mayRecord: z.boolean(),
 });
+
+export type Register = z.infer<typeof registerSchema>;

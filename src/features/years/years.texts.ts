@@ -71,10 +71,11 @@ export const yearTexts = {
   'years.map.below': { vi: 'Nền của mọi việc', en: 'Underneath all' },
   'years.map.organisations': { vi: 'Tổ chức đảng', en: 'Organisations' },
   'years.map.members': { vi: 'Đảng viên', en: 'Members' },
+  'years.map.register': { vi: 'Biến động', en: 'Register' },
+  'years.map.calendar': { vi: 'Lịch năm', en: 'Calendar' },
   'years.map.intake': { vi: 'Tiếp nhận số liệu', en: 'Intake' },
   'years.map.books': { vi: 'Quy định', en: 'Rule books' },
   'years.map.accounts': { vi: 'Tài khoản', en: 'Accounts' },
-  'years.map.calendar': { vi: 'Lịch năm', en: 'Calendar' },
   'years.map.journal': { vi: 'Nhật ký', en: 'Journal' },
 
   'years.quota': { vi: 'Tỷ lệ {percent} % Hoàn thành xuất sắc nhiệm vụ', en: 'The {percent} % limit on the excellent' },

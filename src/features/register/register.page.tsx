@@ -1,0 +1,94 @@
+import '#features/years/years.css';
+import { Link, useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import type { Calendar } from '#features/years/calendar.contract.ts';
+import { useApi } from '#ui/api.ts';
+import { useFilters } from '#ui/filters.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import type { Register } from './register.contract.ts';
+import { ChangeForm } from './register.form.tsx';
+import type { RegisterText } from './register.texts.ts';
+
+type Row = Register['rows'][number];
+
+function Changes({ rows }: { rows: readonly Row[] }) {
+  const t = useTexts<RegisterText>();
+  if (rows.length === 0) return <p>{t('register.none')}</p>;
+  const into = ({ change, to }: Row) => (change === 'member_status_set' ? t(`register.status.${to}` as RegisterText) : to);
+  return (
+    <table className="sheet">
+      <caption>{t('register.list')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('register.day')}</th>
+          <th scope="col">{t('register.who')}</th>
+          <th scope="col">{t('register.change')}</th>
+          <th scope="col">{t('register.to')}</th>
+          <th scope="col">{t('register.decision')}</th>
+          <th scope="col">{t('register.by')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.entry}>
+            <td data-label={t('register.day')}>{printedDay(row.day)}</td>
+            <th scope="row">
+              {row.name} ({row.code})
+            </th>
+            <td data-label={t('register.change')}>{t(`register.change.${row.change}` as RegisterText)}</td>
+            <td data-label={t('register.to')}>{into(row)}</td>
+            <td data-label={t('register.decision')}>{row.decision}</td>
+            <td data-label={t('register.by')}>{row.account}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The form where the year takes changes, else why it does not. */
+function Recording({ place }: { place: YearPlace }) {
+  const t = useTexts<RegisterText>();
+  const { values } = useFilters();
+  const answer = useApi<Calendar>(`${place.api}/calendar`);
+  return (
+    <Loaded answer={answer}>
+      {({ opened }) =>
+        opened !== null && opened.closedAt === null ? (
+          <ChangeForm place={place} asked={values} />
+        ) : (
+          <p className="card">
+            {t('register.notOpen', { year: String(place.year) })} <Link to={`${place.page}/calendar`}>{t('register.toCalendar')}</Link>
+          </p>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** What changed among organisations and members in a running year, and the form to record more. */
+export function RegisterPage() {
+  const t = useTexts<RegisterText>();
+  const say = useSay();
+  const place = yearPlace(useParams());
+  const answer = useApi<Register>(`${place.api}/register`);
+  return (
+    <Page
+      title={t('register.title', { year: String(place.year) })}
+      lead={<p>{t('register.lead')}</p>}
+      crumbs={[{ label: say(place.name), to: place.page }]}
+    >
+      <Loaded answer={answer}>
+        {({ rows, mayRecord }) => (
+          <div className="stack">
+            {mayRecord && <Recording place={place} />}
+            <Changes rows={rows} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
