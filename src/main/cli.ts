@@ -30,6 +30,8 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Đếm lại hòm phiếu đã công bố của một cuộc bỏ phiếu · counts a ballot's published box again; mã thoát 1 nếu có phiếu sai · exit code 1 if a sheet is bad.
   tongket retention [--dispose] [--data THƯ_MỤC] [--database-url …]
       Bản tự kiểm điểm nào đã hết thời hạn lưu; --dispose để hủy · which self-reviews have had their time; --dispose takes them out.
+  tongket account-code TÊN [--data THƯ_MỤC] [--database-url …]
+      Mã dùng một lần cho người không ai cấp mã được nữa · a one-time code for somebody whom nobody can let in any more; mã thoát 1 nếu không có tài khoản.
   tongket schema
       Viết lại db/schema.sql từ các bước di trú · writes db/schema.sql anew from the migrations.
 `;
@@ -43,6 +45,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   'journal-head': headCommand,
   retention: disposeCommand,
   recount: async (args) => (await import('./recount.ts')).recountCommand(args, print),
+  'account-code': codeCommand,
   books: booksOf,
   schema: async () => (await import('./schema.ts')).writeSchema(),
 };
@@ -95,6 +98,13 @@ async function verifyCommand(args: string[]): Promise<number> {
 async function disposeCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { ...dataFlags, dispose: { type: 'boolean', default: false } } });
   return (await import('./retention.ts')).retentionCommand(dataOptions(values, false), values.dispose, print);
+}
+
+async function codeCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: dataFlags, allowPositionals: true });
+  const [account, ...more] = positionals;
+  if (account === undefined || more.length > 0) throw new WrongCall('Xin ghi một tên đăng nhập · Name one account.');
+  return (await import('./account-code.ts')).accountCode(dataOptions(values, false), account, print);
 }
 
 async function headCommand(args: string[]): Promise<number> {

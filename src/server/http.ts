@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { covers, type Access } from './access.ts';
@@ -33,6 +34,7 @@ const CSP = {
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
   baseUri: ["'none'"],
+  formAction: ["'self'"],
 };
 
 /** An empty API with the rules that hold for every request: who may call, what an error looks like. */
@@ -46,13 +48,14 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
   http.use(async (c, next) => (calledFromElsewhere(c, new URL(origin)) ? c.json(FROM_ELSEWHERE, 403) : next()));
   http.use((c, next) => (c.req.header('content-type')?.startsWith('application/json') === true ? jsonLimit(c, next) : next()));
   http.onError((error, c) => {
+    if (error instanceof HTTPException) return error.status === 413 ? c.json(TOO_LONG, 413) : c.json(MALFORMED, 400);
     log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return c.json(INTERNAL, 500);
   });
   return http;
 }
 
-const jsonLimit = bodyLimit({ maxSize: 2 * 1024 * 1024, onError: (c) => c.json(TOO_LONG, 413) });
+const jsonLimit = bodyLimit({ maxSize: 2 * 1024 * 1024 });
 
 /** A file that people sent or a document that is saved never acts as a page of ours, should a browser show it after all. */
 async function sandboxFiles(c: Context, next: () => Promise<void>): Promise<void> {
@@ -106,6 +109,14 @@ const FROM_ELSEWHERE: HttpRefusal = {
 const TOO_LONG: HttpRefusal = {
   code: 'request.too_long',
   message: { vi: 'Yêu cầu dài quá 2 MB. Xin gửi ít hơn mỗi lần.', en: 'The request is longer than 2 MB. Please send less at a time.' },
+};
+
+const MALFORMED: HttpRefusal = {
+  code: 'request.malformed',
+  message: {
+    vi: 'Không đọc được yêu cầu: nội dung không phải JSON đúng dạng. Xin tải lại trang rồi thử lại.',
+    en: 'The request cannot be read: its body is no well-formed JSON. Reload the page and try again.',
+  },
 };
 
 const INTERNAL: HttpRefusal = {

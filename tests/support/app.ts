@@ -15,6 +15,7 @@ const sampleYear = 2020;
 
 export interface TestApp {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly desk: App['desk'];
   /** The cookie of a session, as a header carries it. */
   cookieOf(account: string): Promise<string>;
@@ -50,6 +51,7 @@ export async function openTestApp({ sample = true }: { sample?: boolean } = {}):
   };
   return {
     url: app.url,
+    databaseUrl: database.url,
     desk: app.desk,
     cookieOf,
     fetch: async (path, init = {}, account = OFFICER) =>

@@ -10,14 +10,13 @@ import type { Sessions, Who } from './accounts.sessions.ts';
 import { appoint, endAppointment, everyCommittee, listAppointments, pathOf } from './accounts.store.ts';
 import {
   addAdministrator,
-  countFailures,
+  admitAttempt,
+  forgetAttempt,
   forgetFactors,
-  forgetFailures,
   isAdministrator,
   isUntouched,
   keepCode,
   noteEntered,
-  noteFailure,
   redeemCode,
 } from './signin.store.ts';
 
@@ -73,16 +72,12 @@ export async function attempt(
   who: { readonly account: string | null; readonly address: string },
   work: () => Promise<Response | null>,
 ): Promise<Result<Response, AccountsRefusal>> {
-  const now = desk.now();
-  const since = windowStart(now);
-  if (mustPause(await countFailures(desk.signin, who.account, who.address, since))) return refuse({ code: 'accounts.pause' });
+  const made = { ...who, at: desk.now() };
+  if (!(await admitAttempt(desk.signin, made, windowStart(made.at), mustPause))) return refuse({ code: 'accounts.pause' });
   const answer = await work();
-  if (answer?.ok) {
-    if (who.account !== null) await forgetFailures(desk.signin, who.account);
-    return ok(answer);
-  }
-  await noteFailure(desk.signin, who.account, who.address, now, since);
-  return refuse({ code: 'accounts.wrong' });
+  if (!answer?.ok) return refuse({ code: 'accounts.wrong' });
+  await forgetAttempt(desk.signin, made);
+  return ok(answer);
 }
 
 export const enterByCode = (desk: AccountsDesk, account: string, code: string, address: string) =>
@@ -115,7 +110,10 @@ export async function makeFirst(
 }
 
 /** A code on paper that opens an account once. */
-async function handOver(desk: AccountsDesk, who: { readonly account: string; readonly name: string }): Promise<HandedOver> {
+export async function handOver(
+  desk: Pick<AccountsDesk, 'signin' | 'now'>,
+  who: { readonly account: string; readonly name: string },
+): Promise<HandedOver> {
   const code = freshCode();
   const validUntil = new Date(Date.parse(desk.now()) + CODE_VALID_DAYS * 86_400_000).toISOString();
   await keepCode(desk.signin, who.account, code, validUntil);

@@ -199,12 +199,13 @@ function signInRoutes(http: Http, desk: AccountsDesk): void {
   http.on(['GET', 'POST'], '/api/auth/*', async (c) => {
     const path = c.req.path.slice('/api/auth/'.length);
     if (!OPEN_PATHS.has(path)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
+    const caller = await c.get('caller')(); // Also ends a session that is too old, before the library takes it for good.
     if (!ATTEMPTS.has(path)) return desk.sessions.handle(c.req.raw);
     const named = (await c.req.raw
       .clone()
       .json()
       .catch(() => ({}))) as { username?: unknown };
-    const account = typeof named.username === 'string' ? named.username.toLowerCase() : ((await c.get('caller')())?.account ?? null);
+    const account = typeof named.username === 'string' ? named.username.toLowerCase().slice(0, 100) : (caller?.account ?? null);
     const signedIn = await attempt(desk, { account, address: addressOf(c) }, () => desk.sessions.handle(c.req.raw));
     if (signedIn.ok && SIGN_INS.has(path)) await desk.sessions.leave(c.req.raw.headers);
     return signedIn.ok ? signedIn.value : c.json(sayNo(signedIn.refusal), statusOf(signedIn.refusal));

@@ -35,6 +35,8 @@ export interface Sessions {
 const DAY_SECONDS = 86_400;
 /** A working day: whoever stays away longer signs in again. */
 const IDLE_SECONDS = 10 * 3600;
+/** However busy somebody is, after this long they show again who they are. */
+const LONGEST_MS = 12 * 3_600_000;
 
 /** What the library offers and this program uses; everything else below `/api/auth/` is not found. */
 export const OPEN_PATHS: ReadonlySet<string> = new Set(
@@ -95,6 +97,10 @@ export function openSessions(db: Database, secret: string, origin: string): Sess
     enter: (account) => auth.api.enter({ body: { account }, asResponse: true }),
     whoIs: async (headers) => {
       const session = await auth.api.getSession({ headers });
+      if (session && Date.now() - session.session.createdAt.getTime() > LONGEST_MS) {
+        await (await auth.$context).internalAdapter.deleteSession(session.session.token);
+        return null;
+      }
       return session?.user.username ? { account: session.user.username, name: session.user.name, session: session.session.id } : null;
     },
     leave: async (headers) => {

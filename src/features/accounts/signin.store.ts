@@ -34,22 +34,43 @@ export async function namesOf(signin: Database, accounts: readonly string[]): Pr
   return new Map(rows.map(({ account, name }) => [account, name]));
 }
 
-export async function countFailures(signin: Database, account: string | null, address: string, since: string): Promise<Failures> {
-  const { rows } = await sql<Failures>`
-    SELECT count(*) FILTER (WHERE subject = ${`account ${account ?? ''}`})::int AS account,
-      count(*) FILTER (WHERE subject = ${`address ${address}`})::int AS address
-    FROM failures WHERE at > ${since}`.execute(signin);
-  return rows[0]!;
+/** Whose attempt it is: by the account's name where one is named, and by the address that it comes from. */
+export interface Attempt {
+  readonly account: string | null;
+  readonly address: string;
+  /** ISO instant, UTC. */
+  readonly at: string;
 }
 
-export async function noteFailure(signin: Database, account: string | null, address: string, at: string, since: string): Promise<void> {
-  await sql`DELETE FROM failures WHERE at <= ${since}`.execute(signin);
-  const subjects = [`address ${address}`, ...(account === null ? [] : [`account ${account}`])];
-  await sql`INSERT INTO failures (subject, at) SELECT subject, ${at} FROM unnest(${subjects}::text[]) AS subject`.execute(signin);
+/**
+ * Counts an attempt as failed before it is made, so that a thousand at once get no further than a thousand after one another;
+ * false, and nothing counted, where the failures since then ask for a pause.
+ */
+export function admitAttempt(
+  signin: Database,
+  { account, address, at }: Attempt,
+  since: string,
+  mustPause: (failures: Failures) => boolean,
+): Promise<boolean> {
+  return signin.transaction().execute(async (tx) => {
+    await sql`LOCK TABLE failures IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
+    await sql`DELETE FROM failures WHERE at <= ${since}`.execute(tx);
+    const { rows } = await sql<Failures>`
+      SELECT count(*) FILTER (WHERE subject = ${`account ${account ?? ''}`})::int AS account,
+        count(*) FILTER (WHERE subject = ${`address ${address}`})::int AS address
+      FROM failures`.execute(tx);
+    if (mustPause(rows[0]!)) return false;
+    const subjects = [`address ${address}`, ...(account === null ? [] : [`account ${account}`])];
+    await sql`INSERT INTO failures (subject, at) SELECT subject, ${at} FROM unnest(${subjects}::text[]) AS subject`.execute(tx);
+    return true;
+  });
 }
 
-export async function forgetFailures(signin: Database, account: string): Promise<void> {
-  await sql`DELETE FROM failures WHERE subject = ${`account ${account}`}`.execute(signin);
+/** After a success: the account's slips are forgotten, the address keeps those of others. */
+export async function forgetAttempt(signin: Database, { account, address, at }: Attempt): Promise<void> {
+  await sql`
+    DELETE FROM failures
+    WHERE subject = ${`account ${account ?? ''}`} OR (subject = ${`address ${address}`} AND at = ${at})`.execute(signin);
 }
 
 const hashOf = (account: string, code: string) => createHash('sha256').update(`${account}\n${code}`).digest('hex');
@@ -77,10 +98,11 @@ export async function isEnteredByCode(signin: Database, session: string): Promis
   return rows.length > 0;
 }
 
-/** Takes passkeys and the second factor away: what a thief may have added goes with what was lost. */
+/** Takes passkeys, trusted devices and the second factor away: what a thief may have added goes with what was lost. */
 export async function forgetFactors(signin: Database, account: string): Promise<void> {
   await sql`
     WITH owner AS (UPDATE "user" SET "twoFactorEnabled" = false WHERE username = ${account} RETURNING id),
-      keys AS (DELETE FROM passkey USING owner WHERE "userId" = owner.id)
+      keys AS (DELETE FROM passkey USING owner WHERE "userId" = owner.id),
+      devices AS (DELETE FROM verification USING owner WHERE value = owner.id)
     DELETE FROM "twoFactor" USING owner WHERE "userId" = owner.id`.execute(signin);
 }

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { accountCode } from '#main/account-code.ts';
+import { openTestApp, type TestApp } from './support/app.ts';
+
+const PASSWORD = 'mot-mat-khau-dai';
+
+describe('attempts and sessions', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await openTestApp();
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    await sql`DELETE FROM failures`.execute(app.desk.signin);
+    await app.desk.sessions.setPassword({ account: 'kiem-tra', name: 'Võ Văn Kiểm Tra' }, PASSWORD);
+  });
+
+  const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(app.url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+  const signIn = (password = PASSWORD) => send('/api/auth/sign-in/username', { username: 'kiem-tra', password });
+  const cookieOf = async (answer: Promise<Response>) =>
+    (await answer).headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  const ask = async (path: string, cookie: string) => (await fetch(app.url + path, { headers: { cookie } })).status;
+
+  test('thirty guesses at once get no further than guesses after one another', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => send('/api/enter', { account: 'kiem-tra', code: 'AAAA-BBBB-CCCC' })),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(25);
+  });
+
+  test('who signs in again and again uses up nobody’s attempts', async () => {
+    for (let times = 0; times < 6; times += 1) expect((await signIn()).status).toBe(200);
+    const { rows } = await sql`SELECT FROM failures`.execute(app.desk.signin);
+    expect(rows).toHaveLength(0);
+  });
+
+  test('wrong passkeys of strangers keep nobody else out', async () => {
+    for (let guess = 0; guess < 6; guess += 1)
+      expect((await send('/api/auth/passkey/verify-authentication', { response: {} })).status).toBe(401);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  test.each([
+    ['twelve hours after its beginning, however busy', sql`UPDATE session SET "createdAt" = now() - interval '12 hours 1 minute'`],
+    ['when nobody used it for ten hours', sql`UPDATE session SET "expiresAt" = now() - interval '1 second'`],
+  ])('a session ends %s', async (_, later) => {
+    const cookie = await cookieOf(signIn());
+    expect(await ask('/api/committees/Q10/journal', cookie)).toBe(200);
+    await later.execute(app.desk.signin);
+    expect(await ask('/api/auth/list-sessions', cookie)).toBe(401);
+    expect(await ask('/api/committees/Q10/journal', cookie)).toBe(401);
+  });
+
+  test('a session that is too old changes no password either', async () => {
+    const cookie = await cookieOf(signIn());
+    await sql`UPDATE session SET "createdAt" = now() - interval '12 hours 1 minute'`.execute(app.desk.signin);
+    const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD}-2` };
+    expect((await send('/api/auth/change-password', change, { cookie, origin: app.url })).status).toBe(401);
+    expect((await signIn()).status).toBe(200);
+  });
+
+  test('a new password ends the other sessions, where its holder asks for it as our page does', async () => {
+    const [here, elsewhere] = [await cookieOf(signIn()), await cookieOf(signIn())];
+    const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD}-2`, revokeOtherSessions: true };
+    const changed = await cookieOf(send('/api/auth/change-password', change, { cookie: here, origin: app.url }));
+    expect(await ask('/api/committees/Q10/journal', elsewhere)).toBe(401);
+    expect(await ask('/api/committees/Q10/journal', changed)).toBe(200);
+  });
+
+  test('an office that ended opens nothing more to a session that is still open', async () => {
+    const cookie = await cookieOf(signIn());
+    const own = await app.cookieOf('quan-tri');
+    const listed = await fetch(`${app.url}/api/committees/Q10/appointments`, { headers: { cookie: own } });
+    const { rows } = (await listed.json()) as { rows: { id: string; account: string }[] };
+    const { id } = rows.find(({ account }) => account === 'kiem-tra')!;
+    const end = (validTo: string) => send(`/api/committees/Q10/appointments/${id}/end`, { validTo }, { cookie: own });
+    expect((await end('2020-06-01')).status).toBe(200);
+    expect(await ask('/api/committees/Q10/journal', cookie)).toBe(404);
+    expect((await end('9999-01-01')).status).toBe(200);
+  });
+
+  test('whoever runs the server lets somebody in whom nobody else can; everything older is void, and the journal says so', async () => {
+    const cookie = await cookieOf(signIn());
+    const lines: string[] = [];
+    const options = { databaseUrl: app.databaseUrl, dataDir: '' };
+    expect(await accountCode(options, 'kiem-tra', (line) => lines.push(line))).toBe(0);
+    expect(await ask('/api/committees/Q10/journal', cookie)).toBe(401);
+    expect((await signIn()).status).toBe(401);
+    const code = /[A-Z2-9]{4}(?:-[A-Z2-9]{4}){2}/u.exec(lines.join('\n'))![0];
+    const entered = await cookieOf(send('/api/enter', { account: 'kiem-tra', code }));
+    const journal = (await (await fetch(`${app.url}/api/committees/Q10/journal`, { headers: { cookie: entered } })).json()) as {
+      entries: { action: string }[];
+    };
+    expect(journal.entries.map(({ action }) => action)).toContain('accounts.reset');
+    expect(await accountCode(options, 'nobody', (line) => lines.push(line))).toBe(1);
+  });
+
+  test('a request that cannot be read is told so, and nothing of the inside', async () => {
+    const answer = await fetch(`${app.url}/api/enter`, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'request.malformed' });
+  });
+});
