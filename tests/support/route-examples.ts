@@ -37,6 +37,7 @@ const award = { level: 'good', typical: false, leadership: false };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   'POST /api/first-run': { skip: 'refuses everybody once an account exists; its own test has it', body: {} },
   'POST /api/enter': { skip: 'counts failures of the account; its own test has it', body: {} },
+  'POST /api/own-password': { forbidden: () => true, body: { password: 'nobody entered by a code' } },
   'POST /api/demo': { absent: true, body: { account: 'nobody' } },
   'POST /api/committees': {
     forbidden: () => true,
