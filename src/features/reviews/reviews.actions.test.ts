@@ -67,8 +67,8 @@ describe('reviews on a small committee whose levels are still open', () => {
   }
 
   beforeEach(async () => {
-    await load();
     await sql`TRUNCATE review_files, review_events, review_opinions, review_comments`.execute(db);
+    await load();
   });
 
   const step = (access: Access, what: Step, ...subjects: Parameters<typeof takeSteps>[4]['subjects'][number][]) =>
