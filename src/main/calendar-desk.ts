@@ -1,3 +1,4 @@
+import type { Book } from '#engine/book.ts';
 import { ratesCommittees } from '#features/books/books.ts';
 import type { Library } from '#features/books/books.store.ts';
 import { rollMembersForward } from '#features/members/members.forward.store.ts';
@@ -12,6 +13,12 @@ export function openCalendarDesk(
   library: Library,
   reviews: { readonly filesBegun: (tx: Tx, tenant: bigint, year: number) => Promise<number> },
 ) {
+  /** Books that rate committees in a year, local decisions on one after those that hold for everybody. */
+  const booksOf = (year: number): Book[] =>
+    [...library.values()]
+      .map(({ book }) => book)
+      .filter((book) => ratesCommittees(book) && book.ratingYears.from <= year && year <= book.ratingYears.to)
+      .toSorted((a, b) => Number(a.base !== undefined) - Number(b.base !== undefined));
   return {
     stepRefusal,
     /** What people did about a year that a workbook may not write over. */
@@ -19,14 +26,16 @@ export function openCalendarDesk(
       files: await reviews.filesBegun(tx, tenant, year),
       isClosed: ((await findOpened(tx, tenant, year))?.closedAt ?? null) !== null,
     }),
-    hasProfile: (book: string, profile: string) => library.get(book)?.book.profiles.has(profile) === true,
-    /** Books by which the committee's year may be opened, the common one before local overlays. */
+    hasProfile: (year: number, id: string, profile: string) => {
+      const book = booksOf(year).find((one) => one.id === id);
+      return book?.profiles.has(profile) === true;
+    },
     booksFor: (year: number) =>
-      [...library.values()]
-        .map(({ book }) => book)
-        .filter((book) => ratesCommittees(book) && book.ratingYears.from <= year && year <= book.ratingYears.to)
-        .toSorted((a, b) => Number(a.base !== undefined) - Number(b.base !== undefined))
-        .map(({ id, title, profiles }) => ({ id, title, profiles: [...profiles.values()].map(({ id, label }) => ({ id, label })) })),
+      booksOf(year).map(({ id, title, profiles }) => ({
+        id,
+        title,
+        profiles: [...profiles.values()].map(({ id, label }) => ({ id, label })),
+      })),
     rollForward: async (tx: Tx, tenant: bigint, year: number) => {
       const count = await rollOrganisationsForward(tx, tenant, year);
       await rollMembersForward(tx, tenant, year);

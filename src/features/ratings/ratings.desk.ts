@@ -62,21 +62,7 @@ export function openRatingsDesk(books: Bookshelf) {
     judgeUndecided,
     countIntended,
     rateBy: saveRating,
-    rate: async (tx: Tx, tenant: bigint, year: number) => {
-      await awaitOtherRatings(tx, tenant);
-      const opened = await books.opened(tx, tenant, year);
-      if (opened !== null) await carryPastResults(tx, tenant, year, books.named);
-      const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
-      await saveRating(tx, tenant, year, book, profile, books.now());
-    },
-    /** By the book and profile that the year was rated by before. */
-    rateAgain: async (tx: Tx, tenant: bigint, year: number) => {
-      await awaitOtherRatings(tx, tenant);
-      const rating = await findRating(tx, tenant, year);
-      if (rating === null) throw new Error(`The year ${year} has not been rated`);
-      if ((await books.opened(tx, tenant, year)) !== null) await carryPastResults(tx, tenant, year, books.named);
-      await saveRating(tx, tenant, year, books.named(rating.book), rating.profile, books.now());
-    },
+    ...openRating(books),
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
     prove: withBook(null, prove),
@@ -95,6 +81,29 @@ export function openRatingsDesk(books: Bookshelf) {
     obstacles: (book: Book, verdict: VerdictRecord, rank: number) => obstacles(subjectOf(book, verdict.subject), verdict, rank),
     streakBasis: withBook(null, (tx, tenant, year, book, award: string) => Promise.resolve(streakBasis(books, book, award))),
     missingFacts: (book: Book, subject: SubjectKind, missing: bigint) => decodeMissing(subjectOf(book, subject), missing),
+  };
+}
+
+/** Rating a whole year, one rating of a committee after the other. An opened year states first what earlier ones came to. */
+function openRating(books: Bookshelf) {
+  const by = async (tx: Tx, tenant: bigint, year: number, book: Book, profile: string) => {
+    if ((await books.opened(tx, tenant, year)) !== null) await carryPastResults(tx, tenant, year, books.named);
+    await saveRating(tx, tenant, year, book, profile, books.now());
+  };
+  return {
+    rate: async (tx: Tx, tenant: bigint, year: number) => {
+      await awaitOtherRatings(tx, tenant);
+      const opened = await books.opened(tx, tenant, year);
+      const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
+      await by(tx, tenant, year, book, profile);
+    },
+    /** By the book and profile that the year was rated by before. */
+    rateAgain: async (tx: Tx, tenant: bigint, year: number) => {
+      await awaitOtherRatings(tx, tenant);
+      const rating = await findRating(tx, tenant, year);
+      if (rating === null) throw new Error(`The year ${year} has not been rated`);
+      await by(tx, tenant, year, books.named(rating.book), rating.profile);
+    },
   };
 }
 

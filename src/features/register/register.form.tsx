@@ -98,7 +98,7 @@ export function ChangeForm({ place, asked }: { place: YearPlace; asked: Readonly
         onChange={(event) => setChange(event.currentTarget.value as ChangeKind)}
         data={CHANGES.map((value) => ({ value, label: t(`register.change.${value}`) }))}
       />
-      <div className="calendar-form" key={change}>
+      <div className="field-grid" key={change}>
         <TextInput
           name="code"
           label={t(`register.code.${about}`)}

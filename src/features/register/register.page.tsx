@@ -1,4 +1,3 @@
-import '#features/years/years.css';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';

@@ -8,7 +8,6 @@ import type { Access } from '#server/access.ts';
 
 let year = 2020;
 const on = (day: string) => `${year}-${day}`;
-const OPENING = { book: 'vn-party-2020', profile: 'good', steps: [] };
 
 describe('the calendar of a small committee', () => {
   let small: SmallCommittee;
@@ -23,6 +22,8 @@ describe('the calendar of a small committee', () => {
     year += 1; // A year of its own for each test: nothing of the one before is in its way.
   });
 
+  /** By the first book that rates committees in the test's year. */
+  const opening = () => ({ book: small.desk.booksFor(year)[0]!.id, profile: 'good', steps: [] });
   const counted = async (table: string) =>
     inCommittee(small.db, small.tenant, async (tx) => {
       const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.table(table)} WHERE year = ${year}`.execute(tx);
@@ -39,32 +40,34 @@ describe('the calendar of a small committee', () => {
     inCommittee(small.db, small.tenant, (tx) => stepRefusal(tx, small.tenant, year, 'proposal', 'members', path, day));
 
   test('a year is opened once, for everybody who was there the year before, and rated by the profile chosen', async () => {
-    expect(await openYear(small.desk, small.people.officer, year, OPENING)).toEqual({ ok: true, value: null });
+    expect(await openYear(small.desk, small.people.officer, year, opening())).toEqual({ ok: true, value: null });
     expect(await counted('member_facts')).toBeGreaterThan(1);
     const rating = await inCommittee(small.db, small.tenant, (tx) => small.desk.rating(tx, small.tenant, year));
     expect(rating).toMatchObject({ book: 'vn-party-2020', profile: 'good' });
     expect(await journaled()).toEqual({ action: 'years.opened', actor: 'officer' });
-    expect(await openYear(small.desk, small.people.officer, year, OPENING)).toMatchObject({ refusal: { code: 'years.already_open' } });
+    expect(await openYear(small.desk, small.people.officer, year, opening())).toMatchObject({ refusal: { code: 'years.already_open' } });
   });
 
   test('who may not launch is stopped by the database, whatever the action forgot', async () => {
-    await expect(openYear(small.desk, small.people.secretary, year, OPENING)).rejects.toThrow(/row-level security/u);
+    await expect(openYear(small.desk, small.people.secretary, year, opening())).rejects.toThrow(/row-level security/u);
     expect(await counted('opened_years')).toBe(0);
   });
 
-  test('days out of order are refused, and nothing is written', async () => {
+  test('days out of order, and books that rate no committee, are refused, and nothing is written', async () => {
     const steps = [{ step: 'proposal', level: 'members', due: on('11-01') }] as const;
-    expect(await openYear(small.desk, small.people.officer, year, { ...OPENING, steps })).toMatchObject({
+    expect(await openYear(small.desk, small.people.officer, year, { ...opening(), steps })).toMatchObject({
       refusal: { code: 'years.disorder' },
     });
-    expect(await openYear(small.desk, small.people.officer, year, { ...OPENING, book: 'x' })).toMatchObject({
-      refusal: { code: 'years.no_book' },
-    });
+    // Another's book, and one of nobody: neither rates committees.
+    for (const book of ['school-appraisal', 'x']) {
+      const refused = await openYear(small.desk, small.people.officer, year, { ...opening(), book });
+      expect(refused).toMatchObject({ refusal: { code: 'years.no_book' } });
+    }
     expect(await counted('opened_years')).toBe(0);
   });
 
   test('a deadline holds until its day, an exception moves it for one organisation, and both leave a trail', async () => {
-    await openYear(small.desk, small.people.officer, year, OPENING);
+    await openYear(small.desk, small.people.officer, year, opening());
     const place = (await inCommittee(small.db, small.tenant, (tx) => small.desk.organisationPlace(tx, small.tenant, year, 'A1')))!;
     expect(await late(on('12-15'), place.path)).toBeNull();
     expect(await late(on('12-16'), place.path)).toMatchObject({ code: 'years.deadline_passed' });
@@ -77,7 +80,7 @@ describe('the calendar of a small committee', () => {
   });
 
   test('an exception without the right is refused, and the attempt is journaled', async () => {
-    await openYear(small.desk, small.people.officer, year, OPENING);
+    await openYear(small.desk, small.people.officer, year, opening());
     const order = { step: 'proposal', organisation: 'A1', due: on('12-31'), reason: 'Xin thêm' } as const;
     expect(await grantException(small.desk, small.people.secretary, year, order)).toMatchObject({ refusal: { code: 'years.forbidden' } });
     expect(await counted('deadline_exceptions')).toBe(0);
@@ -85,7 +88,7 @@ describe('the calendar of a small committee', () => {
   });
 
   test('a closed year takes no step until the signer opens it again', async () => {
-    await openYear(small.desk, small.people.officer, year, OPENING);
+    await openYear(small.desk, small.people.officer, year, opening());
     const closing = { closed: true, reason: 'Đã thông báo kết quả' };
     expect(await closeYear(small.desk, small.people.officer, year, closing)).toMatchObject({ refusal: { code: 'years.state' } });
     expect(await closeYear(small.desk, signer, year, closing)).toMatchObject({ ok: true });

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
-import type { Database, Tx } from '#server/database.ts';
+import { expectManyRows, refreshStatistics, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import { disorderOf, dueFor, usualCalendar, type DueStep, type StepLevel, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
@@ -11,7 +11,8 @@ import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveS
 export interface CalendarDesk {
   readonly db: Database;
   readonly now: () => string;
-  readonly hasProfile: (book: string, profile: string) => boolean;
+  /** Whether that book rates committees in that year, and has that profile. */
+  readonly hasProfile: (year: number, book: string, profile: string) => boolean;
   /** Gives every organisation and member of that year a blank row where there is none yet; says how many organisations the year has. */
   readonly rollForward: (tx: Tx, tenant: bigint, year: number) => Promise<number>;
   readonly rate: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
@@ -36,12 +37,13 @@ const by = ({ now }: CalendarDesk, { account, origin }: Access) => ({ at: now(),
 /** Opens a year for the whole tree at once: by which book it is rated, and when each step is due. */
 export async function openYear(desk: CalendarDesk, access: Access, year: number, opening: Opening): Promise<Result<null, CalendarRefusal>> {
   const { tenant, root } = access;
-  if (!desk.hasProfile(opening.book, opening.profile)) return refuse(no.noSuchBook(opening.book));
+  if (!desk.hasProfile(year, opening.book, opening.profile)) return refuse(no.noSuchBook(opening.book));
   const steps = merged(usualCalendar(year), opening.steps);
   const wrong = disorderOf(steps);
   if (wrong !== null) return refuse(no.disorder(wrong.first, wrong.then));
-  return asPerson(desk.db, access, async (tx) => {
+  const outcome = await asPerson(desk.db, access, async (tx) => {
     if ((await findOpened(tx, tenant, year)) !== null) return refuse(no.alreadyOpen(year));
+    await expectManyRows(tx);
     await saveOpened(tx, tenant, year, { root, book: opening.book, profile: opening.profile, by: access.account, at: desk.now() });
     await saveSteps(tx, tenant, year, root, steps);
     const organisations = await asProgram(tx, async () => {
@@ -61,6 +63,8 @@ export async function openYear(desk: CalendarDesk, access: Access, year: number,
     if (error instanceof NobodyThere) return refuse(no.alreadyRated(year));
     throw error;
   });
+  if (outcome.ok) await refreshStatistics(desk.db);
+  return outcome;
 }
 
 class NobodyThere extends Error {}

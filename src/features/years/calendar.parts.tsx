@@ -57,7 +57,7 @@ function Granting({ send }: { send: Send }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   return (
-    <form className="calendar-form" onSubmit={(event) => send('/exceptions', fieldsOf(event))}>
+    <form className="field-grid" onSubmit={(event) => send('/exceptions', fieldsOf(event))}>
       <TextInput name="organisation" label={t('years.exceptions.unit')} required />
       <NativeSelect
         name="step"
@@ -81,7 +81,7 @@ export function Closing({ calendar, place, send }: { calendar: Calendar; place: 
     <section className="card stack" aria-labelledby="closing">
       <h2 id="closing">{t('years.closing')}</h2>
       <p>{t('years.closing.lead')}</p>
-      <form className="calendar-form" onSubmit={(event) => send('/closing', { ...fieldsOf(event), closed: !isClosed })}>
+      <form className="field-grid" onSubmit={(event) => send('/closing', { ...fieldsOf(event), closed: !isClosed })}>
         <TextInput name="reason" label={t('years.exceptions.reason')} required />
         <Button type="submit" variant="outline">
           {t(isClosed ? 'years.closing.reopen' : 'years.closing.close', { year: String(place.year) })}

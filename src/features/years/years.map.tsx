@@ -15,6 +15,7 @@ const ROOMS = ['programmes', 'meetings', 'dialogues', 'reviews', 'ballots', 'dec
 const GROUND = [
   { room: 'organisations' },
   { room: 'members' },
+  { room: 'register' },
   { room: 'calendar' },
   { room: 'books' },
   { room: 'intake', permission: 'launch' },
