@@ -131,7 +131,7 @@ test('a cell votes: a member on the phone, another at the shared device, the res
 
   await phone.goto(address);
   await phone.getByLabel('Mã biên nhận').fill(receipt);
-  await phone.getByRole('button', { name: 'Tra' }).click();
+  await phone.getByRole('button', { name: 'Tra', exact: true }).click();
   await phone.getByText('Có: phiếu này nằm trong hòm').waitFor();
   await lookedAt(phone, 'result-360');
   await phone.goto(`${address}?lang=en`);
