@@ -123,7 +123,8 @@ describe('rights', () => {
     }
     if (!permissions.some(held(role, place))) return 'forbidden';
     const isList = of === 'somewhere' && example.about === undefined;
-    return isList || coversTarget(place, example.about ?? 'A1') ? 'passes' : 'unseen';
+    if (!isList && !coversTarget(place, example.about ?? 'A1')) return 'unseen';
+    return example.refusedTo === role ? 'forbidden' : 'passes';
   }
 
   const meets = (status: number, wanted: ReturnType<typeof expectation>, { absent, unseenAs }: Example): boolean => {

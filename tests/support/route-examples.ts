@@ -15,6 +15,8 @@ export interface Example {
   readonly forbidden?: (role: Role, place: string) => boolean;
   /** What else may come before the thing is looked for. */
   readonly unseenAs?: 409;
+  /** A role that the room lets do it in another state of the thing only. */
+  readonly refusedTo?: Role;
   /** The room lets the subject do something else here instead. */
   readonly forbiddenToSelf?: true;
   /** Why the address is left out of the matrix. */
@@ -83,7 +85,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   [`POST ${YEAR}/reviews/discuss`]: steps,
   [`POST ${YEAR}/reviews/propose`]: steps,
   [`POST ${YEAR}/reviews/appraise`]: steps,
-  [`POST ${YEAR}/reviews/return`]: { about: 'A1', body: { subjects: [{ ...DV1, reason: 'x' }] } },
+  // Who appraises sends a proposal back, and this file is none; the room's own tests have both.
+  [`POST ${YEAR}/reviews/return`]: { about: 'A1', refusedTo: 'appraiser', body: { subjects: [{ ...DV1, reason: 'x' }] } },
   [`POST ${YEAR}/ballots`]: { body: { unit: 'A1', mode: 'paper' } },
   [`GET ${YEAR}/ballots/candidates`]: { query: '?unit=A1' },
   [`GET ${BALLOT}`]: ballot,
