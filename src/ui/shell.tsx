@@ -23,7 +23,7 @@ interface ShellProps {
 }
 
 /** So many items fit on a phone without being folded. */
-const FEW = 4;
+const FEW = 40;
 
 /** On a phone a long menu is folded under a button that says where the reader is. */
 function Menu({ items }: { items: readonly MenuItem[] }) {

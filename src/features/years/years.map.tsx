@@ -46,26 +46,25 @@ function useStates({ year, place }: MapProps): Partial<Record<(typeof ROOMS)[num
   return {
     reviews: (
       <>
-        <NumberLink value={files} to={`${place.page}/reviews`} label={t('years.map.reviews.files')} /> {t('years.map.reviews.files')},{' '}
-        <NumberLink value={filesDecided} to={decided} label={t('years.map.reviews.decided')} /> {t('years.map.reviews.decided')}
+        <Link to={`${place.page}/reviews`}>{files}</Link> {t('years.map.reviews.files')}, <Link to={decided}>{filesDecided}</Link>{' '}
+        {t('years.map.reviews.decided')}
       </>
     ),
     ballots: (
       <>
-        <NumberLink value={ballots} to={`${place.page}/ballots`} label={t('years.map.ballots.all')} /> {t('years.map.ballots.all')},{' '}
-        <NumberLink value={ballotsOpen} to={`${place.page}/ballots`} label={t('years.map.ballots.open')} /> {t('years.map.ballots.open')}
+        <Link to={`${place.page}/ballots`}>{ballots}</Link> {t('years.map.ballots.all')},{' '}
+        <Link to={`${place.page}/ballots`}>{ballotsOpen}</Link> {t('years.map.ballots.open')}
       </>
     ),
     decisions: (
       <>
-        <NumberLink value={decisions} to={`${place.page}/decisions`} label={t('years.map.decisions.signed')} />{' '}
-        {t('years.map.decisions.signed')}, <NumberLink value={rated} to={grassroots('rated')} label={t('years.map.decisions.what')} />{' '}
-        {t('years.map.decisions.what')}, <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} />{' '}
+        <Link to={`${place.page}/decisions`}>{decisions}</Link> {t('years.map.decisions.signed')},{' '}
+        <NumberLink value={rated} to={grassroots('rated')} label={t('years.map.decisions.what')} /> {t('years.map.decisions.what')},{' '}
+        <NumberLink value={pending} to={grassroots('pending')} label={t('years.map.decisions.pending')} />{' '}
         {t('years.map.decisions.pending')}
         {year.flags > 0 && (
           <>
-            , <NumberLink value={year.flags} to={`${place.page}/decisions`} label={t('years.map.decisions.flags')} />{' '}
-            {t('years.map.decisions.flags')}
+            , <Link to={`${place.page}/decisions`}>{year.flags}</Link> {t('years.map.decisions.flags')}
           </>
         )}
       </>
