@@ -101,6 +101,12 @@ describe('attempts and sessions', () => {
     expect(await accountCode(options, 'nobody', (line) => lines.push(line))).toBe(1);
   });
 
+  test('what one person reads is not kept for the next one at the same machine', async () => {
+    const cookie = await cookieOf(signIn());
+    for (const path of ['/api/me', '/api/committees/Q10/journal', '/api/auth/list-sessions', '/api/committees/Q10/years/2020/results.xlsx'])
+      expect((await fetch(app.url + path, { headers: { cookie } })).headers.get('cache-control')).toContain('no-store');
+  });
+
   test('a request that cannot be read is told so, and nothing of the inside', async () => {
     const answer = await fetch(`${app.url}/api/enter`, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
     expect(answer.status).toBe(400);

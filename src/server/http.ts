@@ -43,6 +43,7 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
     defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
   });
   http.use(sandboxFiles);
+  http.use('/api/*', keepOutOfCaches);
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
   http.use(closeAfterRefusal);
   http.use(async (c, next) => (calledFromElsewhere(c, new URL(origin)) ? c.json(FROM_ELSEWHERE, 403) : next()));
@@ -56,6 +57,12 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
 }
 
 const jsonLimit = bodyLimit({ maxSize: 2 * 1024 * 1024 });
+
+/** What one person may read must not lie in the browser's cache for the next one at the same machine. */
+async function keepOutOfCaches(c: Context, next: () => Promise<void>): Promise<void> {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+}
 
 /** A file that people sent or a document that is saved never acts as a page of ours, should a browser show it after all. */
 async function sandboxFiles(c: Context, next: () => Promise<void>): Promise<void> {
