@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { provideBrowser } from './support/browser.ts';
+import { providePdfReader } from './support/pdf-reader.ts';
 
 /** `npm test`: everything that must hold, cheapest first. `npm test -- types unit` runs only these. */
 
@@ -22,8 +23,8 @@ const checks: readonly { readonly name: string; readonly run: () => Count }[] = 
   { name: 'types', run: () => one(tool('tsc', '--noEmit')) },
   { name: 'imports', run: () => one(tool('depcruise', 'src')) },
   { name: 'unused', run: () => one(tool('knip')) },
+  { name: 'tools', run: () => one(hasTools()) },
   { name: 'unit', run: () => tests('unit') },
-  { name: 'browser', run: () => one(hasBrowser()) },
   { name: 'e2e', run: () => tests('e2e') },
   { name: 'tree', run: () => one(treeIsUntouched()) },
 ];
@@ -75,10 +76,13 @@ function tests(project: string): Count {
   return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
 }
 
-function hasBrowser(): boolean {
+/** What tests need of the machine: a browser, and in CI also what reads PDFs back; elsewhere those tests are skipped. */
+function hasTools(): boolean {
   try {
     console.log(provideBrowser());
-    return true;
+    const canReadPdfs = providePdfReader();
+    if (!canReadPdfs) console.error('poppler-utils is not installed: PDFs are not read back and not looked at');
+    return canReadPdfs || !process.env['CI'];
   } catch (problem) {
     console.error(String(problem));
     return false;

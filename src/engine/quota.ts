@@ -73,6 +73,10 @@ export const ROUNDINGS = ['down', 'nearest', 'up'] as const;
 /** Added to `base * percent` before whole-number division by 100. */
 const ROUNDING = { down: 0, nearest: 50, up: 99 } as const;
 
+/** What a percentage of a base allows, rounded each way; the same whole-number arithmetic as the SQL's. */
+export const placesByRounding = (base: number, percent: number) =>
+  ROUNDINGS.map((round) => ({ round, places: Math.floor((base * percent + ROUNDING[round]) / 100) }));
+
 /** Where a quota finds the recorded decisions. */
 export interface QuotaBinding {
   /** FROM clause of subjects with their decision: one row per subject. */

@@ -87,6 +87,20 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   });
 });
 
+test('an overlay is tried as its decision wrote it: its own share, and its own article as the reason', async () => {
+  const page = await visitor(browser, app);
+  await page.goto(`${app.url}/Q10/2020/trials`);
+  await settled(page);
+  await page.getByLabel('Quy định', { exact: true }).selectOption('vn-party-2020-example');
+  await page.getByRole('button', { name: 'Chạy thử' }).click();
+  await page.locator('[data-changed]').waitFor();
+  expect(await changedOf(page)).toBeGreaterThan(0);
+  expect(await page.locator('.because').first().textContent()).toContain('Điều 1 Quyết định 00-QĐ/VD');
+  expect(await page.locator('[aria-labelledby="trial-quotas"] tbody tr', { hasText: 'cơ số 41' }).first().textContent()).toContain(
+    'được 6 trên cơ số 41, đã xếp 8',
+  );
+});
+
 test('a trial is kept in its address, and the year stands as it stood', async () => {
   const page = await visitor(browser, app);
   const changes = JSON.stringify([['quota.grassroots', 'percent', '15']]);

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+
+import { installOnDebian } from './debian.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome.exe', 'msedge.exe'];
 
@@ -30,12 +31,7 @@ function findBrowser(): string | undefined {
 export function provideBrowser(): string {
   const found = findBrowser();
   if (found) return found;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
-      spawnSync('apt-get', args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
-    }
-  }
+  installOnDebian('chromium');
   const installed = findBrowser();
   if (installed) return installed;
   throw new Error('The tests need a browser: install Chromium, Chrome or Edge, or name one in BROWSER_PATH.');

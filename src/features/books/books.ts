@@ -20,11 +20,12 @@ export function bookCard(book: Book) {
   const reasons = [...book.subjects.values()].flatMap((subject) =>
     subject.notRated.map(({ id, label }): [string, Bilingual] => [id, label]),
   );
-  const [quota] = book.quotas.values();
+  const quota = book.quotas.get('grassroots');
   return {
     id: book.id,
     title: book.title,
     percent: quota?.percent ?? 0,
+    round: quota?.round ?? 'down',
     profiles: [...book.profiles.values()].map(({ id, label }) => ({ id, label })),
     // A reason that two subjects share is worded for the first of them, the members.
     reasons: new Map(reasons.toReversed()),

@@ -31,7 +31,7 @@ export function share(count: number, of: number): string {
 export function quotaArithmetic(reading: QuotaReading, percent: number): string {
   const { base, limit, used, over } = reading;
   const exact = base.count * percent;
-  const rounding = exact % 100 === 0 ? '' : ' (làm tròn xuống)';
+  const rounding = exact % 100 === 0 ? '' : limit * 100 < exact ? ' (làm tròn xuống)' : ' (làm tròn lên)';
   const excess = over > 0 ? `, vượt ${over}` : '';
   return `${grouped(base.count)} ${base.label} × ${percent}% = ${decimal(exact)} → ${grouped(limit)}${rounding}; đã dùng ${grouped(used)}${excess}`;
 }

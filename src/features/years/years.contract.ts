@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROUNDINGS } from '#engine/quota.ts';
 import { bilingualSchema, levelCountsSchema } from '#features/ratings/ratings.contract.ts';
 
 /** GET /api/committees — the committees in which the caller holds an office, the years each has, and what the caller may do there. */
@@ -18,6 +19,8 @@ export const committeesSchema = z.object({
   ),
 });
 
+const roundingSchema = z.enum(ROUNDINGS);
+
 const quotaReadingSchema = z.object({
   profile: z.string(),
   label: bilingualSchema,
@@ -25,6 +28,8 @@ const quotaReadingSchema = z.object({
   limit: z.int(),
   used: z.int(),
   over: z.int(),
+  /** What the same base would allow, and how many would be too many, under each way of rounding; nothing where all give the same. */
+  roundings: z.array(z.object({ round: roundingSchema, limit: z.int(), over: z.int() })),
 });
 
 /** GET /api/committees/{committee}/years/{year} — everything that the picture of the year shows. */
@@ -57,6 +62,7 @@ export const yearSchema = z.object({
   /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
   quota: z.object({
     percent: z.int(),
+    round: roundingSchema,
     readings: z.array(quotaReadingSchema),
     groupsOver: z.array(z.object({ profile: z.string(), cells: z.int(), members: z.int() })),
   }),

@@ -25,6 +25,23 @@ function Sum({ reading, percent }: { reading: Reading; percent: number }) {
   return <p className="sum">{t('years.quota.sum', { percent, base: reading.base, exact, limit: reading.limit })}</p>;
 }
 
+/** What the same share allows, rounded each way: the regulation seldom says which is meant. */
+function Roundings({ reading, inForce }: { reading: Reading; inForce: Year['quota']['round'] }) {
+  const t = useTexts<YearText>();
+  if (reading.roundings.length === 0) return <p className="quiet">{t('years.quota.exact')}</p>;
+  return (
+    <ul aria-label={t('years.quota.roundings')} className="roundings">
+      {reading.roundings.map(({ round, limit, over }) => (
+        <li key={round}>
+          {t(`years.quota.round.${round}`)}
+          {round === inForce && ` (${t('years.quota.inForce').toLowerCase()})`}: <strong>{limit}</strong>,{' '}
+          {over > 0 ? t('years.quota.over', { over }).toLowerCase() : t('years.quota.within').toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function GroupsOver({ reading, year, place }: ReadingProps) {
   const t = useTexts<YearText>();
   const over = year.quota.groupsOver.find((one) => one.profile === reading.profile);
@@ -83,6 +100,7 @@ function ReadingColumn({ reading, year, place }: ReadingProps) {
         <dd className="plain">{reading.limit}</dd>
       </dl>
       <Sum reading={reading} percent={year.quota.percent} />
+      <Roundings reading={reading} inForce={year.quota.round} />
       <GroupsOver reading={reading} year={year} place={place} />
     </li>
   );

@@ -17,6 +17,7 @@ export interface BookCard {
   readonly id: string;
   readonly title: Bilingual;
   readonly percent: number;
+  readonly round: Year['quota']['round'];
   readonly profiles: readonly { readonly id: string; readonly label: Bilingual }[];
   readonly reasons: ReadonlyMap<string, Bilingual>;
 }
@@ -146,7 +147,11 @@ async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, y
     disagreements: { organisations: differing('organisation'), members: differing('member') },
     work: await desk.workOf(tx, tenant, year),
     flags: await desk.openFlags(tx, tenant, year),
-    quota: { percent: book.percent, ...quotaReadings(book.profiles, await desk.quotaLines(tx, tenant, year)) },
+    quota: {
+      percent: book.percent,
+      round: book.round,
+      ...quotaReadings(book.profiles, await desk.quotaLines(tx, tenant, year), book.percent),
+    },
     comparison: comparisonOf(
       year,
       counts.grassroots,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { placesByRounding } from '#engine/quota.ts';
 import type { Level, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
 
 /** Years: the picture of one committee's year. */
@@ -7,17 +8,23 @@ import type { Level, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts
 export function quotaReadings(
   profiles: readonly { readonly id: string; readonly label: Bilingual }[],
   lines: readonly (QuotaLine & { readonly profile: string })[],
+  percent: number,
 ) {
   const over = (profile: string, subject: string) =>
     lines.filter((line) => line.profile === profile && line.subject === subject && line.over > 0).length;
   const nothing = { base: 0, limit: 0, used: 0, over: 0 };
   return {
     readings: profiles.map(({ id, label }) => {
-      const line = lines.find((candidate) => candidate.profile === id && candidate.subject === 'grassroots') ?? nothing;
-      return { profile: id, label, base: line.base, limit: line.limit, used: line.used, over: line.over };
+      const { base, limit, used, over } = lines.find((line) => line.profile === id && line.subject === 'grassroots') ?? nothing;
+      return { profile: id, label, base, limit, used, over, roundings: roundingsOf(base, used, percent) };
     }),
     groupsOver: profiles.map(({ id }) => ({ profile: id, cells: over(id, 'cells'), members: over(id, 'members') })),
   };
+}
+
+function roundingsOf(base: number, used: number, percent: number) {
+  if ((base * percent) % 100 === 0) return [];
+  return placesByRounding(base, percent).map(({ round, places }) => ({ round, limit: places, over: Math.max(0, used - places) }));
 }
 
 type Earlier = ReadonlyMap<string, readonly { readonly year: number; readonly level: Level | null }[]>;
