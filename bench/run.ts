@@ -37,7 +37,7 @@ if (isWanted('what-if')) found.push(await whatIf(book, sizes[1], rounds, say));
 if (isWanted('verdict')) found.push(await verdict(book, rounds, rated?.perMember));
 if (isWanted('reading')) found.push(await reading(values.quick ? 5000 : 50_000, rounds));
 if (isWanted('ballots')) found.push(await ballots(values.quick ? 500 : 2000, rounds, say));
-if (positionals.includes('national')) found.push(await national(book, { committees: 56, size: values.quick ? 10_000 : 100_000 }, 2, say));
+if (positionals.includes('national')) found.push(await national(book, { committees: 56, size: values.quick ? 10_000 : 100_000 }, 3, say));
 
 for (const benchmark of found) process.stdout.write(`${print(benchmark)}\n`);
 if (values.keep) keep(found);
