@@ -1,8 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +27,7 @@ interface Child {
 }
 
 async function start(program: string, url: string): Promise<Child> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'tongket-killed-cache') };
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'], env });
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines: string[] = [];
   let rest = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startApp, type App } from '#main/app.ts';
 import { DEMO_PEOPLE, settleDemoPeople } from '#main/demo-people.ts';
-import { openDesk } from '#main/desk.ts';
 import { buildPages, pagesFolder } from '#main/pages.ts';
 import { addAdministrator } from '#features/accounts/signin.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
-import { openDatabase } from '#server/database.ts';
 import { openTestDatabase } from './database.ts';
 
 /** The sample district's workbook; people and detailed figures are invented, the totals are those of the newspaper. */
@@ -31,11 +29,9 @@ export const OFFICER = 'ban-to-chuc';
 export async function openTestApp({ sample = true }: { sample?: boolean } = {}): Promise<TestApp> {
   const quiet = () => undefined;
   await buildPages(quiet);
-  const database = await openTestDatabase();
-  if (sample) await takeSampleIn(database.url);
+  const database = await openTestDatabase(sample ? { name: 'sample', fill: fillWithSample } : undefined);
   const app = await startApp({ databaseUrl: database.url, port: 0, pages: pagesFolder, demo: sample ? DEMO_PEOPLE : [], log: quiet });
-  if (sample) await settleDemoPeople(app.desk, 'Q10');
-  else await makeAdministrator(app);
+  if (!sample) await makeAdministrator(app);
   const cookies = new Map<string, Promise<string>>();
   const enter = async (account: string) => {
     const entered = await app.desk.sessions.enter(account);
@@ -68,12 +64,12 @@ async function makeAdministrator(app: App): Promise<void> {
   await addAdministrator(app.desk.signin, OFFICER);
 }
 
-async function takeSampleIn(databaseUrl: string): Promise<void> {
-  const db = openDatabase(databaseUrl, 2);
-  const desk = openDesk(db);
+async function fillWithSample(databaseUrl: string): Promise<void> {
+  const { desk, close } = await startApp({ databaseUrl, port: 0, pages: pagesFolder, demo: DEMO_PEOPLE, log: () => undefined });
   const bytes = readFileSync(sampleWorkbook);
   const read = await desk.read(bytes, sampleYear);
   if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
   await takeIn(desk, read.value, { fileName: 'quan-10-2020.xlsx', bytes }, { year: sampleYear, actor: 'demo' });
-  await db.destroy();
+  await settleDemoPeople(desk, 'Q10');
+  await close();
 }
