@@ -8,6 +8,8 @@ interface Counted {
   readonly rows: readonly Record<string, unknown>[];
 }
 
+const FILE = { 'content-type': 'application/octet-stream' };
+
 describe('the API on the sample district', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -172,7 +174,7 @@ describe('the API on the sample district', () => {
   });
 
   test('shows no difference when the same workbook comes again, and forgets an upload once confirmed', async () => {
-    const preview = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: readFileSync(sampleWorkbook) });
+    const preview = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: readFileSync(sampleWorkbook), headers: FILE });
     const { upload, replaces, differenceCount } = (await preview.json()) as { upload: string; replaces: boolean; differenceCount: number };
     expect({ replaces, differenceCount }).toEqual({ replaces: true, differenceCount: 0 });
     const confirm = () => app.fetch(`/api/intake/${upload}/confirm`, { method: 'POST' });
@@ -182,13 +184,13 @@ describe('the API on the sample district', () => {
   });
 
   test('refuses a file that is no workbook with 422 and keeps nothing', async () => {
-    const response = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: 'not a workbook' });
+    const response = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: 'not a workbook', headers: FILE });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ refusals: [{ code: 'not-a-workbook', sheet: '', row: 0, column: '' }] });
   });
 
   test('refuses a year that no rule book covers before reading the file', async () => {
-    const response = await app.fetch(`/api/intake?year=1950`, { method: 'POST', body: readFileSync(sampleWorkbook) });
+    const response = await app.fetch(`/api/intake?year=1950`, { method: 'POST', body: readFileSync(sampleWorkbook), headers: FILE });
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ code: 'intake.no_book' });
   });

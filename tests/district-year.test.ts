@@ -86,7 +86,11 @@ describe('the sample district works through its year', () => {
     (await callerOf(app, BOARD)<{ total: number }>('GET', `/reviews?kind=${kind}&state=${state}`)).total;
 
   test('the register comes by workbook, with nothing of the year in it', async () => {
-    const preview = await app.fetch('/api/intake?year=2020', { method: 'POST', body: Buffer.from(await blankWorkbook()) });
+    const preview = await app.fetch('/api/intake?year=2020', {
+      method: 'POST',
+      body: Buffer.from(await blankWorkbook()),
+      headers: { 'content-type': 'application/octet-stream' },
+    });
     const { upload } = (await preview.json()) as { upload: string };
     const confirmed = await app.fetch(`/api/intake/${upload}/confirm`, { method: 'POST' });
     expect(await confirmed.json()).toEqual({ committee: 'Q10', year: 2020 });

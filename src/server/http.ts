@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { covers, type Access } from './access.ts';
+import { takeKnownBodies } from './bodies.ts';
 
 /** What a route may read from its request once the session has found the committee, and what the caller may do in it. */
 export interface Session {
@@ -47,16 +48,23 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
   http.use(closeAfterRefusal);
   http.use(async (c, next) => (calledFromElsewhere(c, new URL(origin)) ? c.json(FROM_ELSEWHERE, 403) : next()));
-  http.use((c, next) => (c.req.header('content-type')?.startsWith('application/json') === true ? jsonLimit(c, next) : next()));
+  http.use(takeKnownBodies);
   http.onError((error, c) => {
-    if (error instanceof HTTPException) return error.status === 413 ? c.json(TOO_LONG, 413) : c.json(MALFORMED, 400);
-    log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-    return c.json(INTERNAL, 500);
+    if (error instanceof HTTPException && error.status === 413) return c.json(TOO_LONG, 413);
+    if (error instanceof HTTPException || isUnreadable(error)) return c.json(MALFORMED, 400);
+    const fault = randomUUID().slice(0, 8);
+    log(oneLine(`${new Date().toISOString()} ${fault} ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`));
+    return c.json(internal(fault), 500);
   });
   return http;
 }
 
-const jsonLimit = bodyLimit({ maxSize: 2 * 1024 * 1024 });
+/** A part of the address that is badly percent-encoded, or a text with a sign that the database keeps in no text, such as NUL. */
+const isUnreadable = (error: Error & { readonly code?: unknown }): boolean =>
+  error instanceof URIError || error.code === '22021' || error.code === '22P05';
+
+/** Whatever somebody wrote into an address, it begins no line of its own in the log. */
+const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, ' ⏎ ');
 
 /** What one person may read must not lie in the browser's cache for the next one at the same machine. */
 async function keepOutOfCaches(c: Context, next: () => Promise<void>): Promise<void> {
@@ -64,9 +72,15 @@ async function keepOutOfCaches(c: Context, next: () => Promise<void>): Promise<v
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
 }
 
-/** A file that people sent or a document that is saved never acts as a page of ours, should a browser show it after all. */
+/**
+ * A file that people sent or a document that is saved never acts as a page of ours, should a browser show it after all; and an answer
+ * in JSON, which only our pages read, is such a file for everybody else.
+ */
 async function sandboxFiles(c: Context, next: () => Promise<void>): Promise<void> {
   await next();
+  const isAnswer = c.res.headers.get('content-type')?.startsWith('application/json') === true;
+  if (isAnswer && !c.res.headers.has('content-disposition') && c.req.header('sec-fetch-site') !== 'same-origin')
+    c.header('content-disposition', 'attachment; filename="api.json"');
   if (c.res.headers.has('content-disposition')) c.header('content-security-policy', "default-src 'none'; sandbox");
 }
 
@@ -94,7 +108,8 @@ function calledFromElsewhere(c: Context, origin: URL): boolean {
   const isThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/u.test(host);
   if (!isThisMachine && host !== origin.host) return true;
   const from = c.req.header('origin');
-  return c.req.method !== 'GET' && from !== undefined && from !== (isThisMachine ? `http://${host}` : origin.origin);
+  const own = isThisMachine ? [`http://${host}`, `https://${host}`] : [origin.origin];
+  return c.req.method !== 'GET' && from !== undefined && !own.includes(from);
 }
 
 function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): HttpRefusal {
@@ -121,18 +136,19 @@ const TOO_LONG: HttpRefusal = {
 const MALFORMED: HttpRefusal = {
   code: 'request.malformed',
   message: {
-    vi: 'Không đọc được yêu cầu: nội dung không phải JSON đúng dạng. Xin tải lại trang rồi thử lại.',
-    en: 'The request cannot be read: its body is no well-formed JSON. Reload the page and try again.',
+    vi: 'Không đọc được yêu cầu: nội dung không phải JSON đúng dạng, hoặc có ký tự điều khiển. Xin tải lại trang rồi thử lại.',
+    en: 'The request cannot be read: its body is no well-formed JSON, or has control characters. Reload the page and try again.',
   },
 };
 
-const INTERNAL: HttpRefusal = {
+/** The number is the one in the server's log: whoever asks for help reads it out. */
+const internal = (fault: string): HttpRefusal => ({
   code: 'internal.error',
   message: {
-    vi: 'Chương trình gặp lỗi. Dữ liệu không bị thay đổi; xin thử lại, và xem nhật ký máy chủ nếu lỗi lặp lại.',
-    en: 'The program failed. No data was changed; try again, and see the server log if it happens again.',
+    vi: `Chương trình gặp lỗi (số ${fault}). Dữ liệu không bị thay đổi; xin thử lại, và báo số này cho người trông máy chủ nếu lỗi lặp lại.`,
+    en: `The program failed (number ${fault}). No data was changed; try again, and tell whoever runs the server this number if it happens again.`,
   },
-};
+});
 
 /** A JSON answer for the OpenAPI description. */
 export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createHttp, type Http } from './http.ts';
+
+describe('what every request meets', () => {
+  const lines: string[] = [];
+  let http: Http;
+  beforeEach(() => {
+    lines.length = 0;
+    http = createHttp('http://localhost:8110', (line) => lines.push(line));
+    http.get('/api/fault/:name', () => {
+      throw new Error('secret of the inside\n    at a place');
+    });
+    http.get('/api/text/:name', () => {
+      throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' });
+    });
+    http.get('/api/address/:name', (c) => c.json({ name: decodeURIComponent('%') + c.req.param('name') }));
+    http.post('/api/order', async (c) => c.json({ length: (await c.req.text()).length }));
+  });
+
+  const ask = (path: string, init: RequestInit = {}) =>
+    http.request(`http://localhost:8110${path}`, { ...init, headers: { host: 'localhost:8110', ...(init.headers as object) } });
+
+  test('a fault tells nothing of the inside but its number, which stands in the log beside what happened', async () => {
+    const answer = await ask('/api/fault/x');
+    expect(answer.status).toBe(500);
+    const text = await answer.text();
+    expect(text).not.toMatch(/secret|place/u);
+    const number = /[\da-f]{8}/u.exec(text)![0];
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(new RegExp(`^\\d{4}-.*Z ${number} GET /api/fault/x: Error: secret of the inside`, 'u'));
+  });
+
+  test('nobody writes lines of their own into the log', async () => {
+    await ask('/api/fault/%0A2026-01-01%20forged');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+  });
+
+  test.each(['/api/text/x', '/api/address/x'])('what cannot be read is the sender’s mistake, not a fault: %s', async (path) => {
+    const answer = await ask(path);
+    expect([answer.status, (await answer.json()) as unknown]).toMatchObject([400, { code: 'request.malformed' }]);
+    expect(lines).toEqual([]);
+  });
+
+  test.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])(
+    'a body that is called "%s" is not read',
+    async (kind) => {
+      const answer = await ask('/api/order', { method: 'POST', body: 'x', headers: { 'content-type': kind, 'content-length': '1' } });
+      expect([answer.status, (await answer.json()) as unknown]).toMatchObject([415, { code: 'request.unknown_kind' }]);
+    },
+  );
+
+  test('an answer that somebody else’s page or the address bar asked for is a file of a harmless name and no page', async () => {
+    const asked = (site: string) => ask('/api/order', { method: 'POST', headers: { 'sec-fetch-site': site } });
+    for (const site of ['none', 'cross-site']) {
+      const { headers } = await asked(site);
+      expect(headers.get('content-disposition')).toBe('attachment; filename="api.json"');
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    }
+    expect((await asked('same-origin')).headers.get('content-disposition')).toBeNull();
+  });
+});
