@@ -17,11 +17,13 @@ import {
 } from 'docx';
 import type { FileChild, IRunOptions } from 'docx';
 import type { Annex, Letterhead, PaperDocument, Signature } from '#papers/document.ts';
+import { printable } from '#papers/printable.ts';
 import { mm, points, printed, TEXT_WIDTH } from './blocks.ts';
 import { numbering, stylesIn } from './styles.ts';
 
 /** The document as a Word file: A4, margins 20/20/30/15 mm, Times New Roman 14, page number on top from the second page. */
-export async function officialDocx(document: PaperDocument): Promise<Uint8Array> {
+export async function officialDocx(written: PaperDocument): Promise<Uint8Array> {
+  const document = printable(written);
   const { notice } = document;
   const foot = new Footer({
     children:

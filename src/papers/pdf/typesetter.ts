@@ -1,6 +1,7 @@
 /** The child process of `renderer.ts`: sets one document after the other until its parent lets it go. */
 import { readFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { printable } from '#papers/printable.ts';
 import { FONT_FAMILIES, fontFiles } from './fonts.ts';
 import type { PdfRequest, TypesetterReply } from './renderer.ts';
 
@@ -16,7 +17,7 @@ const PREAMBLE = [
 
 function typeset(request: PdfRequest): Uint8Array {
   const { template, date, ...rest } = request;
-  const paper = JSON.stringify({ ...rest, day: date.split('-').map(Number) }).normalize('NFC');
+  const paper = JSON.stringify(printable({ ...rest, day: date.split('-').map(Number) })).normalize('NFC');
   const compiled = compiler.compile({ mainFileContent: `${PREAMBLE}\n${template}`, inputs: { paper } });
   if (compiled.result === null) {
     throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics ?? 'no diagnostics'));

@@ -1,5 +1,6 @@
 import { writeXlsx, type Cell, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import type { Day } from '#kernel/dates.ts';
+import { printable } from '#papers/printable.ts';
 
 /** What a written cell holds; text stays text, whatever sign it begins with. */
 export type WrittenValue = string | number | boolean | { readonly day: Day } | null;
@@ -32,7 +33,7 @@ const dateStyle = { ...numberStyle, numFmt: 'dd/mm/yyyy' };
 
 /** Writes plain tables in the manner of Vietnamese offices: titles, a header that stays in view, borders, days as dd/mm/yyyy. */
 export async function writeSpreadsheet(sheets: readonly WrittenSheet[]): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map(plainTable), defaultFont: { name, size: 13 } });
+  return writeXlsx({ sheets: printable(sheets).map(plainTable), defaultFont: { name, size: 13 } });
 }
 
 function plainTable(sheet: WrittenSheet): WriteSheet {
