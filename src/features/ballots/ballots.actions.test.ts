@@ -138,6 +138,29 @@ describe('ballots of a cell with seven official members and one on probation', (
     expect((await value(prepare())).round).toBeGreaterThan(1);
   });
 
+  test('closed while sheets come in: every receipt is among those counted, and whoever came too late was told', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const ballot = await opened('electronic');
+      const sheets = await Promise.all(voters.map((voter) => signedSheet(ballot, ['good', 'good'], sign(ballot, voter))));
+      const casts = sheets.map(
+        ({ text, signature }) =>
+          () =>
+            cast(desk, at(ballot), text, signature),
+      );
+      const early = casts.slice(0, round).map((bring) => bring());
+      const [closed, ...answers] = await Promise.all([
+        value(close(desk, secretary, which(ballot))),
+        ...early,
+        ...casts.slice(round).map((bring) => bring()),
+      ]);
+      const receipts = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+      expect((await value(readReceipts(desk, at(ballot)))).receipts).toEqual(receipts.toSorted());
+      expect(closed.turnout).toEqual({ issued: 7, collected: receipts.length, invalid: 0 });
+      const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]));
+      expect(new Set([...refusals, 'ballots.wrong_state'])).toEqual(new Set(['ballots.wrong_state']));
+    }
+  });
+
   test('by a code on paper, nobody signed in: once, and only the newest code', async () => {
     const ballot = await opened('electronic');
     const old = await value(printCodes(desk, secretary, which(ballot)));
