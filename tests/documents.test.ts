@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attach, readAttachment } from '#features/documents/documents.actions.ts';
 import type { AttachmentAbout } from '#features/documents/documents.contract.ts';
-import { LARGEST_FILE } from '#features/documents/documents.ts';
+import { LARGEST_FILE, MOST } from '#features/documents/documents.ts';
 import { asPerson, type Access } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';
@@ -100,5 +100,22 @@ describe('files attached to the year', () => {
     await expect(write).rejects.toThrow(/row-level security/u);
     const change = asPerson(small.db, people.secretary, (tx) => sql`UPDATE attachments SET bytes = NULL`.execute(tx));
     await expect(change).rejects.toThrow(/permission denied/u);
+  });
+
+  test('nobody fills the disk file by file: a subject’s year holds so many files and bytes, and no more', async () => {
+    const fill = (size: number, count: number) =>
+      inCommittee(small.db, small.tenant, (tx) =>
+        sql`INSERT INTO attachments (tenant_id, attachment_id, year, path, member_id, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
+          SELECT f.tenant_id, gen_random_uuid(), 2020, f.path, f.member_id, 'evidence', 'x.pdf', 'application/pdf', ${size}, 'x', '\\x00', 'test', now()
+          FROM member_facts f JOIN members m USING (tenant_id, member_id), generate_series(1, ${count})
+          WHERE f.tenant_id = ${small.tenant} AND f.year = 2020 AND m.code = 'DV2'`.execute(tx),
+      );
+    const next = () => refused(people.secretary, { code: 'DV2' });
+    await fill(MOST.bytes - scan.bytes.length, 1);
+    expect([await next(), await next()]).toEqual([null, 'documents.too_full']);
+    await inCommittee(small.db, small.tenant, (tx) => sql`UPDATE attachments SET bytes = NULL, disposed_on = '2024-01-01'`.execute(tx));
+    await fill(1, MOST.files - 1);
+    expect([await next(), await next()]).toEqual([null, 'documents.too_full']);
+    expect(await refused(people.secretary)).toBeNull();
   });
 });

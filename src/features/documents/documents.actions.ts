@@ -4,9 +4,9 @@ import { openArchive } from '#papers/spreadsheet/guard.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
-import { ATTACHING, keptName, LARGEST_FILE } from './documents.ts';
+import { ATTACHING, keptName, LARGEST_FILE, MOST } from './documents.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
-import { findAttachment, saveAttachment, type KeptAttachment } from './documents.store.ts';
+import { findAttachment, heldBy, saveAttachment, type KeptAttachment } from './documents.store.ts';
 import { mediaTypeOf, type MediaType } from './media-types.ts';
 import {
   disposedOf,
@@ -14,6 +14,7 @@ import {
   NO_ATTACHMENT,
   NO_FILE,
   noSubject,
+  TOO_FULL,
   TOO_LARGE,
   tooSecret,
   unknownKind,
@@ -59,6 +60,8 @@ export async function attach(
     const place = await desk.subjectPlace(tx, access.tenant, year, about.kind, about.code);
     if (place === null || !maySee(access, place)) return refuse(noSubject(about.code, year));
     if (!mayAttach(access, place)) return refuse(MAY_NOT_ATTACH);
+    const held = await heldBy(tx, access.tenant, year, place);
+    if (held.files >= MOST.files || held.bytes + admitted.value.size > MOST.bytes) return refuse(TOO_FULL);
     const card = { ...admitted.value, id: randomUUID(), sha256: createHash('sha256').update(file.bytes).digest('hex') };
     const at = desk.now();
     await saveAttachment(tx, access.tenant, { ...card, ...place, year, purpose: about.purpose, bytes: file.bytes, by: access.account, at });

@@ -19,6 +19,21 @@ export async function saveAttachment(tx: Tx, tenant: bigint, file: NewAttachment
       ${file.size}, ${file.sha256}, ${Buffer.from(file.bytes)}, ${file.by}, ${file.at})`.execute(tx);
 }
 
+/** How many files one subject's year holds, and their bytes; what was disposed of no longer counts. */
+export async function heldBy(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  { path, member }: Pick<NewAttachment, 'path' | 'member'>,
+): Promise<{ readonly files: number; readonly bytes: number }> {
+  const { rows } = await sql<{ files: number; bytes: number }>`
+    SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM attachments
+    WHERE tenant_id = ${tenant} AND year = ${year} AND path = ${path}::ltree AND member_id IS NOT DISTINCT FROM ${member} AND bytes IS NOT NULL`.execute(
+    tx,
+  );
+  return rows[0]!;
+}
+
 export interface KeptAttachment extends AttachmentCard {
   /** Null once it was disposed of, on `disposedOn`. */
   readonly bytes: Uint8Array | null;

@@ -6,6 +6,9 @@ export const ATTACHING = ['review', 'ballot', 'appraise', 'arrange', 'sign', 'la
 /** The largest file, in bytes: a scan of some 40 pages. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
 
+/** What one subject's year may hold, so that nobody fills the disk file by file: a scan a week of the largest size, or many small ones. */
+export const MOST = { files: 200, bytes: 50 * LARGEST_FILE } as const;
+
 const LONGEST_NAME = 200;
 
 /** A file's name as it is kept: one line, no folders, NFC, cut before it is too long. Empty where nothing is left. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { AttachmentAbout } from './documents.contract.ts';
-import { LARGEST_FILE } from './documents.ts';
+import { LARGEST_FILE, MOST } from './documents.ts';
 
 type Secrecy = AttachmentAbout['secrecy'];
 
@@ -33,6 +33,12 @@ export const TOO_LARGE = refusal(
   'too_large',
   `Tệp lớn hơn ${LARGEST_FILE / 1024 / 1024} MB. Xin quét ở độ phân giải thấp hơn (150–200 dpi) hoặc tách tệp, rồi gửi lại.`,
   `The file is larger than ${LARGEST_FILE / 1024 / 1024} MB. Please scan it at 150–200 dpi or split it, and send it again.`,
+);
+
+export const TOO_FULL = refusal(
+  'too_full',
+  `Hồ sơ này đã có ${MOST.files} tệp hoặc ${MOST.bytes / 1024 / 1024} MB trong năm. Xin gộp các trang quét vào một tệp PDF.`,
+  `This file already holds ${MOST.files} attachments or ${MOST.bytes / 1024 / 1024} MB of the year. Please put the scanned pages into one PDF.`,
 );
 
 export const NO_FILE = refusal(
