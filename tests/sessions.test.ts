@@ -57,6 +57,20 @@ describe('attempts and sessions', () => {
     expect(await ask('/api/committees/Q10/journal', cookie)).toBe(401);
   });
 
+  test('what outlives a session asks for one that began within the hour: offices, codes, passkeys', async () => {
+    await app.desk.sessions.setPassword({ account: 'quan-tri', name: 'Bùi Văn Quản Trị' }, PASSWORD);
+    const cookie = await cookieOf(send('/api/auth/sign-in/username', { username: 'quan-tri', password: PASSWORD }));
+    const outliving = async () => [
+      await ask('/api/auth/passkey/generate-register-options', cookie),
+      (await send('/api/committees/Q10/appointments', {}, { cookie })).status,
+      (await send('/api/committees/Q10/accounts/van-phong/reset', {}, { cookie })).status,
+    ];
+    expect(await outliving()).toEqual([200, 400, 200]);
+    await sql`UPDATE session SET "createdAt" = now() - interval '61 minutes'`.execute(app.desk.signin);
+    expect(await outliving()).toEqual([403, 403, 403]);
+    expect(await ask('/api/committees/Q10/appointments', cookie)).toBe(200);
+  });
+
   test('a session that is too old changes no password either', async () => {
     const cookie = await cookieOf(signIn());
     await sql`UPDATE session SET "createdAt" = now() - interval '12 hours 1 minute'`.execute(app.desk.signin);
@@ -72,6 +86,16 @@ describe('attempts and sessions', () => {
     expect(await ask('/api/committees/Q10/journal', elsewhere)).toBe(401);
     expect(await ask('/api/committees/Q10/journal', changed)).toBe(200);
   });
+
+  test.each(['Password-2026', 'Võ Văn Kiểm Tra', 'short-one'])(
+    'a new password that is guessed first or short is not taken: %s',
+    async (newPassword) => {
+      const cookie = await cookieOf(signIn());
+      const change = { currentPassword: PASSWORD, newPassword };
+      expect((await send('/api/auth/change-password', change, { cookie, origin: app.url })).status).toBeGreaterThanOrEqual(400);
+      expect((await signIn()).status).toBe(200);
+    },
+  );
 
   test('an office that ended opens nothing more to a session that is still open', async () => {
     const cookie = await cookieOf(signIn());

@@ -1,4 +1,6 @@
 import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
+import { passwordsRoutes } from '#features/accounts/passwords.routes.ts';
+import { recentRoutes } from '#features/accounts/recent.routes.ts';
 import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
@@ -23,6 +25,8 @@ import { yearsRoutes } from '#features/years/years.routes.ts';
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
   personalRoutes, // Before those whose answers it watches.
+  passwordsRoutes, // Before those where a password is chosen.
+  recentRoutes, // Before those that ask for a recent sign-in.
   accountsRoutes,
   yearsRoutes,
   calendarRoutes,

@@ -7,7 +7,7 @@ export const accountName = z
   .max(60)
   .regex(/^[a-z0-9._-]+$/u);
 const personName = z.string().trim().min(1).max(200);
-const password = z.string().min(10).max(128);
+const password = z.string().min(12).max(128);
 const day = z.iso.date();
 
 const roleSchema = z.enum([

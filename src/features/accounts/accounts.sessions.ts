@@ -62,6 +62,12 @@ const entering = {
   },
 };
 
+/** With https a browser takes the cookies from this very host only (`__Host-`), and sends them encrypted only. */
+function cookiesFor(origin: string) {
+  const secure = origin.startsWith('https:');
+  return { cookiePrefix: secure ? '__Host-tongket' : 'tongket', useSecureCookies: false, defaultCookieAttributes: { secure } };
+}
+
 /** `origin` is the address that browsers see, such as `http://localhost:8110`; with https its cookies travel encrypted only. */
 export function openSessions(db: Database, secret: string, origin: string): Sessions {
   const auth = betterAuth({
@@ -73,9 +79,9 @@ export function openSessions(db: Database, secret: string, origin: string): Sess
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false }, // Attempts are counted by account and by address in attempts.ts.
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: IDLE_SECONDS, updateAge: 600, freshAge: DAY_SECONDS },
-    advanced: { cookiePrefix: 'tongket', useSecureCookies: origin.startsWith('https:') },
+    advanced: cookiesFor(origin),
     plugins: [
       username({ minUsernameLength: 1, maxUsernameLength: 60, usernameValidator: (name) => /^[a-z0-9._-]+$/u.test(name) }),
       twoFactor({ issuer: 'Tổng Kết' }),

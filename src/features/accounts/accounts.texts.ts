@@ -31,7 +31,7 @@ export const accountTexts = {
   },
   'accounts.first.code': { vi: 'Mã khởi tạo (8 chữ số)', en: 'Code from the console (8 digits)' },
   'accounts.first.person': { vi: 'Họ và tên', en: 'Full name' },
-  'accounts.first.hint': { vi: 'Ít nhất 10 ký tự', en: 'At least 10 characters' },
+  'accounts.first.hint': { vi: 'Ít nhất 12 ký tự', en: 'At least 12 characters' },
   'accounts.first.make': { vi: 'Tạo và đăng nhập', en: 'Make it and sign in' },
   'accounts.role.member': { vi: 'Đảng viên', en: 'Member' },
   'accounts.role.cell-secretary': { vi: 'Bí thư chi bộ', en: 'Secretary of a cell' },
@@ -75,7 +75,7 @@ export const accountTexts = {
   'accounts.found.make': { vi: 'Lập cấp ủy', en: 'Found it' },
   'accounts.change.title': { vi: 'Đổi mật khẩu', en: 'Change the password' },
   'accounts.change.current': { vi: 'Mật khẩu hiện tại', en: 'Current password' },
-  'accounts.change.fresh': { vi: 'Mật khẩu mới (ít nhất 10 ký tự)', en: 'New password (at least 10 characters)' },
+  'accounts.change.fresh': { vi: 'Mật khẩu mới (ít nhất 12 ký tự)', en: 'New password (at least 12 characters)' },
   'accounts.change.save': { vi: 'Đổi mật khẩu', en: 'Change it' },
   'accounts.ownPassword.title': { vi: 'Đặt mật khẩu', en: 'Set a password' },
   'accounts.ownPassword.lead': {

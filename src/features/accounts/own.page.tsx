@@ -30,7 +30,7 @@ function ChangePassword({ tell }: { tell: (done: boolean) => void }) {
       <h2 id="change">{t('accounts.change.title')}</h2>
       <form className="entering" onSubmit={(event) => void submit(event)}>
         <PasswordInput name="currentPassword" label={t('accounts.change.current')} autoComplete="current-password" required />
-        <PasswordInput name="newPassword" label={t('accounts.change.fresh')} minLength={10} autoComplete="new-password" required />
+        <PasswordInput name="newPassword" label={t('accounts.change.fresh')} minLength={12} autoComplete="new-password" required />
         <Button type="submit">{t('accounts.change.save')}</Button>
       </form>
     </section>
@@ -52,7 +52,7 @@ function OwnPassword({ tell }: { tell: (done: boolean) => void }) {
       <h2 id="own-password">{t('accounts.ownPassword.title')}</h2>
       <p>{t('accounts.ownPassword.lead')}</p>
       <form className="entering" onSubmit={(event) => void submit(event)}>
-        <PasswordInput name="password" label={t('accounts.change.fresh')} minLength={10} autoComplete="new-password" required />
+        <PasswordInput name="password" label={t('accounts.change.fresh')} minLength={12} autoComplete="new-password" required />
         <Button type="submit">{t('accounts.ownPassword.save')}</Button>
       </form>
     </section>

@@ -57,7 +57,7 @@ function FirstRun() {
           name="password"
           label={t('accounts.password')}
           description={t('accounts.first.hint')}
-          minLength={10}
+          minLength={12}
           autoComplete="new-password"
           required
         />

@@ -98,6 +98,12 @@ export async function isEnteredByCode(signin: Database, session: string): Promis
   return rows.length > 0;
 }
 
+/** When a session began, in milliseconds; 0 where there is none. */
+export async function begunAt(signin: Database, session: string): Promise<number> {
+  const { rows } = await sql<{ begun: Date }>`SELECT "createdAt" AS begun FROM session WHERE id = ${session}`.execute(signin);
+  return rows[0]?.begun.getTime() ?? 0;
+}
+
 /** Takes passkeys, trusted devices and the second factor away: what a thief may have added goes with what was lost. */
 export async function forgetFactors(signin: Database, account: string): Promise<void> {
   await sql`
