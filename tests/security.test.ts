@@ -1,8 +1,11 @@
+import { get } from 'node:https';
+import { connect } from 'node:tls';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App } from '#main/app.ts';
 import { pagesFolder } from '#main/pages.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
+import { selfSigned } from './support/certificate.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 
 const PASSWORD = 'mot-mat-khau-dai';
@@ -32,13 +35,42 @@ describe('an installation without accounts, known by an https address', () => {
   test('the first administrator is made once, by whoever has the code; the cookie is Secure, HttpOnly and SameSite', async () => {
     const first = { account: 'quan-tri', name: 'Quản Trị', password: PASSWORD };
     expect((await send(app.url, '/api/first-run', { ...first, code: 'not it' })).status).toBe(401);
+    for (const [password, status] of [
+      ['elevensigns', 400],
+      ['Quản Trị 2026', 409],
+    ] as const)
+      expect((await send(app.url, '/api/first-run', { ...first, password, code: app.desk.firstRunCode })).status).toBe(status);
     const made = await send(app.url, '/api/first-run', { ...first, code: app.desk.firstRunCode });
     expect(made.status).toBe(200);
     expect(made.headers.getSetCookie().find((cookie) => cookie.includes('session_token'))).toMatch(
-      /^__Secure-tongket.*; HttpOnly; Secure; SameSite=Lax$/u,
+      /^__Host-tongket\.[^;]*; Max-Age=36000; Path=\/; HttpOnly; Secure; SameSite=Lax$/u,
     );
+    expect(await (await fetch(`${app.url}/api/me`, { headers: { cookie: cookieIn(made) } })).json()).toMatchObject({ account: 'quan-tri' });
     const again = await send(app.url, '/api/first-run', { ...first, account: 'second', code: app.desk.firstRunCode });
     expect(again.status).toBe(409);
+  });
+
+  test('with a certificate the program speaks https itself, and no TLS older than 1.2', async () => {
+    const tls = selfSigned();
+    const encrypted = await startApp({ databaseUrl: database.url, port: 0, tls, pages: pagesFolder, log: () => undefined });
+    const port = Number(new URL(encrypted.url).port);
+    const status = await new Promise((resolve, reject) => {
+      get(`${encrypted.url}/api/health`, { ca: tls.cert, agent: false }, (answer) => resolve(answer.resume().statusCode)).on(
+        'error',
+        reject,
+      );
+    });
+    expect(status).toBe(200);
+    const speaks = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') =>
+      new Promise((resolve) => {
+        const weak = version === 'TLSv1.1' ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {};
+        const socket = connect({ port, ca: tls.cert, servername: 'localhost', minVersion: version, maxVersion: version, ...weak }, () =>
+          resolve(socket.end().getProtocol()),
+        );
+        socket.on('error', () => resolve('refused'));
+      });
+    expect([await speaks('TLSv1.1'), await speaks('TLSv1.2'), await speaks('TLSv1.3')]).toEqual(['refused', 'TLSv1.2', 'TLSv1.3']);
+    await encrypted.close();
   });
 
   test('nobody plays a part outside the demo', async () => {
@@ -158,7 +190,8 @@ describe('the sample district', () => {
     'enter',
     'get-session',
   ])('the library’s address %s is closed', async (path) => {
-    expect((await app.fetch(`/api/auth/${path}`, { method: 'POST', body: '{}' })).status).toBe(404);
+    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect((await app.fetch(`/api/auth/${path}`, init)).status).toBe(404);
   });
 
   test('every address that changes something refuses a foreign page, before it asks who is there', async () => {
@@ -178,16 +211,25 @@ describe('the sample district', () => {
   });
 
   test('pages and answers carry the headers that bind a browser', async () => {
+    const { headers: page } = await fetch(app.url);
+    const policy = page.get('content-security-policy')!;
+    for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"])
+      expect(policy).toContain(rule);
+    expect(policy).not.toContain('script-src');
+    expect(page.get('content-type')).toBe('text/html; charset=utf-8');
     for (const path of ['/', '/api/me']) {
       const { headers } = await fetch(app.url + path);
-      const policy = headers.get('content-security-policy')!;
-      for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"])
-        expect(policy).toContain(rule);
-      expect(policy).not.toContain('script-src');
+      expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}; includeSubDomains$/u);
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('access-control-allow-origin')).toBeNull();
     }
+  });
+
+  test.each(['text/plain', 'application/octet-stream'])('at sign-in nothing is read that is called %s', async (kind) => {
+    const answer = await send(app.url, '/api/auth/sign-in/username', {}, { 'content-type': kind });
+    expect([answer.status, (await answer.json()) as unknown]).toMatchObject([415, { code: 'request.unknown_kind' }]);
   });
 
   test('an order of many megabytes is not read', async () => {

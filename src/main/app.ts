@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { closePdfRenderer } from '#papers/pdf/renderer.ts';
 import { originOf } from '#server/access.ts';
+import { takeOrdersOnly } from '#server/bodies.ts';
 import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
+import { askWithin, type Quota } from '#server/quota.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
@@ -21,11 +24,20 @@ export interface AppOptions {
   readonly host?: string;
   /** The address that browsers see, when it is not this machine's: `https://tongket.quan10.example`. */
   readonly origin?: string;
+  /** With a certificate and its key (PEM) the program itself speaks https. */
+  readonly tls?: Tls;
   /** Folder of the built pages. */
   readonly pages: string;
+  /** How much each account may ask for. */
+  readonly quota?: Quota;
   /** Accounts whose part anybody on this machine may play: only with an invented sample. */
   readonly demo?: AccountsDesk['demo'];
   readonly log: (line: string) => void;
+}
+
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
 }
 
 export interface App {
@@ -38,21 +50,24 @@ type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo'>;
 
 /** Serves API and pages until closed. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, port, host = '127.0.0.1', demo = [], log } = options;
+  const { databaseUrl, port, host = '127.0.0.1', tls, demo = [] } = options;
   const db = openDatabase(databaseUrl);
   const signin = openDatabase(databaseUrl, 4, { role: 'tongket_signin', schema: 'signin' });
   let answer: Http['fetch'] = () => new Response(null, { status: 503 });
-  const server = createAdaptorServer({ fetch: (request, env) => answer(request, env) });
+  const server = createAdaptorServer({
+    fetch: (request, env) => answer(request, env),
+    ...(tls && { createServer: createTlsServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' } }),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  const here = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const here = `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin);
   const rooms = openDesk(db);
   const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo };
-  const http = buildHttp(desk, origin, log);
+  const http = buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;
   return {
@@ -67,9 +82,10 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** The whole API, without pages and without a port. */
-function buildHttp(desk: Rooms, origin: string, log: (line: string) => void): Http {
+function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Http {
   const http = createHttp(origin, log);
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
+  http.use('/api/auth/*', takeOrdersOnly);
   http.use('/api/*', async (c, next) => {
     let asked: Promise<SignedIn | null> | undefined;
     const caller = () => (asked ??= desk.sessions.whoIs(c.req.raw.headers));
@@ -80,6 +96,9 @@ function buildHttp(desk: Rooms, origin: string, log: (line: string) => void): Ht
     });
     return next();
   });
+  const within = askWithin(log, quota);
+  http.use('/api/committees/*', within);
+  http.use('/api/intake/*', within);
   http.use('/api/committees/:committee/*', async (c, next) => {
     if ((await c.get('caller')()) === null) return c.json(SIGNED_OUT, 401);
     const code = c.req.param('committee');

@@ -16,8 +16,9 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Kiểm tra số liệu đã công bố ở nơi khác · checks figures that were published elsewhere.
       Mã thoát · exit code: 0 kiểm tra xong · checked, 1 tệp không đọc được · unreadable file, 2 gọi sai · wrong call.
   tongket start [--port 8110] [--data THƯ_MỤC] [--database-url postgres://…]
-      [--host 0.0.0.0 --origin https://tongket.quan10.example]
-      Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT). Máy khác trong mạng chỉ vào được khi có --host và --origin.
+      [--host 0.0.0.0 --origin https://tongket.quan10.example [--certificate TỆP.pem --key TỆP.pem] [--plain-http]]
+      Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT). Máy khác trong mạng chỉ vào được khi có --host và --origin;
+      mã hóa bằng --certificate và --key, hoặc bằng một proxy · encrypted by a certificate of your own or by a proxy.
   tongket demo
       Như start, với quận mẫu hư cấu · the same, with an invented sample district.
   tongket books list | check | test | print | new | diff | freeze | schema
@@ -55,13 +56,13 @@ const print = (line: string) => void process.stdout.write(`${line}\n`);
 async function runServer(args: string[], sample: boolean): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { ...dataFlags, port: { type: 'string' }, host: { type: 'string' }, origin: { type: 'string' } },
+    options: { ...dataFlags, ...listeningFlags, port: { type: 'string' } },
   });
-  const { serve } = await import('./serve.ts');
+  const [{ serve }, { listeningFrom }] = await Promise.all([import('./serve.ts'), import('./listening.ts')]);
   const port = portOf(values.port ?? process.env['PORT'] ?? '8110');
   // The sample, whose parts anybody may play, is never shown beyond this machine.
-  const { host, origin } = sample ? {} : values;
-  const stop = await serve({ ...dataOptions(values, sample), port, ...(host && { host }), ...(origin && { origin }), sample }, print);
+  const listening = listeningFrom(sample ? {} : values);
+  const stop = await serve({ ...dataOptions(values, sample), port, ...listening, sample }, print);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
@@ -69,6 +70,14 @@ async function runServer(args: string[], sample: boolean): Promise<number> {
   await stop();
   return 0;
 }
+
+const listeningFlags = {
+  host: { type: 'string' },
+  origin: { type: 'string' },
+  certificate: { type: 'string' },
+  key: { type: 'string' },
+  'plain-http': { type: 'boolean' },
+} as const;
 
 const dataFlags = { data: { type: 'string' }, 'database-url': { type: 'string' } } as const;
 

@@ -27,7 +27,7 @@ export interface DataOptions {
   readonly dataDir: string;
 }
 
-interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin'> {
+interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin' | 'tls'> {
   /** Takes the sample district in when nothing is on file yet. */
   readonly sample: boolean;
 }
