@@ -48,6 +48,10 @@ export interface App {
 
 type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo'>;
 
+/** Forward secrecy and authenticated encryption, the strongest first. */
+const CIPHERS =
+  'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AES256+AESGCM:ECDHE+CHACHA20:ECDHE+AESGCM';
+
 /** Serves API and pages until closed. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { databaseUrl, port, host = '127.0.0.1', tls, demo = [] } = options;
@@ -56,7 +60,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   let answer: Http['fetch'] = () => new Response(null, { status: 503 });
   const server = createAdaptorServer({
     fetch: (request, env) => answer(request, env),
-    ...(tls && { createServer: createTlsServer, serverOptions: { ...tls, minVersion: 'TLSv1.2' } }),
+    ...(tls && {
+      createServer: createTlsServer,
+      serverOptions: { ...tls, minVersion: 'TLSv1.2', ciphers: CIPHERS, honorCipherOrder: true },
+    }),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -2,7 +2,7 @@
 const UNPRINTABLE = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Vertical tabs come along when people paste from Word, where they end a line. */
-export const printableText = (text: string): string => text.replaceAll('\v', '\n').replace(UNPRINTABLE, '');
+const printableText = (text: string): string => text.replaceAll('\v', '\n').replace(UNPRINTABLE, '');
 
 /** The same data with every text in it printable. Whatever is no plain data stays as it is. */
 export function printable<T>(data: T): T {

@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { fold } from '#kernel/vietnamese.ts';
 
 /** Passwords that somebody who guesses tries first. Any other of sufficient length is its holder's choice: no rules of composition. */
-
-const common: ReadonlySet<string> = new Set(
-  readFileSync(new URL('./common-passwords.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => line.split(' ')),
-);
 
 const FEWEST_SIGNS = 5;
 /** What is longer is refused anyway, and comparing it with itself would take hours. */
@@ -18,9 +10,9 @@ const bare = (text: string): string => fold(text).replace(/\s/gu, '');
 
 /**
  * A common word or the holder's own name, however often and whatever digits and signs stand around it; numbers alone, such as those of telephones and
- * identity cards; a few signs again and again. `names`: what everybody knows of the holder.
+ * identity cards; a few signs again and again. `names`: what everybody knows of the holder; `common`: words that many choose, without marks and case.
  */
-export function isEasilyGuessed(password: string, names: readonly string[]): boolean {
+export function isEasilyGuessed(password: string, names: readonly string[], common: ReadonlySet<string>): boolean {
   const whole = bare(password.slice(0, LONGEST_PASSWORD));
   if (new Set(whole).size < FEWEST_SIGNS) return true;
   const core = whole.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
