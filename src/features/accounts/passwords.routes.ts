@@ -1,17 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Http, HttpRefusal } from '#server/http.ts';
+import { commonPasswords } from './common-passwords.ts';
 import { isEasilyGuessed } from './passwords.ts';
 
 /** Every address at which somebody chooses a password, and the field of the order that has it. */
 const CHOOSING = { '/api/first-run': 'password', '/api/own-password': 'password', '/api/auth/change-password': 'newPassword' };
-
-/** What many choose; the file says where it is from. */
-export const COMMON: ReadonlySet<string> = new Set(
-  readFileSync(new URL('./common-passwords.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => line.split(' ')),
-);
 
 /** Before those addresses: a password that is guessed first is not taken, whatever way it comes. */
 export function passwordsRoutes(http: Http): void {
@@ -25,7 +17,7 @@ export function passwordsRoutes(http: Http): void {
       const who = await c.get('caller')();
       const names = [who?.account, who?.name, order['account'], order['name']].filter((name) => typeof name === 'string');
       const password = order[field];
-      return typeof password === 'string' && isEasilyGuessed(password, names, COMMON) ? c.json(GUESSED, 409) : next();
+      return typeof password === 'string' && isEasilyGuessed(password, names, await commonPasswords()) ? c.json(GUESSED, 409) : next();
     });
   }
 }

@@ -1,4 +1,5 @@
 import { fold } from '#kernel/vietnamese.ts';
+import { wordWithin } from './common-passwords.ts';
 
 /** Passwords that somebody who guesses tries first. Any other of sufficient length is its holder's choice: no rules of composition. */
 
@@ -15,7 +16,7 @@ const bare = (text: string): string => fold(text).replace(/\s/gu, '');
 export function isEasilyGuessed(password: string, names: readonly string[], common: ReadonlySet<string>): boolean {
   const whole = bare(password.slice(0, LONGEST_PASSWORD));
   if (new Set(whole).size < FEWEST_SIGNS) return true;
-  const core = whole.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const core = wordWithin(whole);
   const once = core.replace(/^(.+?)\1+$/u, '$1');
   return [whole, core, once].some((text) => text === '' || common.has(text) || names.some((name) => bare(name) === text));
 }
