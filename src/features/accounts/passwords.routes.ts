@@ -1,5 +1,5 @@
 import type { Http, HttpRefusal } from '#server/http.ts';
-import { commonPasswords } from './common-passwords.ts';
+import { commonPasswords } from './passwords.common.ts';
 import { isEasilyGuessed } from './passwords.ts';
 
 /** Every address at which somebody chooses a password, and the field of the order that has it. */

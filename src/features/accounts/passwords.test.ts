@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commonPasswords } from './common-passwords.ts';
+import { commonPasswords } from './passwords.common.ts';
 import { isEasilyGuessed } from './passwords.ts';
 
 const common = await commonPasswords();

@@ -1,11 +1,13 @@
 import { fold } from '#kernel/vietnamese.ts';
-import { wordWithin } from './common-passwords.ts';
 
 /** Passwords that somebody who guesses tries first. Any other of sufficient length is its holder's choice: no rules of composition. */
 
 const FEWEST_SIGNS = 5;
 /** What is longer is refused anyway, and comparing it with itself would take hours. */
 const LONGEST_PASSWORD = 128;
+
+/** `password` of `!password2026!`. */
+export const wordWithin = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 
 const bare = (text: string): string => fold(text).replace(/\s/gu, '');
 

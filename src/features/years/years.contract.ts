@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ROUNDINGS } from '#engine/quota.ts';
 import { bilingualSchema, levelCountsSchema } from '#features/ratings/ratings.contract.ts';
 
 /** GET /api/committees — the committees in which the caller holds an office, the years each has, and what the caller may do there. */
@@ -19,7 +18,7 @@ export const committeesSchema = z.object({
   ),
 });
 
-const roundingSchema = z.enum(ROUNDINGS);
+const roundingSchema = z.enum(['down', 'nearest', 'up']);
 
 const quotaReadingSchema = z.object({
   profile: z.string(),

@@ -1,3 +1,5 @@
+import { wordWithin } from './passwords.ts';
+
 /** What people of Vietnamese offices choose and no list from elsewhere knows: words without marks and spaces. */
 const OURS = `anhyeuem bachho bacho banbe bantochuc bithu bome bongda bophieu cantho chibo chucmungnammoi cogiao concho conmeo conyeu dangbo
   dangcongsan dangcongsanvietnam dangnhap danguy dangvien danhgia dientu gacon giadinh haiphong hanoi hoahong hochiminh hoctro huyenuy khongco
@@ -17,6 +19,3 @@ async function unpack(): Promise<ReadonlySet<string>> {
   const leaked = dictionary['passwords-common'].map((word) => word.toLowerCase());
   return new Set([...leaked, ...leaked.map(wordWithin), ...OURS.split(/\s+/u)]);
 }
-
-/** `password` of `!password2026!`. */
-export const wordWithin = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
