@@ -275,6 +275,7 @@ CREATE TABLE board_moves (
   authoriser text NOT NULL,
   account text NOT NULL,
   at timestamp with time zone NOT NULL,
+  file_version integer NOT NULL,
   CONSTRAINT board_moves_authoriser_check CHECK (authoriser <> ''::text),
   CONSTRAINT board_moves_level_check CHECK (level >= 0 AND level <= 3),
   CONSTRAINT board_moves_pkey PRIMARY KEY (tenant_id, year, body_id, class, subject_kind, subject_id, version),
@@ -1220,6 +1221,25 @@ CREATE TABLE uploads (
   CONSTRAINT uploads_pkey PRIMARY KEY (upload_id)
 );
 GRANT DELETE, INSERT, SELECT ON uploads TO tongket_app;
+
+CREATE TABLE year_records (
+  tenant_id bigint NOT NULL,
+  record_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  year smallint NOT NULL,
+  path ltree NOT NULL,
+  closed_by text NOT NULL,
+  closed_at timestamp with time zone NOT NULL,
+  figures jsonb NOT NULL,
+  CONSTRAINT year_records_pkey PRIMARY KEY (tenant_id, record_id),
+  CONSTRAINT year_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX year_records_year ON public.year_records USING btree (tenant_id, year);
+ALTER TABLE year_records ENABLE ROW LEVEL SECURITY;
+ALTER TABLE year_records FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON year_records AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY own_committee ON year_records AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON year_records TO tongket_app;
+GRANT SELECT ON year_records TO tongket_person;
 
 CREATE TABLE year_steps (
   tenant_id bigint NOT NULL,

@@ -13,7 +13,7 @@ const sequences = (open: () => Promise<System>, given: Parameters<typeof cycles>
     await fc.asyncModelRun(() => ({ model, real }), orders);
   });
 
-const SIGNED = ['sign', 'correction', 're-rating', 'revocation'];
+const SIGNED = ['sign', 'correction', 're-rating', 'appeal', 'answer', 'revocation'];
 
 test('20,000 random sequences of reviews, ballots and decisions: the nouns do what the model says, and the invariants hold', async () => {
   const tally: Tally = new Map();

@@ -5,7 +5,7 @@ import { openDocumentsDesk } from '#features/documents/documents.desk.ts';
 import { openJournalDesk } from '#features/journal/journal.desk.ts';
 import { appointFounder } from '#features/accounts/accounts.store.ts';
 import { openBallotsDesk } from '#features/ballots/ballots.desk.ts';
-import { countOpenFlags } from '#features/decisions/flags.store.ts';
+import { withdrawProposals } from '#features/decisions/board.store.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
 import { printBook } from '#features/books/books.printing.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
@@ -81,12 +81,12 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     ...openRegisterDesk(ratings),
     ...reviews,
     ...openBallotsDesk(),
+    withdrawProposals,
     ...openDocumentsDesk(),
     ...openJournalDesk(allSentences),
     saveMemberFacts,
     saveMemberLevels,
-    openFlags: countOpenFlags,
-    ...openYearDesk(),
+    ...openYearDesk(ratings),
     saveOrganisationFacts,
     saveOrganisationLevels,
     ...openCalendarDesk(library, reviews),

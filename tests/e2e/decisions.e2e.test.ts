@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
+
+const TODAY = dayAt(new Date().toISOString());
 
 /** Where pictures for people to look at go, when they are asked for. */
 const PICTURES = process.env['PICTURES'];
@@ -21,6 +24,7 @@ describe('a ward decides on its members', () => {
     app = await openTestApp({ sample: false });
     committee = await foundBoardCommittee(app.desk);
     await app.desk.sessions.ensure({ account: 'ward', name: 'Đảng ủy Phường 1' }, 'only-the-test-knows');
+    await app.desk.sessions.ensure({ account: 'member', name: 'Nguyễn Văn An' }, 'only-the-test-knows');
     await committee.propose(committee.people.secretary, [1, 2].map(member), 'excellent');
     await committee.propose(committee.people.secretary, [3, 4, 5].map(member), 'good');
     browser = await openBrowser();
@@ -63,7 +67,7 @@ describe('a ward decides on its members', () => {
     await picture('bodies');
     await page.getByRole('link', { name: 'Đảng bộ Phường 1' }).first().click();
     await settled(page);
-    await told('Cùng tranh những chỗ cuối, chương trình không tự cắt: DV1, DV2');
+    await told('không có số phiếu được công bố');
     await told('Vượt 1');
     await picture('board');
     expect(await violations(page)).toEqual([]);
@@ -94,8 +98,8 @@ describe('a ward decides on its members', () => {
     await page.getByLabel('Chọn Nguyễn Văn An').check();
     await unfold('Quyết định thay thế');
     await folded('Quyết định thay thế').locator('[name=level]').selectOption('completed');
-    await sign('Quyết định thay thế', '2-QĐ/ĐU', { why: 'Kết luận kiểm tra' });
-    await told(/QĐ số 2-QĐ\/ĐU ngày 05\/01\/2021/u);
+    await sign('Quyết định thay thế', '2-QĐ/ĐU', { why: 'Kết luận kiểm tra', dated: TODAY });
+    await told(`QĐ số 2-QĐ/ĐU ngày ${printedDay(TODAY)}`);
     await open('/Q/2020/decisions');
     await told(/Tính lại từ cấp dưới: đã quyết định Hoàn thành tốt nhiệm vụ/u);
     await picture('decisions');
@@ -110,5 +114,26 @@ describe('a ward decides on its members', () => {
       expect(paper.status).toBe(200);
       expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(5000);
     }
+  });
+
+  test('the member finds the level, its decision and the way to appeal from the own work and record, and appeals once', async () => {
+    page = await visitor(browser, app, WIDTHS.phone, 'member');
+    await open('/Q/2020/my-work');
+    await told(/Không đồng ý thì mở quyết định để gửi khiếu nại, đến hết ngày/u);
+    await picture('own-work');
+    expect(await violations(page)).toEqual([]);
+    await open('/Q/2020/own');
+    await picture('own-record');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: `Số 2-QĐ/ĐU ngày ${printedDay(TODAY)}` }).click();
+    await settled(page);
+    await page.getByLabel('Nội dung, lý do').fill('Đề nghị xem lại mức của tôi');
+    await picture('own-decision');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();
+    await told(`Đồng chí đã gửi khiếu nại ngày ${printedDay(TODAY)}. Đang chờ giải quyết.`);
+    expect(await page.getByRole('button', { name: 'Gửi khiếu nại' }).count()).toBe(0);
+    await open('/Q/2020/my-work');
+    await told(`Đồng chí đã khiếu nại ngày ${printedDay(TODAY)}.`);
   });
 });

@@ -20,16 +20,29 @@ export interface BoardCommittee {
   readonly people: Readonly<
     Record<'secretary' | 'ward' | 'deputy' | 'appraiser' | 'standing' | 'inspector' | 'neighbour' | 'member', Access>
   >;
-  /** Takes files from the self-review to the proposal, as a secretary records them from paper. */
-  propose(by: Access, subjects: readonly SubjectKey[], level: Level): Promise<void>;
+  /** Takes files from the self-review to the proposal (or some of these steps), as a secretary records them from paper. */
+  propose(by: Access, subjects: readonly SubjectKey[], level: Level, year?: number, steps?: readonly Proposing[]): Promise<void>;
   close(): Promise<void>;
 }
 
 const YEAR = 2020;
+const PROPOSING = ['submit', 'discuss', 'propose'] as const;
+type Proposing = (typeof PROPOSING)[number];
+
+const graded = (prefix: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index + 1}`, 'excellent']));
+/** What is answered to the book of 2020, which asks nothing of collectives: enough for the highest level. */
+const ANSWERS = {
+  member: { ...graded('M', 6), tasksAssigned: 10, tasksDone: 10, product: 'Sáng kiến' },
+  organisation: graded('O', 7),
+  collective: {},
+};
 const MEMBERS = ['Nguyễn Văn An', 'Lê Thị Bé', 'Trần Đức', 'Phạm Thị Hoa', 'Võ Văn Minh', 'Đỗ Thị Lan'];
 
-/** The workbook; `decided` leaves levels in it, as a file from another program would. */
-function boardTables(decided: Level | null = null): IntakeTables {
+type Past = IntakeTables['pastResults']['records'];
+
+/** The workbook; `decided` leaves levels in it, as a file from another program would, `past` what earlier years came to. */
+function boardTables(decided: Level | null, past: Past): IntakeTables {
   const tables = smallCommittee();
   const level = decided === null ? {} : { 'Mức xếp loại': { excellent: 'XS', good: 'HTTNV', completed: 'HTNV', failed: 'KHT' }[decided] };
   const grades = (prefix: string, count: number) =>
@@ -68,14 +81,14 @@ function boardTables(decided: Level | null = null): IntakeTables {
     'Sản phẩm tiêu biểu': 'Sáng kiến',
     ...level,
   }));
-  tables.pastResults.records = [];
+  tables.pastResults.records = past;
   return tables;
 }
 
-export async function openBoardCommittee(decided: Level | null = null): Promise<BoardCommittee> {
+export async function openBoardCommittee(decided: Level | null = null, past: Past = []): Promise<BoardCommittee> {
   const database = await openTestDatabase();
   const db = openDatabase(database.url, 4);
-  const committee = await foundBoardCommittee(openDesk(db), decided);
+  const committee = await foundBoardCommittee(openDesk(db), decided, past);
   return {
     ...committee,
     close: async () => {
@@ -86,9 +99,13 @@ export async function openBoardCommittee(decided: Level | null = null): Promise<
 }
 
 /** The committee in somebody else's database. */
-export async function foundBoardCommittee(desk: Desk, decided: Level | null = null): Promise<Omit<BoardCommittee, 'close'>> {
+export async function foundBoardCommittee(
+  desk: Desk,
+  decided: Level | null = null,
+  past: Past = [],
+): Promise<Omit<BoardCommittee, 'close'>> {
   const { db } = desk;
-  const bytes = await writeTables(boardTables(decided));
+  const bytes = await writeTables(boardTables(decided, past));
   const read = await desk.read(bytes, YEAR);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   await takeIn(desk, read.value, { fileName: 'board.xlsx', bytes }, { year: YEAR, actor: 'test' });
@@ -109,16 +126,13 @@ export async function foundBoardCommittee(desk: Desk, decided: Level | null = nu
       neighbour: await office('neighbour', 'grassroots-committee', { organisation: 'B' }),
       member: await office('member', 'member', { organisation: 'A1', member: 'DV1' }),
     },
-    propose: async (by, subjects, level) => {
-      for (const step of ['submit', 'discuss', 'propose'] as const) {
+    propose: async (by, subjects, level, year = YEAR, steps = PROPOSING) => {
+      for (const step of steps) {
         const orders = subjects.map((subject) => {
-          const prefix = subject.kind === 'member' ? 'M' : 'O';
-          const count = subject.kind === 'member' ? 6 : 7;
-          const answers = Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index + 1}`, 'excellent']));
-          const draft = { answers, narratives: {}, evidence: [], level };
+          const draft = { answers: ANSWERS[subject.kind], narratives: {}, evidence: [], level };
           return { ...subject, ...(step === 'submit' ? { draft } : { level, reason: 'Biểu quyết tại cuộc họp' }) };
         });
-        const taken = await takeSteps(desk, by, YEAR, step, { subjects: orders });
+        const taken = await takeSteps(desk, by, year, step, { subjects: orders });
         if (!taken.ok) throw new Error(`${step}: ${taken.refusal.message.en}`);
       }
     },

@@ -45,15 +45,22 @@ class Command implements fc.AsyncCommand<Model, Watched> {
   }
 }
 
-/** An order to nobody is one to whoever may take the step, so that sequences get somewhere; where nobody may, to all. */
+/**
+ * An order to nobody is one to whoever may take the step, so that sequences get somewhere; where nobody may, to all. An appeal is answered
+ * where one waits.
+ */
 function forWhoever(order: Order, model: Model): Order {
+  if (order.do === 'replace' && order.kind === 'appeal') return { ...order, who: model.waiting() ?? order.who };
   if (order.do !== 'step' || order.who.length > 0) return order;
   const from = { submit: 'open', discuss: 'submitted', propose: 'discussed', return: 'proposed' }[order.step];
   const able = SUBJECTS.filter((one) => model.subjects.get(one)!.state === from);
   return { ...order, who: able.length > 0 ? able : SUBJECTS };
 }
 
-const nameOf = (order: Order): string => (order.do === 'replace' ? order.kind : order.do === 'step' ? order.step : order.do);
+const nameOf = (order: Order): string => {
+  if (order.do === 'replace') return order.kind === 'appeal' ? 'answer' : order.kind;
+  return order.do === 'step' ? order.step : order.do;
+};
 
 /** What always holds: it is asked after every order that was carried out. */
 function holds(model: Model, seen: Seen, sealed: readonly string[]): void {
@@ -66,9 +73,16 @@ function holds(model: Model, seen: Seen, sealed: readonly string[]): void {
     assert.equal(seen.inForce[code], model.inForce(code));
     assert.equal(seen.facts[code], model.inForce(code));
     assert.ok(seen.facts[code] === null || decided.has(code)); // No level without a decision.
-    assert.equal(seen.states[code], model.subjects.get(code)!.state);
+    const { state, lapsed, appeals } = model.subjects.get(code)!;
+    assert.equal(seen.states[code], state);
+    assert.equal(seen.lapsed.includes(code), lapsed); // A move lapses with its proposal, in plain sight.
+    assert.deepEqual(
+      seen.appeals[code],
+      appeals.map(({ appeal }) => appeal === 'answered'),
+    );
   }
-  for (const { code, level, founded } of seen.lines) {
+  for (const { number: of, code, level, founded, cites } of seen.lines) {
+    assert.equal(cites, model.cites.get(`${of} ${code}`)); // Each replacement cites what it replaces.
     const isBeyond = level !== null && LEVELS.indexOf(level) > LEVELS.indexOf(eligibleOf(code as Code));
     assert.ok(founded || !isBeyond, `${code} ${level} has no reason`); // Nothing beyond the rule without reason and authoriser.
   }
@@ -84,6 +98,9 @@ const number = fc.constantFrom('1', '2', '3', '4', '5', '6', '7', '8');
 
 const dissent = fc.option(fc.record({ who: code, level }), { freq: 2, nil: null });
 
+const replacement = (kind: fc.Arbitrary<Extract<Order, { do: 'replace' }>['kind']>) =>
+  fc.record({ do: fc.constant('replace' as const), kind, who: code, level, number, why: mostly, founded: mostly, overrun: mostly });
+
 const orders: fc.Arbitrary<Order>[] = [
   ...STEPS.slice(0, 3).map((step) =>
     fc.record({ do: fc.constant('step' as const), step: fc.constant(step), who: whoever, level, reason: mostly }),
@@ -97,16 +114,9 @@ const orders: fc.Arbitrary<Order>[] = [
     dissent,
   }),
   fc.record({ do: fc.constant('sign' as const), number, who: fc.option(some, { nil: null }), overrun: mostly, stale: rarely }),
-  fc.record({
-    do: fc.constant('replace' as const),
-    kind: fc.constantFrom('correction' as const, 're-rating' as const, 'revocation' as const),
-    who: code,
-    level,
-    number,
-    why: mostly,
-    founded: mostly,
-    overrun: mostly,
-  }),
+  fc.record({ do: fc.constant('appeal' as const), who: code }),
+  replacement(fc.constantFrom('correction' as const, 're-rating' as const, 'revocation' as const)),
+  replacement(fc.constant('appeal' as const)),
 ];
 
 const ballot: fc.Arbitrary<Order> = fc.record({

@@ -9,7 +9,11 @@ export const STEPS = ['submit', 'discuss', 'propose', 'return'] as const;
 /** DV5 has a concluded fault, so that the book allows nothing above the lowest level. */
 export const eligibleOf = (code: Code): Level => (code === 'DV5' ? 'failed' : 'excellent');
 
+/** An objection to the decision in force on a subject. */
+type Appeal = { readonly do: 'appeal'; readonly who: Code };
+
 export type Order =
+  | Appeal
   | {
       readonly do: 'step';
       readonly step: (typeof STEPS)[number];
@@ -34,7 +38,8 @@ export type Order =
     }
   | {
       readonly do: 'replace';
-      readonly kind: 'correction' | 're-rating' | 'revocation';
+      /** `appeal` answers the newest appeal of the subject. */
+      readonly kind: 'correction' | 're-rating' | 'appeal' | 'revocation';
       readonly who: Code;
       readonly level: Level;
       readonly number: string;
@@ -53,7 +58,18 @@ export interface Seen {
   readonly voters: readonly string[];
   /** Signed decisions as they read now, oldest first. */
   readonly decisions: readonly string[];
-  readonly lines: readonly { readonly code: string; readonly level: Level | null; readonly founded: boolean }[];
+  readonly lines: readonly {
+    readonly number: string;
+    readonly code: string;
+    readonly level: Level | null;
+    readonly founded: boolean;
+    /** Number of the decision that the line replaces. */
+    readonly cites: string | null;
+  }[];
+  /** Those whose move lapsed with its proposal. */
+  readonly lapsed: readonly string[];
+  /** Appeals of each subject in their order, by whether a decision answers them. */
+  readonly appeals: Readonly<Record<string, readonly boolean[]>>;
   readonly journal: number;
 }
 
@@ -67,16 +83,30 @@ interface Subject {
   state: 'open' | 'submitted' | 'discussed' | 'proposed' | 'decided';
   proposal: Level | null;
   move: Level | null;
+  lapsed: boolean;
   ballot: Level | null | undefined;
   /** Levels given, newest last; a revoked one is taken off. */
-  given: Level[];
-  wasDecided: boolean;
+  given: Given[];
+  /** Number of the newest decision, whatever it was. */
+  last: string | null;
+  appeals: Given[];
+}
+
+interface Given {
+  readonly level: Level;
+  readonly number: string;
+  appeal: 'none' | 'open' | 'answered';
 }
 
 export class Model {
   readonly subjects = new Map<Code, Subject>(
-    SUBJECTS.map((code) => [code, { state: 'open', proposal: null, move: null, ballot: undefined, given: [], wasDecided: false }]),
+    SUBJECTS.map((code) => [
+      code,
+      { state: 'open', proposal: null, move: null, lapsed: false, ballot: undefined, given: [], last: null, appeals: [] },
+    ]),
   );
+  /** What each decision's line on a subject cites, by number and code. */
+  readonly cites = new Map<string, string | null>();
   readonly numbers = new Set<string>();
   version = 0;
   votes: Extract<Order, { do: 'vote' }>[] = [];
@@ -103,7 +133,12 @@ export class Model {
   }
 
   inForce(code: Code): Level | null {
-    return this.#of(code).given.at(-1) ?? null;
+    return this.#of(code).given.at(-1)?.level ?? null;
+  }
+
+  /** Somebody whose appeal against what is in force waits for an answer. */
+  waiting(): Code | undefined {
+    return SUBJECTS.find((code) => this.#of(code).given.at(-1)?.appeal === 'open');
   }
 
   arranged(code: Code): Level | null {
@@ -126,6 +161,8 @@ export class Model {
       }
       case 'sign':
         return this.#maySign(order);
+      case 'appeal':
+        return this.#of(order.who).given.at(-1)?.appeal === 'none';
       case 'replace':
         return this.#mayReplace(order);
     }
@@ -171,9 +208,13 @@ export class Model {
     if (!why || this.numbers.has(number)) return false;
     const current = this.inForce(who);
     if (current === null) {
-      if (kind !== 're-rating' || !this.#of(who).wasDecided) return false;
+      if (kind !== 're-rating' || this.#of(who).last === null) return false;
+    } else if (kind === 'appeal') {
+      const { given, appeals } = this.#of(who);
+      if (appeals.at(-1) !== given.at(-1) || given.at(-1)!.appeal !== 'open') return false;
     } else if (kind !== 'revocation' && current === level) return false;
-    if (kind === 'revocation') return overrun || !this.#growsOver(new Map([[who, null]]));
+    // What stood before comes back, and counts.
+    if (kind === 'revocation') return overrun || !this.#growsOver(new Map([[who, this.#of(who).given.at(-2)?.level ?? null]]));
     if (isAbove(level, eligibleOf(who)) && !founded) return false;
     return overrun || !this.#growsOver(new Map([[who, level]]));
   }
@@ -189,36 +230,57 @@ export class Model {
         return;
       }
       case 'arrange':
-        this.#of(order.who).move = order.level;
+        Object.assign(this.#of(order.who), { move: order.level, lapsed: false });
         this.#turn();
         return;
       case 'vote':
         this.votes.push(order);
         return;
       case 'sign':
-        for (const code of order.who ?? SUBJECTS.filter((one) => this.#isReady(one))) this.#give(code, this.arranged(code)!);
+        for (const code of order.who ?? SUBJECTS.filter((one) => this.#isReady(one))) {
+          this.cites.set(`${order.number} ${code}`, null);
+          this.#give(code, this.arranged(code)!, order.number);
+        }
         this.numbers.add(order.number);
         this.#turn();
         return;
+      case 'appeal': {
+        const subject = this.#of(order.who);
+        const against = subject.given.at(-1)!;
+        against.appeal = 'open';
+        subject.appeals.push(against);
+        return;
+      }
       case 'replace':
-        if (order.kind === 'revocation') this.#of(order.who).given.pop();
-        else this.#give(order.who, order.level);
-        this.numbers.add(order.number);
-        this.#turn();
+        this.#replace(order, this.#of(order.who));
     }
   }
 
+  #replace({ kind, who, level, number }: Extract<Order, { do: 'replace' }>, subject: Subject): void {
+    this.cites.set(`${number} ${who}`, subject.given.at(-1)?.number ?? subject.last);
+    if (kind === 'appeal') subject.appeals.at(-1)!.appeal = 'answered';
+    if (kind === 'revocation') subject.given.pop();
+    else this.#give(who, level, number);
+    subject.last = number;
+    this.numbers.add(number);
+    this.#turn();
+  }
+
   #step({ step, level }: Extract<Order, { do: 'step' }>, subject: Subject): void {
+    const wasOnBoard = subject.state === 'proposed';
     const next = { submit: 'submitted', discuss: 'discussed', propose: 'proposed', return: null } as const;
     subject.state = next[step] ?? (subject.state === 'submitted' ? 'open' : 'submitted');
     subject.proposal = step === 'propose' ? level : null;
+    if (!wasOnBoard) return;
+    // Sent back: the move goes with its proposal, and the board is another.
+    Object.assign(subject, { move: null, lapsed: subject.lapsed || subject.move !== null });
+    this.#turn();
   }
 
-  #give(code: Code, level: Level): void {
+  #give(code: Code, level: Level, number: string): void {
     const subject = this.#of(code);
-    subject.given.push(level);
-    subject.state = 'decided';
-    subject.wasDecided = true;
+    subject.given.push({ level, number, appeal: 'none' });
+    Object.assign(subject, { state: 'decided', lapsed: false, last: number });
   }
 
   #turn(): void {

@@ -1,11 +1,12 @@
 import { closingCount, NOT_HELD, type Ballot } from '#features/ballots/ballots.ts';
 import { reachedLevel, VOTING_RULES, type Count } from '#features/ballots/counting.ts';
-import { arrange, arranged, type Board, type BoardLine, type Move } from '#features/decisions/board.ts';
+import { fileAppeal, type Appeal } from '#features/decisions/appeals.ts';
+import { arrange, arranged, movesOn, type Board, type BoardLine, type Move } from '#features/decisions/board.ts';
 import { inForce, keyOf, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';
-import { afterwards, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
+import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
 import { addVotes, type Vote } from '#features/decisions/votes.ts';
 import type { Level } from '#features/ratings/ratings.ts';
-import type { ReviewFile } from '#features/reviews/reviews.ts';
+import { awaitsDecision, type ReviewFile } from '#features/reviews/reviews.ts';
 import { takeStep } from '#features/reviews/steps.ts';
 import { eligibleOf, SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
 import { around, FULL_DRAFT, GOOD, memberFile } from './review-files.ts';
@@ -42,6 +43,7 @@ export class Nouns implements System {
   readonly #history = new Map<Code, HistoryLine[]>(SUBJECTS.map((code) => [code, []]));
   readonly #facts = new Map<Code, Level | null>(SUBJECTS.map((code) => [code, null]));
   readonly #decisions: Decision[] = [];
+  readonly #appeals: Appeal[] = [];
   #version = 0;
   #votes: readonly Vote[] = [];
   #journal = 0;
@@ -62,6 +64,8 @@ export class Nouns implements System {
         return this.#arrange(order);
       case 'vote':
         return this.#vote(order);
+      case 'appeal':
+        return this.#appeal(order);
       default:
         return this.#sign(order);
     }
@@ -74,6 +78,7 @@ export class Nouns implements System {
       return takeStep(step, this.#files.get(code)!, order, around({ ballot: this.#ballots.get(code) ?? null, judge }));
     });
     if (taken.some(({ ok }) => !ok)) return false;
+    for (const code of who) if (step === 'return' && awaitsDecision(this.#files.get(code)!)) this.#turn();
     this.#files = new Map([...this.#files, ...who.map((code, index) => [code, (taken[index] as { value: ReviewFile }).value] as const)]);
     return true;
   }
@@ -111,11 +116,12 @@ export class Nouns implements System {
         state: current !== null ? 'decided' : proposed === null ? 'unproposed' : 'ready',
         proposed,
         eligible: eligibleOf(code),
-        move: this.#moves.get(code) ?? null,
+        file: proposed === null ? 0 : file.version,
+        ...movesOn(this.#moves.get(code), proposed === null ? 0 : file.version, history.length > 0),
         inForce: current,
         history,
         appraisedBy: null,
-        support: null,
+        ballot: null,
       };
     });
     return { year: 2020, body: { id: 9n, code: 'A', name: 'A', path: '1.2' }, class: 'members', version: this.#version, lines };
@@ -144,6 +150,29 @@ export class Nouns implements System {
     return cast.ok;
   }
 
+  #appeal({ who }: Extract<Order, { do: 'appeal' }>): boolean {
+    const subject = { kind: 'member' as const, code: who, name: who };
+    const current = inForce(this.#history.get(who)!)?.decision ?? null;
+    const decided = current === null ? null : { decision: current, number: this.#decisions[Number(current) - 1]!.number, dated: TODAY };
+    const earlier = this.#appeals.filter((appeal) => appeal.subject.code === who);
+    const filed = fileAppeal(subject, decided, earlier, { grounds: 'Đề nghị xem lại', filedOn: TODAY }, TODAY);
+    if (!filed.ok) return false;
+    const id = BigInt(this.#appeals.length + 1);
+    const { decision } = filed.value;
+    this.#appeals.push({
+      id,
+      subject,
+      decision,
+      grounds: '',
+      filedOn: TODAY,
+      onBehalf: true,
+      attachments: [],
+      account: 'ward',
+      outcome: null,
+    });
+    return true;
+  }
+
   #sign(order: Extract<Order, { do: 'sign' | 'replace' }>): boolean {
     const board = this.#board();
     const version = order.do === 'sign' && order.stale ? board.version + 1 : board.version;
@@ -159,7 +188,7 @@ export class Nouns implements System {
               ...signing,
               kind: order.kind,
               reason: order.why ? 'Kết luận kiểm tra' : '',
-              appeal: null,
+              appeal: order.kind === 'appeal' ? (this.#appeals.findLast(({ subject }) => subject.code === order.who) ?? null) : null,
               lines: [
                 {
                   kind: 'member',
@@ -178,7 +207,10 @@ export class Nouns implements System {
 
   #chosen(order: Extract<Order, { do: 'sign' | 'replace' }>, board: Board): ReadonlyMap<string, Level | null> {
     const now = new Map<string, Level | null>(board.lines.map((line) => [line.code, line.inForce?.award.level ?? null]));
-    if (order.do === 'replace') return now.set(order.who, order.kind === 'revocation' ? null : order.level);
+    if (order.do === 'replace') {
+      const lines = [{ kind: 'member' as const, code: order.who, award: order.kind === 'revocation' ? null : award(order.level) }];
+      return new Map([...awardsAfter(board, { kind: order.kind, lines })].map(([key, given]) => [key, given?.level ?? null]));
+    }
     for (const line of board.lines.filter(({ state, code }) => state === 'ready' && (order.who?.includes(code as Code) ?? true))) {
       now.set(line.code, arranged(line)!.level);
     }
@@ -188,7 +220,9 @@ export class Nouns implements System {
   #table(chosen: ReadonlyMap<string, Level | null>): Table {
     const count = (levels: readonly (Level | null)[]): QuotaLine[] => {
       const base = levels.filter((level) => level !== null).length;
-      return [{ quota: 'members', base, limit: Math.floor(base / 5), used: levels.filter((level) => level === 'excellent').length }];
+      return [
+        { quota: 'members', group: null, base, limit: Math.floor(base / 5), used: levels.filter((level) => level === 'excellent').length },
+      ];
     };
     return {
       account: 'ward',
@@ -210,6 +244,8 @@ export class Nouns implements System {
       this.#history.get(code)!.push({ decision: id, kind: decision.kind, award: line.award, before: line.before, replaces: line.replaces });
       if (line.award !== null) this.#files.set(code, { ...this.#files.get(code)!, state: 'decided' });
     }
+    const answered = this.#appeals.findIndex((appeal) => appeal.id === decision.appeal);
+    if (answered >= 0) this.#appeals[answered] = { ...this.#appeals[answered]!, outcome: { decision: id, number: decision.number } };
     this.#turn();
   }
 
@@ -226,12 +262,18 @@ export class Nouns implements System {
       version: this.#version,
       voters: this.#votes.map(({ voter }) => voter),
       decisions: this.#decisions.map(sealedText),
-      lines: this.#decisions.flatMap(({ lines }) =>
+      lines: this.#decisions.flatMap(({ number, lines }) =>
         lines.map((line) => ({
+          number,
+          cites: line.replaces === null ? null : this.#decisions[Number(line.replaces) - 1]!.number,
           code: line.subject.code,
           level: line.award?.level ?? null,
           founded: (line.reason ?? '').trim() !== '' && (line.authoriser ?? '').trim() !== '',
         })),
+      ),
+      lapsed: this.#board().lines.flatMap(({ code, lapsed }) => (lapsed === null ? [] : [code])),
+      appeals: Object.fromEntries(
+        SUBJECTS.map((code) => [code, this.#appeals.filter(({ subject }) => subject.code === code).map(({ outcome }) => outcome !== null)]),
       ),
       journal: this.#journal,
     });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { appeal } from '#features/decisions/appeals.actions.ts';
 import { arrangeBoard, recordVotes } from '#features/decisions/board.actions.ts';
-import { readBoard } from '#features/decisions/reading.actions.ts';
+import { readAppeals, readBoard } from '#features/decisions/reading.actions.ts';
 import { sign, signAnew } from '#features/decisions/signing.actions.ts';
 import { levelOf, type Level } from '#features/ratings/ratings.ts';
 import { readList } from '#features/reviews/reading.actions.ts';
@@ -17,6 +18,8 @@ const award = (level: Level) => ({ level, typical: false, leadership: false });
 /** The program itself: every order through its action, as the ward's committee, on a database. */
 export class Rooms implements System {
   readonly #committee: BoardCommittee;
+  /** The newest appeal of each. */
+  readonly #appeals = new Map<Code, bigint>();
   #journaled = 0;
 
   private constructor(committee: BoardCommittee) {
@@ -42,6 +45,7 @@ export class Rooms implements System {
   async obey(order: Order): Promise<boolean> {
     const { desk, people } = this.#committee;
     if (order.do === 'step') return (await this.#step(order)).ok;
+    if (order.do === 'appeal') return this.#appeal(order.who);
     if (order.do === 'ballot') throw new Error('Ballots are held in a room of their own');
     const { version, signing } = await this.#paperwork(order);
     if (order.do === 'arrange') {
@@ -64,11 +68,19 @@ export class Rooms implements System {
       ...(order.founded ? { reason: 'Kết luận', authoriser: 'Bí thư' } : {}),
     };
     const { kind, number, why } = order;
-    return (await signAnew(desk, people.ward, PLACE, { ...signing, kind, number, reason: why ? 'Kết luận kiểm tra' : '', lines: [line] }))
-      .ok;
+    const reason = why ? 'Kết luận kiểm tra' : '';
+    const answers = kind === 'appeal' ? { appeal: this.#appeals.get(order.who) } : {};
+    return (await signAnew(desk, people.ward, PLACE, { ...signing, ...answers, kind, number, reason, lines: [line] })).ok;
   }
 
-  async #paperwork(order: Exclude<Order, { do: 'step' | 'ballot' }>) {
+  async #appeal(code: Code): Promise<boolean> {
+    const request = { grounds: 'Đề nghị xem lại', filedOn: '2021-01-20', attachments: [] };
+    const filed = await appeal(this.#committee.desk, this.#committee.people.ward, 2020, member(code), request);
+    if (filed.ok) this.#appeals.set(code, filed.value.id);
+    return filed.ok;
+  }
+
+  async #paperwork(order: Exclude<Order, { do: 'step' | 'ballot' | 'appeal' }>) {
     const version = (await this.#board()).version + ('stale' in order && order.stale ? 1 : 0);
     const overrun = 'overrun' in order && order.overrun ? { overrun: { reason: 'Đặc biệt', authoriser: 'Quận ủy' } } : {};
     return { version, signing: { version, dated: '2021-01-05', signer: { name: 'Trần Thị B', post: 'Bí thư' }, ...overrun } };
@@ -107,10 +119,12 @@ export class Rooms implements System {
       decisions: await sql<{ text: string }>`
         SELECT to_jsonb(d)::text || (SELECT jsonb_agg(l ORDER BY subject_id)::text FROM decision_lines l WHERE l.decision_id = d.decision_id) AS text
         FROM decisions d ORDER BY decision_id`.execute(tx),
-      lines: await sql<{ code: string; level: number | null; founded: boolean }>`
-        SELECT code, level, coalesce(trim(reason) <> '' AND trim(authoriser) <> '', false) AS founded
-        FROM decision_lines l JOIN members m ON m.member_id = l.subject_id ORDER BY decision_id, code`.execute(tx),
+      lines: await sql<Omit<Seen['lines'][number], 'level'> & { level: number | null }>`
+        SELECT d.number, code, level, coalesce(trim(l.reason) <> '' AND trim(authoriser) <> '', false) AS founded, r.number AS cites
+        FROM decision_lines l JOIN decisions d USING (decision_id) JOIN members m ON m.member_id = l.subject_id
+        LEFT JOIN decisions r ON r.decision_id = l.replaces ORDER BY l.decision_id, code`.execute(tx),
     }));
+    const { rows: appeals } = await readAppeals(desk, people.ward, 2020);
     return {
       states: Object.fromEntries(files.filter(({ code }) => SUBJECTS.includes(code as Code)).map(({ code, state }) => [code, state])),
       inForce: Object.fromEntries(board.lines.map(({ code, inForce }) => [code, inForce?.award.level ?? null])),
@@ -119,6 +133,10 @@ export class Rooms implements System {
       voters: board.votes.map(({ voter }) => voter),
       decisions: stored.decisions.rows.map(({ text }) => text),
       lines: stored.lines.rows.map(({ level, ...line }) => ({ ...line, level: levelOf(level) })),
+      lapsed: board.lines.flatMap(({ code, lapsed }) => (lapsed === null ? [] : [code])),
+      appeals: Object.fromEntries(
+        SUBJECTS.map((code) => [code, appeals.filter((one) => one.code === code).map(({ outcome }) => outcome !== null)]),
+      ),
       journal: (await this.#countJournal()) - this.#journaled,
     };
   }

@@ -231,8 +231,10 @@ describe('ballots of a cell with seven official members and one on probation', (
     expect(new Set(words).size).toBe(1);
     expect(words[0]).toContain('Hoàn thành tốt nhiệm vụ (5/7 = 71,43\u00A0%)');
     expect(words[0]).toContain('Chưa đạt mức nào');
-    const result = await inCommittee(db, tenant, (tx) => desk.ballotResult(tx, tenant, 2020, 'member', mixed.subjects[0]!.id));
-    expect(result).toEqual({ ballot: mixed.id, reached: 'good' });
+    const results = await inCommittee(db, tenant, (tx) => desk.ballotResults(tx, tenant, 2020, mixed.subjects));
+    const told = mixed.subjects.map(({ kind, id }) => results.get(`${kind} ${id}`));
+    expect(told[0]).toMatchObject({ ballot: mixed.id, reached: 'good', votes: { good: 5 }, of: 7 });
+    expect(told[1]).toMatchObject({ ballot: mixed.id, reached: null, of: 7 });
     const box = await value(readBoxToRecount(desk, secretary, 2020, mixed.id));
     expect([box.sheets.length, box.paper?.collected]).toEqual([4, 3]);
   });

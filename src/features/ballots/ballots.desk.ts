@@ -2,7 +2,7 @@ import { refuse, type Result } from '#kernel/result.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
-import { ballotResult, findBallot } from './ballots.store.ts';
+import { ballotResults, findBallot } from './ballots.store.ts';
 import type { Ballot, BallotSubject, calendarLevel } from './ballots.ts';
 import { stopTaking } from './box.store.ts';
 import * as no from './refusals.ts';
@@ -29,7 +29,7 @@ export interface BallotsDesk {
 }
 
 /** What other rooms may ask of ballots. */
-export const openBallotsDesk = () => ({ ballotResult });
+export const openBallotsDesk = () => ({ ballotResults });
 
 /**
  * One step in the life of a ballot by whoever holds ballots there: all or nothing, one after the other, and not while a sheet is being

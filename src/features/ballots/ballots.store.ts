@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
-import { levelOf, LEVELS, rankOf, type Level } from '#features/ratings/ratings.ts';
+import { levelOf, LEVELS, rankOf } from '#features/ratings/ratings.ts';
 import type { ReviewKind } from '#features/reviews/reviews.ts';
 import type { Tx } from '#server/database.ts';
-import type { Ballot, BallotSubject, Outcome } from './ballots.ts';
-import type { Count, SubjectCount } from './counting.ts';
+import type { Ballot, BallotResult, BallotSubject, Outcome } from './ballots.ts';
+import { VOTING_RULES, type Count, type SubjectCount, type VotingRuleId } from './counting.ts';
 
 type Subject = { readonly kind: ReviewKind; readonly code: string; readonly name: string; readonly id: string };
 type Row = Omit<Ballot, 'unit' | 'subjects' | 'outcomes' | 'attendance' | 'turnout' | 'publicKey'> & {
@@ -160,19 +160,27 @@ export async function saveOutcomes(tx: Tx, tenant: bigint, ballot: string, outco
     WHERE s.tenant_id = ${tenant} AND s.ballot_id = ${ballot} AND s.place = o.place`.execute(tx);
 }
 
-/** The newest closed ballot on a subject: its id, and the level that got enough votes. */
-export async function ballotResult(
+/** What the newest closed ballot on each subject came to, by `kind id`; who was never voted on is not there. */
+export async function ballotResults(
   tx: Tx,
   tenant: bigint,
   year: number,
-  kind: ReviewKind,
-  id: bigint,
-): Promise<{ readonly ballot: string; readonly reached: Level | null } | null> {
-  const { rows } = await sql<{ ballot: string; reached: number | null }>`
-    SELECT b.ballot_id AS ballot, s.reached FROM ballot_subjects s
+  subjects: readonly { readonly kind: ReviewKind; readonly id: bigint }[],
+): Promise<ReadonlyMap<string, BallotResult>> {
+  const asked = JSON.stringify(subjects.map(({ kind, id }) => ({ kind, id: String(id) })));
+  const { rows } = await sql<
+    Omit<Ballot['attendance'] & BallotResult, 'reached' | 'of'> & { subject: string; reached: number | null; rule: VotingRuleId }
+  >`
+    SELECT DISTINCT ON (s.subject_kind, s.subject_id) s.subject_kind || ' ' || s.subject_id AS subject, b.ballot_id AS ballot, s.reached,
+      s.published AS votes, b.rule, b.convened, b.present
+    FROM json_to_recordset(${asked}::json) AS a(kind text, id bigint)
+    JOIN ballot_subjects s ON s.tenant_id = ${tenant} AND s.year = ${year} AND s.subject_kind = a.kind AND s.subject_id = a.id
     JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = s.ballot_id AND b.state = 'closed'
-    WHERE s.tenant_id = ${tenant} AND s.year = ${year} AND s.subject_kind = ${kind} AND s.subject_id = ${id}
-    ORDER BY b.closed_at DESC, b.ballot_id LIMIT 1`.execute(tx);
-  const [row] = rows;
-  return row === undefined ? null : { ballot: row.ballot, reached: levelOf(row.reached) };
+    ORDER BY s.subject_kind, s.subject_id, b.closed_at DESC, b.ballot_id`.execute(tx);
+  return new Map(
+    rows.map(({ subject, ballot, reached, votes, rule, ...attendance }) => [
+      subject,
+      { ballot, reached: levelOf(reached), votes, of: attendance[VOTING_RULES[rule].base] },
+    ]),
+  );
 }

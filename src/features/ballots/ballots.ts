@@ -43,6 +43,16 @@ export interface Outcome {
   readonly published: SubjectCount | null;
 }
 
+/** What the newest ballot on a subject came to, as far as it is told beyond the minutes. */
+export interface BallotResult {
+  readonly ballot: string;
+  readonly reached: Level | null;
+  /** Null where the numbers would give people away. */
+  readonly votes: SubjectCount | null;
+  /** Of whom the ballot's rule takes the share: those called, or those present. */
+  readonly of: number;
+}
+
 export interface Ballot {
   readonly id: string;
   readonly year: number;

@@ -1,13 +1,17 @@
-import { dayAt } from '#kernel/dates.ts';
+import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Level } from '#features/ratings/ratings.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
+import { inCommittee } from '#server/database.ts';
 import { fileAppeal, lastAppealDay, type AppealOrder } from './appeals.ts';
 import { findSubject, listAppeals, writeAppeal } from './appeals.store.ts';
 import { absentAttachment } from './board.actions.ts';
+import type { OwnLevel, OwnLevels } from './decisions.contract.ts';
 import { inForce, keyOf, type SubjectKey } from './decisions.ts';
 import type { DecisionsDesk } from './decisions.desk.ts';
 import { listDecisions, listSubjectHistory } from './decisions.store.ts';
 import { clearFlag, findFlag } from './flags.store.ts';
+import { findCode, listOwnDecisions, listOwnYears, type OwnDecision } from './own.store.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -59,6 +63,31 @@ export function appeal(
     });
     return ok({ id, lastDay: lastAppealDay(against!.dated) });
   });
+}
+
+/** The caller's own level year by year, with the decision and the way to appeal; nothing for an account that belongs to no member. */
+export async function readOwnLevels(desk: DecisionsDesk, { tenant, self }: Access): Promise<OwnLevels> {
+  if (self === null) return { code: '', levels: [] };
+  const today = dayAt(desk.now());
+  return inCommittee(desk.db, tenant, async (tx) => {
+    const decisions = await listOwnDecisions(tx, tenant, self);
+    const levels: OwnLevel[] = [];
+    for (const [year, level] of await listOwnYears(tx, tenant, self)) {
+      const history = await listSubjectHistory(tx, tenant, year, { kind: 'member', id: self });
+      const standing = inForce(history)?.decision ?? null;
+      const told = decisions.get(standing ?? (level === null ? (history.at(-1)?.decision ?? 0n) : 0n));
+      if (level !== null || told !== undefined) levels.push(ownLevel(year, level, told, standing !== null, today));
+    }
+    return { code: await findCode(tx, tenant, self), levels };
+  });
+}
+
+function ownLevel(year: number, level: Level | null, told: OwnDecision | undefined, isInForce: boolean, today: Day): OwnLevel {
+  if (told === undefined) return { year, level, decision: null, appeal: null };
+  const { id, number, dated, kind, body, appealed } = told;
+  const lastDay = lastAppealDay(dated);
+  const appeal = isInForce ? { lastDay, isLate: today > lastDay, filed: appealed } : null;
+  return { year, level, decision: { id: String(id), number, dated, kind, body }, appeal };
 }
 
 /** Says that what a replaced decision touched was looked at, and with what outcome. */

@@ -144,14 +144,14 @@ function SigningFields() {
 
 export function SignForm({ board, chosen, send }: FormProps) {
   const t = useTexts<DecisionText>();
-  const ready = board.lines.filter(({ state }) => state === 'ready').length;
+  const ready = board.lines.filter(({ state }) => state === 'ready');
+  // Named one by one: who became ready after the page was loaded is not signed unseen.
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    const subjects = chosen.length === 0 ? {} : { subjects: chosen.map(subjectOf) };
-    send('/sign', { ...signingOf(board, read(event)), ...subjects });
+    send('/sign', { ...signingOf(board, read(event)), subjects: (chosen.length === 0 ? ready : chosen).map(subjectOf) });
   };
   return (
     <Fold title={t('decisions.sign')}>
-      <p>{t('decisions.sign.hint', { count: ready })}</p>
+      <p>{t('decisions.sign.hint', { count: ready.length })}</p>
       <form className="board-form" onSubmit={submit}>
         <SigningFields />
         <Button type="submit">{t('decisions.sign.do')}</Button>

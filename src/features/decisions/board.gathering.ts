@@ -2,7 +2,7 @@ import type { Book } from '#engine/book.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { arranged, type Board, type BoardLine } from './board.ts';
+import { arranged, movesOn, type Board, type BoardLine } from './board.ts';
 import {
   findBody,
   findVersion,
@@ -43,7 +43,7 @@ async function findLaw(tx: Tx, desk: DecisionsDesk, tenant: bigint, year: number
 export function classesOf({ kind }: Pick<Body, 'kind'>): readonly DecisionClass[] {
   if (kind === 'DBCT') return ['grassroots', 'collectives'];
   if (!GRASSROOTS.includes(kind)) return [];
-  return kind === 'DBCS' ? ['members', 'cells', 'collectives'] : ['members', 'collectives'];
+  return kind === 'DBCS' ? ['members', 'cells', 'collectives'] : ['members'];
 }
 
 /** Null where the year is not rated, there is no such body in the caller's sight, or it does not decide on such subjects. */
@@ -64,11 +64,12 @@ export async function gatherBoard(tx: Tx, desk: DecisionsDesk, tenant: bigint, a
   const proposals = new Map(
     (await desk.proposals(tx, tenant, year, body.id)).filter(({ level }) => level === of).map((proposal) => [keyOf(proposal), proposal]),
   );
-  const candidates = of === 'collectives' ? [...proposals.values()].map(asCandidate) : await listCandidates(tx, tenant, year, body, of);
+  const candidates = await listCandidates(tx, tenant, year, body, of);
   const history = Map.groupBy(await listHistory(tx, tenant, at), (line) => `${line.subjectKind} ${line.subject}`);
   const moves = new Map((await listMoves(tx, tenant, at)).map(({ kind, id, ...move }) => [`${kind} ${id}`, move]));
-  const known = of === 'collectives' ? new Map<bigint, Known>() : await judge(tx, desk, tenant, at, law);
+  const known = await judge(tx, desk, tenant, at, law);
   const appraisers = await listAppraisers(tx, tenant, at);
+  const ballots = await desk.ballotResults(tx, tenant, year, candidates);
   const lines = candidates.map((candidate): BoardLine => {
     const id = `${candidate.kind} ${candidate.id}`;
     const told = history.get(id) ?? [];
@@ -85,11 +86,12 @@ export async function gatherBoard(tx: Tx, desk: DecisionsDesk, tenant: bigint, a
       state: stateOf(candidate, known.get(candidate.id), proposal !== undefined, current !== null),
       proposed: proposal === undefined ? null : awardOf(proposal),
       eligible: known.get(candidate.id)?.eligible ?? null,
-      move: moves.get(id) ?? null,
+      file: proposal?.version ?? 0,
+      ...movesOn(moves.get(id), proposal?.version ?? 0, told.length > 0 || current !== null),
       inForce: current,
       history: told,
       appraisedBy: appraisers.get(id) ?? null,
-      support: null,
+      ballot: ballots.get(id) ?? null,
     };
   });
   return { year, body, class: of, version: await findVersion(tx, tenant, at), lines };
@@ -98,24 +100,14 @@ export async function gatherBoard(tx: Tx, desk: DecisionsDesk, tenant: bigint, a
 async function judge(tx: Tx, desk: DecisionsDesk, tenant: bigint, { year, body, class: of }: BoardPlace, { book }: Law) {
   const kind = of === 'members' ? 'member' : 'organisation';
   // The book looks at children and parents too, some of them out of the caller's sight.
-  const verdicts = await asProgram(tx, () => desk.judgeUndecided(tx, tenant, year, book, kind, of === 'grassroots' ? null : body.id));
-  return new Map<bigint, Known>(verdicts.map(({ id, ...verdict }) => [id, verdict]));
+  const verdicts = await asProgram(tx, () => desk.judgeUndecided(tx, tenant, year, book, kind, body.kind === 'DBCT' ? null : body.id));
+  const known = new Map<bigint, Known>(verdicts.map(({ id, ...verdict }) => [id, verdict]));
+  if (of !== 'collectives') return known;
+  const collectives = await desk.judgeCollectives(tx, tenant, year, book);
+  // Whoever leads an organisation that is not rated is not rated as its collective either.
+  const left = [...known].filter(([, { standing }]) => standing === 'not-rated');
+  return new Map<bigint, Known>([...collectives, ...left]);
 }
-
-/** A collective has no row of facts; it is known by its proposal. */
-const asCandidate = ({ kind, id, code, name, path, unitCode, unitName }: Proposal): Candidate => ({
-  kind,
-  id,
-  code,
-  name,
-  path,
-  unit: { code: unitCode, name: unitName },
-  group: null,
-  level: null,
-  typical: false,
-  leadership: false,
-  hasUndecidedChildren: false,
-});
 
 const awardOf = ({ proposedLevel, typical, leadership }: Proposal): Award => ({ level: proposedLevel, typical, leadership });
 
@@ -132,6 +124,8 @@ function stateOf(candidate: Candidate, known: Known | undefined, isProposed: boo
   return candidate.hasUndecidedChildren ? 'children-undecided' : 'ready';
 }
 
+const KINDS = { members: 'member', cells: 'organisation', grassroots: 'organisation', collectives: 'collective' } as const;
+
 /** The quotas with what is in force and what is arranged; `chosen` are levels that somebody is about to give instead. */
 export async function countQuotas(
   tx: Tx,
@@ -141,13 +135,12 @@ export async function countQuotas(
   law: Law,
   chosen: ReadonlyMap<string, Award | null> = new Map(),
 ): Promise<readonly QuotaLine[]> {
-  if (board.class === 'collectives') return [];
   const levels = board.lines.flatMap((line) => {
     if (line.state === 'not-rated' || line.state === 'facts-missing') return [];
     const key = keyOf(line);
     const award = chosen.has(key) ? (chosen.get(key) ?? null) : (line.inForce?.award ?? arranged(line));
     return award === null ? [] : [{ id: line.id, level: award.level }];
   });
-  const kind = board.class === 'members' ? 'member' : 'organisation';
+  const kind = KINDS[board.class];
   return asProgram(tx, () => desk.countIntended(tx, tenant, board.year, law.book, law.profile, kind, levels));
 }

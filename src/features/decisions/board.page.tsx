@@ -10,7 +10,7 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { ArrangeForm, ReplaceForm, SignForm, VoteForm, type Send } from './board.forms.tsx';
-import { Arranged, Level, Quotas } from './board.parts.tsx';
+import { Arranged, BallotCell, Level, Quotas } from './board.parts.tsx';
 import type { bodiesSchema, BoardRow, BoardView } from './decisions.contract.ts';
 import { keyOf } from './decisions.ts';
 import type { DecisionText } from './decisions.texts.ts';
@@ -106,6 +106,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
       { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unit?.name ?? '', cell: (row) => row.unit?.name ?? '' },
       ...grouped,
       { id: 'proposed', header: t('decisions.row.proposed'), cell: (row) => <Level award={row.proposed} /> },
+      { id: 'ballot', header: t('decisions.row.ballot'), cell: (row) => <BallotCell row={row} page={place.page} /> },
       {
         id: 'eligible',
         header: t('decisions.row.eligible'),

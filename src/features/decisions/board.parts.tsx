@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -23,7 +24,8 @@ export function Level({ award }: { award: Award | null }) {
 /** What a line is about to get, or what is in force and by what. */
 export function Arranged({ row }: { row: BoardRow }) {
   const t = useTexts<DecisionText>();
-  const { inForce, move } = row;
+  const say = useSay();
+  const { inForce, move, lapsed } = row;
   const decision = inForce?.decision;
   return (
     <>
@@ -38,6 +40,11 @@ export function Arranged({ row }: { row: BoardRow }) {
       )}
       {inForce === null && move && (
         <p className="quiet">{t('decisions.row.moved', { reason: move.reason, authoriser: move.authoriser })}</p>
+      )}
+      {lapsed && (
+        <p className="quiet">
+          {t('decisions.row.lapsed', { level: say(LEVEL_NAMES[lapsed.level]), reason: lapsed.reason, authoriser: lapsed.authoriser })}
+        </p>
       )}
     </>
   );
@@ -55,18 +62,54 @@ function QuotaLine({ quota }: { quota: Quota }) {
       ? t('decisions.quota.table', { used, limit, base })
       : t('decisions.quota', { used, limit, base, percent, round: t(`decisions.quota.${round}`) });
   const [tone, left] = over > 0 ? (['bad', t('decisions.quota.over', { over })] as const) : (['good', under(t, -over)] as const);
-  const competing = [...quota.tied, ...quota.beyond];
   return (
     <div className="quota-line" data-over={over > 0}>
       <h3>
-        {say(quota.label)} <Badge tone={tone}>{left}</Badge>
+        {say(quota.label)}
+        {quota.group && ` · ${t('decisions.quota.group', { group: quota.group })}`} <Badge tone={tone}>{left}</Badge>
       </h3>
       <progress max={Math.max(used, limit, 1)} value={used} aria-label={words} />
       <p>
         {words} ({say(quota.per)})
       </p>
-      {competing.length > 0 && <p>{t('decisions.quota.tied', { codes: competing.join(', ') })}</p>}
+      {quota.competing.length > 0 && <Competing rows={quota.competing} />}
     </div>
+  );
+}
+
+/** Who competes for the places, with the votes that may be told: an order to read, not one by which anybody is cut off. */
+function Competing({ rows }: { rows: Quota['competing'] }) {
+  const t = useTexts<DecisionText>();
+  return (
+    <>
+      <p>{t('decisions.quota.competing')}</p>
+      <ol className="competing">
+        {rows.map(({ code, name, votes, of, tied }) => (
+          <li key={code}>
+            {name} <small className="quiet">{code}</small>{' '}
+            {votes === null ? t('decisions.quota.untold') : t('decisions.quota.votes', { votes, of })}
+            {tied && votes !== null && <Badge tone="wait">{t('decisions.quota.tied')}</Badge>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What the subject's ballot came to: the votes for the level that is shown beside, or the level reached where votes are not told. */
+export function BallotCell({ row, page }: { row: BoardRow; page: string }) {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  const { ballot } = row;
+  if (ballot === null) return null;
+  const level = (row.inForce?.award ?? row.arranged)?.level ?? ballot.reached;
+  const reached = ballot.reached === null ? t('decisions.ballot.none') : say(LEVEL_NAMES[ballot.reached]);
+  return (
+    <Link to={`${page}/ballots/${ballot.id}`}>
+      {ballot.votes === null || level === null
+        ? t('decisions.ballot.reached', { level: reached })
+        : t('decisions.ballot.votes', { votes: ballot.votes[level] ?? 0, of: ballot.of, level: say(LEVEL_NAMES[level]) })}
+    </Link>
   );
 }
 
@@ -81,8 +124,9 @@ export function Quotas({ board }: { board: BoardView }) {
     <section className="card stack" aria-label={t('decisions.one.quota')}>
       <p className="quiet">{t('decisions.board.basis', { book: say(board.book.title), profile: say(board.book.profileLabel) })}</p>
       {board.quotas.map((quota) => (
-        <QuotaLine key={quota.quota} quota={quota} />
+        <QuotaLine key={`${quota.quota} ${quota.group}`} quota={quota} />
       ))}
+      {board.quotas.length === 0 && board.class === 'collectives' && <p>{t('decisions.quota.none')}</p>}
     </section>
   );
 }

@@ -24,7 +24,8 @@ export async function findBody(tx: Tx, tenant: bigint, year: number, code: strin
   return rows[0] ?? null;
 }
 
-const atClosing = (alias: string, year: number): RawBuilder<unknown> => {
+/** Rows of a period that hold at the end of a year. */
+export const atClosing = (alias: string, year: number): RawBuilder<unknown> => {
   const day = (column: string) => sql.ref(`${alias}.${column}`);
   return sql`${day('valid_from')} <= make_date(${year}, 12, 31) AND (${day('valid_to')} IS NULL OR ${day('valid_to')} > make_date(${year}, 12, 31))`;
 };
@@ -46,9 +47,14 @@ export async function listBodies(tx: Tx, tenant: bigint, year: number): Promise<
       LEFT JOIN member_verdicts v USING (tenant_id, year, member_id)
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.grassroots_id IS NOT NULL AND v.standing IS DISTINCT FROM 'not-rated'
       UNION ALL
-      SELECT CASE WHEN f.kind = ANY(${[...CELLS]}) THEN f.grassroots_id ELSE f.parent_id END,
-        CASE WHEN f.kind = ANY(${[...CELLS]}) THEN 'cells' ELSE 'grassroots' END, f.decided IS NOT NULL FROM organisation_facts f
-      LEFT JOIN organisation_verdicts v USING (tenant_id, year, organisation_id)
+      SELECT CASE WHEN f.kind = ANY(${[...CELLS]}) THEN f.grassroots_id ELSE f.parent_id END, k.class, CASE WHEN k.class = 'collectives' THEN
+          EXISTS (SELECT FROM decision_lines l WHERE l.tenant_id = ${tenant} AND l.year = ${year} AND l.subject_kind = 'collective'
+            AND l.subject_id = f.organisation_id AND l.level IS NOT NULL AND NOT EXISTS (
+              SELECT FROM decision_lines r WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = 'collective'
+                AND r.subject_id = f.organisation_id AND r.kind = 'revocation' AND r.replaces = l.decision_id))
+          ELSE f.decided IS NOT NULL END
+      FROM organisation_facts f LEFT JOIN organisation_verdicts v USING (tenant_id, year, organisation_id)
+      CROSS JOIN LATERAL (VALUES (CASE WHEN f.kind = ANY(${[...CELLS]}) THEN 'cells' ELSE 'grassroots' END), ('collectives')) AS k(class)
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.parent_id IS NOT NULL AND v.standing IS DISTINCT FROM 'not-rated'
     )
     SELECT o.code, p.name, f.kind, c.class, count(*)::int AS subjects, (count(*) FILTER (WHERE c.decided))::int AS decided
@@ -78,13 +84,7 @@ export interface Candidate {
 type CandidateRow = Omit<Candidate, 'level' | 'unit'> & { decided: number | null; unitCode: string | null; unitName: string | null };
 
 /** Everybody of a class whom the body decides on: members cell by cell and by name, organisations by code. */
-export async function listCandidates(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  body: Body,
-  of: 'members' | 'cells' | 'grassroots',
-): Promise<readonly Candidate[]> {
+export async function listCandidates(tx: Tx, tenant: bigint, year: number, body: Body, of: DecisionClass): Promise<readonly Candidate[]> {
   const { rows } = await (of === 'members' ? memberRows(tenant, year, body) : organisationRows(tenant, year, body, of)).execute(tx);
   return rows.map(({ decided, unitCode, unitName, ...row }) => ({
     ...row,
@@ -105,9 +105,14 @@ function memberRows(tenant: bigint, year: number, body: Body): RawBuilder<Candid
     ORDER BY o.code COLLATE "C", p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`;
 }
 
-function organisationRows(tenant: bigint, year: number, body: Body, of: 'cells' | 'grassroots'): RawBuilder<CandidateRow> {
-  const kinds = of === 'cells' ? CELLS : GRASSROOTS;
-  const under = of === 'cells' ? sql`f.grassroots_id = ${body.id}` : sql`f.parent_id = ${body.id}`;
+/** Organisations, or their leading collectives: those keep no facts of their own, what is in force for them is what was decided. */
+function organisationRows(tenant: bigint, year: number, body: Body, of: 'cells' | 'grassroots' | 'collectives'): RawBuilder<CandidateRow> {
+  const [kinds, under] = body.kind === 'DBCT' ? [GRASSROOTS, sql`f.parent_id = ${body.id}`] : [CELLS, sql`f.grassroots_id = ${body.id}`];
+  const own =
+    of === 'collectives'
+      ? sql`'collective' AS kind, NULL::smallint AS decided, false AS typical, false AS leadership, false AS "hasUndecidedChildren"`
+      : sql`'organisation' AS kind, f.decided, f.typical, f.leadership,
+          EXISTS (SELECT FROM undecided u WHERE u.id = f.organisation_id) AS "hasUndecidedChildren"`;
   return sql<CandidateRow>`
     WITH undecided AS (
       SELECT c.parent_id AS id FROM organisation_facts c LEFT JOIN organisation_verdicts v USING (tenant_id, year, organisation_id)
@@ -116,9 +121,8 @@ function organisationRows(tenant: bigint, year: number, body: Body, of: 'cells' 
       SELECT c.cell_id FROM member_facts c LEFT JOIN member_verdicts v USING (tenant_id, year, member_id)
       WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND c.decided IS NULL AND v.standing IS DISTINCT FROM 'not-rated'
     )
-    SELECT 'organisation' AS kind, f.organisation_id AS id, o.code, p.name, f.path::text AS path, above.code AS "unitCode",
-      n.name AS "unitName", f.comparison_group AS "group", f.decided, f.typical, f.leadership,
-      EXISTS (SELECT FROM undecided u WHERE u.id = f.organisation_id) AS "hasUndecidedChildren"
+    SELECT ${own}, f.organisation_id AS id, o.code, p.name, f.path::text AS path, above.code AS "unitCode", n.name AS "unitName",
+      f.comparison_group AS "group"
     FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
     JOIN organisation_periods p ON p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
     JOIN organisations above ON above.tenant_id = f.tenant_id AND above.organisation_id = f.parent_id
@@ -168,10 +172,31 @@ export async function raiseVersion(tx: Tx, tenant: bigint, place: BoardPlace, fr
   if (numAffectedRows !== 1n) throw new Error(`The board of ${place.body.code} is not at version ${from}`);
 }
 
+/** A proposal that is about to be sent back: its board's class, and the path of the organisation in whose end it is. */
+export interface Withdrawn {
+  readonly level: DecisionClass;
+  readonly path: string;
+}
+
+/** Boards whose proposals are sent back become others: who saw them as they were is told, votes on them count no more. */
+export async function withdrawProposals(tx: Tx, tenant: bigint, year: number, proposals: readonly Withdrawn[]): Promise<void> {
+  const listed = JSON.stringify(proposals.map(({ level, path }) => ({ class: level, unit: path.split('.').at(-1)! })));
+  await sql`
+    INSERT INTO boards (tenant_id, year, body_id, class, path, version)
+    SELECT DISTINCT ${tenant}::bigint, ${year}::smallint, b.organisation_id, r.class, b.path, 1
+    FROM json_to_recordset(${listed}::json) AS r(class text, unit bigint)
+    JOIN organisation_facts u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = r.unit
+    JOIN organisation_facts b ON b.tenant_id = ${tenant} AND b.year = ${year} AND b.organisation_id =
+      CASE WHEN r.class <> 'members' AND u.kind = ANY(${[...GRASSROOTS]}) THEN u.parent_id ELSE u.grassroots_id END
+    ORDER BY b.organisation_id, r.class
+    ON CONFLICT (tenant_id, year, body_id, class) DO UPDATE SET version = boards.version + 1`.execute(tx);
+}
+
 /** The newest move of each subject, by subject id and kind. */
 export async function listMoves(tx: Tx, tenant: bigint, place: BoardPlace): Promise<readonly (Move & { kind: SubjectKind; id: bigint })[]> {
   const { rows } = await sql<Omit<Move, 'level'> & { kind: SubjectKind; id: bigint; level: number }>`
-    SELECT DISTINCT ON (subject_kind, subject_id) subject_kind AS kind, subject_id AS id, level, typical, leadership, reason, authoriser, account,
+    SELECT DISTINCT ON (subject_kind, subject_id) subject_kind AS kind, subject_id AS id, level, typical, leadership, reason, authoriser,
+      file_version AS file, account,
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
     FROM board_moves WHERE ${here(tenant, place)} ORDER BY subject_kind, subject_id, version DESC`.execute(tx);
   return rows.map((row) => ({ ...row, level: LEVELS[row.level]! }));
@@ -187,16 +212,16 @@ export async function addMoves(
 ): Promise<void> {
   const lines = new Map(board.lines.map((line) => [`${line.kind} ${line.code}`, line]));
   const rows = orders.map((order) => {
-    const { id, kind, path } = lines.get(`${order.kind} ${order.code}`)!;
+    const { id, kind, path, file } = lines.get(`${order.kind} ${order.code}`)!;
     const { typical, leadership, reason, authoriser } = order;
-    return { id: String(id), kind, path, level: rankOf(LEVELS, order.level), typical, leadership, reason, authoriser };
+    return { id: String(id), kind, path, file, level: rankOf(LEVELS, order.level), typical, leadership, reason, authoriser };
   });
   const { numAffectedRows } = await sql`
-    INSERT INTO board_moves (tenant_id, year, body_id, class, version, subject_kind, subject_id, path, level, typical, leadership, reason,
-      authoriser, account, at)
-    SELECT ${tenant}, ${place.year}, ${place.body.id}, ${place.class}, ${board.version}, kind, id, path::ltree, level, typical, leadership,
+    INSERT INTO board_moves (tenant_id, year, body_id, class, version, subject_kind, subject_id, path, file_version, level, typical, leadership,
+      reason, authoriser, account, at)
+    SELECT ${tenant}, ${place.year}, ${place.body.id}, ${place.class}, ${board.version}, kind, id, path::ltree, file, level, typical, leadership,
       trim(reason), trim(authoriser), ${by.account}, ${by.at}::timestamptz
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id bigint, kind text, path text, level smallint, typical boolean,
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id bigint, kind text, path text, file integer, level smallint, typical boolean,
       leadership boolean, reason text, authoriser text)`.execute(tx);
   if (numAffectedRows !== BigInt(orders.length)) throw new Error('Not every move was written');
 }

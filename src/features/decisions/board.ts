@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { BallotResult } from '#features/ballots/ballots.ts';
 import { LEVELS, type Level } from '#features/ratings/ratings.ts';
 import { keyOf, type Award, type DecisionClass, type HistoryLine, type InForce, type LineState, type SubjectKey } from './decisions.ts';
 import * as no from './refusals.ts';
@@ -8,6 +9,8 @@ import type { Refusal } from './refusals.ts';
 
 /** An arrangement that somebody made and answers for. */
 export interface Move extends Award {
+  /** Version of the review file whose proposal was moved: a move belongs to one proposal. */
+  readonly file: number;
   readonly reason: string;
   readonly authoriser: string;
   readonly account: string;
@@ -24,20 +27,19 @@ export interface BoardLine extends SubjectKey {
   readonly group: string | null;
   readonly state: LineState;
   readonly proposed: Award | null;
+  /** Version of the review file that the proposal stands in; 0 where there is none. */
+  readonly file: number;
   /** The highest level that the book allows; null where it is not known or the book does not speak of such a subject. */
   readonly eligible: Level | null;
   readonly move: Move | null;
+  /** A move that its proposal took along when it was sent back, until another is made or the level is decided. */
+  readonly lapsed: Move | null;
   readonly inForce: InForce | null;
   /** What was decided of the subject in the year, oldest first. */
   readonly history: readonly HistoryLine[];
   readonly appraisedBy: string | null;
-  /** Votes for the excellent level in the collective's ballot; null where none was held. */
-  readonly support: Support | null;
-}
-
-export interface Support {
-  readonly votes: number;
-  readonly of: number;
+  /** The newest ballot on the subject, as far as it is told; null where none was held. */
+  readonly ballot: BallotResult | null;
 }
 
 export interface Board {
@@ -86,37 +88,41 @@ export function arrange(
     if (order.reason.trim() === '' || order.authoriser.trim() === '') return refuse(no.reasonMissing([line]));
     if (line.kind !== 'organisation' && (order.typical || order.leadership)) return refuse(no.markForOrganisations(line));
     const { level, typical, leadership, reason, authoriser } = order;
-    lines.set(keyOf(order), { ...line, move: { level, typical, leadership, reason: reason.trim(), authoriser: authoriser.trim(), ...by } });
+    const move = { level, typical, leadership, reason: reason.trim(), authoriser: authoriser.trim(), file: line.file, ...by };
+    lines.set(keyOf(order), { ...line, move, lapsed: null });
   }
   return ok({ ...board, version: version + 1, lines: [...lines.values()] });
 }
 
-/** Who competes for the last places of a quota. Nobody is cut off here: where places and votes do not settle it, people do. */
-export interface AtLimit {
-  /** Surely within the limit, by the ballots. */
-  readonly within: readonly BoardLine[];
-  /** As good as the last one within; there is not a place for each. */
-  readonly tied: readonly BoardLine[];
-  readonly beyond: readonly BoardLine[];
+/** What became of the moves on a proposal: the newest holds while its proposal stands; sent back, it lapses in plain sight. */
+export function movesOn(newest: Move | undefined, file: number, isDecided: boolean): Pick<BoardLine, 'move' | 'lapsed'> {
+  if (newest === undefined || isDecided) return { move: null, lapsed: null };
+  return newest.file === file ? { move: newest, lapsed: null } : { move: null, lapsed: newest };
+}
+
+/** Somebody at a quota's level for whom there may be no place, with the votes for that level. */
+export interface Competitor {
+  readonly line: BoardLine;
+  readonly votes: number | null;
+  readonly of: number;
+  /** Whether somebody else got the same share. */
+  readonly tied: boolean;
 }
 
 /**
- * Orders those arranged at the quota's level by the share of votes that their collective gave them. Without a ballot, or with equal
- * shares across the limit, they are tied.
+ * All who would come to a quota's level where there is not a place for each, the greater share of votes first and those of whom none is told last. Nobody is
+ * cut off: a ballot is its collective's proposal, and a quota of mode `check` names no order by which places would go.
  */
-export function atLimit(candidates: readonly BoardLine[], limit: number): AtLimit {
-  if (candidates.length <= limit) return { within: candidates, tied: [], beyond: [] };
-  if (limit === 0) return { within: [], tied: [], beyond: candidates };
-  if (candidates.some(({ support }) => support === null)) return { within: [], tied: candidates, beyond: [] };
-  const ordered = candidates.toSorted((a, b) => compareSupport(b.support!, a.support!));
-  const [last, next] = [ordered[limit - 1]!.support!, ordered[limit]!.support!];
-  if (compareSupport(last, next) !== 0) return { within: ordered.slice(0, limit), tied: [], beyond: ordered.slice(limit) };
-  return {
-    within: ordered.filter(({ support }) => compareSupport(support!, last) > 0),
-    tied: ordered.filter(({ support }) => compareSupport(support!, last) === 0),
-    beyond: ordered.filter(({ support }) => compareSupport(support!, last) < 0),
-  };
+export function competing(candidates: readonly BoardLine[], level: Level, places: number): readonly Competitor[] {
+  if (candidates.length <= places) return [];
+  const shares = candidates.map((line) => ({ line, votes: line.ballot?.votes?.[level] ?? null, of: line.ballot?.of ?? 0 }));
+  return shares
+    .toSorted((a, b) => compareShares(b, a))
+    .map((one) => ({ ...one, tied: shares.some((other) => other.line !== one.line && compareShares(one, other) === 0) }));
 }
 
 /** Shares compared as whole numbers: 3 of 9 is 1 of 3. */
-const compareSupport = (a: Support, b: Support): number => Math.sign(a.votes * b.of - b.votes * a.of);
+function compareShares(a: Omit<Competitor, 'line' | 'tied'>, b: Omit<Competitor, 'line' | 'tied'>): number {
+  if (a.votes === null || b.votes === null) return Number(a.votes !== null) - Number(b.votes !== null);
+  return Math.sign(a.votes * b.of - b.votes * a.of);
+}

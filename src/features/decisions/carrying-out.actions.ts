@@ -5,7 +5,7 @@ import type { Law } from './board.gathering.ts';
 import type { Award, Decision, DecisionLine } from './decisions.ts';
 import type { DecisionsDesk } from './decisions.desk.ts';
 import { flagsBetween } from './flags.ts';
-import { readResting, writeFlags, yearsStating } from './flags.store.ts';
+import { listStated, readResting, writeFlags, type Stated } from './flags.store.ts';
 
 /** What a signed decision does to the year: levels become facts, files close, everything above is rated again and flagged. */
 
@@ -23,7 +23,8 @@ export async function carryOut(tx: Tx, desk: DecisionsDesk, tenant: bigint, sign
   const { year, lines } = decision;
   const rated = lines.filter(({ subject }) => subject.kind !== 'collective');
   const subjects = rated.map(({ subject }) => subject);
-  const laterYears = decision.kind === 'rating' ? [] : await yearsStating(tx, tenant, year, subjects);
+  const stated = decision.kind === 'rating' ? [] : await listStated(tx, tenant, year, subjects);
+  const laterYears = [...new Set(stated.map((one) => one.year))];
   const resting = () => readResting(tx, tenant, year, law.profile, subjects, laterYears);
   const before = decision.kind === 'rating' ? null : await resting();
   await saveLevels(tx, desk, tenant, signed);
@@ -31,9 +32,9 @@ export async function carryOut(tx: Tx, desk: DecisionsDesk, tenant: bigint, sign
   await desk.markDecided(tx, tenant, year, closing, { at, by: account, reason: decision.number });
   if (rated.length > 0) await desk.rateAgain(tx, tenant, year);
   if (before === null) return;
-  const restated = await restate(tx, desk, tenant, signed, law);
+  await restate(tx, desk, tenant, signed, law, stated);
   for (const laterYear of laterYears) await desk.rateAgain(tx, tenant, laterYear);
-  await writeFlags(tx, tenant, signed.id, at, flagsBetween(year, before, await resting(), restated));
+  await writeFlags(tx, tenant, signed.id, at, flagsBetween(year, before, await resting(), stated));
 }
 
 async function saveLevels(tx: Tx, desk: DecisionsDesk, tenant: bigint, { decision, award }: Signed): Promise<void> {
@@ -51,7 +52,7 @@ async function saveLevels(tx: Tx, desk: DecisionsDesk, tenant: bigint, { decisio
 }
 
 /** Later years state what was decided; they say the new level in the words of the book of that year. */
-function restate(tx: Tx, desk: DecisionsDesk, tenant: bigint, { decision, award }: Signed, { book }: Law) {
+function restate(tx: Tx, desk: DecisionsDesk, tenant: bigint, { decision, award }: Signed, { book }: Law, stated: readonly Stated[]) {
   const results = decision.lines.flatMap((line) => {
     const { kind, id } = line.subject;
     if (kind === 'collective') return [];
@@ -59,5 +60,5 @@ function restate(tx: Tx, desk: DecisionsDesk, tenant: bigint, { decision, award 
     const wording = now === null ? null : subjectOf(book, kind).scale.values[LEVELS.indexOf(now.level)]!.label.vi;
     return [{ kind, id, wording, typical: now?.typical ?? false, decision: decision.number }];
   });
-  return desk.restatePastResults(tx, tenant, decision.year, results);
+  return desk.restatePastResults(tx, tenant, decision.year, results, stated);
 }

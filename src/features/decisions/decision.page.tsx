@@ -14,8 +14,9 @@ import type { DecisionView } from './decisions.contract.ts';
 import { keyOf } from './decisions.ts';
 import type { DecisionText } from './decisions.texts.ts';
 import { Flags } from './flags.parts.tsx';
+import { OwnAppeal } from './own.parts.tsx';
 import { Told, useSending } from './sending.tsx';
-import { KIND_NAMES, QUOTA_NAMES } from './wording.ts';
+import { KIND_NAMES, quotaName } from './wording.ts';
 
 type Line = DecisionView['lines'][number];
 
@@ -71,7 +72,7 @@ function Facts({ decision }: { decision: DecisionView }) {
     <dl className="facts card">
       {reason && <Fact name={t('decisions.one.why')}>{reason}</Fact>}
       {quotas.map((quota) => (
-        <Fact key={quota.quota} name={`${t('decisions.one.quota')}: ${say(QUOTA_NAMES(quota.quota))}`}>
+        <Fact key={`${quota.quota} ${quota.group}`} name={`${t('decisions.one.quota')}: ${say(quotaName(quota))}`}>
           {t('decisions.quota.table', { used: quota.used, limit: quota.limit, base: quota.base })}
           {quota.reason && `. ${t('decisions.row.moved', { reason: quota.reason, authoriser: quota.authoriser ?? '' })}`}
         </Fact>
@@ -131,6 +132,7 @@ export function DecisionPage() {
       <Loaded answer={answer}>
         {(found) => (
           <div className="stack">
+            <OwnAppeal decision={decision} place={place} send={send} />
             <Facts decision={found} />
             <DataTable caption={title} columns={columns} rows={found.lines} rowKey={keyOf} />
             {found.flags.length > 0 && (

@@ -64,7 +64,11 @@ describe('a board whose levels are open', () => {
     await committee.propose(people.secretary, MEMBERS.slice(0, 2), 'excellent');
     await committee.propose(people.secretary, MEMBERS.slice(2), 'good');
     const { quotas } = await board(people.ward);
-    expect(quotas).toMatchObject([{ quota: 'members', base: 5, limit: 1, used: 2, percent: 20, round: 'down', tied: ['DV1', 'DV2'] }]);
+    expect(quotas).toMatchObject([{ quota: 'members', base: 5, limit: 1, used: 2, percent: 20, round: 'down' }]);
+    expect(quotas[0]?.competing.map(({ code, votes, tied }) => [code, votes, tied])).toEqual([
+      ['DV1', null, true],
+      ['DV2', null, true],
+    ]);
     expect(await refusal(signs(people.ward, { number: '1' }))).toBe('decisions.over_quota');
     expect(await refusal(signs(people.ward, { number: '1', overrun: { reason: 'Xuất sắc cả hai', authoriser: ' ' } }))).toBe(
       'decisions.over_quota',
@@ -74,7 +78,9 @@ describe('a board whose levels are open', () => {
     expect(signed).toMatchObject({ number: '1-QĐ/ĐU', lines: 5 });
     expect(await levels('member')).toEqual({ DV1: 3, DV2: 3, DV3: 2, DV4: 2, DV5: 2, DV6: null });
     const decision = await value(readDecision(committee.desk, people.inspector, 2020, signed.id));
-    expect(decision.quotas).toEqual([{ quota: 'members', base: 5, limit: 1, used: 2, reason: 'Xuất sắc cả hai', authoriser: 'Quận ủy' }]);
+    expect(decision.quotas).toEqual([
+      { quota: 'members', group: null, base: 5, limit: 1, used: 2, reason: 'Xuất sắc cả hai', authoriser: 'Quận ủy' },
+    ]);
     expect(decision.hash).toBe(signed.hash);
   });
 

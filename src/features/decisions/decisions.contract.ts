@@ -17,6 +17,7 @@ export const appealParams = yearParams.extend({ kind: subjectKindSchema, code: z
 /** A step that took place on paper and is recorded now: the day, and the scan. */
 const paperSchema = z.object({ heldOn: z.iso.date(), attachment: z.uuid().optional() });
 const subjectSchema = z.object({ kind: subjectKindSchema, code: z.string() });
+const namedSchema = z.object({ code: z.string(), name: z.string() });
 const awardSchema = z.object({ level: levelSchema, typical: z.boolean(), leadership: z.boolean() });
 
 const MOST = 5000;
@@ -73,12 +74,15 @@ export const replaceRequestSchema = z.object({
 });
 export const signedSchema = z.object({ id: z.string(), number: z.string(), hash: z.string(), lines: z.int() });
 
-const quotaSchema = z.object({ quota: z.string(), base: z.int(), limit: z.int(), used: z.int() });
+/** `group` of comparison, '' where none is declared; null where all of the board are one. */
+const quotaSchema = z.object({ quota: z.string(), group: z.string().nullable(), base: z.int(), limit: z.int(), used: z.int() });
+
+const moveSchema = awardSchema.extend({ reason: z.string(), authoriser: z.string(), account: z.string(), at: z.string() });
 
 const lineSchema = z.object({
   ...subjectSchema.shape,
   name: z.string(),
-  unit: z.object({ code: z.string(), name: z.string() }).nullable(),
+  unit: namedSchema.nullable(),
   group: z.string().nullable(),
   state: stateSchema,
   proposed: awardSchema.nullable(),
@@ -86,7 +90,13 @@ const lineSchema = z.object({
   arranged: awardSchema.nullable(),
   /** What is arranged goes beyond the book. */
   exceeds: z.boolean(),
-  move: z.object({ reason: z.string(), authoriser: z.string(), account: z.string(), at: z.string() }).nullable(),
+  move: moveSchema.nullable(),
+  /** A move whose proposal was sent back. */
+  lapsed: moveSchema.nullable(),
+  /** The newest ballot on the subject; `votes` by level as far as they are told, `of` those called or present. */
+  ballot: z
+    .object({ id: z.string(), reached: levelSchema.nullable(), votes: z.record(levelSchema, z.int()).nullable(), of: z.int() })
+    .nullable(),
   /** `decision` null: as the file that was taken in states it. */
   inForce: z
     .object({ award: awardSchema, decision: z.object({ id: z.string(), number: z.string(), dated: z.string() }).nullable() })
@@ -100,7 +110,7 @@ export const bodiesSchema = z.object({
 
 /** GET …/board/{body}/{class} */
 export const boardSchema = z.object({
-  body: z.object({ code: z.string(), name: z.string() }),
+  body: namedSchema,
   class: classSchema,
   /** Classes that this body decides on. */
   classes: z.array(classSchema),
@@ -114,9 +124,8 @@ export const boardSchema = z.object({
       round: z.enum(['down', 'nearest', 'up']),
       per: bilingualSchema,
       base: z.int(),
-      /** Codes of those who compete for the last places. */
-      tied: z.array(z.string()),
-      beyond: z.array(z.string()),
+      /** All at the level where there is not a place for each, the greater share of votes first; `tied` with somebody else. */
+      competing: z.array(z.object({ code: z.string(), name: z.string(), votes: z.int().nullable(), of: z.int(), tied: z.boolean() })),
     }),
   ),
   lines: z.array(lineSchema),
@@ -136,7 +145,7 @@ const decisionCardSchema = z.object({
   class: classSchema,
   number: z.string(),
   dated: z.string(),
-  body: z.object({ code: z.string(), name: z.string() }),
+  body: namedSchema,
   signer: z.object({ name: z.string(), post: z.string() }),
   reason: z.string().nullable(),
   /** Lines in the caller's sight by level; `none` of a revocation. */
@@ -196,9 +205,11 @@ export const routineSchema = z.object({
   notes: z.array(
     z.object({
       pattern: z.enum(['rotation', 'newcomers', 'same-list', 'head-always']),
-      group: z.string(),
+      kind: z.enum(['member', 'organisation']),
+      /** The cell of the members, or the body above the organisations. */
+      group: namedSchema,
       years: z.array(z.int()),
-      codes: z.array(z.string()),
+      subjects: z.array(namedSchema),
     }),
   ),
 });
@@ -228,6 +239,29 @@ export const appealListSchema = z.object({
   ),
 });
 
+/** GET /api/committees/{committee}/own/levels: the caller's level of each year, the decision that gave or took it, and the way to appeal. */
+export const ownLevelsSchema = z.object({
+  code: z.string(),
+  levels: z.array(
+    z.object({
+      year: z.int(),
+      level: levelSchema.nullable(),
+      /** Null where the level is that of a file taken in. */
+      decision: z.object({ id: z.string(), number: z.string(), dated: z.string(), kind: decisionKindSchema, body: z.string() }).nullable(),
+      /** Until when it can be appealed, whether that day is past, and what was filed; null where there is nothing to appeal against. */
+      appeal: z
+        .object({
+          lastDay: z.string(),
+          isLate: z.boolean(),
+          filed: z.object({ filedOn: z.string(), answered: z.string().nullable() }).nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+
+export type OwnLevels = z.infer<typeof ownLevelsSchema>;
+export type OwnLevel = OwnLevels['levels'][number];
 export type BoardView = z.infer<typeof boardSchema>;
 export type BoardRow = z.infer<typeof lineSchema>;
 export type DecisionCard = z.infer<typeof decisionCardSchema>;

@@ -1,9 +1,11 @@
 import type { Book } from '#engine/book.ts';
+import type { BallotResult } from '#features/ballots/ballots.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Level, Standing } from '#features/ratings/ratings.ts';
 import type { Database, Tx } from '#server/database.ts';
-import type { DecisionClass, QuotaLine, SubjectKey } from './decisions.ts';
+import type { DecisionClass, QuotaLine, SubjectKey, SubjectKind } from './decisions.ts';
 import type { Refusal } from './refusals.ts';
+import type { StatedLevel } from './routine.ts';
 
 /** What a collective proposes and nobody has decided yet. */
 export interface Proposal extends SubjectKey {
@@ -13,6 +15,8 @@ export interface Proposal extends SubjectKey {
   readonly level: DecisionClass;
   readonly unitCode: string;
   readonly unitName: string;
+  /** Of the review file. */
+  readonly version: number;
   readonly proposedLevel: Level;
   readonly typical: boolean;
   readonly leadership: boolean;
@@ -35,16 +39,30 @@ export interface DecisionsDesk {
     kind: RatedKind,
     grassroots: bigint | null,
   ) => Promise<readonly { id: bigint; standing: Standing; eligible: Level | null }[]>;
+  /** What the book says of leading collectives by what their meetings agreed to, by the organisation's id. */
+  readonly judgeCollectives: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    book: Book,
+  ) => Promise<ReadonlyMap<bigint, { readonly standing: Standing; readonly eligible: Level | null }>>;
   readonly countIntended: (
     tx: Tx,
     tenant: bigint,
     year: number,
     book: Book,
     profile: string,
-    kind: RatedKind,
+    kind: SubjectKind,
     levels: readonly { id: bigint; level: Level }[],
   ) => Promise<readonly QuotaLine[]>;
   readonly proposals: (tx: Tx, tenant: bigint, year: number, body: bigint) => Promise<readonly Proposal[]>;
+  /** The newest closed ballot on each subject, by `kind id`. */
+  readonly ballotResults: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    subjects: readonly { readonly kind: SubjectKind; readonly id: bigint }[],
+  ) => Promise<ReadonlyMap<string, BallotResult>>;
   readonly markDecided: (
     tx: Tx,
     tenant: bigint,
@@ -77,11 +95,14 @@ export interface DecisionsDesk {
   readonly attachmentThere: (tx: Tx, tenant: bigint, id: string) => Promise<boolean>;
   /** Rates a year by the book and profile that it was rated by before. */
   readonly rateAgain: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
-  /** Writes into later years what they state of a past one; answers the years that state something of these subjects. */
+  /** What earlier years came to, as this one states it. */
+  readonly statedLevels: (tx: Tx, tenant: bigint, year: number) => Promise<readonly StatedLevel[]>;
+  /** Writes into later years what they state of a past one: those of them that state something of these subjects. */
   readonly restatePastResults: (
     tx: Tx,
     tenant: bigint,
     pastYear: number,
     results: readonly { kind: RatedKind; id: bigint; wording: string | null; typical: boolean; decision: string }[],
-  ) => Promise<readonly { year: number; kind: RatedKind; id: bigint }[]>;
+    stated: readonly { readonly year: number; readonly kind: RatedKind; readonly id: bigint }[],
+  ) => Promise<void>;
 }

@@ -118,7 +118,7 @@ export function DecisionsPage() {
             </section>
           )}
         </Loaded>
-        <Loaded answer={routine}>{({ notes }) => <RoutineNotes notes={notes} />}</Loaded>
+        <Loaded answer={routine}>{({ notes }) => <RoutineNotes notes={notes} place={place} />}</Loaded>
         <Loaded answer={appeals}>{(list) => <Appeals list={list} send={send} />}</Loaded>
       </div>
     </Page>

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import { asks, json, statusOf, type Http } from '#server/http.ts';
-import { appeal, clear } from './appeals.actions.ts';
+import { appeal, clear, readOwnLevels } from './appeals.actions.ts';
 import { arrangeBoard, recordVotes } from './board.actions.ts';
 import {
   appealedSchema,
@@ -18,6 +18,7 @@ import {
   flagListSchema,
   flagParams,
   movesRequestSchema,
+  ownLevelsSchema,
   replaceRequestSchema,
   routineSchema,
   signedSchema,
@@ -156,6 +157,15 @@ const appealing = createRoute({
   ...asks('review', 'row-or-self'),
 });
 
+const own = createRoute({
+  method: 'get',
+  path: '/api/committees/{committee}/own/levels',
+  summary: 'The caller’s own level of each year, the decision, and until when it can be appealed',
+  request: { params: z.object({ committee: z.string() }) },
+  responses: { 200: json(ownLevelsSchema, 'The levels') },
+  ...asks(null, 'member'),
+});
+
 const printed = ({ id, ...signed }: SignedDecision) => ({ id: String(id), ...signed });
 
 export function decisionsRoutes(http: Http, desk: DecisionsDesk): void {
@@ -194,6 +204,7 @@ export function decisionsRoutes(http: Http, desk: DecisionsDesk): void {
     return found.ok ? c.json(found.value, 200) : c.json(found.refusal, 404);
   });
   http.openapi(appeals, async (c) => c.json(await readAppeals(desk, c.get('access'), c.req.valid('param').year), 200));
+  http.openapi(own, async (c) => c.json(await readOwnLevels(desk, c.get('access')), 200));
   http.openapi(appealing, async (c) => {
     const { year, kind, code } = c.req.valid('param');
     const done = await appeal(desk, c.get('access'), year, { kind, code }, c.req.valid('json'));

@@ -56,6 +56,8 @@ export interface DecisionLine {
 
 export interface QuotaLine {
   readonly quota: string;
+  /** Comparison group of leading collectives, '' where none is declared; null where all of the board are one group. */
+  readonly group: string | null;
   readonly base: number;
   readonly limit: number;
   readonly used: number;

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { Fragment, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import type { Level } from '#features/ratings/ratings.ts';
@@ -57,7 +57,7 @@ export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: 
 }
 
 /** Patterns to look at again; they change nothing. */
-export function RoutineNotes({ notes }: Routine) {
+export function RoutineNotes({ notes, place }: Routine & { place: YearPlace }) {
   const t = useTexts<DecisionText>();
   return (
     <section className="card stack" aria-labelledby="routine">
@@ -65,9 +65,16 @@ export function RoutineNotes({ notes }: Routine) {
       <p>{t('decisions.routine.lead')}</p>
       {notes.length === 0 && <p>{t('decisions.routine.none')}</p>}
       <ul className="flag-list">
-        {notes.map(({ pattern, group, years, codes }) => (
-          <li key={`${pattern} ${group}`}>
-            {t(`decisions.routine.${pattern}`, { group, years: years.join(', '), codes: codes.join(', ') })}
+        {notes.map(({ pattern, kind, group, years, subjects }) => (
+          <li key={`${pattern} ${kind} ${group.code}`}>
+            <Link to={`${place.page}/organisations/${group.code}`}>{group.name}</Link>:{' '}
+            {t(`decisions.routine.${pattern}`, { years: years.join(', ') })}:{' '}
+            {subjects.map(({ code, name }, index) => (
+              <Fragment key={code}>
+                {index > 0 && ', '}
+                <Link to={`${place.page}/${kind}s/${code}`}>{name}</Link>
+              </Fragment>
+            ))}
           </li>
         ))}
       </ul>

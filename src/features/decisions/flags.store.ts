@@ -10,14 +10,28 @@ type Subjects = readonly { readonly kind: SubjectKind; readonly id: bigint }[];
 const idsOf = (subjects: Subjects, kind: SubjectKind): string[] =>
   subjects.filter((subject) => subject.kind === kind).map(({ id }) => String(id));
 
-/** Later years whose file states a result of that year for one of these subjects. */
-export async function yearsStating(tx: Tx, tenant: bigint, year: number, subjects: Subjects): Promise<readonly number[]> {
-  const { rows } = await sql<{ year: number }>`
-    SELECT DISTINCT year FROM past_results WHERE tenant_id = ${tenant} AND past_year = ${year}
-      AND (subject = 'member' AND subject_id = ANY(${idsOf(subjects, 'member')}::bigint[])
-        OR subject = 'organisation' AND subject_id = ANY(${idsOf(subjects, 'organisation')}::bigint[]))
-    ORDER BY year`.execute(tx);
-  return rows.map((row) => row.year);
+/** Somebody's or something's place in a later year that states what a past one came to. */
+export interface Stated {
+  readonly year: number;
+  readonly kind: 'member' | 'organisation';
+  readonly id: bigint;
+}
+
+/**
+ * Where later years state a result of that year for these subjects, or stated one until a revocation left nothing to state: the flag of
+ * that time tells.
+ */
+export async function listStated(tx: Tx, tenant: bigint, year: number, subjects: Subjects): Promise<readonly Stated[]> {
+  const { rows } = await sql<Stated>`
+    SELECT s.year, s.kind, s.id FROM (
+      SELECT year, subject AS kind, subject_id AS id FROM past_results WHERE tenant_id = ${tenant} AND past_year = ${year}
+      UNION
+      SELECT year, subject_kind, subject_id FROM decision_flags
+      WHERE tenant_id = ${tenant} AND what = 'past-result' AND (detail->>'pastYear')::int = ${year}) s
+    WHERE s.year > ${year} AND (s.kind = 'member' AND s.id = ANY(${idsOf(subjects, 'member')}::bigint[])
+      OR s.kind = 'organisation' AND s.id = ANY(${idsOf(subjects, 'organisation')}::bigint[]))
+    ORDER BY s.year, s.kind, s.id`.execute(tx);
+  return rows;
 }
 
 /** What rests on the levels of these subjects, as it is rated now. */

@@ -11,7 +11,7 @@ type RatedKind = 'member' | 'organisation';
 /** What can rest on a level: the level of the organisation above, quotas, and commendations of this and later years. */
 export interface Resting {
   readonly parents: readonly { readonly id: bigint; readonly decided: Level | null; readonly eligible: Level | null }[];
-  readonly quotas: readonly (QuotaLine & { readonly group: bigint })[];
+  readonly quotas: readonly (Omit<QuotaLine, 'group'> & { readonly group: bigint })[];
   readonly honours: readonly { readonly year: number; readonly award: string; readonly kind: RatedKind; readonly id: bigint }[];
 }
 
@@ -45,7 +45,8 @@ export function flagsBetween(
   ];
 }
 
-const over = (line: QuotaLine | undefined): number => (line === undefined ? 0 : Math.max(0, line.used - line.limit));
+const over = (line: Pick<QuotaLine, 'used' | 'limit'> | undefined): number =>
+  line === undefined ? 0 : Math.max(0, line.used - line.limit);
 
 function quotaFlags(year: number, before: Resting, after: Resting): NewFlag[] {
   const keyOf = ({ quota, group }: Resting['quotas'][number]) => `${quota} ${group}`;

@@ -1,9 +1,10 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { LEVELS } from '#features/ratings/ratings.ts';
+import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { listAppeals } from './appeals.store.ts';
 import { readBoardOf, type Held } from './board.actions.ts';
-import { arranged, atLimit, exceeds, type BoardLine } from './board.ts';
+import { arranged, competing, exceeds, type BoardLine, type Move } from './board.ts';
 import { classesOf, countQuotas, type Place } from './board.gathering.ts';
 import { listBodies, listVotes } from './board.store.ts';
 import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow, Routine } from './decisions.contract.ts';
@@ -12,8 +13,8 @@ import { listDecisions, listLines, type DecisionRecord } from './decisions.store
 import { countOpenFlags, listFlags, type FlagRecord } from './flags.store.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import { listDecidedYears } from './routine.store.ts';
-import { routineNotes } from './routine.ts';
+import { listDecidedYears, listNames } from './routine.store.ts';
+import { routineNotes, withStated, type RoutineNote } from './routine.ts';
 
 /** What people read: boards, decisions, flags, appeals, each cut to the caller's scope by the database. */
 
@@ -50,26 +51,31 @@ export function readBoard(desk: DecisionsDesk, access: Access, place: Place): Pr
 
 async function quotasOf(tx: Tx, desk: DecisionsDesk, access: Access, { board, law }: Held): Promise<BoardView['quotas']> {
   const counted = await countQuotas(tx, desk, access.tenant, board, law);
-  const excellent = board.lines.filter(
-    (line) => (line.inForce?.award ?? arranged(line))?.level === 'excellent' && line.state !== 'not-rated',
-  );
   return counted.map((line) => {
     const quota = law.book.quotas.get(line.quota)!;
-    const { tied, beyond } = atLimit(excellent, line.limit);
+    const level = LEVELS[quota.level]!;
+    const there = board.lines.filter(
+      (one) =>
+        (one.inForce?.award ?? arranged(one))?.level === level &&
+        one.state !== 'not-rated' &&
+        one.state !== 'facts-missing' &&
+        (line.group === null || line.group === (one.group ?? '')),
+    );
+    const undecided = there.filter(({ inForce }) => inForce === null);
+    const places = Math.max(0, line.limit - (there.length - undecided.length));
     return {
       ...line,
       label: quota.label,
       percent: quota.percent ?? null,
       round: quota.round,
       per: quota.per,
-      tied: tied.map(({ code }) => code),
-      beyond: beyond.map(({ code }) => code),
+      competing: competing(undecided, level, places).map(({ line: { code, name }, votes, of, tied }) => ({ code, name, votes, of, tied })),
     };
   });
 }
 
 function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>): BoardRow {
-  const { kind, code, name, unit, group, state, proposed, eligible, move, inForce } = line;
+  const { kind, code, name, unit, group, state, proposed, eligible, move, lapsed, ballot, inForce } = line;
   const award = arranged(line);
   const shown = inForce?.award ?? award;
   const decision = inForce?.decision == null ? undefined : decisions.get(inForce.decision);
@@ -84,13 +90,17 @@ function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>):
     eligible,
     arranged: award,
     exceeds: shown !== null && exceeds(shown, eligible),
-    move: move && { reason: move.reason, authoriser: move.authoriser, account: move.account, at: move.at },
+    move: move && moveOf(move),
+    lapsed: lapsed && moveOf(lapsed),
+    ballot: ballot && { id: ballot.ballot, reached: ballot.reached, votes: ballot.votes, of: ballot.of },
     inForce: inForce && {
       award: inForce.award,
       decision: decision === undefined ? null : { id: String(decision.id), number: decision.number, dated: decision.dated },
     },
   };
 }
+
+const moveOf = ({ file: _, ...move }: Move): NonNullable<BoardRow['move']> => move;
 
 const cardOf = (row: DecisionRecord): DecisionCard => ({
   id: String(row.id),
@@ -156,11 +166,25 @@ export function readFlags(desk: DecisionsDesk, access: Access, year: number) {
   }));
 }
 
-/** Patterns in the decided levels that the caller may see. */
+/** Patterns in the levels that the caller may see, of this year and those before it, whether decided here or stated. */
 export function readRoutine(desk: DecisionsDesk, access: Access, year: number): Promise<Routine> {
   return asPerson(desk.db, access, async (tx) => {
-    const notes = routineNotes(await listDecidedYears(tx, access.tenant, year), year);
-    return { notes: notes.map(({ years, codes, ...note }) => ({ ...note, years: [...years], codes: [...codes] })) };
+    const { tenant } = access;
+    const decided = await listDecidedYears(tx, tenant, year);
+    // Read by the program, and kept of those only whom the caller sees in this year.
+    const stated = await asProgram(tx, () => desk.statedLevels(tx, tenant, year));
+    const notes = routineNotes(withStated(decided, stated, year), year);
+    const names = await listNames(tx, tenant, year, [...new Set(notes.flatMap(({ group, codes }) => [group, ...codes]))]);
+    const named = (kind: RoutineNote['kind'], code: string) => ({ code, name: names.get(`${kind} ${code}`) ?? code });
+    return {
+      notes: notes.map(({ pattern, kind, group, years, codes }) => ({
+        pattern,
+        kind,
+        group: named('organisation', group),
+        years: [...years],
+        subjects: codes.map((code) => named(kind, code)),
+      })),
+    };
   });
 }
 

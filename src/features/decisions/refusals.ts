@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
 import type { DecisionClass, LineState, QuotaLine, SubjectKey } from './decisions.ts';
-import { CLASS_NAMES, QUOTA_NAMES, STATE_NAMES } from './wording.ts';
+import { CLASS_NAMES, quotaName, STATE_NAMES } from './wording.ts';
 
 /** Refusals: what a board or a decision does not allow, where, what was read, what is expected, and what to do. */
 export interface Refusal {
@@ -117,9 +117,7 @@ export function votedDown(lines: readonly Named[]): Refusal {
 
 export function overQuota(quotas: readonly QuotaLine[]): Refusal {
   const counted = (language: keyof Bilingual, used: string, limit: string, base: string) =>
-    quotas
-      .map((line) => `${QUOTA_NAMES(line.quota)[language]}: ${used} ${line.used}, ${limit} ${line.limit} (${base} ${line.base})`)
-      .join('; ');
+    quotas.map((line) => `${quotaName(line)[language]}: ${used} ${line.used}, ${limit} ${line.limit} (${base} ${line.base})`).join('; ');
   return says(
     'over_quota',
     `Vượt tỷ lệ – ${counted('vi', 'đã xếp', 'được tối đa', 'cơ số')}. Xin sắp xếp lại, hoặc ghi lý do và người cho phép vượt.`,

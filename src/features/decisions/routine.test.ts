@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { routineNotes, type DecidedSubject } from './routine.ts';
+import { routineNotes, withStated, type DecidedSubject } from './routine.ts';
 
 /** A group's years as a table: a row for each person, a letter for each year (X excellent, T good, - not there), the newest last. */
 function planted(rows: Readonly<Record<string, string>>, given: { head?: string; eligible?: 'excellent' | 'good' } = {}): DecidedSubject[] {
@@ -8,7 +8,9 @@ function planted(rows: Readonly<Record<string, string>>, given: { head?: string;
       if (letter === '-') return [];
       const year = 2020 - letters.length + 1 + index;
       const level = letter === 'X' ? 'excellent' : 'good';
-      return [{ year, group: 'A1', code, level, eligible: given.eligible ?? null, isHead: code === given.head }];
+      return [
+        { year, kind: 'member', group: 'A1', code, level, isStated: false, eligible: given.eligible ?? null, isHead: code === given.head },
+      ];
     }),
   );
 }
@@ -48,4 +50,19 @@ test('groups are looked at one by one, and years to come not at all', () => {
   const both = [...one, ...other.map((subject) => ({ ...subject, group: 'A2' }))];
   expect(routineNotes(both, 2020).map(({ group }) => group)).toEqual(['A1', 'A2']);
   expect(routineNotes(one, 2019)).toEqual([]);
+});
+
+test('earlier years that are only stated count for the group of now, make nobody a newcomer, and give way to what was decided here', () => {
+  const now = planted({ An: 'T', Bé: 'T', Cúc: 'X' });
+  const said = (code: string, year: number, level: 'excellent' | 'good' | null) => ({ kind: 'member' as const, code, year, level });
+  const turns = [2018, 2019].flatMap((year) =>
+    ['An', 'Bé', 'Cúc'].map((code) => said(code, year, (code === 'An') === (year === 2018) && code !== 'Cúc' ? 'excellent' : 'good')),
+  );
+  expect(patterns(withStated(now, turns, 2020))).toEqual([['rotation', 'An', 'Bé', 'Cúc']]);
+  expect(patterns(withStated(now, [...turns, said('Dần', 2019, 'excellent')], 2020))).toEqual([['rotation', 'An', 'Bé', 'Cúc']]);
+  expect(patterns(withStated(now, [said('An', 2018, null), ...turns.slice(1)], 2020))).toEqual([]);
+  const decided = [...now, { ...now[0]!, year: 2019, level: 'excellent' as const }];
+  expect(patterns(withStated(decided, turns, 2020))).toEqual([]);
+  const pushed = now.map((subject) => ({ ...subject, eligible: 'excellent' as const }));
+  expect(patterns(withStated(pushed, [said('Cúc', 2019, 'good')], 2020))).toEqual([]);
 });

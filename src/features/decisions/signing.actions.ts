@@ -13,7 +13,7 @@ import { keyOf, type Award, type Decision, type Signing, type SubjectKey } from 
 import type { DecisionsDesk } from './decisions.desk.ts';
 import { listNumbers, writeDecision } from './decisions.store.ts';
 import type { Refusal } from './refusals.ts';
-import { afterwards, signBoard, signLater, type LaterOrder, type Table } from './signing.ts';
+import { afterwards, awardsAfter, signBoard, signLater, type LaterOrder, type Table } from './signing.ts';
 
 /** Signing decisions: permit → load → decide → write as the signer → carry out as the program → journal, in one transaction. */
 
@@ -60,8 +60,7 @@ export function signAnew(
     const absent = await absentAttachment(tx, desk, access.tenant, scansOf(request.paper));
     if (absent !== null) return refuse(absent);
     const { board } = held.value;
-    const chosen = new Map<string, Award | null>(board.lines.map((line) => [keyOf(line), line.inForce?.award ?? null]));
-    for (const line of request.lines) chosen.set(keyOf(line), line.award);
+    const chosen = awardsAfter(board, request);
     const appeals = request.appeal === undefined ? [] : await listAppeals(tx, access.tenant, place.year);
     const order = { ...request, appeal: appeals.find(({ id }) => id === request.appeal) ?? null };
     const decided = signLater(board, order, await setTable(tx, desk, access, held.value, chosen));

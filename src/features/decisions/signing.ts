@@ -163,7 +163,7 @@ function separationFault(lines: readonly BoardLine[], { account }: Table): Refus
 const excess = (line: QuotaLine | undefined): number => (line === undefined ? 0 : Math.max(0, line.used - line.limit));
 
 const overOf = ({ quotas, quotasBefore }: Table): readonly QuotaLine[] =>
-  quotas.filter((line) => excess(line) > excess(quotasBefore.find(({ quota }) => quota === line.quota)));
+  quotas.filter((line) => excess(line) > excess(quotasBefore.find(({ quota, group }) => quota === line.quota && group === line.group)));
 
 function overrunFault({ overrun }: Signing, table: Table): Refusal | null {
   const over = overOf(table);
@@ -229,4 +229,18 @@ export function afterwards(line: BoardLine, decision: bigint, kind: DecisionKind
   const replaces = line.inForce?.decision ?? null;
   const now = { decision, kind, award, before: line.inForce?.award ?? null, replaces };
   return inForce([...line.history, now])?.award ?? null;
+}
+
+/** Stands for a decision that has no id yet. */
+const UNWRITTEN = 0n;
+
+/** What would be in force for each line of a board, by key, if a later decision stood. */
+export function awardsAfter(board: Board, { kind, lines }: Pick<LaterOrder, 'kind' | 'lines'>): ReadonlyMap<string, Award | null> {
+  const asked = new Map(lines.map((line) => [keyOf(line), line.award]));
+  return new Map(
+    board.lines.map((line) => {
+      const award = asked.get(keyOf(line));
+      return [keyOf(line), award === undefined ? (line.inForce?.award ?? null) : afterwards(line, UNWRITTEN, kind, award)];
+    }),
+  );
 }

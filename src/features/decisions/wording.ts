@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { DecisionClass, DecisionKind, LineState } from './decisions.ts';
+import type { DecisionClass, DecisionKind, LineState, QuotaLine } from './decisions.ts';
 
 export const CLASS_NAMES: Readonly<Record<DecisionClass, Bilingual>> = {
   members: { vi: 'đảng viên', en: 'members' },
@@ -29,7 +29,11 @@ const QUOTAS: Readonly<Record<string, Bilingual>> = {
   members: { vi: 'đảng viên xuất sắc', en: 'excellent members' },
   cells: { vi: 'chi bộ trực thuộc, đảng bộ bộ phận xuất sắc', en: 'excellent cells and section committees' },
   grassroots: { vi: 'tổ chức cơ sở đảng xuất sắc', en: 'excellent grassroots organisations' },
+  collectives: { vi: 'tập thể lãnh đạo, quản lý xuất sắc', en: 'excellent leading collectives' },
 };
 
 /** Name of a book's quota; one that a later book adds is shown by its id rather than hidden. */
-export const QUOTA_NAMES = (quota: string): Bilingual => QUOTAS[quota] ?? { vi: quota, en: quota };
+export function quotaName({ quota, group }: Pick<QuotaLine, 'quota' | 'group'>): Bilingual {
+  const name = QUOTAS[quota] ?? { vi: quota, en: quota };
+  return group ? { vi: `${name.vi}, nhóm ${group}`, en: `${name.en}, group ${group}` } : name;
+}

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import type { OwnLevels } from '#features/decisions/decisions.contract.ts';
+import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
+import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
@@ -96,6 +100,65 @@ function Openings({ own }: { own: Own }) {
   );
 }
 
+type OwnLevel = OwnLevels['levels'][number];
+
+function useLevelColumns(committee: string): readonly Column<OwnLevel>[] {
+  const t = useTexts<PersonalText>();
+  const say = useSay();
+  const appeal = ({ appeal }: OwnLevel) => {
+    if (appeal === null) return '';
+    const { filed, isLate, lastDay } = appeal;
+    if (filed === null) return t(isLate ? 'personal.appeal.late' : 'personal.appeal.until', { day: printedDay(lastDay) });
+    const day = printedDay(filed.filedOn);
+    return filed.answered === null ? t('personal.appeal.filed', { day }) : t('personal.appeal.answered', { day, number: filed.answered });
+  };
+  return [
+    { id: 'year', header: t('personal.year'), sortBy: (row) => row.year, cell: (row) => row.year },
+    {
+      id: 'level',
+      header: t('personal.level'),
+      cell: ({ level }) => (level === null ? '–' : <Badge tone={LEVEL_TONES[level]}>{say(LEVEL_NAMES[level])}</Badge>),
+    },
+    {
+      id: 'decision',
+      header: t('personal.decision'),
+      cell: ({ year, decision }) =>
+        decision === null ? (
+          t('personal.decision.file')
+        ) : (
+          <Link to={`/${encodeURIComponent(committee)}/${year}/decisions/${decision.id}`}>
+            {t('personal.decision.of', { number: decision.number, day: printedDay(decision.dated), body: decision.body })}
+          </Link>
+        ),
+    },
+    { id: 'appeal', header: t('personal.appeal'), cell: appeal },
+  ];
+}
+
+/** The level of each year, the decision behind it, and until when it can be appealed. */
+function Levels({ committee }: { committee: string }) {
+  const t = useTexts<PersonalText>();
+  const answer = useApi<OwnLevels>(`/api/committees/${encodeURIComponent(committee)}/own/levels`);
+  const columns = useLevelColumns(committee);
+  return (
+    <section aria-labelledby="levels">
+      <h2 id="levels">{t('personal.levels')}</h2>
+      <p className="quiet">{t('personal.levels.text')}</p>
+      <Loaded answer={answer}>
+        {({ levels }) => (
+          <DataTable
+            caption={t('personal.levels')}
+            columns={columns}
+            rows={levels}
+            rowKey={({ year }) => String(year)}
+            empty={<Notice title={t('personal.levels.none')} />}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
 /** A member's own record: what is held, to be taken away, and who looked. */
 export function OwnRecordPage() {
   const t = useTexts<PersonalText>();
@@ -109,6 +172,7 @@ export function OwnRecordPage() {
       <Loaded answer={answer}>
         {(own) => (
           <div className="stack">
+            <Levels committee={place.committee} />
             <Held own={own} api={api} />
             <Openings own={own} />
           </div>

@@ -73,6 +73,7 @@ export function openRatingsDesk(books: Bookshelf) {
     conditionCounts: withBook(new Map(), countConditions),
     history: withBook([], history),
     earlierLevels: withBook(new Map(), earlierLevels),
+    statedLevels: withBook([], statedLevels),
     commendations: async (tx: Tx, tenant: bigint, year: number) => countCommendations(await readHonours(tx, tenant, year)),
     awards: async (tx: Tx, tenant: bigint, year: number, subject: SubjectKind, code: string) => {
       const honours = await readHonours(tx, tenant, year);
@@ -143,4 +144,13 @@ async function earlierLevels(tx: Tx, tenant: bigint, year: number, book: Book): 
   const rows = await listPastResults(tx, tenant, year, book, 'organisation');
   const byCode = Map.groupBy(rows, (row) => row.code);
   return new Map([...byCode].map(([code, years]) => [code, years.map((row) => ({ year: row.year, level: row.level }))]));
+}
+
+/** Results of earlier years on file, each with the level that its wording means in its time. */
+async function statedLevels(tx: Tx, tenant: bigint, year: number, book: Book) {
+  const kinds = ['member', 'organisation'] as const;
+  const rows = await Promise.all(
+    kinds.map(async (kind) => (await listPastResults(tx, tenant, year, book, kind)).map((row) => ({ ...row, kind }))),
+  );
+  return rows.flat().map(({ kind, code, year: past, level }) => ({ kind, code, year: past, level }));
 }

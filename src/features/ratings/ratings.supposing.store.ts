@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { periodOf, type Book } from '#engine/book.ts';
-import { compileQuota } from '#engine/quota.ts';
+import { compileQuota, type Quota } from '#engine/quota.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
-import { memberStage, organisationStage, quotaBinding, STORED_FACTS, type Population } from './ratings.bindings.ts';
+import { memberStage, organisationsFrom, organisationStage, quotaBinding, type Population } from './ratings.bindings.ts';
 import { levelOf, LEVELS, type Level, type Standing } from './ratings.ts';
 import type { SubjectKind } from './subject-desk.ts';
 
@@ -42,6 +42,8 @@ export async function judgeUndecided(
 /** One quota of one group with the levels that people intend. */
 export interface IntendedQuota {
   readonly quota: string;
+  /** Comparison group of leading collectives, '' where none is declared; null where the board's subjects are one group. */
+  readonly group: string | null;
   readonly base: number;
   readonly limit: number;
   readonly used: number;
@@ -54,30 +56,47 @@ export async function countIntended(
   year: number,
   book: Book,
   profile: string,
-  kind: SubjectKind,
+  kind: SubjectKind | 'collective',
   levels: readonly { readonly id: bigint; readonly level: Level }[],
 ): Promise<readonly IntendedQuota[]> {
   const population: Population = { tenant, period: periodOf(book, year) };
-  const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
   const intended = `[${levels.map(({ id, level }) => `{"id":${id},"level":${LEVELS.indexOf(level)}}`).join(',')}]`;
   const reading = book.profiles.get(profile);
   if (reading === undefined) throw new Error(`The rule book "${book.id}" has no profile "${profile}"`);
-  const counted = [...book.quotas.values()].filter(({ class: { subject } }) => subject.id === kind && subject.id in STORED_FACTS);
+  const counted = [...book.quotas.values()].filter(({ class: { subject } }) => subject.id === kind);
   const lines = await Promise.all(
     counted.map(async (quota) => {
-      const binding = {
-        ...quotaBinding(book, quota, population),
-        from: `${stage.from} join json_to_recordset('${intended}') as b(id bigint, level smallint) on b.id = f.${kind}_id`,
+      const { from, id, ...binding } =
+        kind === 'collective' ? collectivesBinding(population) : intendedBinding(book, quota, kind, population);
+      const joined = {
+        ...binding,
+        from: `${from} join json_to_recordset('${intended}') as b(id bigint, level smallint) on b.id = ${id}`,
         status: `'rated'`,
         level: 'b.level',
-        group: quota.id === 'grassroots' ? '0::bigint' : 'f.grassroots_id',
       };
       const { rows } = await sql<Omit<IntendedQuota, 'quota'>>`
-        SELECT base::int AS base, "limit"::int AS "limit", used::int AS used FROM (${sql.raw(compileQuota(quota, [reading], binding).text)}) AS q`.execute(
-        tx,
-      );
+        SELECT ${kind === 'collective' ? sql`group_id` : sql`NULL`} AS "group", base::int AS base, "limit"::int AS "limit", used::int AS used
+        FROM (${sql.raw(compileQuota(quota, [reading], joined).text)}) AS q ORDER BY 1`.execute(tx);
       return rows.map((row) => ({ quota: quota.id, ...row }));
     }),
   );
   return lines.flat();
 }
+
+function intendedBinding(book: Book, quota: Quota, kind: SubjectKind, population: Population) {
+  const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
+  const group = quota.id === 'grassroots' ? '0::bigint' : 'f.grassroots_id';
+  return { ...quotaBinding(book, quota, population), from: stage.from, id: `f.${kind}_id`, group };
+}
+
+/** Leading collectives have no rows of facts: they stand where their organisations do, and count in the comparison group declared there. */
+const collectivesBinding = (population: Population) => ({
+  period: population.period,
+  from: organisationsFrom(population),
+  id: 'f.organisation_id',
+  key: {},
+  group: `coalesce(f.comparison_group, '')`,
+  column: (fact: string): never => {
+    throw new Error(`No quota can ask for "${fact}": the facts of collectives are not stored`);
+  },
+});

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Kind } from '#features/organisations/organisations.ts';
 import { levelOf, type Level } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
-import type { FileLevel, Post, ReviewKind, State } from './reviews.ts';
+import type { Answers, FileLevel, Post, ReviewKind, State } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 export interface ListedFile {
@@ -124,4 +124,17 @@ export async function countBegun(tx: Tx, tenant: bigint, year: number): Promise<
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM review_files WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'open'`.execute(tx);
   return rows[0]!.count;
+}
+
+/** What the meetings on files of one kind agreed to, and what they proposed, in the caller's sight. */
+export async function listAgreed(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  kind: ReviewKind,
+): Promise<readonly { readonly id: bigint; readonly answers: Answers; readonly level: Level | null }[]> {
+  const { rows } = await sql<{ id: bigint; answers: Answers; proposed: number | null }>`
+    SELECT subject_id AS id, agreed_answers AS answers, proposed_level AS proposed FROM review_files
+    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind}`.execute(tx);
+  return rows.map(({ id, answers, proposed }) => ({ id, answers, level: levelOf(proposed) }));
 }

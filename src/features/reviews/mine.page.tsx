@@ -1,6 +1,9 @@
 import './reviews.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import type { OwnLevels } from '#features/decisions/decisions.contract.ts';
+import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -27,8 +30,41 @@ function Own({ own, place }: { own: FileRow; place: YearPlace }) {
       <Button component={Link} size="lg" to={`${place.page}/reviews/member/${own.code}`}>
         {t(own.state === 'open' ? 'reviews.mine.write' : 'reviews.mine.open')}
       </Button>
+      <OwnResult place={place} />
     </section>
   );
+}
+
+/** The level that was decided, by which decision, and until when it can be appealed; nothing before that. */
+function OwnResult({ place }: { place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const answer = useApi<OwnLevels>(`/api/committees/${encodeURIComponent(place.committee)}/own/levels`);
+  const found = answer.state === 'ready' ? answer.data.levels.find(({ year }) => year === place.year) : undefined;
+  if (found === undefined) return null;
+  const { level, decision, appeal } = found;
+  return (
+    <div className="own-result">
+      <p>
+        {t('reviews.mine.level')}{' '}
+        {level === null ? t('reviews.mine.level.none') : <Badge tone={LEVEL_TONES[level]}>{say(LEVEL_NAMES[level])}</Badge>}
+      </p>
+      {decision && (
+        <p>
+          <Link to={`${place.page}/decisions/${decision.id}`}>
+            {t('reviews.mine.decision', { number: decision.number, day: printedDay(decision.dated), body: decision.body })}
+          </Link>
+        </p>
+      )}
+      {appeal && <p>{appealText()}</p>}
+    </div>
+  );
+
+  function appealText(): string {
+    const { filed, isLate, lastDay } = appeal!;
+    if (filed !== null) return t('reviews.mine.appealed', { day: printedDay(filed.filedOn) });
+    return t(isLate ? 'reviews.mine.appeal.late' : 'reviews.mine.appeal', { day: printedDay(lastDay) });
+  }
 }
 
 function Waiting({ waiting, place }: { waiting: Mine['waiting']; place: YearPlace }) {

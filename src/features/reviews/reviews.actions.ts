@@ -7,7 +7,7 @@ import * as no from './refusals.ts';
 import type { Refusal, Refused } from './refusals.ts';
 import { gather, type ReviewsDesk } from './reviews.gathering.ts';
 import { addEvents, findFiles, Overtaken, writeFiles } from './reviews.store.ts';
-import { calendarOf, type Paper, type ReviewFile, type Step, type SubjectKey } from './reviews.ts';
+import { awaitsDecision, calendarOf, type Paper, type ReviewFile, type Step, type SubjectKey } from './reviews.ts';
 import { checkPaper, takeStep, type Order } from './steps.ts';
 import { STEP_NAMES } from './wording.ts';
 
@@ -44,7 +44,10 @@ export async function takeSteps(
       const found = await permit(tx, doing);
       if (!found.ok) return found;
       const decided = await decide(tx, doing, found.value);
-      if (decided.ok) await save(tx, doing, decided.value);
+      if (decided.ok) {
+        await withdraw(tx, doing, found.value);
+        await save(tx, doing, decided.value);
+      }
       return decided;
     });
   } catch (error) {
@@ -113,6 +116,12 @@ async function decide(tx: Tx, { desk, access, year, step, request }: Undertaking
   }
   if (first === null) return ok(taken);
   return refuse(files.length === 1 ? first : no.someRefused(refused, files.length));
+}
+
+/** Before anything is written: boards are held before files, here and where decisions are signed. */
+async function withdraw(tx: Tx, { desk, access, year, step }: Undertaking, files: Files): Promise<void> {
+  const withdrawn = step === 'return' ? files.filter(awaitsDecision) : [];
+  if (withdrawn.length > 0) await asProgram(tx, () => desk.withdrawProposals(tx, access.tenant, year, withdrawn));
 }
 
 async function save(tx: Tx, { desk, access, year, step, request, at }: Undertaking, files: Files): Promise<void> {

@@ -1,11 +1,11 @@
+import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
-import { countBegun, listFiles, type ListedFile } from './lists.store.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import { judgeOf } from './judging.ts';
+import { countBegun, listAgreed, listFiles, type ListedFile } from './lists.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
-import { awaitsDecision, type ReviewKind, type SubjectKey } from './reviews.ts';
-import { withoutProposal } from './steps.ts';
+import { awaitsDecision, type SubjectKey } from './reviews.ts';
+import type { Judged } from './steps.ts';
 
 export type FileState = Pick<ListedFile, 'kind' | 'id' | 'code' | 'name' | 'path' | 'level' | 'unitCode' | 'grassroots' | 'state'>;
 export type Proposal = ListedFile & { readonly proposedLevel: NonNullable<ListedFile['proposedLevel']> };
@@ -33,8 +33,13 @@ export function openReviewsDesk() {
       (await listFiles(tx, tenant, year, { unitId: unit, state: 'discussed' }))
         .filter(({ notRated }) => notRated === null)
         .map(({ kind, code, id, name }) => ({ kind, code, id, name })),
+    /** What the book says of leading collectives by what their meetings agreed to, by the organisation's id. */
+    judgeCollectives: async (tx: Tx, tenant: bigint, year: number, book: Book): Promise<ReadonlyMap<bigint, Judged>> => {
+      const judge = judgeOf(book, 'collective', year)();
+      const agreed = await listAgreed(tx, tenant, year, 'collective');
+      return new Map(agreed.map(({ id, answers, level }) => [id, judge(answers, level ?? 'failed')]));
+    },
     markDecided,
-    returnFile,
     expiredSelfReviews,
     disposeSelfReviews,
   };
@@ -43,7 +48,7 @@ export function openReviewsDesk() {
 interface Told {
   readonly at: string;
   readonly by: string;
-  /** Number of the decision, or why a file is sent back. */
+  /** Number of the decision. */
   readonly reason: string;
 }
 
@@ -56,22 +61,4 @@ async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: reado
   await writeFiles(tx, tenant, year, decided, { by: told.by, at: told.at });
   const events = decided.map((file) => ({ file, step: 'decide' as const, reason: told.reason }));
   await addEvents(tx, tenant, year, events, { at: told.at, by: told.by, paper: undefined });
-}
-
-/** The deciding body sends a file back to be discussed again or written again. */
-async function returnFile(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  subject: { readonly kind: ReviewKind; readonly code: string },
-  to: 'open' | 'submitted',
-  told: Told,
-): Promise<Refusal | null> {
-  const [file] = await findFiles(tx, tenant, year, [subject]);
-  if (file === undefined) return no.notFound(subject, year);
-  if (file.state !== 'proposed' && file.state !== 'appraised') return no.wrongState('return', file, ['proposed', 'appraised']);
-  const back = { ...withoutProposal(file), state: to, version: file.version + 1 };
-  await writeFiles(tx, tenant, year, [back], { by: told.by, at: told.at });
-  await addEvents(tx, tenant, year, [{ file: back, step: 'return', reason: told.reason }], { at: told.at, by: told.by, paper: undefined });
-  return null;
 }

@@ -40,8 +40,15 @@ export interface ReviewsDesk {
     path: string,
     day: string,
   ) => Promise<Refusal | null>;
-  /** The newest closed ballot on a subject; `reached` is the level that got enough votes, or null. */
-  readonly ballotResult: (tx: Tx, tenant: bigint, year: number, kind: ReviewKind, id: bigint) => Promise<Circumstances['ballot']>;
+  /** The newest closed ballot on each subject, by `kind id`; `reached` is the level that got enough votes, or null. */
+  readonly ballotResults: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    subjects: readonly ReviewFile[],
+  ) => Promise<ReadonlyMap<string, NonNullable<Circumstances['ballot']>>>;
+  /** Told before proposals that await a decision are sent back: whoever works on their board has to look again. */
+  readonly withdrawProposals: (tx: Tx, tenant: bigint, year: number, files: readonly ReviewFile[]) => Promise<void>;
   readonly attachmentThere: (tx: Tx, tenant: bigint, id: string) => Promise<boolean>;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
 }
@@ -63,8 +70,7 @@ export async function gather(
     const collectives = await findCollectives(tx, tenant, year, files);
     const openChildren = await findOpenChildren(tx, tenant, year, files);
     const awaited = await findAwaited(tx, tenant, year, files);
-    const ballots = new Map<ReviewFile, Circumstances['ballot']>();
-    for (const file of step === 'propose' ? files : []) ballots.set(file, await desk.ballotResult(tx, tenant, year, file.kind, file.id));
+    const ballots = await desk.ballotResults(tx, tenant, year, step === 'propose' ? files : []);
     return (file) => {
       const own = file.collective === null ? undefined : collectives.get(file.collective);
       return {
@@ -73,7 +79,7 @@ export async function gather(
         head: file.post === 'head' ? null : (own?.heads[0] ?? null),
         openChildren: (file.kind === 'organisation' ? openChildren.get(file.id) : undefined) ?? { count: 0, first: '' },
         awaited: awaited.get(`${file.kind} ${file.id}`) ?? [],
-        ballot: ballots.get(file) ?? null,
+        ballot: ballots.get(`${file.kind} ${file.id}`) ?? null,
         account,
       };
     };

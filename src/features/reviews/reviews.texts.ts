@@ -8,6 +8,15 @@ export const reviewTexts = {
   'reviews.mine.own': { vi: 'Bản kiểm điểm của tôi', en: 'My own review' },
   'reviews.mine.write': { vi: 'Viết tiếp', en: 'Go on writing' },
   'reviews.mine.open': { vi: 'Mở hồ sơ', en: 'Open the file' },
+  'reviews.mine.level': { vi: 'Mức xếp loại đã quyết định:', en: 'The level that was decided:' },
+  'reviews.mine.level.none': { vi: 'không còn mức nào có hiệu lực', en: 'none is in force any more' },
+  'reviews.mine.decision': { vi: 'Quyết định số {number} ngày {day} của {body}', en: 'Decision {number} of {day}, {body}' },
+  'reviews.mine.appeal': {
+    vi: 'Không đồng ý thì mở quyết định để gửi khiếu nại, đến hết ngày {day}.',
+    en: 'If you do not agree, open the decision and appeal until {day}.',
+  },
+  'reviews.mine.appeal.late': { vi: 'Thời hạn khiếu nại đã hết ngày {day}.', en: 'The term for an appeal ended on {day}.' },
+  'reviews.mine.appealed': { vi: 'Đồng chí đã khiếu nại ngày {day}.', en: 'You appealed on {day}.' },
   'reviews.mine.waiting': { vi: 'Đang chờ đồng chí', en: 'Waiting for you' },
   'reviews.mine.nothing': { vi: 'Không có việc nào đang chờ', en: 'Nothing is waiting' },
   'reviews.mine.nothing.text': {

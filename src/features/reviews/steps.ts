@@ -205,7 +205,7 @@ const sendBack: Decide = (file, order) => {
   return ok({ ...withoutProposal(file), state: to });
 };
 
-export function withoutProposal(file: ReviewFile): ReviewFile {
+function withoutProposal(file: ReviewFile): ReviewFile {
   return { ...file, proposedLevel: null, typical: false, leadership: false, exception: null, ballot: null, appraisedBy: null };
 }
 

@@ -6,7 +6,8 @@ import type { JournalEntry } from '#features/journal/journal.ts';
 import { disorderOf, dueFor, usualCalendar, type DueStep, type StepLevel, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
 import type { CalendarRefusal } from './calendar.refusals.ts';
-import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveSteps, setClosed } from './calendar.store.ts';
+import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveRecord, saveSteps, setClosed } from './calendar.store.ts';
+import type { YearFigures } from './years.ts';
 
 export interface CalendarDesk {
   readonly db: Database;
@@ -16,6 +17,8 @@ export interface CalendarDesk {
   /** Gives every organisation and member of that year a blank row where there is none yet; says how many organisations the year has. */
   readonly rollForward: (tx: Tx, tenant: bigint, year: number) => Promise<number>;
   readonly rate: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
+  /** What the year comes to now. */
+  readonly figures: (tx: Tx, tenant: bigint, year: number) => Promise<YearFigures>;
   readonly organisationPlace: (
     tx: Tx,
     tenant: bigint,
@@ -137,12 +140,21 @@ export function closeYear(
   return asPerson(desk.db, access, async (tx) => {
     const changed = await setClosed(tx, access.tenant, year, order.closed ? { by: access.account, at: desk.now() } : null);
     if (!changed) return refuse(no.notSo(year));
+    if (order.closed) await keepRecord(tx, desk, access, year);
     await desk.record(tx, access.tenant, {
       ...by(desk, access),
       action: order.closed ? 'years.closed' : 'years.reopened',
       detail: { year, reason: order.reason },
     });
     return ok(null);
+  });
+}
+
+/** The figures of record stay as they are, whatever is decided later. */
+function keepRecord(tx: Tx, desk: CalendarDesk, { tenant, root, account }: Access, year: number): Promise<void> {
+  return asProgram(tx, async () => {
+    const figures = await desk.figures(tx, tenant, year);
+    await saveRecord(tx, tenant, year, { root, by: account, at: desk.now(), figures });
   });
 }
 

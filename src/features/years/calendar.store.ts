@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
 import type { DueStep, Exception, OpenedYear, YearStep } from './calendar.ts';
+import type { YearFigures, YearRecord } from './years.ts';
 
 export async function findOpened(tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> {
   const { rows } = await sql<OpenedYear>`
@@ -88,4 +89,23 @@ export async function setClosed(tx: Tx, tenant: bigint, year: number, closed: { 
     UPDATE opened_years SET closed_by = ${closed?.by ?? null}, closed_at = ${closed?.at ?? null}
     WHERE tenant_id = ${tenant} AND year = ${year} AND (closed_at IS NULL) = ${closed !== null} RETURNING year`.execute(tx);
   return rows.length > 0;
+}
+
+export async function saveRecord(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  { root, by, at, figures }: { readonly root: bigint; readonly by: string; readonly at: string; readonly figures: YearFigures },
+): Promise<void> {
+  await sql`
+    INSERT INTO year_records (tenant_id, year, path, closed_by, closed_at, figures)
+    VALUES (${tenant}, ${year}, ${String(root)}::ltree, ${by}, ${at}, ${JSON.stringify(figures)}::jsonb)`.execute(tx);
+}
+
+/** What the year came to when it was last closed; null where it never was. */
+export async function findRecord(tx: Tx, tenant: bigint, year: number): Promise<YearRecord | null> {
+  const { rows } = await sql<YearRecord>`
+    SELECT closed_by AS "closedBy", to_char(closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "closedAt", figures
+    FROM year_records WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY record_id DESC LIMIT 1`.execute(tx);
+  return rows[0] ?? null;
 }

@@ -45,6 +45,14 @@ export const yearSchema = z.object({
   grassroots: levelCountsSchema.extend({ typical: z.int(), leadership: z.int() }),
   cells: levelCountsSchema.extend({ typical: z.int() }),
   members: levelCountsSchema,
+  /** The figures of record, where the year was closed: what is decided later changes those above and not these. */
+  record: z
+    .object({
+      closedBy: z.string(),
+      closedAt: z.string(),
+      figures: z.object({ grassroots: levelCountsSchema, cells: levelCountsSchema, members: levelCountsSchema, commendations: z.int() }),
+    })
+    .nullable(),
   notRatedReasons: z.array(z.object({ reason: z.string(), label: bilingualSchema, members: z.int(), organisations: z.int() })),
   commendations: z.object({
     typical: z.int(),

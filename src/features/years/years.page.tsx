@@ -13,6 +13,7 @@ import type { Year } from './years.contract.ts';
 import type { YearText } from './years.texts.ts';
 import { Comparison } from './years.comparison.tsx';
 import { Commendations, Disagreements, Headline, Reasons, Subjects } from './years.figures.tsx';
+import { OfRecord } from './years.record.tsx';
 import { YearMap } from './years.map.tsx';
 import { QuotaCard } from './years.quota-card.tsx';
 
@@ -131,6 +132,7 @@ export function YearPage() {
             <Headline year={year} place={place} />
             <YearMap year={year} place={place} />
             <Subjects year={year} place={place} />
+            <OfRecord year={year} place={place} />
             <Commendations year={year} place={place} />
             <QuotaCard year={year} place={place} />
             <Comparison year={year} place={place} />

@@ -6,6 +6,7 @@ import type { Disagreement, LevelCounts, QuotaLine, Summary } from '#features/ra
 import { asPerson, covers, type Access } from '#server/access.ts';
 import { inTransaction, type Database, type Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
+import { findRecord } from './calendar.store.ts';
 import { committeesSchema, quotaTableSchema, yearSchema, type Year } from './years.contract.ts';
 import { comparisonOf, quotaReadings } from './years.ts';
 import { countReasons, listLate } from './years.store.ts';
@@ -139,6 +140,7 @@ async function readYear(tx: Tx, desk: YearsDesk, tenant: bigint, code: string, y
     fileName: await desk.sourceFile(tx, tenant, year),
     ...counts,
     cells,
+    record: await findRecord(tx, tenant, year),
     notRatedReasons: (await countReasons(tx, tenant, year)).map((row) => ({
       ...row,
       label: book.reasons.get(row.reason) ?? { vi: row.reason, en: row.reason },

@@ -20,6 +20,16 @@ export const yearTexts = {
   'years.cells': { vi: 'Chi bộ trực thuộc, đảng bộ bộ phận', en: 'Subordinate cells and sub-committees' },
   'years.members': { vi: 'Đảng viên', en: 'Members' },
   'years.figures': { vi: 'Kết quả xếp loại', en: 'Results of the rating' },
+  'years.record': { vi: 'Số liệu khi kết thúc năm', en: 'Figures of record' },
+  'years.record.same': {
+    vi: 'Năm kết thúc ngày {day} ({by}). Từ đó số liệu không đổi.',
+    en: 'The year was closed on {day} ({by}). Its figures have not changed since.',
+  },
+  'years.record.changed': {
+    vi: 'Năm kết thúc ngày {day} ({by}). Quyết định ký sau ngày đó đã làm số liệu đổi: khi kết thúc → hiện nay.',
+    en: 'The year was closed on {day} ({by}). Later decisions changed its figures: when closed → now.',
+  },
+  'years.record.decisions': { vi: 'Các quyết định của năm', en: 'Decisions of the year' },
   'years.subject': { vi: 'Đối tượng', en: 'Subject' },
   'years.rated': { vi: 'Được xếp loại', en: 'Rated' },
   'years.pending': { vi: 'Chờ bổ sung', en: 'Waiting' },

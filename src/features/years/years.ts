@@ -4,6 +4,21 @@ import type { Level, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts
 
 /** Years: the picture of one committee's year. */
 
+/** What a year comes to: levels by kind of subject, and certificates of merit. */
+export interface YearFigures {
+  readonly grassroots: LevelCounts;
+  readonly cells: LevelCounts;
+  readonly members: LevelCounts;
+  readonly commendations: number;
+}
+
+/** The figures of record: what the year came to when it was closed. */
+export interface YearRecord {
+  readonly closedBy: string;
+  readonly closedAt: string;
+  readonly figures: YearFigures;
+}
+
 /** The quota of the grassroots organisations in each reading, and how many groups of cells and members each reading finds over. */
 export function quotaReadings(
   profiles: readonly { readonly id: string; readonly label: Bilingual }[],
