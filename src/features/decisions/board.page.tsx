@@ -83,6 +83,9 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
     const grouped: Column<BoardRow>[] = board.lines.some(({ group }) => group !== null)
       ? [{ id: 'group', header: t('decisions.row.group'), sortBy: (row) => row.group ?? '', cell: (row) => row.group }]
       : [];
+    const voted: Column<BoardRow>[] = board.lines.some(({ ballot }) => ballot !== null)
+      ? [{ id: 'ballot', header: t('decisions.row.ballot'), cell: (row) => <BallotCell row={row} page={place.page} /> }]
+      : [];
     return [
       {
         id: 'name',
@@ -106,7 +109,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
       { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unit?.name ?? '', cell: (row) => row.unit?.name ?? '' },
       ...grouped,
       { id: 'proposed', header: t('decisions.row.proposed'), cell: (row) => <Level award={row.proposed} /> },
-      { id: 'ballot', header: t('decisions.row.ballot'), cell: (row) => <BallotCell row={row} page={place.page} /> },
+      ...voted,
       {
         id: 'eligible',
         header: t('decisions.row.eligible'),

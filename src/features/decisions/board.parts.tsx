@@ -80,18 +80,20 @@ function QuotaLine({ quota }: { quota: Quota }) {
 /** Who competes for the places, with the votes that may be told: an order to read, not one by which anybody is cut off. */
 function Competing({ rows }: { rows: Quota['competing'] }) {
   const t = useTexts<DecisionText>();
+  const isOrdered = rows.some(({ votes }) => votes !== null);
+  const List = isOrdered ? 'ol' : 'ul';
   return (
     <>
-      <p>{t('decisions.quota.competing')}</p>
-      <ol className="competing">
+      <p>{t(isOrdered ? 'decisions.quota.competing' : 'decisions.quota.competing.untold')}</p>
+      <List className="competing">
         {rows.map(({ code, name, votes, of, tied }) => (
           <li key={code}>
             {name} <small className="quiet">{code}</small>{' '}
-            {votes === null ? t('decisions.quota.untold') : t('decisions.quota.votes', { votes, of })}
+            {isOrdered && (votes === null ? t('decisions.quota.untold') : t('decisions.quota.votes', { votes, of }))}{' '}
             {tied && votes !== null && <Badge tone="wait">{t('decisions.quota.tied')}</Badge>}
           </li>
         ))}
-      </ol>
+      </List>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import './decisions.css';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { printedDay } from '#kernel/dates.ts';
+import { printedDay, printedMoment } from '#kernel/dates.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
@@ -81,7 +81,7 @@ function Facts({ decision }: { decision: DecisionView }) {
         <Fact name={t('decisions.one.votes')}>{t('decisions.vote.tally', { for: votes.for, against: votes.against })}</Fact>
       )}
       <Fact name={t('decisions.one.account')}>
-        {account}, {at}
+        {account}, {printedMoment(at)}
         {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}
       </Fact>
       <Fact name={t('decisions.one.hash')}>

@@ -36,6 +36,10 @@ export const decisionTexts = {
     vi: 'Nhiều hơn số chỗ. Xếp theo tỷ lệ phiếu để tham khảo; chương trình không tự cắt, tập thể quyết định:',
     en: 'More than there are places. By share of votes, to be read; the program cuts off nobody, the body decides:',
   },
+  'decisions.quota.competing.untold': {
+    vi: 'Nhiều hơn số chỗ và không có số phiếu nào được công bố để xếp thứ tự; chương trình không tự cắt, tập thể quyết định:',
+    en: 'More than there are places, and no votes that may be told to order them; the program cuts off nobody, the body decides:',
+  },
   'decisions.quota.votes': { vi: '{votes}/{of} phiếu', en: '{votes} of {of} votes' },
   'decisions.quota.untold': { vi: 'không có số phiếu được công bố', en: 'no votes that may be told' },
   'decisions.quota.tied': { vi: 'Bằng nhau', en: 'Tied' },
