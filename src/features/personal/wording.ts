@@ -101,6 +101,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   award: 'Hình thức khen',
   state: 'Bước hiện tại',
   version: 'Lần ghi',
+  file_version: 'Lần ghi của hồ sơ',
   draft: 'Bản nháp',
   saved_by: 'Người ghi',
   saved_at: 'Ghi lúc',
