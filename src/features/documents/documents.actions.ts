@@ -4,7 +4,7 @@ import { openArchive } from '#papers/spreadsheet/guard.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
-import { ATTACHING, keptName, LARGEST_FILE, MOST } from './documents.ts';
+import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
 import { findAttachment, heldBy, saveAttachment, type KeptAttachment } from './documents.store.ts';
 import { mediaTypeOf, type MediaType } from './media-types.ts';
@@ -95,7 +95,7 @@ function admit(
   if (size > LARGEST_FILE) return refuse(TOO_LARGE);
   const archive = openArchive(file.bytes);
   const mediaType = mediaTypeOf(file.bytes, archive.ok ? archive.value : null);
-  return mediaType === null ? refuse(unknownKind(fileName)) : ok({ fileName, mediaType, size });
+  return mediaType === null ? refuse(unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
 }
 
 const isOwn = (access: Access, { member }: SubjectPlace): boolean => member !== null && member === access.self;

@@ -58,7 +58,7 @@ export function documentsRoutes(http: Http, desk: DocumentsDesk): void {
     if (!found.ok) return c.json(found.refusal, statusOf(found.refusal) as 404 | 409);
     const { bytes, mediaType, fileName } = found.value;
     return c.body(Uint8Array.from(bytes).buffer, 200, {
-      'content-type': mediaType,
+      'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/gu, escaped)}`,
       'cache-control': 'no-store',
     });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keptName } from './documents.ts';
+import { keptName, namedByKind } from './documents.ts';
 import { mediaTypeOf } from './media-types.ts';
 
 const text = (words: string) => new TextEncoder().encode(words);
@@ -39,3 +39,13 @@ test('a file name keeps its words and loses folders, line ends and signs that tu
     }),
   );
 });
+
+test.each([
+  ['Biên bản.PDF', 'application/pdf', 'Biên bản.PDF'],
+  ['giấy khen.exe', 'application/pdf', 'giấy khen.exe.pdf'],
+  ['mở em.bat', 'text/plain', 'mở em.bat.txt'],
+  ['trang.html', 'text/plain', 'trang.html.txt'],
+  ['số liệu.csv', 'text/plain', 'số liệu.csv'],
+  ['ảnh', 'image/jpeg', 'ảnh.jpg'],
+  [`${'x'.repeat(196)}.exe`, 'application/pdf', `${'x'.repeat(196)}.pdf`],
+] as const)('%s, which is %s, is kept by a name that says so', (name, kind, kept) => expect(namedByKind(name, kind)).toBe(kept));

@@ -1,5 +1,5 @@
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Kinds of files that may be attached, by what is in them and not by their names. */
 export const MEDIA_TYPES = ['application/pdf', 'image/jpeg', 'image/png', DOCX, XLSX, 'text/plain'] as const;
