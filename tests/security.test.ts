@@ -172,6 +172,7 @@ describe('the sample district', () => {
   });
 
   test('an administrator of a part cannot take over an account that reaches beyond it, by naming it or by a reset', async () => {
+    expect((await appoint('part-admin', { validFrom: '2020-02-01', validTo: '2020-01-01' })).status).toBe(400);
     expect((await appoint('part-admin', { role: 'administrator', organisation: 'DB01' })).status).toBe(200);
     const named = await appoint('ban-thuong-vu', { organisation: 'DB01' }, 'part-admin');
     expect(await slip(named)).toMatchObject({ code: null });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { closePdfRenderer } from '#papers/pdf/renderer.ts';
+import { closePdfRenderer, UnknownLetter } from '#papers/pdf/renderer.ts';
 import { originOf } from '#server/access.ts';
 import { takeOrdersOnly } from '#server/bodies.ts';
 import { openDatabase } from '#server/database.ts';
@@ -90,7 +90,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 /** The whole API, without pages and without a port. */
 function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Http {
-  const http = createHttp(origin, log);
+  const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   http.use('/api/auth/*', takeOrdersOnly);
   http.use('/api/*', async (c, next) => {
@@ -118,6 +118,16 @@ function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions,
   for (const feature of serverFeatures) feature(http, desk);
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;
+}
+
+function unprintable({ letter }: UnknownLetter) {
+  return {
+    code: 'papers.unknown_letter',
+    message: {
+      vi: `Trong văn bản có ký tự «${letter}» mà phông chữ của bản PDF không có. Xin tải bản Word, hoặc thay ký tự ấy rồi in lại.`,
+      en: `The text has the sign "${letter}", which the typefaces of the PDF lack. Take the Word file, or replace the sign and print again.`,
+    },
+  };
 }
 
 function noCommittee(code: string) {

@@ -13,6 +13,9 @@ describe('what every request meets', () => {
     http.get('/api/text/:name', () => {
       throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' });
     });
+    http.get('/api/half/:name', () => {
+      throw Object.assign(new Error('invalid input syntax for type json'), { code: '22P02' });
+    });
     http.get('/api/address/:name', (c) => c.json({ name: decodeURIComponent('%') + c.req.param('name') }));
     http.post('/api/order', async (c) => c.json({ length: (await c.req.text()).length }));
   });
@@ -36,11 +39,14 @@ describe('what every request meets', () => {
     expect(lines[0]).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
   });
 
-  test.each(['/api/text/x', '/api/address/x'])('what cannot be read is the sender’s mistake, not a fault: %s', async (path) => {
-    const answer = await ask(path);
-    expect([answer.status, (await answer.json()) as unknown]).toMatchObject([400, { code: 'request.malformed' }]);
-    expect(lines).toEqual([]);
-  });
+  test.each(['/api/text/x', '/api/half/x', '/api/address/x'])(
+    'what cannot be read is the sender’s mistake, not a fault: %s',
+    async (path) => {
+      const answer = await ask(path);
+      expect([answer.status, (await answer.json()) as unknown]).toMatchObject([400, { code: 'request.malformed' }]);
+      expect(lines).toEqual([]);
+    },
+  );
 
   test.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])(
     'a body that is called "%s" is not read',

@@ -38,8 +38,11 @@ const CSP = {
   formAction: ["'self'"],
 };
 
-/** An empty API with the rules that hold for every request: who may call, what an error looks like. */
-export function createHttp(origin: string, log: (line: string) => void): Http {
+/**
+ * An empty API with the rules that hold for every request: who may call, what an error looks like. `sayNo` knows which errors of other
+ * tiers are a sentence for people and no fault.
+ */
+export function createHttp(origin: string, log: (line: string) => void, sayNo: (error: Error) => HttpRefusal | null = () => null): Http {
   const http = new OpenAPIHono<Session>({
     defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
   });
@@ -52,6 +55,8 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
   http.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 413) return c.json(TOO_LONG, 413);
     if (error instanceof HTTPException || isUnreadable(error)) return c.json(MALFORMED, 400);
+    const refusal = sayNo(error);
+    if (refusal !== null) return c.json(refusal, statusOf(refusal));
     const fault = randomUUID().slice(0, 8);
     log(oneLine(`${new Date().toISOString()} ${fault} ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`));
     return c.json(internal(fault), 500);
@@ -59,9 +64,12 @@ export function createHttp(origin: string, log: (line: string) => void): Http {
   return http;
 }
 
-/** A part of the address that is badly percent-encoded, or a text with a sign that the database keeps in no text, such as NUL. */
+/** A part of the address that is badly percent-encoded, or a text with a sign that the database keeps in no text: NUL, half of a character. */
 const isUnreadable = (error: Error & { readonly code?: unknown }): boolean =>
-  error instanceof URIError || error.code === '22021' || error.code === '22P05';
+  error instanceof URIError ||
+  error.code === '22021' ||
+  error.code === '22P05' ||
+  (error.code === '22P02' && error.message.endsWith('for type json'));
 
 /** Whatever somebody wrote into an address, it begins no line of its own in the log. */
 const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, ' ⏎ ');

@@ -48,16 +48,18 @@ export const foundingSchema = z.object({
   administrator: z.object({ account: accountName, name: personName }),
 });
 
-export const appointmentSchema = z.object({
-  account: accountName,
-  name: personName,
-  role: roleSchema,
-  organisation: z.string(),
-  member: z.string().nullable().default(null),
-  deputy: z.boolean().default(false),
-  validFrom: day,
-  validTo: day.nullable().default(null),
-});
+export const appointmentSchema = z
+  .object({
+    account: accountName,
+    name: personName,
+    role: roleSchema,
+    organisation: z.string(),
+    member: z.string().nullable().default(null),
+    deputy: z.boolean().default(false),
+    validFrom: day,
+    validTo: day.nullable().default(null),
+  })
+  .refine(({ validFrom, validTo }) => validTo === null || validFrom < validTo, { path: ['validTo'], error: 'not after validFrom' });
 
 /** What whoever makes an account hands over on paper: it opens the account once, and asks for a password of one's own. */
 export const handedOverSchema = z.object({

@@ -7,7 +7,10 @@ const subjectKindSchema = z.enum(['member', 'organisation', 'collective']);
 const stateSchema = z.enum(['ready', 'unproposed', 'facts-missing', 'children-undecided', 'not-rated', 'decided']);
 const flagKindSchema = z.enum(['parent', 'quota', 'award-gained', 'award-lost', 'past-result']);
 const text = (longest: number) => z.string().trim().max(longest);
-const idSchema = z.coerce.bigint().min(1n);
+const idSchema = z.coerce
+  .bigint()
+  .min(1n)
+  .max(2n ** 63n - 1n);
 
 export const boardParams = yearParams.extend({ body: z.string(), class: classSchema });
 export const decisionParams = yearParams.extend({ decision: idSchema });

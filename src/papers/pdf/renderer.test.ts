@@ -55,7 +55,9 @@ describe('the PDF renderer', () => {
   });
 
   test('refuses a letter that the fonts lack and names it, rather than printing a box', async () => {
-    await expect(start().render(certificate('Nguyễn 漢'))).rejects.toThrow(/Giấy khen Nguyễn 漢.*漢/su);
+    const refused = start().render(certificate('Nguyễn 漢'));
+    await expect(refused).rejects.toThrow(/Giấy khen Nguyễn 漢.*漢/su);
+    await expect(refused).rejects.toMatchObject({ name: 'UnknownLetter', letter: '漢' });
   });
 
   test('answers overlapping calls each with its own document, and goes on after a fault', async () => {

@@ -15,10 +15,21 @@ export interface PdfRequest {
 
 export type TypesetterReply = { readonly memory: number } & ({ readonly pdf: Uint8Array } | { readonly problem: string });
 
+/** A text has a letter that no typeface of ours has; a document for Word may have any. */
+export class UnknownLetter extends Error {
+  override readonly name = 'UnknownLetter';
+  readonly letter: string;
+
+  constructor(title: string, letter: string) {
+    super(`The document «${title}» has the letter ${letter}, which no typeface of ours has`);
+    this.letter = letter;
+  }
+}
+
 export interface PdfRenderer {
   /**
    * Sets one document as PDF/UA-1. Calls may overlap; they are answered one after the other.
-   * @throws Error naming the fault: of the template, a letter that the fonts lack, or a child process that died.
+   * @throws UnknownLetter; Error naming another fault: of the template, or a child process that died.
    */
   render(request: PdfRequest): Promise<Uint8Array>;
   /** Ends the child process after the documents already asked for. A later call starts a new one. */
@@ -64,7 +75,7 @@ export function createPdfRenderer(limits: PdfRendererLimits = LIMITS): PdfRender
     printed += 1;
     peakMemory = Math.max(peakMemory, reply.memory);
     if (printed >= limits.documents || reply.memory >= limits.memory) release();
-    if ('problem' in reply) throw new Error(`The document «${request.title}» cannot be set: ${reply.problem}`);
+    if ('problem' in reply) throw problemOf(request.title, reply.problem);
     return reply.pdf;
   }
 
@@ -84,6 +95,11 @@ export function createPdfRenderer(limits: PdfRendererLimits = LIMITS): PdfRender
     close: () => inTurn(release),
     usage: () => ({ processes, pid: child?.pid, peakMemory }),
   };
+}
+
+function problemOf(title: string, problem: string): Error {
+  const letter = /the text `"(.+?)"` could not be displayed/u.exec(problem.replaceAll('\\"', '"'))?.[1];
+  return letter === undefined ? new Error(`The document «${title}» cannot be set: ${problem}`) : new UnknownLetter(title, letter);
 }
 
 function ask(child: ChildProcess, request: PdfRequest, patience: number): Promise<TypesetterReply> {
