@@ -25,7 +25,8 @@ describe('an installation without accounts, known by an https address', () => {
   beforeAll(async () => {
     database = await openTestDatabase();
     const origin = 'https://tongket.example';
-    app = await startApp({ databaseUrl: database.url, port: 0, origin, pages: pagesFolder, log: () => undefined });
+    const options = { databaseUrl: database.url, port: 0, origin, pages: pagesFolder, secondFactor: true };
+    app = await startApp({ ...options, log: () => undefined });
   });
   afterAll(async () => {
     await app.close();
@@ -48,6 +49,16 @@ describe('an installation without accounts, known by an https address', () => {
     expect(await (await fetch(`${app.url}/api/me`, { headers: { cookie: cookieIn(made) } })).json()).toMatchObject({ account: 'quan-tri' });
     const again = await send(app.url, '/api/first-run', { ...first, account: 'second', code: app.desk.firstRunCode });
     expect(again.status).toBe(409);
+  });
+
+  test('an administrator founds nothing before a second factor is on, where that is asked', async () => {
+    const cookie = cookieIn(await app.desk.sessions.enter('quan-tri'));
+    const found = () =>
+      send(app.url, '/api/committees', { code: 'X', name: 'X', administrator: { account: 'an', name: 'An' } }, { cookie });
+    const refused = await found();
+    expect([refused.status, (await refused.json()) as unknown]).toMatchObject([403, { code: 'accounts.second_factor_needed' }]);
+    await sql`UPDATE "user" SET "twoFactorEnabled" = true`.execute(app.desk.signin);
+    expect((await found()).status).toBe(200);
   });
 
   test('with a certificate the program speaks https itself, and no TLS older than 1.2', async () => {

@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly tls?: Tls;
   /** Folder of the built pages. */
   readonly pages: string;
+  /** Administrators of accounts need a second factor. */
+  readonly secondFactor?: boolean;
   /** How much each account may ask for. */
   readonly quota?: Quota;
   /** Accounts whose part anybody on this machine may play: only with an invented sample. */
@@ -46,7 +48,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo'>;
+type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor'>;
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -54,7 +56,7 @@ const CIPHERS =
 
 /** Serves API and pages until closed. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, port, host = '127.0.0.1', tls, demo = [] } = options;
+  const { databaseUrl, port, host = '127.0.0.1', tls, demo = [], secondFactor = false } = options;
   const db = openDatabase(databaseUrl);
   const signin = openDatabase(databaseUrl, 4, { role: 'tongket_signin', schema: 'signin' });
   let answer: Http['fetch'] = () => new Response(null, { status: 503 });
@@ -73,7 +75,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin);
   const rooms = openDesk(db);
-  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo };
+  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo, secondFactor };
   const http = buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;

@@ -16,9 +16,10 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
       Kiểm tra số liệu đã công bố ở nơi khác · checks figures that were published elsewhere.
       Mã thoát · exit code: 0 kiểm tra xong · checked, 1 tệp không đọc được · unreadable file, 2 gọi sai · wrong call.
   tongket start [--port 8110] [--data THƯ_MỤC] [--database-url postgres://…]
-      [--host 0.0.0.0 --origin https://tongket.quan10.example [--certificate TỆP.pem --key TỆP.pem] [--plain-http]]
+      [--host 0.0.0.0 --origin https://tongket.quan10.example [--certificate TỆP.pem --key TỆP.pem] [--plain-http]] [--second-factor]
       Phục vụ dữ liệu của chính mình · serves your own data (TONGKET_DATA, DATABASE_URL, PORT). Máy khác trong mạng chỉ vào được khi có --host và --origin;
       mã hóa bằng --certificate và --key, hoặc bằng một proxy · encrypted by a certificate of your own or by a proxy.
+      --second-factor: người quản trị tài khoản phải bật xác thực hai lớp · administrators of accounts need a second factor.
   tongket demo
       Như start, với quận mẫu hư cấu · the same, with an invented sample district.
   tongket books list | check | test | print | new | diff | freeze | schema
@@ -77,6 +78,7 @@ const listeningFlags = {
   certificate: { type: 'string' },
   key: { type: 'string' },
   'plain-http': { type: 'boolean' },
+  'second-factor': { type: 'boolean' },
 } as const;
 
 const dataFlags = { data: { type: 'string' }, 'database-url': { type: 'string' } } as const;

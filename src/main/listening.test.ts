@@ -26,6 +26,7 @@ test('a network is served under https, by a proxy or with a certificate of oneâ€
 
 test('plain http is for this machine, and elsewhere for who insists', () => {
   expect(listeningFrom({})).toEqual({});
+  expect(listeningFrom({ 'second-factor': true })).toEqual({ secondFactor: true });
   expect(listeningFrom({ origin: 'http://localhost:80' })).toEqual({ origin: 'http://localhost' });
   expect(() => listeningFrom({ origin: 'http://10.0.0.7:8110' })).toThrow(/http:\/\/10\.0\.0\.7:8110: .*--plain-http/u);
   expect(listeningFrom({ origin: 'http://10.0.0.7:8110', 'plain-http': true })).toEqual({ origin: 'http://10.0.0.7:8110' });

@@ -10,14 +10,15 @@ export interface ListeningFlags {
   readonly certificate?: string | undefined;
   readonly key?: string | undefined;
   readonly 'plain-http'?: boolean | undefined;
+  readonly 'second-factor'?: boolean | undefined;
 }
 
 /**
- * Where to listen, under which address, with which certificate. Passwords and sessions cross a network encrypted, unless somebody
+ * Where to listen, under which address, with which certificate, and what is asked of administrators. Passwords and sessions cross a network encrypted, unless somebody
  * insists on plain http.
  * @throws WrongCall with a sentence that says what was read and what is expected
  */
-export function listeningFrom(flags: ListeningFlags): Pick<AppOptions, 'host' | 'origin' | 'tls'> {
+export function listeningFrom(flags: ListeningFlags): Pick<AppOptions, 'host' | 'origin' | 'tls' | 'secondFactor'> {
   const { host, certificate, key } = flags;
   const origin = flags.origin === undefined ? undefined : originOf(flags.origin);
   if (origin?.startsWith('http:') === true && !isThisMachine(origin) && flags['plain-http'] !== true) throw new WrongCall(plain(origin));
@@ -26,6 +27,7 @@ export function listeningFrom(flags: ListeningFlags): Pick<AppOptions, 'host' | 
   return {
     ...(host !== undefined && { host }),
     ...(origin !== undefined && { origin }),
+    ...(flags['second-factor'] === true && { secondFactor: true }),
     ...(certificate !== undefined && key !== undefined && { tls: readTls(certificate, key) }),
   };
 }

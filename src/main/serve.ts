@@ -27,7 +27,7 @@ export interface DataOptions {
   readonly dataDir: string;
 }
 
-interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin' | 'tls'> {
+interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin' | 'tls' | 'secondFactor'> {
   /** Takes the sample district in when nothing is on file yet. */
   readonly sample: boolean;
 }

@@ -29,6 +29,8 @@ export interface AccountsDesk {
   readonly firstRunCode: string;
   /** Accounts whose part anybody may play, on a machine that shows the invented sample. */
   readonly demo: readonly { readonly account: string; readonly name: string; readonly role: Role }[];
+  /** Whether administrators of accounts need a second factor. */
+  readonly secondFactor: boolean;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
   readonly lockCommittee: (tx: Tx, code: string, name: string, invented: boolean) => Promise<{ readonly tenant: bigint }>;

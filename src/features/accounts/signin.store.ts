@@ -27,6 +27,11 @@ export async function isAdministrator(signin: Database, account: string): Promis
   return rows.length > 0;
 }
 
+export async function hasSecondFactor(signin: Database, account: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM "user" WHERE username = ${account} AND "twoFactorEnabled"`.execute(signin);
+  return rows.length > 0;
+}
+
 /** Names of the people behind accounts. */
 export async function namesOf(signin: Database, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ account: string; name: string }>`
