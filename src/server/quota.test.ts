@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Counter } from './quota.ts';
+import { createHttp } from './http.ts';
+import { askWithin, Counter } from './quota.ts';
 
 const answered = (counter: Counter, caller: string, now: number) => {
   const admission = counter.begin(caller, now);
@@ -27,4 +28,22 @@ test('no more than so many requests of one caller are under way together', () =>
   expect(counter.begin('binh', 0)).toBe('admitted');
   counter.end('an');
   expect(counter.begin('an', 0)).toBe('admitted');
+});
+
+test('over HTTP: who asks for too much is told to wait, the log says who, and strangers are left to the door', async () => {
+  const lines: string[] = [];
+  const http = createHttp('http://localhost', () => undefined);
+  http.use(async (c, next) => {
+    const account = c.req.header('x-account');
+    c.set('caller', () => Promise.resolve(account === undefined ? null : { account, name: account, session: account }));
+    return next();
+  });
+  http.use(askWithin((line) => lines.push(line), { burst: 2, perSecond: 0, atOnce: 1 }));
+  http.get('/api/x', (c) => c.json({}));
+  const ask = async (headers: Record<string, string>) =>
+    (await http.request('/api/x', { headers: { host: 'localhost', ...headers } })).status;
+  const asked: number[] = [];
+  for (const account of ['an', 'an', 'an', 'an', 'binh']) asked.push(await ask({ 'x-account': account }));
+  expect([...asked, await ask({}), await ask({}), await ask({})]).toEqual([200, 200, 429, 429, 200, 200, 200, 200]);
+  expect(lines).toEqual([expect.stringMatching(/^\d{4}-.*Z an asks for too much: GET "\/api\/x"$/u)]);
 });
