@@ -17,7 +17,7 @@ import { CheckCard } from './journal.check.tsx';
 import type { JournalCard, JournalPage as Answer } from './journal.contract.ts';
 import { SealsCard } from './journal.seals.tsx';
 import type { JournalText } from './journal.texts.ts';
-import { useMoment } from './moments.tsx';
+import { useMoment } from '#ui/moments.tsx';
 
 type Subject = JournalCard['subjects'][number];
 

@@ -7,7 +7,7 @@ import { Loaded, Refused } from '#ui/states.tsx';
 import { grouped } from './chain.ts';
 import type { Seal, SealList } from './journal.contract.ts';
 import type { JournalText } from './journal.texts.ts';
-import { useMoment } from './moments.tsx';
+import { useMoment } from '#ui/moments.tsx';
 
 const SHOWN_DIGITS = 19;
 
