@@ -1111,6 +1111,8 @@ CREATE TABLE signin.account (
   CONSTRAINT account_pkey PRIMARY KEY (id)
 );
 CREATE INDEX "account_userId" ON signin.account USING btree ("userId");
+CREATE UNIQUE INDEX account_provider ON signin.account USING btree ("userId", "providerId");
+CREATE UNIQUE INDEX account_subject ON signin.account USING btree ("providerId", "accountId");
 GRANT DELETE, INSERT, SELECT, UPDATE ON signin.account TO tongket_signin;
 
 CREATE TABLE signin.administrators (
@@ -1183,6 +1185,20 @@ CREATE TABLE signin.session (
 );
 CREATE INDEX "session_userId" ON signin.session USING btree ("userId");
 GRANT DELETE, INSERT, SELECT, UPDATE ON signin.session TO tongket_signin;
+
+CREATE TABLE signin.sign_ins (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  account text,
+  event text NOT NULL,
+  way text,
+  by_account text,
+  address text NOT NULL,
+  CONSTRAINT sign_ins_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_ins_account ON signin.sign_ins USING btree (account, at);
+CREATE INDEX sign_ins_at ON signin.sign_ins USING btree (at);
+GRANT DELETE, INSERT, SELECT ON signin.sign_ins TO tongket_signin;
 
 CREATE TABLE signin.verification (
   id text NOT NULL,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { freshPassword, handOver } from '#features/accounts/accounts.actions.ts';
 import { openSessions } from '#features/accounts/accounts.sessions.ts';
 import { listAppointments } from '#features/accounts/accounts.store.ts';
+import { noteSignIn } from '#features/accounts/sign-ins.store.ts';
 import { forgetFactors, namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { enterCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
@@ -39,6 +40,7 @@ async function letIn(desk: Desk, signin: Database, account: string, log: Log): P
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), 'http://localhost');
   await sessions.setPassword({ account, name }, freshPassword());
   await forgetFactors(signin, account);
+  await noteSignIn(signin, { at: desk.now(), account, event: 'reset', way: null, by: 'console', address: 'console' });
   await tellJournals(desk, account);
   const { code, validUntil } = await handOver({ signin, now: desk.now }, { account, name });
   log(`${name} (${account}): ${code}   đến · until ${validUntil?.slice(0, 10)}`);

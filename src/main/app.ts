@@ -11,6 +11,7 @@ import { askWithin, type Quota } from '#server/quota.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
+import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { serverFeatures } from './server-features.ts';
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly origin?: string;
   /** With a certificate and its key (PEM) the program itself speaks https. */
   readonly tls?: Tls;
+  /** The office's own sign-in service, when there is one. */
+  readonly provider?: OfficeProvider | null;
   /** Folder of the built pages. */
   readonly pages: string;
   /** Administrators of accounts need a second factor. */
@@ -48,7 +51,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor'>;
+type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor' | 'provider'>;
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -56,7 +59,7 @@ const CIPHERS =
 
 /** Serves API and pages until closed. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, port, host = '127.0.0.1', tls, demo = [], secondFactor = false } = options;
+  const { databaseUrl, port, host = '127.0.0.1', tls, demo = [], secondFactor = false, provider = null } = options;
   const db = openDatabase(databaseUrl);
   const signin = openDatabase(databaseUrl, 4, { role: 'tongket_signin', schema: 'signin' });
   let answer: Http['fetch'] = () => new Response(null, { status: 503 });
@@ -73,9 +76,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const here = `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
   const origin = options.origin ?? here;
-  const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin);
+  const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
   const rooms = openDesk(db);
-  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo, secondFactor };
+  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo, secondFactor, provider };
   const http = buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;

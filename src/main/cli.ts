@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PostgresTrouble } from '#server/postgres/trouble.ts';
 import { MigrationTrouble } from '#server/migrations.ts';
+import { readOfficeProvider } from './office-provider.ts';
 import { WrongCall } from './wrong-call.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,7 +64,8 @@ async function runServer(args: string[], sample: boolean): Promise<number> {
   const port = portOf(values.port ?? process.env['PORT'] ?? '8110');
   // The sample, whose parts anybody may play, is never shown beyond this machine.
   const listening = listeningFrom(sample ? {} : values);
-  const stop = await serve({ ...dataOptions(values, sample), port, ...listening, sample }, print);
+  const provider = sample ? null : readOfficeProvider(process.env);
+  const stop = await serve({ ...dataOptions(values, sample), port, ...listening, provider, sample }, print);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

@@ -1,16 +1,22 @@
 import { inTransaction } from '#server/database.ts';
+import { keptSince } from '#features/accounts/sign-ins.ts';
+import { sweepSignIns } from '#features/accounts/sign-ins.store.ts';
 import { disposeExpired } from '#features/personal/retention.actions.ts';
 import type { Expired } from '#features/personal/retention.ts';
 import type { Desk } from './desk.ts';
+import type { SigningDesk } from './signing-desk.ts';
 
 type Log = (line: string) => void;
 
 const DAY = 24 * 3_600_000;
 
 /** Disposes at once and then every day, as long as the program serves. Answers how to stop. */
-export async function keepRetention(desk: Desk, log: Log): Promise<() => void> {
-  const once = () =>
-    eachCommittee(desk, (tenant) => disposeExpired(desk, tenant, 'daily'), log).catch((error: Error) => log(error.stack ?? error.message));
+export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, log: Log): Promise<() => void> {
+  const dispose = async () => {
+    await sweepSignIns(desk.signin, keptSince(desk.now()));
+    await eachCommittee(desk, (tenant) => disposeExpired(desk, tenant, 'daily'), log);
+  };
+  const once = () => dispose().catch((error: Error) => log(error.stack ?? error.message));
   await once();
   const timer = setInterval(() => void once(), DAY);
   timer.unref();

@@ -6,7 +6,8 @@ import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { listCommittees } from '#features/organisations/organisations.store.ts';
-import { isUntouched } from '#features/accounts/signin.store.ts';
+import type { OfficeProvider } from '#features/accounts/office-provider.ts';
+import { isUntouched, OFFICE } from '#features/accounts/signin.store.ts';
 import { startApp, type AppOptions } from './app.ts';
 import { DEMO_PEOPLE, settleDemoPeople } from './demo-people.ts';
 import { openDesk } from './desk.ts';
@@ -27,7 +28,7 @@ export interface DataOptions {
   readonly dataDir: string;
 }
 
-interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin' | 'tls' | 'secondFactor'> {
+interface ServeOptions extends DataOptions, Pick<AppOptions, 'port' | 'host' | 'origin' | 'tls' | 'secondFactor' | 'provider'> {
   /** Takes the sample district in when nothing is on file yet. */
   readonly sample: boolean;
 }
@@ -47,6 +48,7 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     if (options.sample) await settleDemoPeople(app.desk, sampleCommittee);
     else if (await isUntouched(app.desk.signin)) log(firstRunLine(app.desk.firstRunCode));
     const stopRetention = await keepRetention(app.desk, log);
+    if (options.provider) log(providerLine(options.provider, options.origin ?? app.url));
     log(`Tổng Kết: ${app.url}   (Ctrl-C để dừng · Ctrl-C to stop)`);
     return async () => {
       stopRetention();
@@ -62,6 +64,10 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
 /** Whoever reads this line may make the first account: it stands on the console of the server and nowhere else. */
 const firstRunLine = (code: string) =>
   `Chưa có tài khoản nào. Mã để tạo tài khoản quản trị đầu tiên · Code for the first administrator: ${code}`;
+
+/** What whoever keeps the provider has to enter there. */
+const providerLine = ({ label, issuer }: OfficeProvider, origin: string) =>
+  `Đăng nhập bằng · Sign-in by ${label} (${issuer}); địa chỉ quay lại · redirect address: ${origin}/api/auth/callback/${OFFICE}`;
 
 async function takeSampleIn(databaseUrl: string, log: (line: string) => void): Promise<void> {
   const db = openDatabase(databaseUrl, 2);

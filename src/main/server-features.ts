@@ -1,6 +1,9 @@
 import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
 import { passwordsRoutes } from '#features/accounts/passwords.routes.ts';
 import { recentRoutes } from '#features/accounts/recent.routes.ts';
+import { libraryRoutes } from '#features/accounts/library.routes.ts';
+import { providerRoutes } from '#features/accounts/provider.routes.ts';
+import { signInRoutes } from '#features/accounts/sign-in.routes.ts';
 import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
@@ -27,6 +30,9 @@ export const serverFeatures = [
   personalRoutes, // Before those whose answers it watches.
   passwordsRoutes, // Before those where a password is chosen.
   recentRoutes, // Before those that ask for a recent sign-in.
+  signInRoutes,
+  providerRoutes, // Before the library, which would answer its address without counting.
+  libraryRoutes,
   accountsRoutes,
   yearsRoutes,
   calendarRoutes,

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { Me } from '#features/accounts/accounts.contract.ts';
 import { FoundCommittee } from '#features/accounts/handed-over.tsx';
@@ -119,7 +120,7 @@ export function YearFrame() {
 }
 
 /** Nothing on file: whoever may take a year in is shown how, others whom to ask. */
-function NothingYet({ mayStart }: { mayStart: boolean }) {
+function NothingYet({ mayStart, accounts }: { mayStart: boolean; accounts: string | null }) {
   const t = useTexts<Id>();
   const who = useApi<Me>('/api/me');
   const founds = who.state === 'ready' && who.data.administrator;
@@ -137,24 +138,31 @@ function NothingYet({ mayStart }: { mayStart: boolean }) {
       >
         <p>{t(mayStart ? 'web.empty.text' : 'web.empty.wait')}</p>
       </Notice>
+      {accounts && (
+        <p>
+          <Link to={accounts}>{t('accounts.title')}</Link>
+        </p>
+      )}
       {founds && <FoundCommittee />}
     </Page>
   );
 }
 
-/** Leads to the newest year of the first committee, or invites the first upload. */
+/** Leads to the newest year of the first committee; where there is none yet, to the accounts or to the first upload. */
 export function FirstPage() {
   const answer = useApi<Committees>('/api/committees');
-  return (
-    <Loaded answer={answer}>
-      {({ committees }) => {
-        const first = committees.find((one) => one.years.length > 0);
-        if (!first) return <NothingYet mayStart={committees.length === 0 || committees.some(({ whole }) => whole.includes('launch'))} />;
-        const { page } = yearPlace({ committee: first.code, year: String(Math.max(...first.years)) });
-        return <Navigate replace to={firstPageOf(first, page)} />;
-      }}
-    </Loaded>
-  );
+  return <Loaded answer={answer}>{({ committees }) => <Beginning committees={committees} />}</Loaded>;
+}
+
+function Beginning({ committees }: { committees: readonly Committee[] }) {
+  const [thisYear] = useState(() => new Date().getFullYear());
+  const first = committees.find((one) => one.years.length > 0);
+  const pageOf = ({ code }: Committee, year: number) => yearPlace({ committee: code, year: String(year) }).page;
+  if (first) return <Navigate replace to={firstPageOf(first, pageOf(first, Math.max(...first.years)))} />;
+  const mayStart = committees.length === 0 || committees.some(({ whole }) => whole.includes('launch'));
+  const administered = committees.find(({ may }) => may.includes('administer'));
+  const accounts = administered ? `${pageOf(administered, thisYear)}/accounts` : null;
+  return accounts && !mayStart ? <Navigate replace to={accounts} /> : <NothingYet mayStart={mayStart} accounts={accounts} />;
 }
 
 export function NoPage() {

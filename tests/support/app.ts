@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startApp, type App } from '#main/app.ts';
 import { DEMO_PEOPLE, settleDemoPeople } from '#main/demo-people.ts';
 import { buildPages, pagesFolder } from '#main/pages.ts';
+import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { addAdministrator } from '#features/accounts/signin.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { openTestDatabase } from './database.ts';
@@ -26,11 +27,15 @@ export interface TestApp {
 export const OFFICER = 'ban-to-chuc';
 
 /** The whole program as people meet it: built pages, API and a database of its own, with the sample district in it or empty. */
-export async function openTestApp({ sample = true }: { sample?: boolean } = {}): Promise<TestApp> {
+export async function openTestApp({
+  sample = true,
+  provider = null,
+}: { sample?: boolean; provider?: OfficeProvider | null } = {}): Promise<TestApp> {
   const quiet = () => undefined;
   await buildPages(quiet);
   const database = await openTestDatabase(sample ? { name: 'sample', fill: fillWithSample } : undefined);
-  const app = await startApp({ databaseUrl: database.url, port: 0, pages: pagesFolder, demo: sample ? DEMO_PEOPLE : [], log: quiet });
+  const demo = sample ? DEMO_PEOPLE : [];
+  const app = await startApp({ databaseUrl: database.url, port: 0, provider, pages: pagesFolder, demo, log: quiet });
   if (!sample) await makeAdministrator(app);
   const cookies = new Map<string, Promise<string>>();
   const enter = async (account: string) => {

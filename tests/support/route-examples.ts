@@ -40,6 +40,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'POST /api/first-run': { skip: 'refuses everybody once an account exists; its own test has it', body: {} },
   'POST /api/enter': { skip: 'counts failures of the account; its own test has it', body: {} },
   'POST /api/own-password': { forbidden: () => true, body: { password: 'nobody entered by a code' } },
+  'POST /api/provider/sign-in': { absent: true },
+  'POST /api/provider/link': { absent: true },
+  'POST /api/provider/unlink': {},
   'POST /api/demo': { absent: true, body: { account: 'nobody' } },
   'POST /api/committees': {
     forbidden: () => true,

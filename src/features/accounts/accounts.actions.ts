@@ -5,25 +5,18 @@ import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } fr
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { HandedOver } from './accounts.contract.ts';
 import type { Role } from './accounts.ts';
-import { mustPause, windowStart } from './attempts.ts';
 import type { Sessions, Who } from './accounts.sessions.ts';
 import { appoint, endAppointment, everyCommittee, listAppointments, pathOf } from './accounts.store.ts';
-import {
-  addAdministrator,
-  admitAttempt,
-  forgetAttempt,
-  forgetFactors,
-  isAdministrator,
-  isUntouched,
-  keepCode,
-  noteEntered,
-  redeemCode,
-} from './signin.store.ts';
+import type { OfficeProvider } from './office-provider.ts';
+import { noteSignIn } from './sign-ins.store.ts';
+import { forgetFactors, isAdministrator, keepCode } from './signin.store.ts';
 
 export interface AccountsDesk {
   readonly db: Database;
   readonly signin: Database;
   readonly sessions: Sessions;
+  /** The sign-in service of the office, where one is configured. */
+  readonly provider: OfficeProvider | null;
   readonly now: () => string;
   /** Printed on the console of a server that has no account yet; whoever reads it there may make the first one. */
   readonly firstRunCode: string;
@@ -54,6 +47,7 @@ export type AccountsRefusal = {
     | 'accounts.not_found'
     | 'accounts.beyond_scope'
     | 'accounts.no_code'
+    | 'accounts.provider_away'
     | 'accounts.member_needed';
 };
 
@@ -64,52 +58,6 @@ const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const freshCode = () =>
   Array.from({ length: 12 }, (_, index) => (index % 4 === 0 && index > 0 ? '-' : '') + LETTERS[randomInt(LETTERS.length)]!).join('');
 export const freshPassword = () => randomBytes(24).toString('base64url');
-
-/**
- * One attempt to sign in: counted when it fails, refused unread when there were too many. Where no account is named (a passkey, a second
- * factor, which the library itself locks after ten wrong codes) only the address counts, so that nobody can shut everybody out.
- */
-export async function attempt(
-  desk: AccountsDesk,
-  who: { readonly account: string | null; readonly address: string },
-  work: () => Promise<Response | null>,
-): Promise<Result<Response, AccountsRefusal>> {
-  const made = { ...who, at: desk.now() };
-  if (!(await admitAttempt(desk.signin, made, windowStart(made.at), mustPause))) return refuse({ code: 'accounts.pause' });
-  const answer = await work();
-  if (!answer?.ok) return refuse({ code: 'accounts.wrong' });
-  await forgetAttempt(desk.signin, made);
-  return ok(answer);
-}
-
-export const enterByCode = (desk: AccountsDesk, account: string, code: string, address: string) =>
-  attempt(desk, { account, address }, async () => {
-    if (!(await redeemCode(desk.signin, account, code.trim().toUpperCase(), desk.now()))) return null;
-    const entered = await desk.sessions.enter(account);
-    await noteEntered(desk.signin, ((await entered.clone().json()) as { session: string }).session);
-    return entered;
-  });
-
-/** Gives an account a password of its holder's own; its sessions end, this one begins anew. */
-export async function choosePassword(desk: AccountsDesk, who: Who, password: string): Promise<Response> {
-  await desk.sessions.setPassword(who, password);
-  return desk.sessions.enter(who.account);
-}
-
-/** Makes the first administrator of an installation, once, for whoever reads the code on the server's console. */
-export async function makeFirst(
-  desk: AccountsDesk,
-  first: { readonly code: string; readonly account: string; readonly name: string; readonly password: string },
-  address: string,
-): Promise<Result<Response, AccountsRefusal>> {
-  if (!(await isUntouched(desk.signin))) return refuse({ code: 'accounts.not_first' });
-  return attempt(desk, { account: 'first run', address }, async () => {
-    if (first.code.trim() !== desk.firstRunCode) return null;
-    await desk.sessions.setPassword(first, first.password);
-    await addAdministrator(desk.signin, first.account);
-    return desk.sessions.enter(first.account);
-  });
-}
 
 /** A code on paper that opens an account once. */
 export async function handOver(
@@ -228,6 +176,8 @@ export async function resetAccount(
   if (await reachesBeyond(desk, access, who.account)) return refuse({ code: 'accounts.beyond_scope' });
   await desk.sessions.setPassword(who, freshPassword());
   await forgetFactors(desk.signin, who.account);
+  const by = { at: desk.now(), by: access.account, address: access.origin.replace('web ', '') };
+  await noteSignIn(desk.signin, { ...by, account: who.account, event: 'reset', way: null });
   await asPerson(desk.db, access, (tx) =>
     desk.record(tx, access.tenant, {
       at: desk.now(),

@@ -30,9 +30,54 @@ export const meSchema = z.object({
   enteredByCode: z.boolean(),
   /** Nobody has an account yet: the first administrator is to be made. */
   firstRun: z.boolean(),
+  /** The name of the office’s own sign-in service, where one is configured. */
+  provider: z.string().nullable(),
   /** People whose part anybody may play; only where the invented sample is shown on this machine. */
   demo: z.array(z.object({ account: z.string(), name: z.string(), role: roleSchema })),
 });
+
+const signInSchema = z.object({
+  /** ISO instant, UTC. */
+  at: z.string(),
+  /** Null where the name that was tried is no account's. */
+  account: z.string().nullable(),
+  /** `first-factor`: the password was right, and the second factor is asked for. */
+  event: z.enum([
+    'signed-in',
+    'first-factor',
+    'failed',
+    'signed-out',
+    'others-ended',
+    'password-set',
+    'passkey-added',
+    'passkey-removed',
+    'factor-on',
+    'factor-off',
+    'codes-anew',
+    'provider-linked',
+    'provider-unlinked',
+    'reset',
+  ]),
+  /** By what somebody came in, or tried to. */
+  way: z.enum(['password', 'code', 'passkey', 'totp', 'spare-code', 'provider', 'first-run', 'demo']).nullable(),
+  /** Who did it, where that was not the holder. */
+  by: z.string().nullable(),
+  address: z.string(),
+});
+/** GET /api/committees/{committee}/sign-ins — the newest of the accounts in the caller’s scope. */
+export const signInsSchema = z.object({ total: z.int(), rows: z.array(signInSchema) });
+
+/** GET /api/own-account — what only the holder of an account needs to know of it. */
+export const ownAccountSchema = z.object({
+  secondFactor: z.boolean(),
+  /** Whether one of the people of the office’s provider opens it. */
+  linked: z.boolean(),
+  signIns: z.array(signInSchema),
+  /** Changes of the ways in, of late. */
+  changes: z.array(signInSchema),
+});
+/** The address of another server where a browser goes on. */
+export const onwardsSchema = z.object({ url: z.string() });
 
 export const firstRunSchema = z.object({ code: z.string(), account: accountName, name: personName, password });
 export const enterSchema = z.object({ account: accountName, code: z.string().max(100) });
@@ -88,6 +133,8 @@ export const appointmentsSchema = z.object({
 
 export const endingSchema = z.object({ validTo: day });
 
+export type SignIn = Readonly<z.infer<typeof signInSchema>>;
+export type OwnAccount = z.infer<typeof ownAccountSchema>;
 export type Me = z.infer<typeof meSchema>;
 export type AppointmentRow = z.infer<typeof appointmentsSchema>['rows'][number];
 export type HandedOver = z.infer<typeof handedOverSchema>;

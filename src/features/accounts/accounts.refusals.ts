@@ -1,8 +1,9 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { HttpRefusal } from '#server/http.ts';
 import type { AccountsRefusal } from './accounts.actions.ts';
 
 /** What people are told; never whether a user name exists. */
-export const REFUSALS: Readonly<Record<AccountsRefusal['code'], Bilingual>> = {
+const REFUSALS: Readonly<Record<AccountsRefusal['code'], Bilingual>> = {
   'accounts.pause': {
     vi: 'Đã thử sai quá nhiều lần. Xin đợi 15 phút rồi thử lại, hoặc nhờ người quản trị cấp mã mới.',
     en: 'Too many failed attempts. Wait 15 minutes and try again, or ask the administrator for a new code.',
@@ -36,8 +37,19 @@ export const REFUSALS: Readonly<Record<AccountsRefusal['code'], Bilingual>> = {
     vi: 'Chỉ người vừa vào bằng mã trên giấy mới đặt mật khẩu không cần mật khẩu cũ. Xin đổi mật khẩu bằng mật khẩu hiện tại.',
     en: 'Only whoever entered by a code from paper sets a password without the old one. Please change it by the current password.',
   },
+  'accounts.provider_away': {
+    vi: 'Máy chủ đăng nhập của cơ quan không trả lời. Xin thử lại sau, hoặc đăng nhập bằng cách khác.',
+    en: 'The office’s own sign-in service does not answer. Try again later, or sign in another way.',
+  },
   'accounts.member_needed': {
     vi: 'Vai trò «đảng viên» cần mã đảng viên; các vai trò khác thì không ghi mã đảng viên.',
     en: 'The role "member" needs the member’s code; other roles take none.',
   },
+};
+
+export const sayNo = ({ code }: AccountsRefusal): HttpRefusal => ({ code, message: REFUSALS[code] });
+
+export const signInStatus = ({ code }: AccountsRefusal): 401 | 409 | 429 => {
+  if (code === 'accounts.pause') return 429;
+  return code === 'accounts.wrong' ? 401 : 409;
 };

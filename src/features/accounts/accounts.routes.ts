@@ -1,82 +1,28 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import { asPerson, originOf } from '#server/access.ts';
-import { asks, json, type Http, type HttpRefusal } from '#server/http.ts';
-import {
-  appointSomebody,
-  attempt,
-  choosePassword,
-  endOffice,
-  enterByCode,
-  found,
-  makeFirst,
-  resetAccount,
-  type AccountsDesk,
-  type AccountsRefusal,
-} from './accounts.actions.ts';
+import { asPerson, covers, originOf } from '#server/access.ts';
+import { asks, json, type Http } from '#server/http.ts';
+import { appointSomebody, endOffice, found, resetAccount, type AccountsDesk } from './accounts.actions.ts';
 import {
   appointmentSchema,
   appointmentsSchema,
-  demoSchema,
   doneSchema,
   endingSchema,
-  enterSchema,
-  firstRunSchema,
   foundingSchema,
   handedOverSchema,
-  meSchema,
-  ownPasswordSchema,
   accountName,
+  signInsSchema,
 } from './accounts.contract.ts';
-import { REFUSALS } from './accounts.refusals.ts';
-import { OPEN_PATHS } from './accounts.sessions.ts';
+import { sayNo } from './accounts.refusals.ts';
 import { seenAppointments } from './accounts.store.ts';
-import { isAdministrator, isEnteredByCode, isUntouched, namesOf } from './signin.store.ts';
+import { keptSince } from './sign-ins.ts';
+import { listSignIns } from './sign-ins.store.ts';
+import { isAdministrator, namesOf } from './signin.store.ts';
 
 const committeeParams = z.object({ committee: z.string() });
 const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
 const refused = json(refusalSchema, 'Refused, with the reason');
 
-const me = createRoute({
-  method: 'get',
-  path: '/api/me',
-  ...asks(null, 'anyone'),
-  summary: 'Who is signed in',
-  responses: { 200: json(meSchema, 'The account, or none') },
-});
-const firstRun = createRoute({
-  method: 'post',
-  path: '/api/first-run',
-  ...asks(null, 'anyone'),
-  summary: 'Make the first administrator of an installation without accounts',
-  request: { body: body(firstRunSchema) },
-  responses: { 200: json(doneSchema, 'Made and signed in'), 401: refused, 409: refused, 429: refused },
-});
-const enter = createRoute({
-  method: 'post',
-  path: '/api/enter',
-  ...asks(null, 'anyone'),
-  summary: 'Sign in by a one-time code from paper',
-  request: { body: body(enterSchema) },
-  responses: { 200: json(doneSchema, 'Signed in'), 401: refused, 429: refused },
-});
-const ownPassword = createRoute({
-  method: 'post',
-  path: '/api/own-password',
-  ...asks(null, 'signed-in'),
-  summary: 'Set a password of one’s own after entering by a one-time code',
-  request: { body: body(ownPasswordSchema) },
-  responses: { 200: json(doneSchema, 'Set; other sessions have ended'), 401: refused, 403: refused },
-});
-const play = createRoute({
-  method: 'post',
-  path: '/api/demo',
-  ...asks(null, 'anyone'),
-  summary: 'Play the part of an invented person, where the sample is shown on this machine',
-  request: { body: body(demoSchema) },
-  responses: { 200: json(doneSchema, 'Signed in'), 404: refused },
-});
 const founding = createRoute({
   method: 'post',
   path: '/api/committees',
@@ -118,8 +64,19 @@ const resetting = createRoute({
   responses: { 200: json(handedOverSchema, 'The code, to be handed over on paper'), 404: refused, 409: refused },
 });
 
+const signIns = createRoute({
+  method: 'get',
+  path: '/api/committees/{committee}/sign-ins',
+  ...asks('administer', 'somewhere'),
+  summary: 'Who signed in, failed to, or changed a way in: of the accounts in the caller’s scope',
+  request: { params: committeeParams },
+  responses: { 200: json(signInsSchema, 'The newest first') },
+});
+
+/** As many as somebody looks through on a page. */
+const SHOWN = 500;
+
 export function accountsRoutes(http: Http, desk: AccountsDesk): void {
-  signInRoutes(http, desk);
   http.openapi(founding, async (c) => {
     const { account } = (await c.get('caller')())!;
     if (!(await isAdministrator(desk.signin, account))) return c.json(sayNo({ code: 'accounts.forbidden' }), 403);
@@ -140,6 +97,14 @@ export function accountsRoutes(http: Http, desk: AccountsDesk): void {
     }));
     return c.json({ total: rows.length, rows }, 200);
   });
+  http.openapi(signIns, async (c) => {
+    const access = c.get('access');
+    const seen = await asPerson(desk.db, access, (tx) => seenAppointments(tx, access.tenant));
+    const accounts = [...new Set(seen.map(({ account }) => account))];
+    const nameless = covers(access, 'administer', String(access.root));
+    const rows = await listSignIns(desk.signin, { accounts, nameless, since: keptSince(desk.now()), limit: SHOWN });
+    return c.json({ total: rows.length, rows: [...rows] }, 200);
+  });
   http.openapi(appointing, async (c) => {
     const made = await appointSomebody(desk, c.get('access'), c.req.valid('json'));
     if (made.ok) return c.json(made.value, 200);
@@ -158,80 +123,4 @@ export function accountsRoutes(http: Http, desk: AccountsDesk): void {
     const reset = await resetAccount(desk, access, { account, name });
     return reset.ok ? c.json(reset.value, 200) : c.json(sayNo(reset.refusal), 409);
   });
-}
-
-function signInRoutes(http: Http, desk: AccountsDesk): void {
-  http.openapi(me, async (c) => {
-    const who = await c.get('caller')();
-    return c.json(
-      {
-        account: who?.account ?? null,
-        name: who?.name ?? null,
-        administrator: who !== null && (await isAdministrator(desk.signin, who.account)),
-        enteredByCode: who !== null && (await isEnteredByCode(desk.signin, who.session)),
-        firstRun: who === null && (await isUntouched(desk.signin)),
-        demo: [...desk.demo],
-      },
-      200,
-    );
-  });
-  http.openapi(firstRun, async (c) => {
-    const made = await makeFirst(desk, c.req.valid('json'), addressOf(c));
-    return made.ok ? withCookies(c, made.value) : c.json(sayNo(made.refusal), statusOf(made.refusal));
-  });
-  http.openapi(enter, async (c) => {
-    const { account, code } = c.req.valid('json');
-    const entered = await enterByCode(desk, account, code, addressOf(c));
-    if (entered.ok) await desk.sessions.leave(c.req.raw.headers);
-    return entered.ok ? withCookies(c, entered.value) : c.json(sayNo(entered.refusal), statusOf(entered.refusal) as 401);
-  });
-  http.openapi(play, async (c) => {
-    const { account } = c.req.valid('json');
-    if (!desk.demo.some((part) => part.account === account)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
-    await desk.sessions.leave(c.req.raw.headers);
-    return withCookies(c, await desk.sessions.enter(account));
-  });
-  http.openapi(ownPassword, async (c) => {
-    const who = (await c.get('caller')())!;
-    if (!(await isEnteredByCode(desk.signin, who.session))) return c.json(sayNo({ code: 'accounts.no_code' }), 403);
-    return withCookies(c, await choosePassword(desk, who, c.req.valid('json').password));
-  });
-  http.on(['GET', 'POST'], '/api/auth/*', async (c) => {
-    const path = c.req.path.slice('/api/auth/'.length);
-    if (!OPEN_PATHS.has(path)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
-    const caller = await c.get('caller')(); // Also ends a session that is too old, before the library takes it for good.
-    if (!ATTEMPTS.has(path)) return desk.sessions.handle(c.req.raw);
-    const named = (await c.req.raw
-      .clone()
-      .json()
-      .catch(() => ({}))) as { username?: unknown };
-    const account = typeof named.username === 'string' ? named.username.toLowerCase().slice(0, 100) : (caller?.account ?? null);
-    const signedIn = await attempt(desk, { account, address: addressOf(c) }, () => desk.sessions.handle(c.req.raw));
-    if (signedIn.ok && SIGN_INS.has(path)) await desk.sessions.leave(c.req.raw.headers);
-    return signedIn.ok ? signedIn.value : c.json(sayNo(signedIn.refusal), statusOf(signedIn.refusal));
-  });
-}
-
-/** Where guessing is slowed down. */
-const ATTEMPTS: ReadonlySet<string> = new Set([
-  'sign-in/username',
-  'two-factor/verify-totp',
-  'two-factor/verify-backup-code',
-  'change-password',
-  'passkey/verify-authentication',
-]);
-
-/** What begins a session in place of one that the browser may still have. */
-const SIGN_INS: ReadonlySet<string> = new Set(['sign-in/username', 'passkey/verify-authentication']);
-
-const addressOf = (c: Context): string => originOf(c).replace('web ', '');
-const sayNo = ({ code }: AccountsRefusal): HttpRefusal => ({ code, message: REFUSALS[code] });
-const statusOf = ({ code }: AccountsRefusal): 401 | 409 | 429 => {
-  if (code === 'accounts.pause') return 429;
-  return code === 'accounts.wrong' ? 401 : 409;
-};
-
-function withCookies(c: Context, signedIn: Response) {
-  for (const cookie of signedIn.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-  return c.json({ done: true as const }, 200);
 }

@@ -2,9 +2,11 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { twoFactor, username } from 'better-auth/plugins';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import { z } from 'zod';
 import type { Database } from '#server/database.ts';
+import { accountNamed, type Claims, type OfficeProvider } from './office-provider.ts';
+import { mayBeNamed, OFFICE } from './signin.store.ts';
 
 /** Signing in is the work of a library; this file is the only one that knows it. */
 
@@ -28,6 +30,10 @@ export interface Sessions {
   readonly setPassword: (who: Who, password: string) => Promise<void>;
   /** Begins a session without a password, for whoever proved in another way who they are; the answer sets the cookie and names the session. */
   readonly enter: (account: string) => Promise<Response>;
+  /** Where the browser is to go so that the office's own provider says who is there: to come in, or to link the account that is inside. */
+  readonly toProvider: (headers: Headers, to: 'sign-in' | 'link') => Promise<Response>;
+  /** Whose second factor is awaited from whoever sent these headers: the password was right. */
+  readonly awaited: (headers: Headers) => Promise<string | null>;
   /** Ends the session that a request came with, so that a new sign-in leaves no older one behind in the same browser. */
   readonly leave: (headers: Headers) => Promise<void>;
 }
@@ -48,10 +54,15 @@ export const OPEN_PATHS: ReadonlySet<string> = new Set(
 
 const address = (account: string) => `${account}@tongket.invalid`;
 
-/** Never offered over HTTP: the program calls it once a one-time code was redeemed. */
+/** Never offered over HTTP: the program itself calls these. */
 const entering = {
   id: 'entering',
   endpoints: {
+    awaited: createAuthEndpoint('/awaited', { method: 'GET', requireHeaders: true }, async (c) => {
+      const key = await c.getSignedCookie(c.context.createAuthCookie('two_factor').name, c.context.secret);
+      const begun = key ? await c.context.internalAdapter.findVerificationValue(key) : null;
+      return begun && c.context.internalAdapter.findUserById(begun.value);
+    }),
     enter: createAuthEndpoint('/enter', { method: 'POST', body: z.object({ account: z.string() }) }, async (c) => {
       const found = await c.context.internalAdapter.findUserByEmail(address(c.body.account));
       if (!found) throw new APIError('UNAUTHORIZED');
@@ -68,9 +79,45 @@ function cookiesFor(origin: string) {
   return { cookiePrefix: secure ? '__Host-tongket' : 'tongket', useSecureCookies: false, defaultCookieAttributes: { secure } };
 }
 
-/** `origin` is the address that browsers see, such as `http://localhost:8110`; with https its cookies travel encrypted only. */
-export function openSessions(db: Database, secret: string, origin: string): Sessions {
-  const auth = betterAuth({
+/**
+ * Signing in by the office's own provider (authorisation code with PKCE, state and nonce). Only who has an account comes in: linked
+ * before by the holder, or named by a claim the first time. An answer without a token that this issuer signed has no subject and is refused.
+ */
+const byProvider = (db: Database, provider: OfficeProvider) =>
+  genericOAuth({
+    config: [
+      {
+        providerId: OFFICE,
+        discoveryUrl: `${provider.issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`,
+        requireIdTokenVerification: true,
+        clientId: provider.clientId,
+        ...(provider.clientSecret === null ? {} : { clientSecret: provider.clientSecret }),
+        scopes: ['openid', 'profile', 'email'],
+        disableSignUp: true,
+        disableProviderLogout: true,
+        accountSubject: ({ tokens }) => {
+          const { iss, sub } = claimsIn(tokens.idToken);
+          return iss === provider.issuer && typeof sub === 'string' ? sub : '';
+        },
+        mapProfileToUser: async (claims) => {
+          const named = accountNamed(provider, claims);
+          const account = named !== null && (await mayBeNamed(db, named)) ? named : null;
+          return { email: account === null ? 'nobody@nobody.invalid' : address(account), emailVerified: true, name: account ?? 'nobody' };
+        },
+      },
+    ],
+  });
+
+/** The claims of a token whose signature was verified before. */
+const claimsIn = (token = ''): Claims => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString() || '{}') as Claims;
+
+/** What the provider lets its bearer do there is no business of this program: it keeps who is linked and no token. */
+const withoutTokens = {
+  before: (account: object) => Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+};
+
+const openLibrary = (db: Database, secret: string, origin: string, provider: OfficeProvider | null) =>
+  betterAuth({
     database: { db, type: 'postgres' },
     secret,
     baseURL: origin,
@@ -81,14 +128,22 @@ export function openSessions(db: Database, secret: string, origin: string): Sess
     rateLimit: { enabled: false }, // Attempts are counted by account and by address in attempts.ts.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: IDLE_SECONDS, updateAge: 600, freshAge: DAY_SECONDS },
+    account: { updateAccountOnSignIn: false, accountLinking: { allowDifferentEmails: true } },
+    databaseHooks: { account: { create: withoutTokens, update: withoutTokens } },
+    onAPIError: { errorURL: `${origin}/` },
     advanced: cookiesFor(origin),
     plugins: [
       username({ minUsernameLength: 1, maxUsernameLength: 60, usernameValidator: (name) => /^[a-z0-9._-]+$/u.test(name) }),
       twoFactor({ issuer: 'Tổng Kết' }),
-      passkey({ rpName: 'Tổng Kết' }),
+      passkey({ rpName: 'Tổng Kết', authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' } }),
       entering,
+      ...(provider === null ? [] : [byProvider(db, provider)]),
     ],
   });
+
+/** `origin` is the address that browsers see, such as `http://localhost:8110`; with https its cookies travel encrypted only. */
+export function openSessions(db: Database, secret: string, origin: string, provider: OfficeProvider | null = null): Sessions {
+  const auth = openLibrary(db, secret, origin, provider);
   const find = async (account: string) => (await auth.$context).internalAdapter.findUserByEmail(address(account));
   const create = async ({ account, name }: Who, password: string) => {
     const { internalAdapter, password: passwords } = await auth.$context;
@@ -101,6 +156,14 @@ export function openSessions(db: Database, secret: string, origin: string): Sess
   return {
     handle: auth.handler,
     enter: (account) => auth.api.enter({ body: { account }, asResponse: true }),
+    toProvider: (headers, to) => {
+      const page = to === 'link' ? '/account' : '/';
+      const body = { provider: OFFICE, callbackURL: page, errorCallbackURL: page, disableRedirect: true };
+      return to === 'link'
+        ? auth.api.linkSocialAccount({ body, headers, asResponse: true })
+        : auth.api.signInSocial({ body, headers, asResponse: true });
+    },
+    awaited: async (headers) => (await auth.api.awaited({ headers }))?.email.split('@')[0] ?? null,
     whoIs: async (headers) => {
       const session = await auth.api.getSession({ headers });
       if (session && Date.now() - session.session.createdAt.getTime() > LONGEST_MS) {

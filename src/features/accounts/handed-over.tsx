@@ -3,17 +3,26 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ask, forgetAnswers } from '#ui/api.ts';
+import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { HandedOver } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 
-/** The slip that opens an account once: shown once, printed, handed over in person. */
+/** The slip that opens an account once: shown once, printed, handed over in person. Eyes and screen readers are led to it. */
 export function HandedOverSlip({ slip }: { slip: HandedOver }) {
   const t = useTexts<AccountText>();
-  if (slip.code === null || slip.validUntil === null) return <p role="status">{t('accounts.appointed')}</p>;
+  if (slip.code === null || slip.validUntil === null) {
+    return (
+      <h2 ref={focusWhenShown} tabIndex={-1} className="told">
+        {t('accounts.appointed')}
+      </h2>
+    );
+  }
   return (
-    <section className="card handed-over" role="status">
-      <h2>{slip.name}</h2>
+    <section className="card slip" aria-labelledby="slip">
+      <h2 id="slip" ref={focusWhenShown} tabIndex={-1}>
+        {slip.name}
+      </h2>
       <p>
         {t('accounts.name')}: <strong>{slip.account}</strong>
       </p>
@@ -38,18 +47,21 @@ export function FoundCommittee() {
   const [problem, setProblem] = useState('');
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { code, name, account, person } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    const form = event.currentTarget;
+    const { code, name, account, person } = Object.fromEntries(new FormData(form)) as Record<string, string>;
     const body = JSON.stringify({ code, name, administrator: { account, name: person } });
     const answer = await ask<HandedOver>('/api/committees', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    if (answer.state === 'refused') return setProblem(answer.message ? say(answer.message) : String(answer.status));
+    if (answer.state === 'refused') return setProblem(answer.message ? say(answer.message) : t('accounts.notDone'));
     if (answer.state === 'ready') setSlip(answer.data);
+    setProblem('');
+    form.reset();
     forgetAnswers();
   };
   return (
-    <section aria-labelledby="found">
+    <section className="founding" aria-labelledby="found">
       <h2 id="found">{t('accounts.found.title')}</h2>
       <p>{t('accounts.found.lead')}</p>
-      {slip && <HandedOverSlip slip={slip} />}
+      {slip && <HandedOverSlip key={slip.code ?? slip.account} slip={slip} />}
       <form className="card appointing" onSubmit={(event) => void submit(event)}>
         <TextInput name="code" label={t('accounts.found.code')} required />
         <TextInput name="name" label={t('accounts.found.name')} required />

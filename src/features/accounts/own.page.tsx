@@ -3,87 +3,102 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
-import { useTexts } from '#ui/language.tsx';
+import type { Answer } from '#ui/api.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import type { Me } from './accounts.contract.ts';
+import type { Me, OwnAccount } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { FoundCommittee } from './handed-over.tsx';
-import { addPasskey } from './passkeys.tsx';
+import { Passkeys } from './passkeys.tsx';
+import { LinkedProvider, useProviderProblem } from './provider.tsx';
 import { SecondFactor } from './second-factor.tsx';
+import { Changes, SignIns } from './sign-ins.tsx';
+
+/** Says what came of something; null takes back what was said before. */
+type Tell = (answer: Answer<unknown> | null) => void;
 
 const post = (path: string, body: unknown) =>
-  ask<unknown>(`/api/auth/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  ask<unknown>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
-function ChangePassword({ tell }: { tell: (done: boolean) => void }) {
+/** A password of one's own, at first without an old one: whoever came in by a code from paper has none, or none any more. */
+function Password({ account, first, tell }: { account: string; first: boolean; tell: Tell }) {
   const t = useTexts<AccountText>();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { currentPassword, newPassword } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const answer = await post('change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+    const { currentPassword, password } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const answer = first
+      ? await post('/api/own-password', { password })
+      : await post('/api/auth/change-password', { currentPassword, newPassword: password, revokeOtherSessions: true });
     form.reset();
-    tell(answer.state === 'ready');
-  };
-  return (
-    <section className="card" aria-labelledby="change">
-      <h2 id="change">{t('accounts.change.title')}</h2>
-      <form className="entering" onSubmit={(event) => void submit(event)}>
-        <PasswordInput name="currentPassword" label={t('accounts.change.current')} autoComplete="current-password" required />
-        <PasswordInput name="newPassword" label={t('accounts.change.fresh')} minLength={12} autoComplete="new-password" required />
-        <Button type="submit">{t('accounts.change.save')}</Button>
-      </form>
-    </section>
-  );
-}
-
-/** For whoever came in by a code from paper and has no password yet, or none any more. */
-function OwnPassword({ tell }: { tell: (done: boolean) => void }) {
-  const t = useTexts<AccountText>();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const body = JSON.stringify(Object.fromEntries(new FormData(event.currentTarget)));
-    const answer = await ask<unknown>('/api/own-password', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    tell(answer.state === 'ready');
+    tell(answer);
     if (answer.state === 'ready') forgetAnswers();
   };
   return (
-    <section className="card" aria-labelledby="own-password">
-      <h2 id="own-password">{t('accounts.ownPassword.title')}</h2>
-      <p>{t('accounts.ownPassword.lead')}</p>
+    <section className="card" aria-labelledby="password">
+      <h2 id="password">{t(first ? 'accounts.ownPassword.title' : 'accounts.change.title')}</h2>
+      {first && <p>{t('accounts.ownPassword.lead')}</p>}
       <form className="entering" onSubmit={(event) => void submit(event)}>
+        <input type="text" name="account" value={account} autoComplete="username" readOnly hidden />
+        {!first && <PasswordInput name="currentPassword" label={t('accounts.change.current')} autoComplete="current-password" required />}
         <PasswordInput name="password" label={t('accounts.change.fresh')} minLength={12} autoComplete="new-password" required />
-        <Button type="submit">{t('accounts.ownPassword.save')}</Button>
+        <Button type="submit">{t(first ? 'accounts.ownPassword.save' : 'accounts.change.save')}</Button>
       </form>
     </section>
   );
 }
 
-/** One's own way in: password, passkeys, second factor, other sessions. */
+function Ways({ me, own, tell }: { me: Me; own: OwnAccount; tell: Tell }) {
+  const t = useTexts<AccountText>();
+  const account = me.account ?? '';
+  const elsewhere = async () => {
+    tell(await post('/api/auth/revoke-other-sessions', {}));
+    forgetAnswers();
+  };
+  return (
+    <>
+      <Changes changes={own.changes} />
+      <Password key={String(me.enteredByCode)} account={account} first={me.enteredByCode} tell={tell} />
+      <Passkeys me={me} tell={tell} />
+      {!me.enteredByCode && <SecondFactor account={account} on={own.secondFactor} tell={tell} />}
+      {me.provider !== null && <LinkedProvider label={me.provider} linked={own.linked} tell={tell} />}
+      <section className="card" aria-labelledby="sign-ins">
+        <h2 id="sign-ins">{t('accounts.signIns.own')}</h2>
+        <p>
+          <Button variant="outline" onClick={() => void elsewhere()}>
+            {t('accounts.elsewhere')}
+          </Button>
+        </p>
+        <SignIns rows={own.signIns} own />
+      </section>
+    </>
+  );
+}
+
+/** One's own ways in: password, passkeys, second factor, the office's provider; and who came in by them. */
 export function OwnAccountPage() {
   const t = useTexts<AccountText>();
+  const say = useSay();
   const who = useApi<Me>('/api/me');
-  const [told, setTold] = useState('');
-  const tell = (done: boolean) => setTold(done ? t('accounts.done') : t('accounts.failed'));
+  const own = useApi<OwnAccount>('/api/own-account');
+  const [told, setTold] = useState<Answer<unknown> | null>(null);
+  const returned = useProviderProblem(who.state === 'ready' ? (who.data.provider ?? '') : '');
+  const problem = told?.state === 'refused' && (told.message ? say(told.message) : t('accounts.notDone'));
   return (
     <Loaded answer={who}>
       {(me) => (
         <Page title={t('accounts.own')} lead={<p>{`${me.name ?? ''} (${me.account ?? ''})`}</p>}>
-          <p role="status">{told}</p>
-          {me.administrator && <FoundCommittee />}
-          {me.enteredByCode ? <OwnPassword tell={tell} /> : <ChangePassword tell={tell} />}
-          <section className="card" aria-labelledby="passkeys">
-            <h2 id="passkeys">{t('accounts.passkeys')}</h2>
-            <Button variant="outline" onClick={() => void addPasskey(me.account ?? '').then(tell)}>
-              {t('accounts.passkey.add')}
-            </Button>
-          </section>
-          <SecondFactor tell={tell} />
-          <p>
-            <Button variant="outline" onClick={() => void post('revoke-other-sessions', {}).then(({ state }) => tell(state === 'ready'))}>
-              {t('accounts.elsewhere')}
-            </Button>
+          <p role="status" className="told">
+            {told?.state === 'ready' ? t('accounts.done') : ''}
           </p>
+          <p role="alert" className="form-error told">
+            {told === null ? returned : problem}
+          </p>
+          <div className="stack">
+            {me.administrator && <FoundCommittee />}
+            <Loaded answer={own}>{(account) => <Ways me={me} own={account} tell={setTold} />}</Loaded>
+          </div>
         </Page>
       )}
     </Loaded>

@@ -1,6 +1,26 @@
-import { ask } from '#ui/api.ts';
+import { Button, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import type { Answer } from '#ui/api.ts';
+import { useTexts } from '#ui/language.tsx';
+import type { Me } from './accounts.contract.ts';
+import type { AccountText } from './accounts.texts.ts';
 
 /** Passkeys by what browsers have built in: options come as JSON, answers go back as JSON. */
+
+interface Passkey {
+  readonly id: string;
+  readonly name: string | null;
+  readonly createdAt: string;
+}
+
+const LIST = '/api/auth/passkey/list-user-passkeys';
+/** The browser has no passkey, or the person thought better of it: nothing was asked of the server. */
+const GIVEN_UP: Answer<unknown> = { state: 'refused', status: 400, message: null, body: null };
+
+/** Browsers offer passkeys on https and on this machine only, and old ones not at all. */
+export const hasPasskeys = (): boolean =>
+  typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
 const post = (path: string, body: unknown) =>
   ask<unknown>(`/api/auth/passkey/${path}`, {
@@ -9,23 +29,82 @@ const post = (path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
   });
 
-/** False where this browser has none, or the person thought better of it. */
-export async function enterByPasskey(): Promise<boolean> {
+export async function enterByPasskey(): Promise<Answer<unknown>> {
   const options = await ask<PublicKeyCredentialRequestOptionsJSON>('/api/auth/passkey/generate-authenticate-options');
-  if (options.state !== 'ready') return false;
+  if (options.state !== 'ready') return options;
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options.data);
   const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
-  if (!(credential instanceof PublicKeyCredential)) return false;
-  return (await post('verify-authentication', { response: credential.toJSON() as unknown })).state === 'ready';
+  if (!(credential instanceof PublicKeyCredential)) return GIVEN_UP;
+  return post('verify-authentication', { response: credential.toJSON() as unknown });
 }
 
-export async function addPasskey(name: string): Promise<boolean> {
+/** `name` tells one's passkeys apart in the list; the device itself shows whose account it is for. */
+async function addPasskey(who: Me, name: string): Promise<Answer<unknown>> {
   const options = await ask<PublicKeyCredentialCreationOptionsJSON>(
-    `/api/auth/passkey/generate-register-options?name=${encodeURIComponent(name)}`,
+    `/api/auth/passkey/generate-register-options?name=${encodeURIComponent(who.account ?? '')}`,
   );
-  if (options.state !== 'ready') return false;
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options.data);
+  if (options.state !== 'ready') return options;
+  const user = { ...options.data.user, displayName: who.name ?? '' };
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON({ ...options.data, user });
   const credential = await navigator.credentials.create({ publicKey }).catch(() => null);
-  if (!(credential instanceof PublicKeyCredential)) return false;
-  return (await post('verify-registration', { response: credential.toJSON() as unknown, name })).state === 'ready';
+  if (!(credential instanceof PublicKeyCredential)) return GIVEN_UP;
+  return post('verify-registration', { response: credential.toJSON() as unknown, name });
+}
+
+function Kept({ tell }: { tell: (answer: Answer<unknown>) => void }) {
+  const t = useTexts<AccountText>();
+  const kept = useApi<Passkey[]>(LIST);
+  if (kept.state !== 'ready' || kept.data.length === 0) return null;
+  const remove = async (id: string) => {
+    tell(await post('delete-passkey', { id }));
+    forgetAnswers();
+  };
+  return (
+    <ul className="kept-keys">
+      {kept.data.map(({ id, name, createdAt }) => (
+        <li key={id}>
+          <span>
+            {name} <small>{createdAt.slice(0, 10).split('-').toReversed().join('/')}</small>
+          </span>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-label={`${t('accounts.passkey.remove')}: ${name ?? ''}`}
+            onClick={() => void remove(id)}
+          >
+            {t('accounts.passkey.remove')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Passkeys({ me, tell }: { me: Me; tell: (answer: Answer<unknown>) => void }) {
+  const t = useTexts<AccountText>();
+  const add = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const { key = '' } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const answer = await addPasskey(me, key);
+    tell(answer);
+    if (answer.state !== 'ready') return;
+    form.reset();
+    forgetAnswers();
+  };
+  return (
+    <section className="card" aria-labelledby="passkeys">
+      <h2 id="passkeys">{t('accounts.passkeys')}</h2>
+      <p>{t(hasPasskeys() ? 'accounts.passkeys.lead' : 'accounts.passkeys.none')}</p>
+      <Kept tell={tell} />
+      {hasPasskeys() && (
+        <form className="entering" onSubmit={(event) => void add(event)}>
+          <TextInput name="key" label={t('accounts.passkey.name')} maxLength={60} required />
+          <Button type="submit" variant="outline">
+            {t('accounts.passkey.add')}
+          </Button>
+        </form>
+      )}
+    </section>
+  );
 }

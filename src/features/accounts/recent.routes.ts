@@ -2,7 +2,7 @@ import type { Http, HttpRefusal } from '#server/http.ts';
 import type { AccountsDesk } from './accounts.actions.ts';
 import { begunAt, hasSecondFactor } from './signin.store.ts';
 
-/** How long after signing in somebody may do what outlives the session: give offices and codes, add a key to the account. */
+/** How long after signing in somebody may do what outlives the session: give offices and codes, add a key to the account or link it. */
 const RECENT_MS = 3_600_000;
 
 /** What a screen left alone, or a session taken from one, must not be enough for. */
@@ -12,6 +12,7 @@ const OUTLIVING = [
   ['POST', '/api/committees/:committee/accounts/:account/reset'],
   ['GET', '/api/auth/passkey/generate-register-options'],
   ['POST', '/api/auth/passkey/verify-registration'],
+  ['POST', '/api/provider/link'],
 ] as const;
 
 /** What administrators of accounts do, which an installation may ask a second factor for. */

@@ -2,16 +2,22 @@ import './accounts.css';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 import { ask, forgetAnswers } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
+import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { enterByPasskey } from './passkeys.tsx';
+import { enterByPasskey, hasPasskeys } from './passkeys.tsx';
+import { EnterByProvider, useProviderProblem } from './provider.tsx';
 
 const post = <T,>(path: string, body: unknown) =>
   ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+/** User names are small letters; a phone's keyboard begins with a capital one. */
+const nameIn = (typed: string) => typed.trim().toLowerCase();
 
 /** Reads the fields of a form by name, sends them, and says what went wrong. */
 function useEntering(send: (fields: Record<string, string>) => Promise<Answer<unknown>>) {
@@ -66,39 +72,69 @@ function FirstRun() {
   );
 }
 
+type Step = 'password' | 'totp' | 'backup-code';
+const UNFINISHED: Answer<unknown> = { state: 'refused', status: 200, message: { vi: '', en: '' }, body: null };
+
+/** Name and password, then the second factor where the account has one: the authenticator's code, or a spare one from paper. */
 function ByPassword() {
   const t = useTexts<AccountText>();
-  const [second, setSecond] = useState(false);
-  const send = async ({ account, password, code }: Record<string, string>): Promise<Answer<unknown>> => {
-    if (second) return post('/api/auth/two-factor/verify-totp', { code });
-    const answer = await post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/username', { username: account, password });
+  const [step, setStep] = useState<Step>('password');
+  const send = async ({ account = '', password, code = '' }: Record<string, string>): Promise<Answer<unknown>> => {
+    if (step !== 'password') return post(`/api/auth/two-factor/verify-${step}`, { code: code.replaceAll(/\s/gu, '') });
+    const answer = await post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/username', { username: nameIn(account), password });
     if (answer.state !== 'ready' || !answer.data.twoFactorRedirect) return answer;
-    setSecond(true);
-    return { state: 'refused', status: 200, message: { vi: '', en: '' }, body: null };
+    setStep('totp');
+    return UNFINISHED;
   };
   return (
-    <EnterForm action={t('accounts.signIn')} send={send}>
-      {second ? (
-        <>
-          <p>{t('accounts.totp.lead')}</p>
-          <TextInput name="code" label={t('accounts.totp')} inputMode="numeric" autoComplete="one-time-code" required />
-        </>
-      ) : (
-        <>
-          <TextInput name="account" label={t('accounts.name')} autoComplete="username webauthn" autoCapitalize="none" required />
-          <PasswordInput name="password" label={t('accounts.password')} autoComplete="current-password" required />
-        </>
+    <>
+      <EnterForm key={step} action={t('accounts.signIn')} send={send}>
+        {step === 'password' && (
+          <>
+            <TextInput name="account" label={t('accounts.name')} autoComplete="username" autoCapitalize="none" required />
+            <PasswordInput name="password" label={t('accounts.password')} autoComplete="current-password" required />
+          </>
+        )}
+        {step !== 'password' && <p>{t('accounts.totp.lead')}</p>}
+        {step === 'totp' && (
+          <TextInput
+            name="code"
+            label={t('accounts.totp')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            ref={focusWhenShown}
+            required
+          />
+        )}
+        {step === 'backup-code' && <TextInput name="code" label={t('accounts.spare')} autoComplete="off" ref={focusWhenShown} required />}
+      </EnterForm>
+      {step !== 'password' && (
+        <p>
+          <Button variant="subtle" onClick={() => setStep(step === 'totp' ? 'backup-code' : 'totp')}>
+            {t(step === 'totp' ? 'accounts.spare.use' : 'accounts.totp.use')}
+          </Button>{' '}
+          <Button variant="subtle" onClick={() => setStep('password')}>
+            {t('accounts.again')}
+          </Button>
+        </p>
       )}
-    </EnterForm>
+    </>
   );
 }
 
+/** Whoever enters by a code begins where a password of their own is set. */
 function ByCode() {
   const t = useTexts<AccountText>();
+  const navigate = useNavigate();
+  const send = async ({ account = '', code }: Record<string, string>) => {
+    const answer = await post('/api/enter', { account: nameIn(account), code });
+    if (answer.state === 'ready') await navigate('/account');
+    return answer;
+  };
   return (
     <details className="by-code">
       <summary>{t('accounts.byCode')}</summary>
-      <EnterForm action={t('accounts.signIn')} send={(fields) => post('/api/enter', fields)}>
+      <EnterForm action={t('accounts.signIn')} send={send}>
         <TextInput name="account" label={t('accounts.name')} autoCapitalize="none" autoComplete="username" required />
         <TextInput name="code" label={t('accounts.code')} autoComplete="off" autoCapitalize="characters" required />
       </EnterForm>
@@ -133,21 +169,28 @@ function Parts({ demo }: { demo: Me['demo'] }) {
 /** What stands where nobody is signed in: the first run, the parts of the sample, or the ways to sign in. */
 export function SignInPage({ me }: { me: Me }) {
   const t = useTexts<AccountText>();
-  const [refused, setRefused] = useState(false);
+  const say = useSay();
+  const [problem, setProblem] = useState(useProviderProblem(me.provider ?? ''));
   if (me.firstRun) return <FirstRun />;
-  const passkey = async () => ((await enterByPasskey()) ? forgetAnswers() : setRefused(true));
+  const tell = (answer: Answer<unknown>) => {
+    if (answer.state === 'ready') forgetAnswers();
+    else setProblem(answer.state === 'refused' && answer.message ? say(answer.message) : t('accounts.byPasskey.failed'));
+  };
   return (
     <Page title={t('accounts.signIn.title')} lead={t('accounts.signIn.lead')}>
       {me.demo.length > 0 && <Parts demo={me.demo} />}
       <ByPassword />
-      <p className="entering">
-        <Button variant="outline" onClick={() => void passkey()}>
-          {t('accounts.byPasskey')}
-        </Button>
-      </p>
-      <p role="alert" className="form-error">
-        {refused ? t('accounts.failed') : ''}
-      </p>
+      <div className="entering">
+        {me.provider !== null && <EnterByProvider label={me.provider} tell={tell} />}
+        {hasPasskeys() && (
+          <Button size="md" variant="outline" onClick={() => void enterByPasskey().then(tell)}>
+            {t('accounts.byPasskey')}
+          </Button>
+        )}
+        <p role="alert" className="form-error">
+          {problem}
+        </p>
+      </div>
       <ByCode />
     </Page>
   );

@@ -5,6 +5,9 @@ import type { Failures } from './attempts.ts';
 
 /** The tables of signing in: reached only through connections of the role `tongket_signin`, whose schema they are in. */
 
+/** How the office's own provider is called in the library's table of linked accounts. */
+export const OFFICE = 'office';
+
 /** The key that signs cookies; the first start makes it. */
 export async function secretOf(signin: Database, fresh: string): Promise<string> {
   await sql`INSERT INTO installation (secret) VALUES (${fresh}) ON CONFLICT DO NOTHING`.execute(signin);
@@ -30,6 +33,30 @@ export async function isAdministrator(signin: Database, account: string): Promis
 export async function hasSecondFactor(signin: Database, account: string): Promise<boolean> {
   const { rows } = await sql`SELECT FROM "user" WHERE username = ${account} AND "twoFactorEnabled"`.execute(signin);
   return rows.length > 0;
+}
+
+/**
+ * Whether a claim of the office's provider is enough to open an account that nobody linked: not where one of its people is linked already,
+ * nor a second factor is on, nor the whole installation is administered by it.
+ */
+export async function mayBeNamed(signin: Database, account: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM "user" WHERE username = ${account} AND "twoFactorEnabled" IS NOT TRUE
+      AND NOT EXISTS (SELECT FROM administrators WHERE account = username)
+      AND NOT EXISTS (SELECT FROM "account" linked WHERE linked."userId" = "user".id AND "providerId" = ${OFFICE})`.execute(signin);
+  return rows.length > 0;
+}
+
+export async function isLinked(signin: Database, account: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM "account" JOIN "user" ON "user".id = "userId" WHERE username = ${account} AND "providerId" = ${OFFICE}`.execute(signin);
+  return rows.length > 0;
+}
+
+/** The office's provider no longer opens the account, unless a claim names it again. */
+export async function unlink(signin: Database, account: string): Promise<void> {
+  await sql`
+    DELETE FROM "account" USING "user" WHERE "user".id = "userId" AND username = ${account} AND "providerId" = ${OFFICE}`.execute(signin);
 }
 
 /** Names of the people behind accounts. */
@@ -109,11 +136,12 @@ export async function begunAt(signin: Database, session: string): Promise<number
   return rows[0]?.begun.getTime() ?? 0;
 }
 
-/** Takes passkeys, trusted devices and the second factor away: what a thief may have added goes with what was lost. */
+/** Takes passkeys, trusted devices, the second factor and the link to the office's provider away: what a thief may have added goes with what was lost. */
 export async function forgetFactors(signin: Database, account: string): Promise<void> {
   await sql`
     WITH owner AS (UPDATE "user" SET "twoFactorEnabled" = false WHERE username = ${account} RETURNING id),
       keys AS (DELETE FROM passkey USING owner WHERE "userId" = owner.id),
+      links AS (DELETE FROM "account" USING owner WHERE "userId" = owner.id AND "providerId" = ${OFFICE}),
       devices AS (DELETE FROM verification USING owner WHERE value = owner.id)
     DELETE FROM "twoFactor" USING owner WHERE "userId" = owner.id`.execute(signin);
 }

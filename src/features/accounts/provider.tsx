@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import { ask, forgetAnswers } from '#ui/api.ts';
+import type { Answer } from '#ui/api.ts';
+import { useTexts } from '#ui/language.tsx';
+import type { AccountText } from './accounts.texts.ts';
+
+type Tell = (answer: Answer<unknown>) => void;
+
+const post = <T,>(step: string) => ask<T>(`/api/provider/${step}`, { method: 'POST' });
+
+/** Goes on to the office's own provider, or tells why not. */
+async function goTo(step: 'sign-in' | 'link', tell: Tell): Promise<void> {
+  const answer = await post<{ url: string }>(step);
+  if (answer.state === 'ready') location.assign(answer.data.url);
+  else tell(answer);
+}
+
+/** Why somebody who comes back from the provider is not in, or not linked; empty where nothing went wrong. */
+export function useProviderProblem(label: string): string {
+  const t = useTexts<AccountText>();
+  const [query] = useSearchParams();
+  switch (query.get('error')) {
+    case null:
+      return '';
+    case 'signup_disabled':
+      return t('accounts.provider.unknown', { label });
+    case 'account_already_linked_to_different_user':
+    case 'unable_to_link_account':
+      return t('accounts.provider.taken', { label });
+    case 'pause':
+      return t('accounts.provider.pause');
+    default:
+      return t('accounts.provider.failed', { label });
+  }
+}
+
+export function EnterByProvider({ label, tell }: { label: string; tell: Tell }) {
+  const t = useTexts<AccountText>();
+  return (
+    <Button size="md" variant="outline" onClick={() => void goTo('sign-in', tell)}>
+      {t('accounts.provider.enter', { label })}
+    </Button>
+  );
+}
+
+/** One's account and oneself at the office's own provider: linked by oneself, so that nobody else has to guess who is who. */
+export function LinkedProvider({ label, linked, tell }: { label: string; linked: boolean; tell: Tell }) {
+  const t = useTexts<AccountText>();
+  const unlink = async () => {
+    tell(await post('unlink'));
+    forgetAnswers();
+  };
+  return (
+    <section className="card" aria-labelledby="provider">
+      <h2 id="provider">{t('accounts.provider.enter', { label })}</h2>
+      <p>{t(linked ? 'accounts.provider.linked' : 'accounts.provider.lead', { label })}</p>
+      <Button variant="outline" onClick={() => void (linked ? unlink() : goTo('link', tell))}>
+        {t(linked ? 'accounts.provider.unlink' : 'accounts.provider.link', { label })}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Database } from '#server/database.ts';
+import type { SignIn } from './accounts.contract.ts';
+
+/** The log of the door. A name that was tried is kept only where it is an account's: people mistype passwords into that field. */
+export async function noteSignIn(signin: Database, { at, account, event, way, by, address }: SignIn): Promise<void> {
+  await sql`
+    INSERT INTO sign_ins (at, account, event, way, by_account, address)
+    VALUES (${at}, (SELECT username FROM "user" WHERE username = ${account}), ${event}, ${way}, ${by}, ${address})`.execute(signin);
+}
+
+export interface Sought {
+  readonly accounts: readonly string[];
+  /** Also attempts by names that are no account's. */
+  readonly nameless: boolean;
+  readonly since: string;
+  readonly limit: number;
+}
+
+/** The newest first. */
+export async function listSignIns(signin: Database, { accounts, nameless, since, limit }: Sought): Promise<readonly SignIn[]> {
+  const { rows } = await sql<Omit<SignIn, 'at'> & { at: Date }>`
+    SELECT at, account, event, way, by_account AS by, address FROM sign_ins
+    WHERE at > ${since} AND (account = ANY(${[...accounts]}) OR (${nameless} AND account IS NULL))
+    ORDER BY at DESC, id DESC LIMIT ${limit}`.execute(signin);
+  return rows.map(({ at, ...row }) => ({ at: at.toISOString(), ...row }));
+}
+
+export async function sweepSignIns(signin: Database, before: string): Promise<void> {
+  await sql`DELETE FROM sign_ins WHERE at <= ${before}`.execute(signin);
+}
