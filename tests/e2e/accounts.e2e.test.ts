@@ -163,6 +163,9 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     const handed = await slip(chief);
     expect(await chief.locator('.slip h2').evaluate((heading) => heading === document.activeElement)).toBe(true);
     await sound(chief);
+    await chief.emulateMedia({ media: 'print' });
+    expect([await chief.locator('.slip code').isVisible(), await chief.locator('h1').isVisible()]).toEqual([true, false]);
+    await chief.emulateMedia({ media: 'screen' });
     person = await come();
     await sound(person);
     await signInByCode(person, 'Hoa', handed.code.toLowerCase());
