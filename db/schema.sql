@@ -771,6 +771,7 @@ CREATE TABLE organisation_lineage (
   predecessor_id bigint NOT NULL,
   year smallint NOT NULL,
   decision text NOT NULL,
+  day date NOT NULL,
   CONSTRAINT organisation_lineage_decision_check CHECK (decision <> ''::text),
   CONSTRAINT organisation_lineage_pkey PRIMARY KEY (tenant_id, organisation_id, predecessor_id, year),
   CONSTRAINT organisation_lineage_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
@@ -780,7 +781,7 @@ ALTER TABLE organisation_lineage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_lineage FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON organisation_lineage AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY same_committee ON organisation_lineage AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-GRANT INSERT, SELECT ON organisation_lineage TO tongket_app;
+GRANT DELETE, INSERT, SELECT ON organisation_lineage TO tongket_app;
 GRANT SELECT ON organisation_lineage TO tongket_person;
 
 CREATE TABLE organisation_periods (
@@ -916,6 +917,7 @@ CREATE TABLE register_entries (
   detail jsonb NOT NULL,
   account text NOT NULL,
   at timestamp with time zone NOT NULL,
+  asked jsonb NOT NULL,
   CONSTRAINT register_entries_change_check CHECK (change = ANY (ARRAY['member_joined'::text, 'member_moved'::text, 'member_left'::text, 'member_status_set'::text, 'member_renamed'::text, 'organisation_founded'::text, 'organisation_moved'::text, 'organisation_merged'::text, 'organisation_dissolved'::text, 'organisation_renamed'::text])),
   CONSTRAINT register_entries_decision_check CHECK (decision <> ''::text),
   CONSTRAINT register_entries_pkey PRIMARY KEY (tenant_id, entry_id),
@@ -927,8 +929,11 @@ ALTER TABLE register_entries FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON register_entries AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (from_path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]))));
 CREATE POLICY own_committee ON register_entries AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY registered ON register_entries AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[]) AND ((from_path IS NULL) OR (from_path ? (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[]))));
-GRANT INSERT, SELECT ON register_entries TO tongket_app;
+GRANT DELETE, INSERT, SELECT ON register_entries TO tongket_app;
 GRANT INSERT, SELECT ON register_entries TO tongket_person;
+GRANT UPDATE ON register_entries (detail) TO tongket_app;
+GRANT UPDATE ON register_entries (from_path) TO tongket_app;
+GRANT UPDATE ON register_entries (path) TO tongket_app;
 
 CREATE TABLE review_comments (
   tenant_id bigint NOT NULL,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readIntake } from '#features/intake/intake.papers.ts';
 import type { Intake, MemberEntry, OrganisationEntry } from '#features/intake/intake.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { memberAnswers, organisationAnswers } from './district/answers.ts';
+import { memberAnswers, organisationAnswers } from '#main/demo-answers.ts';
 import { blankWorkbook } from './district/blank-workbook.ts';
 import {
   appointAll,

@@ -1,13 +1,14 @@
 import { followRegister as attachmentsFollow } from '#features/documents/documents.store.ts';
 import {
   changeMember,
-  countMembersBelow,
+  countMembers,
   endMember,
   findRegisteredMember,
   followCells,
   joinMember,
   moveMembers,
   nameMember,
+  unwindMembers,
 } from '#features/members/members.register.store.ts';
 import { rollMembersForward } from '#features/members/members.forward.store.ts';
 import { rollOrganisationsForward } from '#features/organisations/organisations.forward.store.ts';
@@ -20,23 +21,37 @@ import {
   moveOrganisation,
   nameOrganisation,
   renameOrganisation,
+  unwindOrganisations,
 } from '#features/organisations/organisations.register.store.ts';
-import type { RegisterDesk } from '#features/register/register.desk.ts';
+import { findSource } from '#features/intake/intake.store.ts';
+import type { RegisterDesk, Told } from '#features/register/register.desk.ts';
+import { followWorkbook } from '#features/register/replay.actions.ts';
 import { followRegister as filesFollow } from '#features/reviews/register.store.ts';
-import { holdOpened } from '#features/years/calendar.store.ts';
+import type { Tx } from '#server/database.ts';
+import { findOpened, holdOpened } from '#features/years/calendar.store.ts';
 
-type Own = Omit<RegisterDesk, 'db' | 'now' | 'record' | 'ratedYears' | 'decidedMember' | 'decidedWithin'>;
+type Own = Omit<RegisterDesk, 'db' | 'now' | 'record' | 'decided'>;
+type Year = Parameters<typeof rollMembersForward>;
 
 /** What the register of a running year asks of organisations, members, reviews and documents. */
-export function openRegisterDesk({ rateAgain }: { readonly rateAgain: (...year: Parameters<typeof rollMembersForward>) => Promise<void> }) {
-  return {
-    openedYear: holdOpened,
+export function openRegisterDesk({
+  rateAgain,
+  ratedYears,
+}: Pick<RegisterDesk, 'ratedYears'> & { readonly rateAgain: (...year: Year) => Promise<void> }) {
+  const own = {
+    ratedYears,
+    isStated: async (...year: Year) => (await findSource(...year)) !== null,
+    openedYear: findOpened,
+    holdYear: holdOpened,
     registeredMember: findRegisteredMember,
     registeredOrganisation: findRegisteredOrganisation,
-    below: async (tx, tenant, unit) => {
-      const [organisations, members] = [await countBelow(tx, tenant, unit), await countMembersBelow(tx, tenant, unit)];
-      const latest = [organisations.latest, members.latest].filter((day) => day !== null).toSorted();
-      return { organisations: organisations.organisations, members: members.members, latest: latest.at(-1) ?? null };
+    below: async (tx, tenant, unit) => ({
+      organisations: await countBelow(tx, tenant, unit),
+      members: await countMembers(tx, tenant, unit),
+    }),
+    unwind: async (tx, tenant, day) => {
+      await unwindMembers(tx, tenant, day);
+      await unwindOrganisations(tx, tenant, day);
     },
     nameMember,
     joinMember,
@@ -63,4 +78,5 @@ export function openRegisterDesk({ rateAgain }: { readonly rateAgain: (...year: 
       await rateAgain(tx, tenant, year);
     },
   } satisfies Own;
+  return { ...own, followWorkbook: (tx: Tx, tenant: bigint, year: number, told: Told) => followWorkbook(own, tx, tenant, year, told) };
 }

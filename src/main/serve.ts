@@ -1,16 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inTransaction, openDatabase } from '#server/database.ts';
+import { inCommittee, inTransaction, openDatabase } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
+import type { Intake } from '#features/intake/intake.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { listCommittees } from '#features/organisations/organisations.store.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { isUntouched, OFFICE } from '#features/accounts/signin.store.ts';
-import { startApp, type AppOptions } from './app.ts';
+import { startApp, type App, type AppOptions } from './app.ts';
 import { DEMO_PEOPLE, settleDemoPeople } from './demo-people.ts';
-import { openDesk } from './desk.ts';
+import { beginDemoYear } from './demo-year.ts';
+import { openDesk, type Desk } from './desk.ts';
 import { buildPages, pagesFolder } from './pages.ts';
 import { keepRetention } from './keep-retention.ts';
 
@@ -45,7 +47,7 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     if (options.sample) await takeSampleIn(databaseUrl, log);
     await pages;
     const app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });
-    if (options.sample) await settleDemoPeople(app.desk, sampleCommittee);
+    if (options.sample) await settleSample(app.desk, log);
     else if (await isUntouched(app.desk.signin)) log(firstRunLine(app.desk.firstRunCode));
     const stopRetention = await keepRetention(app.desk, log);
     if (options.provider) log(providerLine(options.provider, options.origin ?? app.url));
@@ -76,11 +78,27 @@ async function takeSampleIn(databaseUrl: string, log: (line: string) => void): P
     if (there.length > 0 || !existsSync(sampleFile)) return;
     log('Đang nạp dữ liệu mẫu Quận 10 năm 2020 (người và số liệu hư cấu)… · Taking the sample district in…');
     const desk = openDesk(db);
-    const bytes = readFileSync(sampleFile);
-    const read = await desk.read(bytes, sampleYear);
-    if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
-    await takeIn(desk, read.value, { fileName: basename(sampleFile), bytes }, { year: sampleYear, actor: 'demo' });
+    const { intake, bytes } = await readSample(desk);
+    await takeIn(desk, intake, { fileName: basename(sampleFile), bytes }, { year: sampleYear, actor: 'demo' });
   } finally {
     await db.destroy();
   }
+}
+
+async function readSample(desk: Pick<Desk, 'read'>): Promise<{ readonly intake: Intake; readonly bytes: Uint8Array }> {
+  const bytes = readFileSync(sampleFile);
+  const read = await desk.read(bytes, sampleYear);
+  if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
+  return { intake: read.value, bytes };
+}
+
+/** The people of the sample, and its next year under way; each once. */
+async function settleSample(desk: App['desk'], log: (line: string) => void): Promise<void> {
+  await settleDemoPeople(desk, sampleCommittee);
+  const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, sampleCommittee));
+  if (committee === null || !existsSync(sampleFile)) return;
+  const { tenant } = committee;
+  if ((await inCommittee(desk.db, tenant, (tx) => desk.openedYear(tx, tenant, sampleYear + 1))) !== null) return;
+  log(`Đang mở năm ${sampleYear + 1} để làm thử… · Opening ${sampleYear + 1}, for you to work in…`);
+  await beginDemoYear(desk, sampleCommittee, sampleYear + 1, (await readSample(desk)).intake);
 }

@@ -19,6 +19,8 @@ type Committees = z.infer<typeof committeesSchema>;
 type Committee = Committees['committees'][number];
 type Id = keyof typeof allTexts;
 
+const MY_WORK = 'my-work';
+
 /** The committee's name, and its other years when there are some. */
 function Place({ committee, year }: { committee: Committee; year: number }) {
   const t = useTexts<Id>();
@@ -34,7 +36,9 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
             onChange={(event) => void navigate(yearPlace({ committee: committee.code, year: event.currentTarget.value }).page)}
           >
             {committee.years.map((one) => (
-              <option key={one}>{one}</option>
+              <option key={one} value={one}>
+                {one === committee.running ? t('web.year.running', { year: String(one) }) : one}
+              </option>
             ))}
           </select>
         </label>
@@ -58,7 +62,7 @@ export function Frame() {
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
   const menu = committee
     ? webPages.flatMap(({ path, menu: label, needs }) =>
-        label && maySee(committee, needs) ? [{ label: t(label), to: path ? `${place.page}/${path}` : place.page, end: path === '' }] : [],
+        label && maySee(committee, needs) ? [{ label: t(label), to: addressOf(committee, place.year, path), end: path === '' }] : [],
       )
     : [];
   return (
@@ -77,6 +81,12 @@ export function Frame() {
   );
 }
 
+/** A page of the year that is looked at; one's own work is that of the year which is open. */
+function addressOf({ code, running }: Committee, year: number, path: string): string {
+  const { page } = yearPlace({ committee: code, year: String(path === MY_WORK ? (running ?? year) : year) });
+  return path === '' ? page : `${page}/${path}`;
+}
+
 /** The page itself. The picture of the whole year is not for everybody: who follows a link to it is led to their own work. */
 function Inside({ committee, page }: { committee: Committee | undefined; page: string }) {
   const { pathname } = useLocation();
@@ -87,7 +97,13 @@ function Inside({ committee, page }: { committee: Committee | undefined; page: s
 /** Where somebody's work in a year begins. */
 function firstPageOf({ whole, may }: Committee, page: string): string {
   if (whole.includes('read')) return page;
-  return `${page}/${may.includes('administer') ? 'accounts' : 'my-work'}`;
+  return `${page}/${may.includes('administer') ? 'accounts' : MY_WORK}`;
+}
+
+function firstYearOf({ years, running, whole }: Committee): number {
+  const finished = years.filter((year) => year !== running);
+  const newest = Math.max(...(whole.includes('read') && finished.length > 0 ? finished : years));
+  return whole.includes('read') ? newest : (running ?? newest);
 }
 
 function maySee({ may, whole, member }: Committee, needs: WebPage['needs']): boolean {
@@ -148,7 +164,10 @@ function NothingYet({ mayStart, accounts }: { mayStart: boolean; accounts: strin
   );
 }
 
-/** Leads to the newest year of the first committee; where there is none yet, to the accounts or to the first upload. */
+/**
+ * Leads readers of a whole committee to its newest finished year, others to their work in the one that is open; where there is none yet, to
+ * the accounts or to the first upload.
+ */
 export function FirstPage() {
   const answer = useApi<Committees>('/api/committees');
   return <Loaded answer={answer}>{({ committees }) => <Beginning committees={committees} />}</Loaded>;
@@ -158,7 +177,7 @@ function Beginning({ committees }: { committees: readonly Committee[] }) {
   const [thisYear] = useState(() => new Date().getFullYear());
   const first = committees.find((one) => one.years.length > 0);
   const pageOf = ({ code }: Committee, year: number) => yearPlace({ committee: code, year: String(year) }).page;
-  if (first) return <Navigate replace to={firstPageOf(first, pageOf(first, Math.max(...first.years)))} />;
+  if (first) return <Navigate replace to={firstPageOf(first, pageOf(first, firstYearOf(first)))} />;
   const mayStart = committees.length === 0 || committees.some(({ whole }) => whole.includes('launch'));
   const administered = committees.find(({ may }) => may.includes('administer'));
   const accounts = administered ? `${pageOf(administered, thisYear)}/accounts` : null;

@@ -3,6 +3,7 @@ import type { Texts } from '#ui/language.tsx';
 export const webTexts = {
   'web.name': { vi: 'Tổng Kết', en: 'Tổng Kết' },
   'web.year': { vi: 'Năm', en: 'Year' },
+  'web.year.running': { vi: '{year} – đang mở', en: '{year} – open' },
   'web.invented': {
     vi: 'Dữ liệu minh họa: người và số liệu chi tiết không có thật.',
     en: 'Demonstration data: the people and the detailed figures are invented.',

@@ -1,6 +1,6 @@
 import type { BoardView } from '#features/decisions/decisions.contract.ts';
 import type { Level } from '#features/ratings/ratings.ts';
-import { parted } from './answers.ts';
+import { parted } from '#main/demo-answers.ts';
 import type { Caller } from './people.ts';
 
 /** One subject of the year as the people of the sample rate it. */

@@ -19,9 +19,12 @@ export interface SmallCommittee {
 
 const DECIDED = ['Mức xếp loại', 'Tiêu biểu', 'Khen thành tích lãnh đạo', 'Kỷ luật', 'Đã kiểm điểm'];
 
-/** Takes its workbook of 2020 in, again where it is on file already. `undecided`: nobody's level is decided and nobody reviewed yet. */
-export async function takeSmallYear(desk: Desk, { undecided = false } = {}): Promise<void> {
+/** Takes its workbook of 2020 in, again where it is on file already. `undecided`: nobody's level is decided and nobody
+ * reviewed yet; `without`: code of a member who is left out. */
+export async function takeSmallYear(desk: Desk, { undecided = false, without = '' } = {}): Promise<void> {
   const tables = smallCommittee();
+  tables.members.records = tables.members.records.filter((record) => record['Mã đảng viên'] !== without);
+  tables.pastResults.records = tables.pastResults.records.filter((record) => record['Mã'] !== without);
   const records = [...tables.organisations.records, ...tables.members.records];
   if (undecided) for (const record of records) for (const field of DECIDED) delete record[field];
   const bytes = await writeTables(tables);

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
 import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
@@ -21,7 +22,7 @@ export interface AccountsDesk {
   /** Printed on the console of a server that has no account yet; whoever reads it there may make the first one. */
   readonly firstRunCode: string;
   /** Accounts whose part anybody may play, on a machine that shows the invented sample. */
-  readonly demo: readonly { readonly account: string; readonly name: string; readonly role: Role }[];
+  readonly demo: readonly { readonly account: string; readonly name: string; readonly role: Role; readonly tries: Bilingual }[];
   /** Whether administrators of accounts need a second factor. */
   readonly secondFactor: boolean;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 /** User names stand in appointments and in the journal: plain letters, digits, dot, dash, underline; they never change. */
 export const accountName = z
@@ -33,7 +34,7 @@ export const meSchema = z.object({
   /** The name of the office’s own sign-in service, where one is configured. */
   provider: z.string().nullable(),
   /** People whose part anybody may play; only where the invented sample is shown on this machine. */
-  demo: z.array(z.object({ account: z.string(), name: z.string(), role: roleSchema })),
+  demo: z.array(z.object({ account: z.string(), name: z.string(), role: roleSchema, tries: bilingualSchema })),
 });
 
 const signInSchema = z.object({

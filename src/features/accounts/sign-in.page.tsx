@@ -144,6 +144,7 @@ function ByCode() {
 
 function Parts({ demo }: { demo: Me['demo'] }) {
   const t = useTexts<AccountText>();
+  const say = useSay();
   const enter = async (account: string) => {
     await post('/api/demo', { account });
     forgetAnswers();
@@ -153,11 +154,12 @@ function Parts({ demo }: { demo: Me['demo'] }) {
       <h2 id="parts">{t('accounts.demo.title')}</h2>
       <p>{t('accounts.demo.lead')}</p>
       <ul>
-        {demo.map(({ account, name, role }) => (
+        {demo.map(({ account, name, role, tries }) => (
           <li key={account}>
             <button type="button" onClick={() => void enter(account)}>
               <strong>{t(`accounts.role.${role}`)}</strong>
               <span>{name}</span>
+              <small>{say(tries)}</small>
             </button>
           </li>
         ))}

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { enterCommittee, expectManyRows, inCommittee, inTransaction, refreshStatistics, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Preview } from './intake.contract.ts';
 import { differencesBetween } from './differences.ts';
 import type { Intake, IntakeRefusal } from './intake.ts';
-import { refusalOf, type OverworkedRefusal, type YearWork } from './overworked.ts';
+import { contradicted, refusalOf, type OverworkedRefusal, type YearWork } from './overworked.ts';
 import { dropUpload, findUpload, keepUpload, readSource, saveSource, type Workbook } from './intake.store.ts';
 
 /** What taking a year in asks of other rooms. `main` hands it over, because rooms do not reach into each other. */
@@ -21,6 +22,13 @@ export interface IntakeDesk {
   readonly saveMembers: (tx: Tx, tenant: bigint, year: number, entries: Intake['members']) => Promise<void>;
   readonly savePastResults: (tx: Tx, tenant: bigint, year: number, entries: Intake['pastResults']) => Promise<void>;
   readonly rate: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
+  /** Lets the register follow what the workbook states of that year; says why changes on record since speak against it. */
+  readonly followWorkbook: (
+    tx: Tx,
+    tenant: bigint,
+    year: number,
+    told: { readonly at: string; readonly by: string; readonly reason: string },
+  ) => Promise<{ readonly message: Bilingual } | null>;
   /** What people did in the program about a year, which a workbook would undo: review files handed in, or the year closed. */
   readonly workOn: (tx: Tx, tenant: bigint, year: number) => Promise<YearWork>;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
@@ -157,6 +165,8 @@ export async function takeIn(
     await desk.savePastResults(tx, tenant, year, intake.pastResults);
     await saveSource(tx, tenant, year, workbook, sha256);
     await desk.rate(tx, tenant, year);
+    const contradiction = await desk.followWorkbook(tx, tenant, year, { at: desk.now(), by: actor, reason: workbook.fileName });
+    if (contradiction !== null) throw new Overworked(contradicted(contradiction.message));
     if (order.upload !== undefined) await dropUpload(tx, order.upload);
     await order.andThen?.(tx, tenant);
     await desk.record(tx, tenant, {

@@ -9,7 +9,7 @@ export interface YearWork {
 }
 
 export interface OverworkedRefusal {
-  readonly code: 'intake.year_closed' | 'intake.year_begun';
+  readonly code: 'intake.year_closed' | 'intake.year_begun' | 'intake.contradicted';
   readonly message: Bilingual;
 }
 
@@ -32,3 +32,12 @@ export function refusalOf({ files, isClosed }: YearWork, year: number): Overwork
     },
   };
 }
+
+/** Why a workbook is not taken that changes of the register in the year after speak against. */
+export const contradicted = ({ vi, en }: Bilingual): OverworkedRefusal => ({
+  code: 'intake.contradicted',
+  message: {
+    vi: `Tệp này không khớp biến động đã ghi ở năm đang mở. ${vi}`,
+    en: `The workbook does not agree with the register of the year that is open. ${en}`,
+  },
+});

@@ -11,6 +11,7 @@ export interface RegisteredMember {
   readonly code: string;
   readonly name: string;
   readonly path: string;
+  readonly admitted: Day;
   readonly since: Day;
   readonly until: Day | null;
 }
@@ -18,22 +19,23 @@ export interface RegisteredMember {
 /** What the register says last of a member, as far as the caller may see it; null for an unknown code. */
 export async function findRegisteredMember(tx: Tx, tenant: bigint, code: string): Promise<RegisteredMember | null> {
   const { rows } = await sql<RegisteredMember>`
-    SELECT m.member_id AS id, m.code, s.full_name AS name, s.path::text AS path, s.valid_from AS since, s.valid_to AS until
+    SELECT m.member_id AS id, m.code, s.full_name AS name, s.path::text AS path, s.admitted, s.valid_from AS since, s.valid_to AS until
     FROM members m JOIN memberships s USING (tenant_id, member_id)
     WHERE m.tenant_id = ${tenant} AND m.code = ${code} ORDER BY s.valid_from DESC LIMIT 1`.execute(tx);
   return rows[0] ?? null;
 }
 
-/** How many members now belong to an organisation directly, and when a membership in or below it last changed. */
-export async function countMembersBelow(
-  tx: Tx,
-  tenant: bigint,
-  unit: { readonly id: bigint; readonly path: string },
-): Promise<{ readonly members: number; readonly latest: Day | null }> {
-  const { rows } = await sql<{ members: number; latest: Day | null }>`
-    SELECT count(*) FILTER (WHERE cell_id = ${unit.id})::int AS members, max(valid_from) AS latest
-    FROM memberships WHERE tenant_id = ${tenant} AND valid_to IS NULL AND path <@ ${unit.path}::ltree`.execute(tx);
-  return rows[0]!;
+/** How many members now belong to a cell. */
+export async function countMembers(tx: Tx, tenant: bigint, cell: bigint): Promise<number> {
+  const { rows } = await sql<{ members: number }>`
+    SELECT count(*)::int AS members FROM memberships WHERE tenant_id = ${tenant} AND valid_to IS NULL AND cell_id = ${cell}`.execute(tx);
+  return rows[0]!.members;
+}
+
+/** Makes memberships what they were on that day: what began or ended later has not happened. */
+export async function unwindMembers(tx: Tx, tenant: bigint, day: Day): Promise<void> {
+  await sql`DELETE FROM memberships WHERE tenant_id = ${tenant} AND valid_from > ${day}`.execute(tx);
+  await sql`UPDATE memberships SET valid_to = NULL WHERE tenant_id = ${tenant} AND valid_to > ${day}`.execute(tx);
 }
 
 /** @returns id of the member with that code, who has no membership yet or none any more */

@@ -25,23 +25,30 @@ export async function findRegisteredOrganisation(tx: Tx, tenant: bigint, code: s
   return rows[0] ?? null;
 }
 
-/** How many organisations now stand directly below, and when anything below last changed. */
-export async function countBelow(
-  tx: Tx,
-  tenant: bigint,
-  unit: { readonly id: bigint; readonly path: string },
-): Promise<{ readonly organisations: number; readonly latest: Day | null }> {
-  const { rows } = await sql<{ organisations: number; latest: Day | null }>`
-    SELECT count(*) FILTER (WHERE parent_id = ${unit.id})::int AS organisations, max(valid_from) AS latest
-    FROM organisation_periods
-    WHERE tenant_id = ${tenant} AND valid_to IS NULL AND path <@ ${unit.path}::ltree AND organisation_id <> ${unit.id}`.execute(tx);
-  return rows[0]!;
+/** How many organisations now stand directly below. */
+export async function countBelow(tx: Tx, tenant: bigint, unit: bigint): Promise<number> {
+  const { rows } = await sql<{ organisations: number }>`
+    SELECT count(*)::int AS organisations FROM organisation_periods
+    WHERE tenant_id = ${tenant} AND valid_to IS NULL AND parent_id = ${unit}`.execute(tx);
+  return rows[0]!.organisations;
 }
 
-/** @returns id of the new organisation, which has no period yet */
+/** Makes the tree what it was on that day: what began, ended or merged later has not happened. */
+export async function unwindOrganisations(tx: Tx, tenant: bigint, day: Day): Promise<void> {
+  await sql`DELETE FROM organisation_periods WHERE tenant_id = ${tenant} AND valid_from > ${day}`.execute(tx);
+  await sql`UPDATE organisation_periods SET valid_to = NULL WHERE tenant_id = ${tenant} AND valid_to > ${day}`.execute(tx);
+  await sql`DELETE FROM organisation_lineage WHERE tenant_id = ${tenant} AND day > ${day}`.execute(tx);
+}
+
+/** @returns id of the organisation with that code, which has no period yet */
 export async function nameOrganisation(tx: Tx, tenant: bigint, code: string): Promise<bigint> {
   const { rows } = await sql<{ id: bigint }>`
-    INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) RETURNING organisation_id AS id`.execute(tx);
+    WITH added AS (
+      INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) ON CONFLICT (tenant_id, code) DO NOTHING
+      RETURNING organisation_id
+    )
+    SELECT organisation_id AS id FROM added
+    UNION ALL SELECT organisation_id FROM organisations WHERE tenant_id = ${tenant} AND code = ${code}`.execute(tx);
   return rows[0]!.id;
 }
 
@@ -102,13 +109,13 @@ export async function mergeOrganisation(
     WHERE tenant_id = ${tenant} AND valid_to IS NULL AND parent_id = ${unit.id}`.execute(tx);
   await endOrganisation(tx, tenant, unit.id, order.day);
   await sql`
-    INSERT INTO organisation_lineage (tenant_id, organisation_id, predecessor_id, year, decision)
-    SELECT ${tenant}, ${into.id}::bigint, predecessor, extract(year FROM ${order.day}::date), ${order.decision}
+    INSERT INTO organisation_lineage (tenant_id, organisation_id, predecessor_id, year, day, decision)
+    SELECT ${tenant}, ${into.id}::bigint, predecessor, extract(year FROM ${order.day}::date), ${order.day}::date, ${order.decision}
     FROM unnest(ARRAY[${unit.id}, ${into.id}]::bigint[]) AS predecessor
     WHERE EXISTS (SELECT FROM organisation_periods p WHERE p.tenant_id = ${tenant} AND p.organisation_id = predecessor
       AND p.valid_from < date_trunc('year', ${order.day}::date))
     UNION
-    SELECT tenant_id, ${into.id}::bigint, predecessor_id, year, ${order.decision}
+    SELECT tenant_id, ${into.id}::bigint, predecessor_id, year, ${order.day}::date, ${order.decision}
     FROM organisation_lineage WHERE tenant_id = ${tenant} AND organisation_id = ${unit.id}
     ON CONFLICT DO NOTHING`.execute(tx);
 }

@@ -1,40 +1,37 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import type { Plan, Planning, RegisterDesk } from './register.desk.ts';
+import type { Plan, Planning, PlanningDesk, Sight } from './register.desk.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import { arrivalRefusal, cellRefusal, standingRefusal } from './objections.ts';
-import type { MemberChange, Standing, Unit } from './register.ts';
+import { cellRefusal, returnRefusal, standingRefusal } from './objections.ts';
+import type { MemberChange, Person, Unit } from './register.ts';
 
 type Joining = Extract<MemberChange, { change: 'member_joined' }>;
 type Changing = Exclude<MemberChange, Joining>;
 
-/** What a change of a member comes to. */
-export async function memberPlan(desk: RegisterDesk, tx: Tx, access: Access, year: number, change: MemberChange): Planning {
-  const { tenant } = access;
+/** What a change of a member comes to. The register must be that of its day. */
+export async function memberPlan(desk: PlanningDesk, tx: Tx, { tenant, sees }: Sight, change: MemberChange): Planning {
   const member = await desk.registeredMember(tx, tenant, change.code);
-  if (change.change === 'member_joined') return joining(desk, tx, access, change, member);
-  if (member === null || !covers(access, 'read', member.path)) return refuse(no.noMember(change.code));
-  const wrong = standingRefusal(member, change, await desk.decidedMember(tx, tenant, year, change.code));
-  return wrong === null ? changing(desk, tx, access, member, change) : refuse(wrong);
+  if (change.change === 'member_joined') {
+    const taken = member && returnRefusal(member, change, sees(member.path));
+    return taken === null ? joining(desk, tx, tenant, change) : refuse(taken);
+  }
+  if (member === null) return refuse(no.noMember(change.code, change.day));
+  const wrong = standingRefusal(member, change);
+  return wrong === null ? changing(desk, tx, tenant, member, change) : refuse(wrong);
 }
 
-async function joining(desk: RegisterDesk, tx: Tx, access: Access, change: Joining, before: Standing | null): Planning {
-  const { tenant } = access;
+async function joining(desk: PlanningDesk, tx: Tx, tenant: bigint, change: Joining): Planning {
   const { code, name, admitted, status, day } = change;
-  const taken = arrivalRefusal(code, before, change);
-  if (taken !== null) return refuse(taken);
   const cell = await cellFor(desk, tx, tenant, change);
   if (!cell.ok) return cell;
   const { id, path } = cell.value;
-  if (!covers(access, 'register', path)) return refuse(no.forbidden);
   const subject = await desk.nameMember(tx, tenant, code);
   const joined = { id: subject, name, birth: change.birth ?? null, admitted, cell: id, path, status, day };
   return ok({ subject, name, path, from: null, to: cell.value.name, apply: (inTx) => desk.joinMember(inTx, tenant, joined) });
 }
 
-async function changing(desk: RegisterDesk, tx: Tx, { tenant }: Access, member: Standing, change: Changing): Planning {
+async function changing(desk: PlanningDesk, tx: Tx, tenant: bigint, member: Person, change: Changing): Planning {
   const { day } = change;
   const { id: subject, name, path } = member;
   const stays = (to: string, apply: Plan['apply']) => ok({ subject, name, path, from: null, to, apply });
@@ -52,13 +49,13 @@ async function changing(desk: RegisterDesk, tx: Tx, { tenant }: Access, member: 
 }
 
 async function cellFor(
-  desk: RegisterDesk,
+  desk: PlanningDesk,
   tx: Tx,
   tenant: bigint,
   { cell: code, day }: Extract<MemberChange, { cell: string }>,
 ): Promise<Result<Unit, Refusal>> {
   const cell = await desk.registeredOrganisation(tx, tenant, code);
-  if (cell === null) return refuse(no.noOrganisation(code));
-  const wrong = cellRefusal(cell, day);
+  if (cell === null) return refuse(no.noOrganisation(code, day));
+  const wrong = cellRefusal(cell);
   return wrong === null ? ok(cell) : refuse(wrong);
 }

@@ -1,10 +1,21 @@
 import type { Day } from '#kernel/dates.ts';
+import { fold } from '#kernel/vietnamese.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import { isCell, isWithin, mayStandBelow, type Below, type Change, type RunningYear, type Standing, type Unit } from './register.ts';
+import {
+  isCell,
+  isWithin,
+  mayStandBelow,
+  type Change,
+  type MemberChange,
+  type Person,
+  type RunningYear,
+  type Standing,
+  type Unit,
+} from './register.ts';
 
-/** What stands against a change of the register. Each answers null where nothing does. */
+/** What stands against a change of the register, which is that of the change's day. Each answers null where nothing does. */
 
 /** Why no change can be recorded in that year on that day; only the newest open year moves, closed ones stay as they were. */
 export function yearRefusal({ year, opened, later }: RunningYear, day: Day): Refusal | null {
@@ -14,43 +25,38 @@ export function yearRefusal({ year, opened, later }: RunningYear, day: Day): Ref
   return day.slice(0, 4) === String(year) ? null : no.otherYear(year, day);
 }
 
-/** What must hold of whoever changes: still there, nothing later recorded, and not decided yet where the change moves results. */
-export function standingRefusal(standing: Standing, { change, day }: Change, decided: readonly string[]): Refusal | null {
+/** Whoever changes must still be there, and what ends was so for a day at least. */
+export function standingRefusal(standing: Standing, { change, day }: Change): Refusal | null {
   if (standing.until !== null) return no.ended(standing, standing.until);
   const ends = change === 'member_left' || change === 'organisation_merged' || change === 'organisation_dissolved';
-  if (day < standing.since || (ends && day === standing.since)) return no.outOfOrder(standing, day);
-  const isNameOnly = change === 'member_renamed' || change === 'organisation_renamed';
-  return isNameOnly || decided.length === 0 ? null : no.decided(standing, decided);
+  return ends && day === standing.since ? no.sameDay(standing, day) : null;
 }
 
-/** Whoever joins or is founded must not be there; a member may come back after the day on which they left. */
-export function arrivalRefusal(code: string, before: Standing | null, { change, day }: Change): Refusal | null {
-  if (before === null) return null;
-  if (before.until === null || change === 'organisation_founded') return no.taken(code, before);
-  return day < before.until ? no.outOfOrder({ ...before, since: before.until }, day) : null;
+/**
+ * Whoever joins under a code that was used before must be the same person, who had left: with a code goes everything held about them.
+ * `isSeen`: whether the caller may read about that person, who is not named otherwise.
+ */
+export function returnRefusal(
+  before: Person,
+  { name, admitted }: Pick<Extract<MemberChange, { change: 'member_joined' }>, 'name' | 'admitted'>,
+  isSeen: boolean,
+): Refusal | null {
+  const isSame = fold(before.name) === fold(name) && before.admitted === admitted;
+  if (before.until !== null && isSame) return null;
+  return no.taken(before, isSeen);
 }
 
-/** Members belong to cells that are there on that day. */
-export function cellRefusal(cell: Unit, day: Day): Refusal | null {
-  if (!isCell(cell.kind)) return no.notCell(cell);
-  return placeRefusal(cell, day);
+/** Members belong to cells that are there. */
+export function cellRefusal(cell: Unit): Refusal | null {
+  return isCell(cell.kind) ? endRefusal(cell) : no.notCell(cell);
 }
 
-const placeRefusal = (unit: Unit, day: Day): Refusal | null => {
-  if (unit.until !== null) return no.ended(unit, unit.until);
-  return day < unit.since ? no.outOfOrder(unit, day) : null;
-};
+const endRefusal = (unit: Unit): Refusal | null => (unit.until === null ? null : no.ended(unit, unit.until));
 
-export function parentRefusal(kind: Kind, parent: Unit, day: Day): Refusal | null {
-  return mayStandBelow(kind, parent.kind) ? placeRefusal(parent, day) : no.wrongKind(kind, parent);
+export function parentRefusal(kind: Kind, parent: Unit): Refusal | null {
+  return mayStandBelow(kind, parent.kind) ? endRefusal(parent) : no.wrongKind(kind, parent);
 }
 
-export function mergerRefusal(unit: Unit, into: Unit, day: Day): Refusal | null {
-  if (into.kind !== unit.kind || isWithin(into.path, unit.path)) return no.cannotMerge(unit, into);
-  return placeRefusal(into, day);
-}
-
-export function belowRefusal(unit: Unit, { change, day }: Change, below: Below): Refusal | null {
-  if (change === 'organisation_dissolved' && below.organisations + below.members > 0) return no.notEmpty(unit, below);
-  return below.latest !== null && day < below.latest ? no.outOfOrder({ ...unit, since: below.latest }, day) : null;
+export function mergerRefusal(unit: Unit, into: Unit): Refusal | null {
+  return into.kind !== unit.kind || isWithin(into.path, unit.path) ? no.cannotMerge(unit, into) : endRefusal(into);
 }

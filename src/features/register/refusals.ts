@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import { KIND_NAMES } from './kinds.ts';
-import type { Below, Standing, Unit } from './register.ts';
+import type { Below, Person, Recorded, Standing, Unit } from './register.ts';
 
 export interface Refusal {
   readonly code: string;
@@ -18,11 +18,19 @@ export const forbidden = says(
   'You are not entrusted with the register of this place. Please ask the organisation board or the office of the committee in charge.',
 );
 
-export const noMember = (code: string) =>
-  says('not_found', `Không có đảng viên nào mang mã ${code} trong phạm vi đồng chí được xem.`, `There is no member with the code ${code}.`);
+export const noMember = (code: string, day: Day) =>
+  says(
+    'not_found',
+    `Ngày ${printedDay(day)} không có đảng viên nào mang mã ${code} trong phạm vi đồng chí được xem. Xin kiểm tra mã và ngày.`,
+    `On ${printedDay(day)} there is no member with the code ${code}. Check code and day.`,
+  );
 
-export const noOrganisation = (code: string) =>
-  says('not_found', `Không có tổ chức nào mang mã ${code}.`, `There is no organisation with the code ${code}.`);
+export const noOrganisation = (code: string, day: Day) =>
+  says(
+    'not_found',
+    `Ngày ${printedDay(day)} không có tổ chức nào mang mã ${code}. Xin kiểm tra mã và ngày.`,
+    `On ${printedDay(day)} there is no organisation with the code ${code}. Check code and day.`,
+  );
 
 export const notOpen = (year: number) =>
   says(
@@ -59,26 +67,63 @@ export const ended = (who: Standing, until: Day) =>
     `${of(who)} has not been on the register since ${printedDay(until)}.`,
   );
 
-export const outOfOrder = (who: Standing, day: Day) =>
+export const sameDay = (who: Standing, day: Day) =>
   says(
-    'out_of_order',
-    `Với ${of(who)} đã ghi một thay đổi từ ngày ${printedDay(who.since)}, nên không ghi được thay đổi ngày ${printedDay(day)}. Xin chọn ngày sau đó.`,
-    `A change of ${of(who)} is on record from ${printedDay(who.since)}, so one of ${printedDay(day)} cannot be added. Choose a later day.`,
+    'same_day',
+    `${of(who)} mới như vậy từ chính ngày ${printedDay(day)}, nên không kết thúc được trong ngày ấy. Xin chọn ngày sau đó.`,
+    `${of(who)} is so from ${printedDay(day)} itself and cannot end on that day. Choose a later day.`,
   );
 
-export const decided = (who: Standing, names: readonly string[]) =>
+/** `entry`: the change on record that would no longer hold, null where the caller may not see it. */
+export const contradicts = (entry: Recorded | null, why: Refusal) =>
+  entry === null
+    ? says(
+        'contradicts',
+        'Một biến động đã ghi ở nơi khác, từ ngày sau đó, sẽ không còn đúng. Xin hỏi Ban Tổ chức hoặc Văn phòng của cấp ủy phụ trách.',
+        'A change of a later day that is on record elsewhere would no longer hold. Ask the organisation board or the office of the committee in charge.',
+      )
+    : says(
+        'contradicts',
+        `Biến động đã ghi của ${entry.name} (${entry.asked.code}) từ ngày ${printedDay(entry.asked.day)} theo ${entry.asked.decision} sẽ không còn đúng: ${why.message.vi}`,
+        `What is on record of ${entry.name} (${entry.asked.code}) from ${printedDay(entry.asked.day)} by ${entry.asked.decision} would no longer hold: ${why.message.en}`,
+      );
+
+export const decided = (names: readonly string[]) =>
   says(
     'decided',
-    `${of(who)}: đã có ${names.length} quyết định xếp loại năm nay (${names[0]}…), nên vị trí trong năm giữ nguyên. Ghi biến động từ ngày 01/01 năm sau.`,
-    `${of(who)}: ${names.length} level(s) of this year are decided (${names[0]}…), so places stay as they are. Record the change from 1 January of next year.`,
+    `Năm nay đã có ${names.length} quyết định xếp loại dựa trên danh sách này (${listed(names)}), nên danh sách giữ nguyên. Ghi biến động từ ngày 01/01 năm sau, hoặc hủy các quyết định ấy trước.`,
+    `${names.length} level(s) decided this year rest on this list (${listed(names)}), so it stays as it is. Record the change from 1 January of next year, or have those decisions revoked first.`,
   );
 
-export const taken = (code: string, before: Standing) =>
-  says(
-    'taken',
-    `Mã ${code} đã dùng cho ${before.name}. Xin dùng mã khác.`,
-    `The code ${code} belongs to ${before.name} already. Use another code.`,
-  );
+const listed = (names: readonly string[]) => names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+
+/** A code of a member that somebody has or had. The caller may know whose it is only if they may read about that person. */
+export const taken = (before: Person, isSeen: boolean) => {
+  const { code, until } = before;
+  if (!isSeen)
+    return says('taken', `Mã ${code} đã dùng cho người khác. Xin dùng mã khác.`, `The code ${code} is somebody else's. Use another.`);
+  return until === null
+    ? says(
+        'taken',
+        `Mã ${code} đang dùng cho ${before.name}. Xin dùng mã khác.`,
+        `The code ${code} is that of ${before.name}. Use another.`,
+      )
+    : says(
+        'taken',
+        `Mã ${code} đã dùng cho ${before.name}, vào Đảng ngày ${printedDay(before.admitted)}, đã rời danh sách ngày ${printedDay(until)}. Người ấy trở lại thì ghi đúng họ tên và ngày vào Đảng như vậy; người khác thì dùng mã khác.`,
+        `The code ${code} was that of ${before.name}, admitted on ${printedDay(before.admitted)}, who left on ${printedDay(until)}. If it is they who come back, record that name and that day of admission; somebody else needs another code.`,
+      );
+};
+
+/** A code of an organisation stays with it for good, because its earlier years do. */
+export const unitTaken = ({ code, name, until }: Unit) =>
+  until === null
+    ? says('taken', `Mã ${code} đang dùng cho ${name}. Xin dùng mã khác.`, `The code ${code} is that of ${name}. Use another.`)
+    : says(
+        'taken',
+        `Mã ${code} là của ${name}, đã kết thúc ngày ${printedDay(until)}; kết quả các năm trước còn ở mã ấy. Tổ chức mới dùng mã mới.`,
+        `The code ${code} is that of ${name}, which ended on ${printedDay(until)} and keeps its earlier results. A new organisation needs a new code.`,
+      );
 
 export const notCell = (unit: Unit) =>
   says(

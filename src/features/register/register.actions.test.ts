@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeYear, openYear } from '#features/years/calendar.actions.ts';
 import { asPerson, asProgram, type Access } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { person } from '#tests/support/people.ts';
 import { openSmallCommittee, takeSmallYear, type SmallCommittee } from '#tests/support/small-committee.ts';
 import { recordChange } from './register.actions.ts';
-import { addEntry, listEntries } from './register.store.ts';
+import { addEntry, forgetEntries, listEntries } from './register.store.ts';
 import type { Change } from './register.ts';
 
 const YEAR = 2021;
@@ -20,13 +20,21 @@ describe('the register of a running year', () => {
   let small: SmallCommittee;
   let officer: Access;
   let signer: Access;
-  beforeEach(async () => {
+  beforeAll(async () => {
     small = await openSmallCommittee();
     officer = small.people.officer;
     signer = await person(small.db, small.tenant, 'signer', 'decider', { organisation: 'Q' });
     await openYear(small.desk, officer, YEAR, { book: 'vn-party-2020', profile: 'good', steps: [] });
-    return () => small.close();
   });
+  afterAll(() => small.close());
+  /** Each test finds the register as the year was opened. */
+  beforeEach(() =>
+    inCommittee(small.db, small.tenant, async (tx) => {
+      await small.desk.unwind(tx, small.tenant, '2020-12-31');
+      await forgetEntries(tx, small.tenant, YEAR);
+      await small.desk.follow(tx, small.tenant, YEAR, { at: '2021-01-01T00:00:00Z', by: 'test', reason: 'test' });
+    }),
+  );
 
   const record = (asked: Asked, by = officer, year = YEAR) =>
     recordChange(small.desk, by, year, { day: '2021-05-01', decision: '12-QĐ/ĐU', ...asked } as Change);
@@ -36,6 +44,16 @@ describe('the register of a running year', () => {
         (await small.desk.members(tx, small.tenant, year, {})).map(({ code, cell, status, name }) => [code, `${name} ${cell} ${status}`]),
       ),
     );
+  /** Where somebody belongs, from which day to which. */
+  const placesOf = (code: string) =>
+    inCommittee(small.db, small.tenant, async (tx) => {
+      const { rows } = await sql<{ line: string }>`
+        SELECT concat_ws(' ', (SELECT string_agg(o.code, '.' ORDER BY nth) FROM unnest(string_to_array(s.path::text, '.')::bigint[])
+            WITH ORDINALITY AS label(id, nth) JOIN organisations o ON o.organisation_id = label.id WHERE o.code <> 'Q'),
+          s.valid_from, coalesce(s.valid_to::text, '-')) AS line
+        FROM memberships s JOIN members m USING (tenant_id, member_id) WHERE m.code = ${code} ORDER BY s.valid_from`.execute(tx);
+      return rows.map(({ line }) => line);
+    });
   const tree = (year = YEAR) =>
     inCommittee(small.db, small.tenant, async (tx) =>
       (await small.desk.organisations(tx, small.tenant, year, {})).map(({ code, parent, grassroots }) => `${code} ${parent} ${grassroots}`),
@@ -65,18 +83,15 @@ describe('the register of a running year', () => {
     expect(await lastEntry()).toBe('register.member_renamed');
     expect(await record({ change: 'member_left', code: 'DV9', day: '2021-08-01' })).toMatchObject({ ok: true });
     expect(await members()).not.toHaveProperty('DV9');
-    expect(await record({ ...joined, day: '2021-09-01' })).toMatchObject({ ok: true });
+    expect(await record({ ...joined, day: '2021-09-01' })).toMatchObject({ refusal: { code: 'register.taken' } });
+    expect(await record({ ...joined, name: 'Đỗ Mai', day: '2021-09-01' })).toMatchObject({ ok: true });
     expect(await members()).toHaveProperty('DV9');
     expect(await members(2020)).toEqual(before);
     const verdicts = await inCommittee(small.db, small.tenant, (tx) => small.desk.summary(tx, small.tenant, YEAR));
     expect(verdicts).not.toBeNull();
   });
 
-  test('changes of one member follow one another, and a code belongs to one person', async () => {
-    expect(await record({ change: 'member_moved', code: 'DV1', cell: 'B' })).toMatchObject({ ok: true });
-    expect(await record({ change: 'member_moved', code: 'DV1', cell: 'A1', day: '2021-04-01' })).toMatchObject({
-      refusal: { code: 'register.out_of_order' },
-    });
+  test('a code belongs to one person, and members to cells', async () => {
     const taken = { change: 'member_joined', code: 'DV1', cell: 'B', name: 'X', admitted: '2015-02-03', status: 'active' } as const;
     expect(await record(taken)).toMatchObject({ refusal: { code: 'register.taken' } });
     expect(await record({ change: 'member_moved', code: 'DV1', cell: 'A' })).toMatchObject({ refusal: { code: 'register.not_cell' } });
@@ -84,22 +99,43 @@ describe('the register of a running year', () => {
     expect(await record({ change: 'member_left', code: '?' })).toMatchObject({ refusal: { code: 'register.not_found' } });
   });
 
-  test('the review file goes with the member, and says so; the secretary before sees it no more', async () => {
-    await asPerson(small.db, small.people.secretary, (tx) =>
-      sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)
-        SELECT tenant_id, ${YEAR}, 'member', member_id, path, 'members', 'submitted', 1, 'secretary', now() FROM memberships s
-        JOIN members m USING (tenant_id, member_id) WHERE m.code = 'DV1' AND s.valid_to IS NULL`.execute(tx),
-    );
-    const seenBy = (who: Access) =>
-      asPerson(small.db, who, async (tx) => {
-        const files = await sql`SELECT FROM review_files WHERE subject_kind = 'member'`.execute(tx);
-        const events = await sql<{ step: string; reason: string }>`SELECT step, reason FROM review_events`.execute(tx);
-        return { files: files.rows.length, events: events.rows };
-      });
-    expect(await seenBy(small.people.secretary)).toEqual({ files: 1, events: [] });
-    await record({ change: 'member_moved', code: 'DV1', cell: 'B' });
-    expect(await seenBy(small.people.secretary)).toEqual({ files: 0, events: [] });
-    expect(await seenBy(small.people.neighbour)).toEqual({ files: 1, events: [{ step: 'move', reason: '12-QĐ/ĐU' }] });
+  test('who joined before the cell got its name or its place is recorded on their day', async () => {
+    await record({ change: 'organisation_founded', code: 'C', kind: 'DBCS', parent: 'Q', name: 'Đảng bộ C', day: '2021-02-01' });
+    await record({ change: 'organisation_renamed', code: 'A1', name: 'Chi bộ mới', day: '2021-06-01' });
+    await record({ change: 'organisation_moved', code: 'A1', parent: 'C', day: '2021-07-01' });
+    const joined = { change: 'member_joined', code: 'DV9', cell: 'A1', name: 'Đỗ Mai', admitted: '2015-02-03', status: 'active' } as const;
+    expect(await record({ ...joined, day: '2021-03-01' })).toMatchObject({ ok: true });
+    const rows = await asPerson(small.db, officer, (tx) => listEntries(tx, small.tenant, YEAR));
+    expect(rows.map(({ change, day }) => `${day} ${change}`)).toEqual([
+      '2021-07-01 organisation_moved',
+      '2021-06-01 organisation_renamed',
+      '2021-03-01 member_joined',
+      '2021-02-01 organisation_founded',
+    ]);
+    expect(await placesOf('DV9')).toEqual(['A.A1 2021-03-01 2021-07-01', 'C.A1 2021-07-01 -']);
+  });
+
+  test('no cell ends while a member belongs to it, on whatever day that is looked at', async () => {
+    for (const code of ['DV1', 'DV2']) await record({ change: 'member_left', code, day: '2021-08-01' });
+    const dissolved = { change: 'organisation_dissolved', code: 'A1' } as const;
+    expect(await record({ ...dissolved, day: '2021-07-01' })).toMatchObject({ refusal: { code: 'register.not_empty' } });
+    expect(await record({ ...dissolved, day: '2021-08-02' })).toMatchObject({ ok: true });
+    const late = await record({ change: 'member_moved', code: 'DV3', cell: 'A1', day: '2021-07-15' });
+    expect(late).toMatchObject({ refusal: { code: 'register.contradicts', message: { en: expect.stringContaining('02/08/2021') } } });
+    expect((await members())['DV3']).toContain(' B ');
+  });
+
+  test('who keeps the register of one place learns nothing of members elsewhere', async () => {
+    const local = await person(small.db, small.tenant, 'local', 'office', { organisation: 'A' });
+    const taken = { change: 'member_joined', code: 'DV3', cell: 'A1', name: 'X', admitted: '2015-02-03', status: 'active' } as const;
+    const refused = await record(taken, local);
+    expect(refused).toMatchObject({ refusal: { code: 'register.taken' } });
+    expect(JSON.stringify(refused)).not.toContain('Đức');
+    expect(await record({ change: 'member_left', code: 'DV3' }, local)).toMatchObject({ refusal: { code: 'register.not_found' } });
+    const { name, ...rest } = { ...taken, name: 'Trần Đức' };
+    await record({ change: 'member_left', code: 'DV3', day: '2021-04-01' });
+    expect(await record({ ...rest, name: 'Trần Văn Đức' }, local)).toMatchObject({ refusal: { code: 'register.taken' } });
+    expect(await record({ ...rest, name, admitted: '1990-02-03' }, local)).toMatchObject({ ok: true });
   });
 
   test('an organisation is founded, moves with everything below it, merges and ends', async () => {
@@ -155,19 +191,45 @@ describe('the register of a running year', () => {
     expect(await record({ ...move, day: '2022-05-01' })).toMatchObject({ refusal: { code: 'register.other_year' } });
     await closeYear(small.desk, signer, YEAR, { closed: true, reason: 'Xong' });
     expect(await record(move)).toMatchObject({ refusal: { code: 'register.closed' } });
+    await closeYear(small.desk, signer, YEAR, { closed: false, reason: 'Còn việc' });
   });
 
   test('a level that is decided keeps its subject where it is until the next year', async () => {
-    await inCommittee(small.db, small.tenant, (tx) =>
-      sql`UPDATE member_facts f SET decided = 2 FROM members m WHERE m.member_id = f.member_id AND m.code = 'DV1' AND year = ${YEAR}`.execute(
-        tx,
-      ),
-    );
+    const decideMember = (level: number | null) =>
+      inCommittee(small.db, small.tenant, (tx) =>
+        sql`UPDATE member_facts f SET decided = ${level} FROM members m
+          WHERE m.member_id = f.member_id AND m.code = 'DV1' AND year = ${YEAR}`.execute(tx),
+      );
+    await decideMember(2);
     expect(await record({ change: 'member_left', code: 'DV1' })).toMatchObject({ refusal: { code: 'register.decided' } });
     expect(await record({ change: 'organisation_moved', code: 'A1', parent: 'A' })).toMatchObject({
       refusal: { code: 'register.decided' },
     });
     expect(await record({ change: 'member_renamed', code: 'DV1', name: 'Tên mới' })).toMatchObject({ ok: true });
+    await decideMember(null);
+  });
+
+  test('a level that is decided keeps what it rests on, until it is revoked', async () => {
+    const decide = (level: number | null) =>
+      inCommittee(small.db, small.tenant, (tx) =>
+        sql`UPDATE organisation_facts f SET decided = ${level} FROM organisations o
+          WHERE o.organisation_id = f.organisation_id AND o.code = 'A1' AND year = ${YEAR}`.execute(tx),
+      );
+    await decide(2);
+    const joined = { change: 'member_joined', code: 'DV9', cell: 'A1', name: 'Đỗ Mai', admitted: '2015-02-03', status: 'active' } as const;
+    for (const change of [
+      joined,
+      { change: 'member_left', code: 'DV1' },
+      { change: 'member_moved', code: 'DV3', cell: 'A1' },
+      { change: 'member_status_set', code: 'DV2', status: 'exempt' },
+    ] as const) {
+      expect(await record(change)).toMatchObject({
+        refusal: { code: 'register.decided', message: { en: expect.stringContaining('Khu phố 1') } },
+      });
+    }
+    expect(await record({ ...joined, cell: 'B' })).toMatchObject({ ok: true });
+    await decide(null);
+    expect(await record({ change: 'member_moved', code: 'DV9', cell: 'A1', day: '2021-05-02' })).toMatchObject({ ok: true });
   });
 
   test('without the right nothing is recorded, and the database says so too', async () => {
@@ -185,19 +247,44 @@ describe('the register of a running year', () => {
     } as const;
     expect(await record(joined, secretary)).toMatchObject({ refusal: { code: 'register.forbidden' } });
     expect(await inCommittee(small.db, small.tenant, (tx) => small.desk.registeredMember(tx, small.tenant, 'DV9'))).toBeNull();
-    const entry = { change: 'member_left', subject: 1n, day: '2021-05-01', decision: '1', from: null, at: '2021-05-01T00:00:00Z' } as const;
+    const asked = { change: 'member_left', code: 'DV1', day: '2021-05-01', decision: '1' } as const;
     const forged = asPerson(small.db, secretary, async (tx) => {
       const path = (await asProgram(tx, () => small.desk.registeredMember(tx, small.tenant, 'DV1')))!.path;
-      await addEntry(tx, small.tenant, YEAR, { ...entry, path, detail: { code: 'DV1', name: '', to: '' }, account: 'secretary' });
+      const outcome = { subject: 1n, name: '', path, from: null, to: '' };
+      await addEntry(tx, small.tenant, YEAR, asked, outcome, { account: 'secretary', at: '2021-05-01T00:00:00Z' });
     });
     await expect(forged).rejects.toThrow(/row-level security/u);
     expect(await asPerson(small.db, officer, (tx) => listEntries(tx, small.tenant, YEAR))).toEqual([]);
   });
 
-  test('a workbook taken in again for the year before leaves the changes of this year alone', async () => {
+  test('a workbook taken in again for the year before is what the changes of this year go on from', async () => {
     await record({ change: 'member_moved', code: 'DV1', cell: 'B' });
+    await record({ change: 'member_left', code: 'DV2' });
     await takeSmallYear(small.desk);
     expect((await members())['DV1']).toContain(' B ');
+    expect(await members()).not.toHaveProperty('DV2');
     expect((await members(2020))['DV1']).toContain(' A1 ');
+    expect((await members(2020))['DV2']).toContain(' A1 ');
+    await expect(takeSmallYear(small.desk, { without: 'DV1' })).rejects.toThrow(/01\/05\/2021 by 12-QĐ\/ĐU would no longer hold/u);
+    await takeSmallYear(small.desk, { without: 'DV3' });
+    expect(await members()).not.toHaveProperty('DV3');
+  });
+
+  test('the review file goes with the member, and says so; the secretary before sees it no more', async () => {
+    await asPerson(small.db, small.people.secretary, (tx) =>
+      sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)
+        SELECT tenant_id, ${YEAR}, 'member', member_id, path, 'members', 'submitted', 1, 'secretary', now() FROM memberships s
+        JOIN members m USING (tenant_id, member_id) WHERE m.code = 'DV1' AND s.valid_to IS NULL`.execute(tx),
+    );
+    const seenBy = (who: Access) =>
+      asPerson(small.db, who, async (tx) => {
+        const files = await sql`SELECT FROM review_files WHERE subject_kind = 'member'`.execute(tx);
+        const events = await sql<{ step: string; reason: string }>`SELECT step, reason FROM review_events`.execute(tx);
+        return { files: files.rows.length, events: events.rows };
+      });
+    expect(await seenBy(small.people.secretary)).toEqual({ files: 1, events: [] });
+    await record({ change: 'member_moved', code: 'DV1', cell: 'B' });
+    expect(await seenBy(small.people.secretary)).toEqual({ files: 0, events: [] });
+    expect(await seenBy(small.people.neighbour)).toEqual({ files: 1, events: [{ step: 'move', reason: '12-QĐ/ĐU' }] });
   });
 });

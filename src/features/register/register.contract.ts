@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 const status = z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary']);
 const code = z.string().trim().min(1).max(60);
@@ -28,7 +29,7 @@ export const changeSchema = z.discriminatedUnion('change', [
   z.object({ ...ordered, change: z.literal('organisation_renamed'), name }),
 ]);
 
-/** GET …/register — the year's changes in the caller's sight, the newest first. */
+/** GET …/register — the year's changes in the caller's sight, the latest day first. */
 export const registerSchema = z.object({
   rows: z.array(
     z.object({
@@ -46,6 +47,8 @@ export const registerSchema = z.object({
   ),
   /** Whether the caller may record a change somewhere. */
   mayRecord: z.boolean(),
+  /** Why the year takes no change from anybody; null where it does. */
+  obstacle: bilingualSchema.nullable(),
 });
 
 export type Register = z.infer<typeof registerSchema>;

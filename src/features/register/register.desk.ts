@@ -3,28 +3,18 @@ import type { Result } from '#kernel/result.ts';
 import type { Database, Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Refusal } from './refusals.ts';
-import type { Change, Standing, Unit } from './register.ts';
+import type { Below, Change, Outcome, Person, RunningYear, Standing, Unit } from './register.ts';
 
 interface Planted {
   readonly id: bigint;
   readonly path: string;
 }
 
-/** What the register asks of other rooms. */
-export interface RegisterDesk {
-  readonly db: Database;
-  readonly now: () => string;
-  readonly openedYear: (tx: Tx, tenant: bigint, year: number) => Promise<{ readonly closedAt: string | null } | null>;
-  readonly ratedYears: (tx: Tx, tenant: bigint) => Promise<readonly number[]>;
-  readonly registeredMember: (tx: Tx, tenant: bigint, code: string) => Promise<Standing | null>;
+/** Organisations and members as they are from a day on: what a change reads and writes. */
+export interface PlanningDesk {
+  readonly registeredMember: (tx: Tx, tenant: bigint, code: string) => Promise<Person | null>;
   readonly registeredOrganisation: (tx: Tx, tenant: bigint, code: string) => Promise<Unit | null>;
-  readonly decidedMember: (tx: Tx, tenant: bigint, year: number, code: string) => Promise<readonly string[]>;
-  readonly decidedWithin: (tx: Tx, tenant: bigint, year: number, unit: string) => Promise<readonly string[]>;
-  readonly below: (
-    tx: Tx,
-    tenant: bigint,
-    unit: Planted,
-  ) => Promise<{ readonly organisations: number; readonly members: number; readonly latest: Day | null }>;
+  readonly below: (tx: Tx, tenant: bigint, unit: bigint) => Promise<Below>;
   readonly nameMember: (tx: Tx, tenant: bigint, code: string) => Promise<bigint>;
   readonly joinMember: (
     tx: Tx,
@@ -64,25 +54,51 @@ export interface RegisterDesk {
     order: { readonly day: Day; readonly decision: string },
   ) => Promise<void>;
   readonly endOrganisation: (tx: Tx, tenant: bigint, id: bigint, day: Day) => Promise<void>;
+}
+
+/** Who lets files and figures follow, when, and by which decision or workbook. */
+export interface Told {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What it takes to carry changes on record out again. */
+export interface ReplayDesk extends PlanningDesk {
+  readonly openedYear: (tx: Tx, tenant: bigint, year: number) => Promise<RunningYear['opened']>;
+  /** Whether a workbook states that year. */
+  readonly isStated: (tx: Tx, tenant: bigint, year: number) => Promise<boolean>;
+  readonly ratedYears: (tx: Tx, tenant: bigint) => Promise<readonly number[]>;
+  /** Makes organisations and members what they were on that day. What came later must be carried out again in the same transaction. */
+  readonly unwind: (tx: Tx, tenant: bigint, day: Day) => Promise<void>;
   /** Makes facts, files and attachments of the year agree with the register, and rates the year again. */
-  readonly follow: (
+  readonly follow: (tx: Tx, tenant: bigint, year: number, told: Told) => Promise<void>;
+}
+
+/** What the register asks of other rooms. */
+export interface RegisterDesk extends ReplayDesk {
+  readonly db: Database;
+  readonly now: () => string;
+  /** As `openedYear`, and nobody else closes the year or changes its register until the transaction ends. */
+  readonly holdYear: RegisterDesk['openedYear'];
+  /** Whose level of the year is decided and not revoked: a member, an organisation with everything below it, or all of a kind. */
+  readonly decided: (
     tx: Tx,
     tenant: bigint,
     year: number,
-    told: { readonly at: string; readonly by: string; readonly reason: string },
-  ) => Promise<void>;
+    which: { readonly kind?: 'member' | 'organisation'; readonly code?: string; readonly unit?: string },
+  ) => Promise<readonly Pick<Standing, 'name' | 'path'>[]>;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
 }
 
-/** What a change comes to, once nothing stands against it. */
-export interface Plan {
-  readonly subject: bigint;
-  readonly name: string;
-  /** Where the subject stands afterwards; of one that leaves, where it stood. */
-  readonly path: string;
-  readonly from: string | null;
-  /** In words for the list of changes: the cell, parent, standing or name that it came to. */
-  readonly to: string;
+/** Whose eyes a change is planned for: of members outside them, refusals say nothing. */
+export interface Sight {
+  readonly tenant: bigint;
+  readonly sees: (path: string) => boolean;
+}
+
+/** What a change comes to, and how, once nothing stands against it. */
+export interface Plan extends Outcome {
   readonly apply: (tx: Tx) => Promise<void>;
 }
 

@@ -1,7 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import type { Calendar } from '#features/years/calendar.contract.ts';
 import { useApi } from '#ui/api.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -49,22 +48,15 @@ function Changes({ rows }: { rows: readonly Row[] }) {
 }
 
 /** The form where the year takes changes, else why it does not. */
-function Recording({ place }: { place: YearPlace }) {
+function Recording({ place, obstacle }: { place: YearPlace } & Pick<Register, 'obstacle'>) {
   const t = useTexts<RegisterText>();
+  const say = useSay();
   const { values } = useFilters();
-  const answer = useApi<Calendar>(`${place.api}/calendar`);
+  if (obstacle === null) return <ChangeForm place={place} asked={values} />;
   return (
-    <Loaded answer={answer}>
-      {({ opened }) =>
-        opened !== null && opened.closedAt === null ? (
-          <ChangeForm place={place} asked={values} />
-        ) : (
-          <p className="card">
-            {t('register.notOpen', { year: String(place.year) })} <Link to={`${place.page}/calendar`}>{t('register.toCalendar')}</Link>
-          </p>
-        )
-      }
-    </Loaded>
+    <p className="card">
+      {say(obstacle)} <Link to={`${place.page}/calendar`}>{t('register.toCalendar')}</Link>
+    </p>
   );
 }
 
@@ -81,9 +73,9 @@ export function RegisterPage() {
       crumbs={[{ label: say(place.name), to: place.page }]}
     >
       <Loaded answer={answer}>
-        {({ rows, mayRecord }) => (
+        {({ rows, mayRecord, obstacle }) => (
           <div className="stack">
-            {mayRecord && <Recording place={place} />}
+            {mayRecord && <Recording place={place} obstacle={obstacle} />}
             <Changes rows={rows} />
           </div>
         )}

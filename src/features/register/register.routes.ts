@@ -1,11 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asPerson } from '#server/access.ts';
 import { asks, json, statusOf, type Http } from '#server/http.ts';
-import { recordChange } from './register.actions.ts';
+import { readRegister, recordChange } from './register.actions.ts';
 import type { RegisterDesk } from './register.desk.ts';
 import { changeSchema, registerSchema } from './register.contract.ts';
-import { listEntries } from './register.store.ts';
 
 const path = '/api/committees/{committee}/years/{year}/register';
 
@@ -34,9 +32,7 @@ const recording = createRoute({
 
 export function registerRoutes(http: Http, desk: RegisterDesk): void {
   http.openapi(reading, async (c) => {
-    const access = c.get('access');
-    const rows = await asPerson(desk.db, access, (tx) => listEntries(tx, access.tenant, c.req.valid('param').year));
-    return c.json({ rows: [...rows], mayRecord: (access.scopes['register'] ?? []).length > 0 }, 200);
+    return c.json(await readRegister(desk, c.get('access'), c.req.valid('param').year), 200);
   });
   http.openapi(recording, async (c) => {
     const recorded = await recordChange(desk, c.get('access'), c.req.valid('param').year, c.req.valid('json'));

@@ -1,27 +1,44 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
-import type { ChangeKind } from './register.ts';
+import type { Change, ChangeKind, Outcome, Recorded } from './register.ts';
 
-export interface NewEntry {
-  readonly change: ChangeKind;
-  readonly subject: bigint;
-  readonly day: Day;
-  readonly decision: string;
-  /** Where the subject stands afterwards; of one that leaves, where it stood. */
-  readonly path: string;
-  readonly from: string | null;
-  readonly detail: { readonly code: string; readonly name: string; readonly to: string };
-  readonly account: string;
-  readonly at: string;
+const detailOf = ({ code }: Change, { name, to }: Outcome): string => JSON.stringify({ code, name, to });
+
+export async function addEntry(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  asked: Change,
+  outcome: Outcome,
+  { account, at }: { readonly account: string; readonly at: string },
+): Promise<void> {
+  const { change, day, decision } = asked;
+  const { subject, path, from } = outcome;
+  await sql`
+    INSERT INTO register_entries (tenant_id, year, change, subject_id, day, decision, path, from_path, detail, asked, account, at)
+    VALUES (${tenant}, ${year}, ${change}, ${subject}, ${day}, ${decision}, ${path}::ltree, ${from}::ltree,
+      ${detailOf(asked, outcome)}::jsonb, ${JSON.stringify(asked)}::jsonb, ${account}, ${at})`.execute(tx);
 }
 
-export async function addEntry(tx: Tx, tenant: bigint, year: number, entry: NewEntry): Promise<void> {
-  const { change, subject, day, decision, path, from, detail, account, at } = entry;
+/** Changes of a year from days after that one, in the order of their days. */
+export async function entriesAfter(tx: Tx, tenant: bigint, year: number, day: Day): Promise<readonly Recorded[]> {
+  const { rows } = await sql<Recorded>`
+    SELECT entry_id AS entry, asked, detail->>'name' AS name, path::text AS path FROM register_entries
+    WHERE tenant_id = ${tenant} AND year = ${year} AND day > ${day} ORDER BY day, entry_id`.execute(tx);
+  return rows;
+}
+
+/** Says of a change on record what it comes to now that another has come before it. */
+export async function restateEntry(tx: Tx, tenant: bigint, { entry, asked }: Recorded, outcome: Outcome): Promise<void> {
   await sql`
-    INSERT INTO register_entries (tenant_id, year, change, subject_id, day, decision, path, from_path, detail, account, at)
-    VALUES (${tenant}, ${year}, ${change}, ${subject}, ${day}, ${decision}, ${path}::ltree, ${from}::ltree, ${JSON.stringify(detail)}::jsonb,
-      ${account}, ${at})`.execute(tx);
+    UPDATE register_entries SET path = ${outcome.path}::ltree, from_path = ${outcome.from}::ltree, detail = ${detailOf(asked, outcome)}::jsonb
+    WHERE tenant_id = ${tenant} AND entry_id = ${entry}`.execute(tx);
+}
+
+/** A workbook has stated the whole year: the changes recorded before it are not put on top of it. */
+export async function forgetEntries(tx: Tx, tenant: bigint, year: number): Promise<void> {
+  await sql`DELETE FROM register_entries WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
 }
 
 export interface EntryRecord {
@@ -36,11 +53,11 @@ export interface EntryRecord {
   readonly at: string;
 }
 
-/** Changes of a year that the transaction's person may see, the newest first. */
+/** Changes of a year that the transaction's person may see, the latest day first. */
 export async function listEntries(tx: Tx, tenant: bigint, year: number): Promise<readonly EntryRecord[]> {
   const { rows } = await sql<EntryRecord>`
     SELECT entry_id::text AS entry, change, detail->>'code' AS code, detail->>'name' AS name, detail->>'to' AS "to", day, decision, account,
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
-    FROM register_entries WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY entry_id DESC`.execute(tx);
+    FROM register_entries WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY day DESC, entry_id DESC`.execute(tx);
   return rows;
 }

@@ -7,10 +7,6 @@ export const registerTexts = {
     vi: 'Ai mới đến, chuyển đi, đổi tình trạng; tổ chức nào thành lập, sáp nhập, giải thể. Số liệu, hồ sơ và xếp loại của năm đi theo ngay; các năm đã kết thúc giữ nguyên.',
     en: 'Who came, moved, left; which organisations were founded, merged, ended. Figures, files and levels of the year follow at once; closed years stay as they are.',
   },
-  'register.notOpen': {
-    vi: 'Chỉ ghi biến động vào năm đang mở. Năm {year} chưa mở hoặc đã kết thúc.',
-    en: 'Changes are recorded in a year that is open. {year} has not been opened, or is closed.',
-  },
   'register.toCalendar': { vi: 'Đến lịch năm', en: 'To the calendar' },
   'register.form': { vi: 'Ghi một biến động', en: 'Record a change' },
   'register.change': { vi: 'Biến động', en: 'Change' },

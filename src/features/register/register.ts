@@ -37,9 +37,12 @@ export type OrganisationChange = Ordered & { readonly code: string } & (
 export type Change = MemberChange | OrganisationChange;
 export type ChangeKind = Change['change'];
 
+/** Whether a change leaves everybody's place and standing as they are. */
+export const isNameOnly = ({ change }: Change): boolean => change === 'member_renamed' || change === 'organisation_renamed';
+
 export const isAboutMember = (change: Change): change is MemberChange => change.change.startsWith('member');
 
-/** What the register says last of somebody or something: since when, and until when where that has ended. */
+/** What the register says of somebody or something on a day: since when, and until when where that has ended. */
 export interface Standing {
   readonly id: bigint;
   readonly code: string;
@@ -49,8 +52,29 @@ export interface Standing {
   readonly until: Day | null;
 }
 
+export interface Person extends Standing {
+  readonly admitted: Day;
+}
+
 export interface Unit extends Standing {
   readonly kind: Kind;
+}
+
+/** What a change comes to on its day. */
+export interface Outcome {
+  readonly subject: bigint;
+  readonly name: string;
+  /** Where the subject stands afterwards; of one that leaves, where it stood. */
+  readonly path: string;
+  readonly from: string | null;
+  /** In words for the list of changes: the cell, parent, standing or name that it came to. */
+  readonly to: string;
+}
+
+/** A change on record: as it was asked, and whom it was about. */
+export interface Recorded extends Pick<Outcome, 'name' | 'path'> {
+  readonly entry: bigint;
+  readonly asked: Change;
 }
 
 /** The year in which a change is recorded. */
@@ -61,12 +85,10 @@ export interface RunningYear {
   readonly later: readonly number[];
 }
 
-/** What hangs on an organisation that changes its place or ends. */
+/** What belongs to an organisation directly. */
 export interface Below {
   readonly organisations: number;
   readonly members: number;
-  /** The latest day on which anything below changed. */
-  readonly latest: Day | null;
 }
 
 /** Members belong to cells. */

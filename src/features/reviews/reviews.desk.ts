@@ -1,7 +1,7 @@
 import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
 import { judgeOf } from './judging.ts';
-import { countBegun, listAgreed, listFiles, type ListedFile } from './lists.store.ts';
+import { countBegun, listAgreed, listFiles, type ListedFile, type ListFilter } from './lists.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
 import { awaitsDecision, type SubjectKey } from './reviews.ts';
@@ -20,11 +20,9 @@ export function openReviewsDesk() {
     /** Where every subject of a year stands, those without a file among them. */
     fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
     filesBegun: countBegun,
-    decidedMember: async (tx: Tx, tenant: bigint, year: number, code: string) =>
-      (await listFiles(tx, tenant, year, { kind: 'member', code, state: 'decided' })).map(({ name }) => name),
-    /** Names of an organisation and of everybody and everything below it whose level of the year is decided. */
-    decidedWithin: async (tx: Tx, tenant: bigint, year: number, unit: string) =>
-      (await listFiles(tx, tenant, year, { unit, state: 'decided' })).map(({ name }) => name),
+    /** Those of the files asked for whose level of the year is decided, and was not revoked. */
+    decided: async (tx: Tx, tenant: bigint, year: number, which: Pick<ListFilter, 'kind' | 'code' | 'unit'>) =>
+      (await listFiles(tx, tenant, year, which)).filter(({ decided }) => decided !== null),
     /** The proposals that a deciding body has to take up: by a grassroots organisation's id, or that of the committee's root. */
     proposals: async (tx: Tx, tenant: bigint, year: number, body: bigint): Promise<readonly Proposal[]> =>
       (await listFiles(tx, tenant, year, { body })).filter((file): file is Proposal => awaitsDecision(file) && file.proposedLevel !== null),

@@ -18,6 +18,13 @@ export async function holdOpened(tx: Tx, tenant: bigint, year: number): Promise<
   return findOpened(tx, tenant, year);
 }
 
+/** The newest year that is open for work; null where none is. */
+export async function findRunning(tx: Tx, tenant: bigint): Promise<number | null> {
+  const { rows } = await sql<{ year: number | null }>`
+    SELECT max(year) AS year FROM opened_years WHERE tenant_id = ${tenant} AND closed_at IS NULL`.execute(tx);
+  return rows[0]!.year;
+}
+
 export async function saveOpened(
   tx: Tx,
   tenant: bigint,

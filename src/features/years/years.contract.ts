@@ -9,6 +9,8 @@ export const committeesSchema = z.object({
       name: z.string(),
       invented: z.boolean(),
       years: z.array(z.int()),
+      /** The newest year that is open for work. */
+      running: z.int().nullable(),
       /** Permissions held somewhere in the committee; `whole` those held for all of it. */
       may: z.array(z.string()),
       whole: z.array(z.string()),

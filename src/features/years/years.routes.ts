@@ -6,7 +6,7 @@ import type { Disagreement, LevelCounts, QuotaLine, Summary } from '#features/ra
 import { asPerson, covers, type Access } from '#server/access.ts';
 import { inTransaction, type Database, type Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
-import { findRecord } from './calendar.store.ts';
+import { findRecord, findRunning } from './calendar.store.ts';
 import { committeesSchema, quotaTableSchema, yearSchema, type Year } from './years.contract.ts';
 import { comparisonOf, quotaReadings } from './years.ts';
 import { countReasons, listLate } from './years.store.ts';
@@ -109,11 +109,14 @@ async function readCommittees(desk: YearsDesk, accessTo: (committee: string) => 
     found.map(async ({ tenant, ...committee }) => {
       const access = await accessTo(committee.code);
       if (access === null) return [];
-      const years = await asPerson(desk.db, access, (tx) => desk.ratedYears(tx, tenant));
+      const { years, running } = await asPerson(desk.db, access, async (tx) => ({
+        years: await desk.ratedYears(tx, tenant),
+        running: await findRunning(tx, tenant),
+      }));
       const permissions = Object.keys(access.scopes);
       const may = permissions.filter((permission) => access.scopes[permission]!.length > 0);
       const whole = permissions.filter((permission) => covers(access, permission, String(access.root)));
-      return [{ ...committee, years: [...years], may, whole, member: access.self !== null }];
+      return [{ ...committee, years: [...years], running, may, whole, member: access.self !== null }];
     }),
   );
   return seen.flat();

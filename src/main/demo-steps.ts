@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Result } from '#kernel/result.ts';
+import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
+import { close, enterCount } from '#features/ballots/counting.actions.ts';
+import { readBoard } from '#features/decisions/reading.actions.ts';
+import { sign } from '#features/decisions/signing.actions.ts';
+import type { Level } from '#features/ratings/ratings.ts';
+import { takeSteps } from '#features/reviews/reviews.actions.ts';
+import type { Access } from '#server/access.ts';
+import { parted, type SaidAnswers } from './demo-answers.ts';
+import type { Desk } from './desk.ts';
+
+/** Steps of the year as the people of the sample take them: the same actions as from the screen, most of it recorded from paper. */
+
+export interface Part {
+  readonly desk: Desk;
+  readonly access: Access;
+  readonly year: number;
+  readonly today: string;
+}
+
+/** One subject and how its year came out. */
+export interface Reviewed {
+  readonly kind: 'member' | 'organisation';
+  readonly code: string;
+  readonly answers: SaidAnswers;
+  readonly level: Level;
+}
+
+const TELLERS = ['Trần Thị Kiểm', 'Lê Văn Phiếu'];
+const key = ({ kind, code }: Reviewed) => ({ kind, code });
+
+/** What an action did; the sample's people are never refused, else the sample is wrong. */
+export function done<T>(result: Result<T, { readonly message: Bilingual }>): T {
+  if (!result.ok) throw new Error(`The sample's year: ${result.refusal.message.en}`);
+  return result.value;
+}
+
+export async function submit({ desk, access, year, today }: Part, subjects: readonly Reviewed[]): Promise<void> {
+  const drafts = subjects.map((subject) => ({
+    ...key(subject),
+    draft: { answers: parted(subject.answers).own, narratives: {}, evidence: [], level: subject.level },
+  }));
+  done(await takeSteps(desk, access, year, 'submit', { paper: { heldOn: today }, subjects: drafts }));
+}
+
+export async function discuss({ desk, access, year, today }: Part, subjects: readonly Reviewed[]): Promise<void> {
+  done(await takeSteps(desk, access, year, 'discuss', { paper: { heldOn: today }, subjects: subjects.map(key) }));
+}
+
+export async function propose({ desk, access, year, today }: Part, subjects: readonly Reviewed[]): Promise<void> {
+  const orders = subjects.map((subject) => ({ ...key(subject), level: subject.level }));
+  done(await takeSteps(desk, access, year, 'propose', { paper: { heldOn: today }, subjects: orders }));
+}
+
+export async function appraise({ desk, access, year }: Part, subjects: readonly Reviewed[]): Promise<void> {
+  done(await takeSteps(desk, access, year, 'appraise', { subjects: subjects.map(key) }));
+}
+
+/** A ballot that is open on screen: everybody in the cell can vote now. */
+export async function callToVote({ desk, access, year }: Part, unit: string): Promise<void> {
+  const { id } = done(await prepareBallot(desk, access, year, { unit, mode: 'electronic', rule: 'majority-of-convened' }, randomUUID()));
+  done(await open(desk, access, { year, id }, { absent: [], tellers: TELLERS, chair: access.account, smallAccepted: true }));
+}
+
+/** A ballot held on paper and counted twice; all but one vote for the level that comes out. */
+export async function voteOnPaper({ desk, access, year, today }: Part, unit: string, subjects: readonly Reviewed[]): Promise<void> {
+  const asked = { unit, mode: 'paper', rule: 'majority-of-convened', subjects: subjects.map(key) } as const;
+  const ballot = done(await prepareBallot(desk, access, year, asked, randomUUID()));
+  const which = { year, id: ballot.id };
+  const paper = { heldOn: today };
+  done(await open(desk, access, which, { absent: [], tellers: TELLERS, chair: access.account, smallAccepted: true, paper }));
+  const sheets = ballot.attendance.present;
+  const levels = new Map(subjects.map(({ code, level }) => [code, level]));
+  const none = { excellent: 0, good: 0, completed: 0, failed: 0, blank: 0 };
+  const counted = ballot.subjects.map(({ code }) => {
+    const level = levels.get(code)!;
+    return { ...none, [level === 'good' ? 'completed' : 'good']: 1, [level]: sheets - 1 };
+  });
+  const count = { issued: sheets, collected: sheets, invalid: 0, subjects: counted };
+  for (const teller of [1, 2] as const) done(await enterCount(desk, access, which, teller, count));
+  done(await close(desk, access, which));
+}
+
+/** The body signs the levels of these; what else is ready on its board stays there. */
+export async function decide(
+  { desk, access, year, today }: Part,
+  body: string,
+  number: string,
+  subjects: readonly Reviewed[],
+): Promise<void> {
+  const place = { year, body, class: 'members' } as const;
+  const { version } = done(await readBoard(desk, access, place));
+  const order = { version, number, dated: today, signer: { name: 'Nguyễn Thị Đảng Ủy', post: 'Bí thư' }, paper: { heldOn: today } };
+  done(await sign(desk, access, place, { ...order, subjects: subjects.map(key) }));
+}
