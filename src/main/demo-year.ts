@@ -102,11 +102,21 @@ async function grassrootsCell(keeper: Part, cell: string, sample: Intake): Promi
   await propose(keeper, itself);
 }
 
-/** Who owes a review in a cell, with last year's answers and level as this year's. */
-const membersOf = ({ members }: Intake, cell: string): Reviewed[] =>
-  members
-    .filter((entry) => entry.cell === cell && entry.status !== 'exempt' && entry.status !== 'suspended')
-    .map((entry) => ({ kind: 'member', code: entry.code, answers: memberAnswers(entry), level: entry.decided ?? 'completed' }));
+/**
+ * Who owes a review in a cell, with last year's answers as this year's. Last year's levels too, but no more excellent ones than a cell of
+ * any size may have: a new member and whoever is not rated anew must not carry it over its 20 %.
+ */
+function membersOf({ members }: Intake, cell: string): Reviewed[] {
+  const due = members.filter((entry) => entry.cell === cell && entry.status !== 'exempt' && entry.status !== 'suspended');
+  const best = due.filter(({ decided }) => decided === 'excellent').slice(0, Math.floor(due.length / 10));
+  const levelOf = (entry: (typeof due)[number]) => (entry.decided === 'excellent' && !best.includes(entry) ? 'good' : entry.decided);
+  return due.map((entry) => ({
+    kind: 'member',
+    code: entry.code,
+    answers: memberAnswers(entry),
+    level: levelOf(entry) ?? 'completed',
+  }));
+}
 
 function organisationOf({ organisations }: Intake, code: string): Reviewed {
   const entry = organisations.find((one) => one.code === code)!;

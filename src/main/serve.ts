@@ -42,11 +42,16 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
   log('Đang khởi động cơ sở dữ liệu… · Starting the database…');
   const postgres = options.databaseUrl === undefined ? await startPostgres({ dataDir: options.dataDir, durable: true, log }) : undefined;
   const databaseUrl = options.databaseUrl ?? postgres!.url;
+  let app: App | undefined;
+  const stop = async () => {
+    await app?.close();
+    await postgres?.stop();
+  };
   try {
     await migrate(databaseUrl, migrationsFolder);
     if (options.sample) await takeSampleIn(databaseUrl, log);
     await pages;
-    const app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });
+    app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });
     if (options.sample) await settleSample(app.desk, log);
     else if (await isUntouched(app.desk.signin)) log(firstRunLine(app.desk.firstRunCode));
     const stopRetention = await keepRetention(app.desk, log);
@@ -54,11 +59,10 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     log(`Tổng Kết: ${app.url}   (Ctrl-C để dừng · Ctrl-C to stop)`);
     return async () => {
       stopRetention();
-      await app.close();
-      await postgres?.stop();
+      await stop();
     };
   } catch (error) {
-    await postgres?.stop();
+    await stop();
     throw error;
   }
 }
