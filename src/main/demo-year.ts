@@ -108,8 +108,8 @@ async function grassrootsCell(keeper: Part, cell: string, sample: Intake): Promi
  */
 function membersOf({ members }: Intake, cell: string): Reviewed[] {
   const due = members.filter((entry) => entry.cell === cell && entry.status !== 'exempt' && entry.status !== 'suspended');
-  const best = due.filter(({ decided }) => decided === 'excellent').slice(0, Math.floor(due.length / 10));
-  const levelOf = (entry: (typeof due)[number]) => (entry.decided === 'excellent' && !best.includes(entry) ? 'good' : entry.decided);
+  const best = new Set(due.filter(({ decided }) => decided === 'excellent').slice(0, Math.floor(due.length / 10)));
+  const levelOf = (entry: (typeof due)[number]) => (entry.decided === 'excellent' && !best.has(entry) ? 'good' : entry.decided);
   return due.map((entry) => ({
     kind: 'member',
     code: entry.code,

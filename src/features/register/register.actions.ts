@@ -73,7 +73,7 @@ async function putInPlace(
   change: Change,
 ): Promise<{ readonly plan: Plan; readonly later: readonly Recorded[] }> {
   const { tenant } = access;
-  const { day, code } = change;
+  const { day } = change;
   const wrongYear = yearRefusal(await running(desk, tx, tenant, year, desk.holdYear), day);
   if (wrongYear !== null) throw new Refused(wrongYear);
   const present = await presentPlace(desk, tx, sight, change);

@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import type { OwnLevels } from '#features/decisions/decisions.contract.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
+import type { z } from 'zod';
+import type { ballotListSchema } from '#features/ballots/ballots.contract.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -67,6 +69,24 @@ function OwnResult({ place }: { place: YearPlace }) {
   }
 }
 
+/** Ballots that wait for the caller's own sheet. */
+function Called({ place }: { place: YearPlace }) {
+  const t = useTexts<ReviewText>();
+  const answer = useApi<z.infer<typeof ballotListSchema>>(`${place.api}/ballots`);
+  const rows = answer.state === 'ready' ? answer.data.rows : [];
+  return rows
+    .filter(({ state, own }) => state === 'open' && own === 'none')
+    .map(({ id, unit }) => (
+      <section key={id} className="card own" aria-label={t('reviews.mine.ballot')}>
+        <h2>{t('reviews.mine.ballot')}</h2>
+        <p>{unit.name}</p>
+        <Button component={Link} size="lg" to={`${place.page}/ballots/${id}/vote`}>
+          {t('reviews.mine.vote')}
+        </Button>
+      </section>
+    ));
+}
+
 function Waiting({ waiting, place }: { waiting: Mine['waiting']; place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
@@ -78,7 +98,12 @@ function Waiting({ waiting, place }: { waiting: Mine['waiting']; place: YearPlac
           const what = `${say(LEVEL_OF_FILES[level])}, ${t(`reviews.mine.step.${step}`)}`;
           return (
             <li key={`${step} ${level}`}>
-              <NumberLink big value={count} to={withQuery(`${place.page}/reviews`, { level, state: WAITS_AT[step] })} label={what} />
+              <NumberLink
+                big
+                value={count}
+                to={step === 'decide' ? `${place.page}/board` : withQuery(`${place.page}/reviews`, { level, state: WAITS_AT[step] })}
+                label={what}
+              />
               <span>{what}</span>
             </li>
           );
@@ -146,6 +171,7 @@ export function MinePage() {
         {({ own, waiting, counts }) => (
           <div className="stack">
             {own && <Own own={own} place={place} />}
+            <Called place={place} />
             {waiting.length > 0 && <Waiting waiting={waiting} place={place} />}
             {own === null && waiting.length === 0 && (
               <Notice title={t('reviews.mine.nothing')}>

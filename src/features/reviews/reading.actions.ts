@@ -9,7 +9,7 @@ import { isOwn, mayTake } from './reviews.actions.ts';
 import type { FileDetail, FileRow, Mine } from './reviews.contract.ts';
 import { knownOf, type ReviewsDesk } from './reviews.gathering.ts';
 import { findFiles } from './reviews.store.ts';
-import { FORMS, needsAppraisal, type FileLevel, type ReviewFile, type SubjectKey } from './reviews.ts';
+import { awaitsDecision, FORMS, needsAppraisal, type FileLevel, type ReviewFile, type SubjectKey } from './reviews.ts';
 import { FORM_NAMES } from './wording.ts';
 
 /** The files that the caller may read. */
@@ -86,16 +86,21 @@ export function readMine(desk: ReviewsDesk, access: Access, year: number): Promi
 
 const STEP_OF = { open: 'submit', submitted: 'discuss', discussed: 'propose', proposed: 'appraise' } as const;
 
-function waitingFor({ scopes }: Access, counts: readonly FileCount[]): Mine['waiting'] {
-  const holds = (permission: string) => (scopes[permission] ?? []).length > 0;
-  const waiting = counts.flatMap(({ level, unit, state, isRated, count }) => {
-    if (state === 'appraised' || state === 'decided' || (state === 'discussed' && !isRated)) return [];
+function waitingFor(access: Access, counts: readonly FileCount[]): Mine['waiting'] {
+  const holds = (permission: string) => (access.scopes[permission] ?? []).length > 0;
+  const waiting = counts.flatMap(({ level, unit, state, isRated, count }): Mine['waiting'] => {
+    if (state === 'decided' || (state === 'discussed' && !isRated)) return [];
+    if (awaitsDecision({ level, unit, state })) return decides(access, { level, unit }) ? [{ step: 'decide', level, count }] : [];
+    if (state === 'appraised') return [];
     const step = STEP_OF[state];
-    const isMine = step === 'appraise' ? holds('appraise') && needsAppraisal({ level, unit }) : holds('review');
-    return isMine ? [{ step, level, count }] : [];
+    return holds(step === 'appraise' ? 'appraise' : 'review') ? [{ step, level, count }] : [];
   });
   return summed(waiting, ({ step, level }) => `${step} ${level}`);
 }
+
+/** Whoever signs for the whole committee decides what is appraised before, others what is decided below it. */
+const decides = (access: Access, file: Parameters<typeof needsAppraisal>[0]): boolean =>
+  (access.scopes['sign'] ?? []).length > 0 && covers(access, 'sign', String(access.root)) === needsAppraisal(file);
 
 function byLevel(counts: readonly FileCount[]): Mine['counts'] {
   const rows = counts.map(({ level, state, count }) => ({ level, state, count }));

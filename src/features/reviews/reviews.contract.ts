@@ -186,7 +186,9 @@ export const fileSchema = fileRowSchema.extend({
 export const mineSchema = z.object({
   own: fileRowSchema.nullable(),
   /** Files that the caller may take further, by the step that waits. */
-  waiting: z.array(z.object({ step: z.enum(['submit', 'discuss', 'propose', 'appraise']), level: fileLevelSchema, count: z.int() })),
+  waiting: z.array(
+    z.object({ step: z.enum(['submit', 'discuss', 'propose', 'appraise', 'decide']), level: fileLevelSchema, count: z.int() }),
+  ),
   counts: z.array(z.object({ level: fileLevelSchema, state: stateSchema, count: z.int() })),
 });
 

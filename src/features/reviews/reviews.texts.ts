@@ -17,6 +17,8 @@ export const reviewTexts = {
   },
   'reviews.mine.appeal.late': { vi: 'Thời hạn khiếu nại đã hết ngày {day}.', en: 'The term for an appeal ended on {day}.' },
   'reviews.mine.appealed': { vi: 'Đồng chí đã khiếu nại ngày {day}.', en: 'You appealed on {day}.' },
+  'reviews.mine.ballot': { vi: 'Đồng chí được mời bỏ phiếu', en: 'You are called to vote' },
+  'reviews.mine.vote': { vi: 'Bỏ phiếu', en: 'Vote' },
   'reviews.mine.waiting': { vi: 'Đang chờ đồng chí', en: 'Waiting for you' },
   'reviews.mine.nothing': { vi: 'Không có việc nào đang chờ', en: 'Nothing is waiting' },
   'reviews.mine.nothing.text': {
@@ -27,6 +29,7 @@ export const reviewTexts = {
   'reviews.mine.step.discuss': { vi: 'chờ thảo luận', en: 'to be discussed' },
   'reviews.mine.step.propose': { vi: 'chờ đề nghị mức', en: 'to be proposed' },
   'reviews.mine.step.appraise': { vi: 'chờ thẩm định', en: 'to be appraised' },
+  'reviews.mine.step.decide': { vi: 'chờ quyết định', en: 'to be decided' },
   'reviews.mine.all': { vi: 'Xem toàn bộ hồ sơ', en: 'See all files' },
   'reviews.mine.counts': { vi: 'Hồ sơ trong phạm vi của đồng chí', en: 'Files in your scope' },
 

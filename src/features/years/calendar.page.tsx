@@ -2,7 +2,7 @@ import './years.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -145,6 +145,13 @@ function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: Ye
   );
 }
 
+/** The way to the year after, which stands in no list of years until it is opened. */
+function NextYear({ place: { committee, year } }: { place: YearPlace }) {
+  const t = useTexts<CalendarText>();
+  const next = yearPlace({ committee, year: String(year + 1) });
+  return <Link to={`${next.page}/calendar`}>{t('years.calendar.next', { year: String(next.year) })}</Link>;
+}
+
 /** Opening a year, its days, who was given more time, and its end. */
 export function CalendarPage() {
   const t = useTexts<CalendarText>();
@@ -157,6 +164,7 @@ export function CalendarPage() {
       title={t('years.calendar.title', { year: String(place.year) })}
       lead={<p>{t('years.calendar.lead')}</p>}
       crumbs={[{ label: say(place.name), to: place.page }]}
+      actions={answer.state === 'ready' && answer.data.opened && answer.data.may.launch && <NextYear place={place} />}
     >
       <p role={told?.ok ? 'status' : 'alert'} className={told?.ok ? undefined : 'form-error'}>
         {told?.text}

@@ -23,6 +23,7 @@ export const calendarTexts = {
   'years.calendar.book': { vi: 'Quy định áp dụng', en: 'Regulation' },
   'years.calendar.profile': { vi: 'Cách tính tỷ lệ 20 %', en: 'Reading of the 20 %' },
   'years.calendar.open': { vi: 'Mở năm {year}', en: 'Open {year}' },
+  'years.calendar.next': { vi: 'Lịch năm {year}', en: 'Calendar of {year}' },
   'years.calendar.save': { vi: 'Lưu hạn mới', en: 'Save the days' },
   'years.calendar.steps': { vi: 'Hạn từng bước', en: 'Days of the steps' },
   'years.calendar.step': { vi: 'Bước', en: 'Step' },
