@@ -77,6 +77,7 @@ export function ChangeForm({ place, asked }: { place: YearPlace; asked: Readonly
   const about = change.startsWith('member') ? 'member' : 'organisation';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    setTold(null); // What is said next is about this change.
     const form = event.currentTarget;
     const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
     const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
