@@ -18,6 +18,7 @@ import {
 } from './district/people.ts';
 import { decide, discussAll, proposeAll, submitAll, voteOnPaper, type Rated } from './district/steps.ts';
 import { openTestApp, sampleWorkbook, type TestApp } from './support/app.ts';
+import { sideBySide } from './support/side-by-side.ts';
 
 /** A whole district's year through the API, by people in every role, from the opening to the signed decisions. */
 const expected = JSON.parse(readFileSync(new URL('support/sample/quan-10-2020.expected.json', import.meta.url), 'utf8')) as {
@@ -28,14 +29,8 @@ const LATER = '2099-12-31';
 /** Some two thousand requests; what they take depends on what else the machine does. */
 const LONG = 900_000;
 
-/** A few organisations work at once, as they do in life. */
-async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
-  };
-  await Promise.all([worker(), worker(), worker()]);
-}
+/** Organisations work side by side, as they do in life. */
+const AT_ONCE = 3;
 
 describe('the sample district works through its year', () => {
   let app: TestApp;
@@ -118,7 +113,7 @@ describe('the sample district works through its year', () => {
   test('cells review, vote on and propose their members', { timeout: LONG }, async () => {
     const own = new Set<string>(MEMBERS_AT_WORK);
     const cells = intake.organisations.filter(({ kind, code }) => (kind === 'CBTT' || kind === 'CBCS') && membersOf(code).length > 0);
-    await sideBySide([...Map.groupBy(cells, ({ code }) => grassrootsOf(code))], async ([grassroots, below]) => {
+    await sideBySide([...Map.groupBy(cells, ({ code }) => grassrootsOf(code))], AT_ONCE, async ([grassroots, below]) => {
       const call = callerOf(app, secretaryOf(grassroots));
       const members = below.flatMap(({ code }) => membersOf(code));
       await submitAll(
@@ -133,7 +128,7 @@ describe('the sample district works through its year', () => {
   });
 
   test('grassroots committees decide their members, then their cells, those below first', { timeout: LONG }, async () => {
-    await sideBySide(organisationsOf('DBCS', 'CBCS'), async ({ code }) => {
+    await sideBySide(organisationsOf('DBCS', 'CBCS'), AT_ONCE, async ({ code }) => {
       const call = callerOf(app, committeeOf(code));
       await decide(call, call, code, 'members', byCode);
     });

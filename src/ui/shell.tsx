@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { LanguageSwitch, useTexts } from './language.tsx';
@@ -22,27 +22,33 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** So many items fit on a phone without being folded. */
-const FEW = 40;
-
-/** On a phone a long menu is folded under a button that says where the reader is. */
-function Menu({ items }: { items: readonly MenuItem[] }) {
+/** On a phone the menu is folded under a button that says where the reader is; it folds again with Escape and with every choice. */
+function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: string }) {
   const t = useTexts<keyof typeof uiTexts>();
-  const { pathname } = useLocation();
-  const [openedAt, setOpenedAt] = useState<string | null>(null);
-  const isOpen = openedAt === pathname;
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useId();
   const here = items.find(({ to, end }) => pathname === to || (!end && pathname.startsWith(`${to}/`)));
+  const fold = () => {
+    setIsOpen(false);
+    button.current?.focus();
+  };
   return (
-    <nav className="menu" aria-label={t('ui.menu')}>
-      {items.length > FEW && (
-        <button type="button" className="inner menu-button" aria-expanded={isOpen} onClick={() => setOpenedAt(isOpen ? null : pathname)}>
-          <span>{t('ui.menu')}</span> {here && <strong>{here.label}</strong>}
-        </button>
-      )}
-      <ul className={items.length > FEW && !isOpen ? 'inner folded' : 'inner'}>
+    <nav className="menu" aria-label={t('ui.menu')} onKeyDown={({ key }) => key === 'Escape' && isOpen && fold()}>
+      <button
+        ref={button}
+        type="button"
+        className="inner menu-button"
+        aria-expanded={isOpen}
+        aria-controls={list}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span>{t('ui.menu')}</span> {here && <strong>{here.label}</strong>}
+      </button>
+      <ul id={list} className={isOpen ? 'inner' : 'inner folded'}>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to} end={item.end ?? false}>
+            <NavLink to={item.to} end={item.end ?? false} onClick={() => pathname === item.to && isOpen && fold()}>
               {item.label}
             </NavLink>
           </li>
@@ -54,6 +60,7 @@ function Menu({ items }: { items: readonly MenuItem[] }) {
 
 export function Shell({ name, place, person, menu, warning, footer, children }: ShellProps) {
   const t = useTexts<keyof typeof uiTexts>();
+  const { pathname } = useLocation();
   return (
     <>
       <a className="skip" href="#main">
@@ -69,7 +76,7 @@ export function Shell({ name, place, person, menu, warning, footer, children }: 
           <LanguageSwitch />
         </div>
       </header>
-      {menu.length > 0 && <Menu items={menu} />}
+      {menu.length > 0 && <Menu key={pathname} items={menu} pathname={pathname} />}
       {warning && (
         <p className="warning" role="note">
           <span className="inner">{warning}</span>

@@ -1,11 +1,19 @@
-import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violations } from '#tests/support/accessibility.ts';
+import { sql } from 'kysely';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inCommittee, inTransaction } from '#server/database.ts';
+import { callerOf, type Caller } from '#tests/district/people.ts';
+import { decide, discussAll, proposeAll, submitAll, voteOnPaper, type Rated } from '#tests/district/steps.ts';
+import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { OFFICER, openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
-import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+import { sideBySide } from '#tests/support/side-by-side.ts';
+import { choose, openBrowser, settled, visit, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const YEAR = '/Q10/2020';
+const CELL = 'CB010001';
+
+/** Pages as the officer of the organisation board sees them. */
 const ADDRESSES = [
   YEAR,
   `${YEAR}/organisations`,
@@ -37,6 +45,10 @@ const ADDRESSES = [
   `${YEAR}/board/DB01/members`,
   `${YEAR}/decisions`,
   `${YEAR}/calendar`,
+  '/Q10/2021/calendar',
+  `${YEAR}/register`,
+  `${YEAR}/register?change=organisation_merged&code=CB010002`,
+  '/Q10/2021/register',
   `${YEAR}/late`,
   `${YEAR}/late?unit=DB01`,
   '/account',
@@ -50,7 +62,8 @@ const OF_OTHERS: readonly (readonly [account: string | null, addresses: readonly
   ['quan-tri', [`${YEAR}/accounts`]],
   ['kiem-tra', [`${YEAR}/journal`]],
   ['dang-vien', [`${YEAR}/my-work`, `${YEAR}/own`, `${YEAR}/calendar`]],
-  ['bi-thu', [`${YEAR}/my-work`, `${YEAR}/ballots`]],
+  ['bi-thu', [`${YEAR}/my-work`, `${YEAR}/reviews?state=submitted`, `${YEAR}/reviews/paper`, `${YEAR}/ballots`, `${YEAR}/ballots/new`]],
+  ['dang-uy', [`${YEAR}/board/DB01/members`, `${YEAR}/board/DB01/cells`]],
 ];
 
 const answer = (status: number, body: unknown) => (route: Route) =>
@@ -78,11 +91,17 @@ const STATES: Record<string, { path: string; api: string; reply: (route: Route) 
 /** A part of a page that the server failed to answer. */
 const FAULT = /Máy chủ gặp lỗi|The server had a fault/u;
 
+const INVENTED = /không có thật|are invented/u;
+
 let app: TestApp;
 let browser: Browser;
+/** The account and address of every page. */
+let pages: readonly (readonly [account: string | null, address: string])[];
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
+  const worked = await workThrough();
+  pages = [[OFFICER, ADDRESSES] as const, ...OF_OTHERS, ...worked].flatMap(([account, all]) => all.map((address) => [account, address] as const));
 });
 
 afterAll(async () => {
@@ -90,82 +109,140 @@ afterAll(async () => {
   await app?.close();
 });
 
-const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
-  test.each(['vi', 'en'])('no page breaks WCAG 2.2 AA or runs off the screen (%s)', async (language) => {
-    const wrong: unknown[] = [];
-    for (const [account, addresses] of [[OFFICER, ADDRESSES] as const, ...OF_OTHERS]) {
-      const page = await visitor(browser, app, viewport, account);
-      await page.goto(`${app.url}/?lang=${language}`);
-      await settled(page);
-      for (const address of addresses) {
-        await page.goto(app.url + address);
-        await settled(page);
-        const found = await violations(page);
-        const wider = await widerThanTheScreen(page);
-        if (found.length > 0 || wider > 0) wrong.push({ account, address, wider, found });
-        expect(await page.title()).not.toBe('Tổng Kết');
-        expect(await page.getByText(FAULT).count(), address).toBe(0);
-      }
-      await page.context().close();
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  test('everybody begins where their work is, and a long menu is folded on a phone', async () => {
-    for (const [account, first] of [
-      [OFFICER, YEAR],
-      ['bi-thu', `${YEAR}/my-work`],
-      ['dang-vien', `${YEAR}/my-work`],
-      ['quan-tri', `${YEAR}/accounts`],
-    ] as const) {
-      const page = await visitor(browser, app, viewport, account);
-      await page.goto(app.url);
-      await settled(page);
-      expect(new URL(page.url()).pathname).toBe(first);
-      const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
-      const folds = menu.getByRole('button');
-      if (await folds.isVisible()) {
-        expect(viewport).toBe(WIDTHS.phone);
-        expect(await menu.getByRole('link').count()).toBe(0);
-        await folds.click();
-      }
-      await menu.getByRole('link', { name: 'Lịch năm' }).click();
-      await page.waitForURL(/\/calendar$/u);
-      await page.context().close();
-    }
-  });
-
-  test.each(Object.entries(STATES))(
-    'the state "%s" is designed, said in words, and accessible',
-    async (_name, { path, api, reply, says }) => {
-      const page = await visitor(browser, app, viewport);
-      await page.route(api, reply);
-      await page.goto(app.url + path);
-      await page.getByText(says).first().waitFor();
-      expect(await violations(page)).toEqual([]);
-      expect(await widerThanTheScreen(page)).toBe(0);
-    },
+/** A cell's year from paper: handed in, discussed, voted on, proposed, decided, some of each left; then the year is opened and changed. */
+async function workThrough(): Promise<typeof OF_OTHERS> {
+  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+  await inCommittee(app.desk.db, tenant, (tx) =>
+    sql`UPDATE member_facts f SET decided = NULL FROM organisations o
+      WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx),
   );
-});
+  const [secretary, committee, officer] = ['bi-thu', 'dang-uy', OFFICER].map((account) => callerOf(app, account)) as [Caller, Caller, Caller];
+  const { rows } = await secretary<{ rows: { code: string; unitCode: string; notRated: string | null }[] }>('GET', '/reviews?kind=member');
+  const rated = rows.filter(({ unitCode, notRated }) => unitCode === CELL && notRated === null).map(({ code }) => ratedGood(code));
+  await submitAll(secretary, rated.slice(0, 6));
+  await discussAll(secretary, rated.slice(0, 5));
+  await voteOnPaper(secretary, CELL, rated.slice(0, 5));
+  await proposeAll(secretary, rated.slice(0, 3));
+  await decide(committee, committee, 'DB01', 'members', ratedGood);
+  await proposeAll(secretary, rated.slice(3, 4));
+  await officer('POST', '/calendar', { book: 'vn-party-2020', profile: 'all-rated', steps: [] });
+  const reason = 'Bí thư chi bộ đi công tác';
+  await officer('POST', '/calendar/exceptions', { step: 'decision', organisation: 'DB01', due: '2021-03-01', reason });
+  const renamed = { change: 'member_renamed', code: rated.at(-1)!.code, name: 'Nguyễn Thị Đổi Tên', day: '2020-12-01', decision: '7-QĐ/ĐU' };
+  await officer('POST', '/register', renamed);
+  const ballots = await secretary<{ rows: { id: string }[] }>('GET', '/ballots');
+  const decisions = await committee<{ rows: { id: string }[] }>('GET', '/decisions');
+  const closed = `${YEAR}/ballots/${ballots.rows[0]!.id}`;
+  const decided = `${YEAR}/reviews/member/${rated[0]!.code}`;
+  return [
+    ['bi-thu', [closed, decided, `${YEAR}/reviews/member/${rated[3]!.code}`]],
+    ['dang-uy', [closed, `${YEAR}/decisions/${decisions.rows[0]!.id}`]],
+  ];
+}
 
-test('every page of the sample says that its people are invented', async () => {
-  const page = await visitor(browser, app);
-  for (const address of ADDRESSES.filter((one) => one.startsWith(YEAR))) {
-    await page.goto(app.url + address);
-    await settled(page);
-    expect(await page.locator('.warning').textContent(), address).toContain('không có thật');
+function ratedGood(code: string): Rated {
+  const answers = Object.fromEntries([1, 2, 3, 4, 5, 6].map((criterion) => [`M${criterion}`, 'good']));
+  return { kind: 'member', code, answers, decided: 'good', typical: false, leadership: false, beyond: true };
+}
+
+interface Fault {
+  readonly width: string;
+  readonly wider: number;
+  readonly found: readonly string[];
+}
+
+/** What is wrong with the page that is open, at each width; what it keeps folded is unfolded. */
+async function faultsOf(page: Page): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const [width, viewport] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(viewport);
+    const found = await violations(page);
+    const wider = await widerThanTheScreen(page);
+    if (found.length > 0 || wider > 0) faults.push({ width, wider, found });
   }
-});
+  return faults;
+}
 
-test('the pages ask nobody but the program itself', async () => {
-  const page = await visitor(browser, app);
+const unfold = (page: Page) =>
+  page.locator('main details').evaluateAll((all) => {
+    for (const details of all) (details as HTMLDetailsElement).open = true;
+  });
+
+const TABS = 2;
+
+test.each(['vi', 'en'])('no page breaks WCAG 2.2 AA, runs off the screen, fails, or asks anybody but the program (%s)', async (language) => {
+  const wrong: unknown[] = [];
   const asked = new Set<string>();
-  page.on('request', (request) => asked.add(new URL(request.url()).protocol === 'data:' ? 'data:' : new URL(request.url()).origin));
-  for (const address of ADDRESSES) {
+  const contexts = new Map<string | null, Promise<BrowserContext>>();
+  const enter = async (account: string | null) => {
+    const context = await visit(browser, app, WIDTHS.desktop, account);
+    await context.addInitScript((kept) => localStorage.setItem('tongket.language', kept), language);
+    context.on('request', (request) => asked.add(new URL(request.url()).protocol === 'data:' ? app.url : new URL(request.url()).origin));
+    return context;
+  };
+  await sideBySide(pages, TABS, async ([account, address]) => {
+    if (!contexts.has(account)) contexts.set(account, enter(account));
+    const page = await (await contexts.get(account)!).newPage();
     await page.goto(app.url + address);
     await settled(page);
-  }
-  expect([...asked].filter((origin) => origin !== 'data:')).toEqual([app.url]);
+    await unfold(page);
+    wrong.push(...(await faultsOf(page)).map((fault) => ({ account, address, ...fault })));
+    if ((await page.title()) === 'Tổng Kết') wrong.push({ address, says: 'has no title of its own' });
+    if ((await page.locator('html').getAttribute('lang')) !== language) wrong.push({ address, says: `is not in ${language}` });
+    if ((await page.getByText(FAULT).count()) > 0) wrong.push({ address, says: 'the server had a fault' });
+    if (/^\/Q10\/\d/u.test(address) && !INVENTED.test((await page.locator('.warning').textContent()) ?? ''))
+      wrong.push({ address, says: 'does not say that its people are invented' });
+    await page.close();
+  });
+  await Promise.all([...contexts.values()].map(async (context) => (await context).close()));
+  expect(wrong).toEqual([]);
+  expect([...asked]).toEqual([app.url]);
+});
+
+test.each(Object.entries(STATES))('the state "%s" is designed, said in words, and accessible', async (_name, { path, api, reply, says }) => {
+  const page = await visitor(browser, app);
+  await page.route(api, reply);
+  await page.goto(app.url + path);
+  await page.getByText(says).first().waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test.each([
+  [OFFICER, YEAR],
+  ['bi-thu', `${YEAR}/my-work`],
+  ['dang-vien', `${YEAR}/my-work`],
+  ['quan-tri', `${YEAR}/accounts`],
+])('%s begins where the work is: at %s', async (account, first) => {
+  const page = await visitor(browser, app, WIDTHS.phone, account);
+  await page.goto(app.url);
+  await settled(page);
+  expect(new URL(page.url()).pathname).toBe(first);
+  await choose(page, 'Lịch năm');
+  await page.waitForURL(/\/calendar$/u);
+});
+
+test('the menu is folded on a phone only: it opens and closes by keyboard, says so, and folds with every choice', async () => {
+  const page = await visitor(browser, app, WIDTHS.phone);
+  await page.goto(`${app.url}${YEAR}/members`);
+  await settled(page);
+  const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
+  const button = menu.getByRole('button', { expanded: false });
+  expect(await menu.getByRole('link').count()).toBe(0);
+  await button.press('Enter');
+  expect(await menu.getByRole('link').count()).toBeGreaterThan(10);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.setViewportSize(WIDTHS.phone);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  expect(await menu.getByRole('link').count()).toBe(0);
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await choose(page, 'Đảng viên');
+  expect(await menu.getByRole('link').count()).toBe(0);
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await choose(page, 'Lịch năm');
+  await page.locator('h1:focus').waitFor();
+  expect(await menu.getByRole('link').count()).toBe(0);
+  await page.setViewportSize(WIDTHS.desktop);
+  expect(await menu.getByRole('button').count()).toBe(0);
+  expect(await menu.getByRole('link').count()).toBeGreaterThan(10);
 });

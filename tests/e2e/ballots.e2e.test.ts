@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { violations } from '#tests/support/accessibility.ts';
+import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Pictures are looked at by people; `PICTURES` says where to leave them. */
 async function lookedAt(page: Page, name: string): Promise<void> {
   expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
   const folder = process.env['PICTURES'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });

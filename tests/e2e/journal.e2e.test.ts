@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OwnFile } from '#features/personal/personal.contract.ts';
-import { violations } from '#tests/support/accessibility.ts';
+import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
-import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const YEAR = '/Q10/2020';
 
@@ -24,8 +24,6 @@ afterAll(async () => {
   await app?.close();
 });
 
-const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
 async function saved(page: Page, name: string | RegExp): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).first().click()]);
   return readFileSync(await download.path());
@@ -35,7 +33,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   test('an inspector reads the journal, verifies it, seals it on paper, compares the seal, and takes the lines away', async () => {
     const page = await visitor(browser, app, viewport, 'kiem-tra');
     await page.goto(`${app.url}${YEAR}`);
-    await page.getByRole('navigation', { name: 'Các trang của năm' }).getByRole('link', { name: 'Sổ nhật ký' }).click();
+    await choose(page, 'Sổ nhật ký');
     await settled(page);
     await page.getByText('đã đính kèm tệp «Biên bản.pdf»').first().waitFor();
     expect(await violations(page)).toEqual([]);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { violations } from '#tests/support/accessibility.ts';
+import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
@@ -28,8 +28,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
-
-const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** Pictures are looked at by people; `PICTURES` says where to leave them. */
 async function picture(page: Page, name: string): Promise<void> {

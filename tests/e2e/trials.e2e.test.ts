@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSpreadsheet } from '#papers/spreadsheet/read.ts';
-import { violations } from '#tests/support/accessibility.ts';
+import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
-import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -30,13 +30,11 @@ async function addValue(page: Page, place: string, name: string): Promise<void> 
 
 const changedOf = async (page: Page): Promise<number> => Number(await page.locator('[data-changed]').getAttribute('data-changed'));
 
-const widerThanTheScreen = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
 describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
   test('a stricter rule is tried: who changes is counted, found by name, and taken away as a workbook', async () => {
     const page = await visitor(browser, app, viewport);
     await page.goto(`${app.url}/Q10/2020`);
-    await page.getByRole('navigation', { name: 'Các trang của năm' }).getByRole('link', { name: 'Thử phương án' }).click();
+    await choose(page, 'Thử phương án');
     await settled(page);
     expect(await violations(page)).toEqual([]);
     for (const level of ['excellent', 'good']) {

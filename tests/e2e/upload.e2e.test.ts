@@ -6,7 +6,7 @@ import type { TestApp } from '#tests/support/app.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import type { IntakeTables } from '#tests/support/intake-workbook.ts';
 import { walkNumbers } from '#tests/support/numbers.ts';
-import { openBrowser, settled, visitor } from '#tests/support/visit.ts';
+import { choose, openBrowser, settled, visitor } from '#tests/support/visit.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -62,7 +62,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   await settled(page);
   expect(await page.locator('.warning').count()).toBe(0);
 
-  await page.locator('.menu').getByRole('link', { name: 'Nộp số liệu' }).click();
+  await choose(page, 'Nộp số liệu');
   await page.waitForURL('**/Q/2020/intake');
   await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
   await page.locator('[data-differences="1"]').waitFor();
@@ -73,7 +73,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
   await page.waitForURL('**/Q/2020');
 
-  await page.locator('.menu').getByRole('link', { name: 'Nộp số liệu' }).click();
+  await choose(page, 'Nộp số liệu');
   await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
   await page.locator('[data-differences="0"]').waitFor();
 });

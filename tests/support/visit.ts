@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { OFFICER, type TestApp } from './app.ts';
 import { provideBrowser } from './browser.ts';
 
@@ -20,23 +20,40 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS });
 }
 
-/** A fresh visitor, signed in (the officer of the organisation board, or another account). What the page throws makes the test fail. */
+/** A fresh visitor, signed in (the officer of the organisation board, or another account). What a page throws makes the test fail. */
 export async function visitor(
   browser: Browser,
   app: Pick<TestApp, 'url' | 'cookieOf'>,
   viewport: { width: number; height: number } = WIDTHS.desktop,
   account: string | null = OFFICER,
 ): Promise<Page> {
+  return (await visit(browser, app, viewport, account)).newPage();
+}
+
+/** The same for as many tabs as are wanted. */
+export async function visit(
+  browser: Browser,
+  app: Pick<TestApp, 'url' | 'cookieOf'>,
+  viewport: { width: number; height: number },
+  account: string | null,
+): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   for (const cookie of account === null ? [] : (await app.cookieOf(account)).split('; ')) {
     const [name, ...value] = cookie.split('=');
     await context.addCookies([{ name: name!, value: value.join('='), url: app.url }]);
   }
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
+  context.on('weberror', (problem) => {
+    throw problem.error();
   });
-  return page;
+  return context;
+}
+
+/** Follows a link of the year's menu, which is folded on a phone. */
+export async function choose(page: Page, label: string): Promise<void> {
+  const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
+  const button = menu.getByRole('button');
+  if (await button.isVisible()) await button.click();
+  await menu.getByRole('link', { name: label }).click();
 }
 
 /** Waits until the page shows its data, or a designed state instead of them. */
