@@ -53,7 +53,7 @@ describe('a member’s own record in the sample', () => {
     await get('/years/2020/members/DV99999', 'ban-to-chuc');
     await get(path, 'quan-tri');
     await app.fetch('/api/committees/Q10/years/2020/results.xlsx', {}, 'ban-to-chuc');
-    const opened = (await own()).openings.map(({ account, what, many, times }) => ({ account, what, many, times }));
+    const opened = (await own()).openings.map(({ by, what, many, times }) => ({ account: by.account, what, many, times }));
     expect(opened).toHaveLength(3);
     expect(opened).toEqual(
       expect.arrayContaining([

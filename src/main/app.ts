@@ -12,7 +12,7 @@ import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
-import { secretOf } from '#features/accounts/signin.store.ts';
+import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { serverFeatures } from './server-features.ts';
 import { accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
@@ -77,7 +77,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const here = `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
-  const rooms = openDesk(db);
+  const rooms = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
   const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo, secondFactor, provider };
   const http = buildHttp(desk, origin, options);
   servePages(http, options.pages);

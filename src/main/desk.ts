@@ -4,6 +4,7 @@ import type { Database, Tx } from '#server/database.ts';
 import { openDocumentsDesk } from '#features/documents/documents.desk.ts';
 import { openJournalDesk } from '#features/journal/journal.desk.ts';
 import { appointFounder } from '#features/accounts/accounts.store.ts';
+import { openDoers } from '#features/accounts/doers.actions.ts';
 import { openBallotsDesk } from '#features/ballots/ballots.desk.ts';
 import { withdrawProposals } from '#features/decisions/board.store.ts';
 import { bookCard, bookForYear } from '#features/books/books.ts';
@@ -55,8 +56,13 @@ async function subjectPlace(tx: Tx, tenant: bigint, year: number, kind: 'member'
   return place && { path: place.path, member: null };
 }
 
+type NamesOf = Parameters<typeof openDoers>[1];
+
+/** On a terminal there are no accounts. */
+const nobodysNames: NamesOf = () => Promise.resolve(new Map());
+
 /** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
-export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString()) {
+export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString(), namesOf: NamesOf = nobodysNames) {
   const library = openLibrary();
   const named = (id: string): Book => {
     const book = library.get(id)?.book;
@@ -98,6 +104,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     idsOf,
     rootOf,
     appointFounder,
+    doers: openDoers(db, namesOf),
     saveOrganisations,
     saveMembers,
     committees: listCommittees,

@@ -44,7 +44,7 @@ const readFile = async (code: string) =>
     narratives: Record<string, string>;
     agreedAnswers: Record<string, unknown>;
     evidence: { label: string; attachment?: string }[];
-    events: { step: string; account: string; heldOn: string | null }[];
+    events: { step: string; by: { account: string }; heldOn: string | null }[];
     proposedLevel: string | null;
   };
 
@@ -222,7 +222,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (size, viewport) => {
     await step('discussed', 'Đề nghị mức xếp loại', () => page.getByLabel(/^Lý do/u).fill('Chi bộ biểu quyết, biên bản ngày 05/12/2020'));
     const file = await readFile(codes[0]!);
     expect(file).toMatchObject({ state: 'proposed', proposedLevel: 'completed' });
-    expect(file.events.map(({ step, account, heldOn }) => [step, account, heldOn])).toEqual([
+    expect(file.events.map(({ step, by, heldOn }) => [step, by.account, heldOn])).toEqual([
       ['submit', 'bi-thu', '2020-12-05'],
       ['discuss', 'bi-thu', null],
       ['propose', 'bi-thu', null],

@@ -22,6 +22,9 @@ const roleSchema = z.enum([
   'administrator',
 ]);
 
+/** Who did something: the name, and the office of that day. */
+export const doerSchema = z.object({ account: z.string(), name: z.string(), office: bilingualSchema.nullable() });
+
 /** GET /api/me — who is signed in, and what a page without anybody signed in may offer. */
 export const meSchema = z.object({
   account: z.string().nullable(),

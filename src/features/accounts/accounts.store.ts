@@ -65,6 +65,19 @@ export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly
   return rows;
 }
 
+/** The office that each account held on a day, with the organisation's name of that day: of several the highest, before membership. */
+export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readonly account: string; readonly day: string }[]) {
+  const { rows } = await sql<{ account: string; day: string; role: Role; deputy: boolean; place: string }>`
+    SELECT DISTINCT ON (a.account, asked.day) a.account, asked.day, a.role, a.deputy, p.name AS place
+    FROM json_to_recordset(${JSON.stringify(asked)}::json) AS asked(account text, day date)
+    JOIN appointments a ON a.tenant_id = ${tenant} AND a.account = asked.account
+      AND a.valid_from <= asked.day AND (a.valid_to IS NULL OR a.valid_to > asked.day)
+    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id
+      AND p.valid_from <= asked.day AND (p.valid_to IS NULL OR p.valid_to > asked.day)
+    ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`.execute(tx);
+  return rows;
+}
+
 /** Ends an office that the caller manages; null where there is no such office in the caller's scope. */
 export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string): Promise<{ account: string; role: Role } | null> {
   const { rows } = await sql<{ account: string; role: Role }>`

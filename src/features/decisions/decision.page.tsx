@@ -8,6 +8,7 @@ import { useApi } from '#ui/api.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { PersonName } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Level } from './board.parts.tsx';
 import type { DecisionView } from './decisions.contract.ts';
@@ -67,7 +68,7 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
 function Facts({ decision }: { decision: DecisionView }) {
   const t = useTexts<DecisionText>();
   const say = useSay();
-  const { reason, paper, votes, quotas, account, at, hash } = decision;
+  const { reason, paper, votes, quotas, by, at, hash } = decision;
   return (
     <dl className="facts card">
       {reason && <Fact name={t('decisions.one.why')}>{reason}</Fact>}
@@ -81,7 +82,7 @@ function Facts({ decision }: { decision: DecisionView }) {
         <Fact name={t('decisions.one.votes')}>{t('decisions.vote.tally', { for: votes.for, against: votes.against })}</Fact>
       )}
       <Fact name={t('decisions.one.account')}>
-        {account}, {printedMoment(at)}
+        <PersonName of={by} /> {printedMoment(at)}
         {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}
       </Fact>
       <Fact name={t('decisions.one.hash')}>

@@ -202,7 +202,7 @@ describe('a year that was taken in as decided', () => {
     expect(await refusal(clear(committee.desk, people.inspector, 2020, BigInt(flag!.id), 'x'))).toBe('decisions.forbidden');
     await value(clear(committee.desk, people.ward, 2020, BigInt(flag!.id), 'Giữ nguyên mức của chi bộ'));
     expect(await refusal(clear(committee.desk, people.ward, 2020, BigInt(flag!.id), 'x'))).toBe('decisions.already_cleared');
-    expect(await readFlags(committee.desk, people.ward, 2020)).toMatchObject({ open: 0, rows: [{ cleared: { by: 'ward' } }] });
+    expect(await readFlags(committee.desk, people.ward, 2020)).toMatchObject({ open: 0, rows: [{ cleared: { by: { account: 'ward' } } }] });
   });
 
   test('a later decision cites the one before; a revocation brings that one back; the file itself is not revoked', async () => {

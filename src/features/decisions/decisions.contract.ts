@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { bilingualSchema, levelSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 
 const classSchema = z.enum(['members', 'cells', 'grassroots', 'collectives']);
@@ -182,7 +183,7 @@ const flagSchema = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   because: z.object({ id: z.string(), year: z.int(), number: z.string(), dated: z.string() }),
   at: z.string(),
-  cleared: z.object({ by: z.string(), at: z.string(), note: z.string() }).nullable(),
+  cleared: z.object({ by: doerSchema, at: z.string(), note: z.string() }).nullable(),
   mayClear: z.boolean(),
 });
 
@@ -192,7 +193,7 @@ export const decisionSchema = decisionCardSchema.extend({
   quotas: z.array(quotaSchema.extend({ reason: z.string().nullable(), authoriser: z.string().nullable() })),
   votes: z.object({ for: z.int(), against: z.int() }),
   paper: paperSchema.nullable(),
-  account: z.string(),
+  by: doerSchema,
   at: z.string(),
   hash: z.string(),
   lines: z.array(decisionLineSchema),

@@ -6,6 +6,7 @@ import type { Level } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { usePersonWords } from '#ui/person.tsx';
 import type { FlagRow, Routine } from './decisions.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
 
@@ -26,6 +27,7 @@ function useTelling() {
 export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: YearPlace; send: (path: string, body: unknown) => void }) {
   const t = useTexts<DecisionText>();
   const tell = useTelling();
+  const personWords = usePersonWords();
   const clear = (id: string) => (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     send(`/decisions/flags/${id}/clear`, { note: new FormData(event.currentTarget).get('note') });
@@ -41,7 +43,7 @@ export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: 
             </Link>
             . <span className="quiet">{t('decisions.flag.owner', { owner: flag.owner })}</span>
           </p>
-          {flag.cleared && <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: flag.cleared.by })}</p>}
+          {flag.cleared && <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: personWords(flag.cleared.by) })}</p>}
           {flag.mayClear && (
             <form className="board-form" onSubmit={clear(flag.id)}>
               <TextInput name="note" label={t('decisions.flag.note')} required />

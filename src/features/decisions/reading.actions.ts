@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { LEVELS } from '#features/ratings/ratings.ts';
 import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
+import type { Act, Doer } from '#features/accounts/doers.ts';
 import { listAppeals } from './appeals.store.ts';
 import { readBoardOf, type Held } from './board.actions.ts';
 import { arranged, competing, exceeds, type BoardLine, type Move } from './board.ts';
@@ -121,28 +122,45 @@ export function readDecisions(desk: DecisionsDesk, access: Access, year: number)
   });
 }
 
-export function readDecision(desk: DecisionsDesk, access: Access, year: number, id: bigint): Promise<Result<DecisionView, Refusal>> {
-  return asPerson(desk.db, access, async (tx) => {
-    const [row] = await listDecisions(tx, access.tenant, year, { id });
-    if (row === undefined) return refuse(no.notFound({ vi: 'quyết định này', en: 'such a decision' }));
-    const flags = await listFlags(tx, access.tenant, year, id);
-    return ok({
-      ...cardOf(row),
-      book: { id: row.book, hash: row.bookHash, profile: row.profile },
-      quotas: [...row.quotas],
-      votes: row.votes,
-      paper: row.heldOn === null ? null : { heldOn: row.heldOn, ...(row.attachment === null ? {} : { attachment: row.attachment }) },
-      account: row.account,
-      at: row.at,
-      hash: row.hash,
-      lines: [...(await listLines(tx, access.tenant, year, id))],
-      flags: flags.map((flag) => flagOf(flag, access)),
-    });
+export async function readDecision(
+  desk: DecisionsDesk,
+  access: Access,
+  year: number,
+  id: bigint,
+): Promise<Result<DecisionView, Refusal>> {
+  const { row, flags, lines } = await asPerson(desk.db, access, async (tx) => ({
+    row: (await listDecisions(tx, access.tenant, year, { id }))[0],
+    flags: await listFlags(tx, access.tenant, year, id),
+    lines: await listLines(tx, access.tenant, year, id),
+  }));
+  if (row === undefined) return refuse(no.notFound({ vi: 'quyết định này', en: 'such a decision' }));
+  return ok({
+    ...cardOf(row),
+    book: { id: row.book, hash: row.bookHash, profile: row.profile },
+    quotas: [...row.quotas],
+    votes: row.votes,
+    paper: row.heldOn === null ? null : { heldOn: row.heldOn, ...(row.attachment === null ? {} : { attachment: row.attachment }) },
+    by: (await desk.doers(access.tenant, [row]))(row),
+    at: row.at,
+    hash: row.hash,
+    lines: [...lines],
+    flags: await flagsOf(desk, access, flags),
   });
 }
 
-function flagOf(flag: FlagRecord, access: Access): FlagRow {
-  const { clearedBy, clearedAt, clearedNote } = flag;
+const clearing = ({ clearedBy, clearedAt }: FlagRecord): Act | null =>
+  clearedBy === null || clearedAt === null ? null : { account: clearedBy, at: clearedAt };
+
+async function flagsOf(desk: DecisionsDesk, access: Access, flags: readonly FlagRecord[]): Promise<FlagRow[]> {
+  const doer = await desk.doers(
+    access.tenant,
+    flags.map(clearing).filter((act) => act !== null),
+  );
+  return flags.map((flag) => flagOf(flag, access, doer));
+}
+
+function flagOf(flag: FlagRecord, access: Access, doer: (act: Act) => Doer): FlagRow {
+  const act = clearing(flag);
   return {
     id: String(flag.id),
     year: flag.year,
@@ -154,16 +172,17 @@ function flagOf(flag: FlagRecord, access: Access): FlagRow {
     detail: flag.detail,
     because: flag.because,
     at: flag.at,
-    cleared: clearedBy === null ? null : { by: clearedBy, at: clearedAt!, note: clearedNote! },
-    mayClear: clearedBy === null && covers(access, 'arrange', flag.path),
+    cleared: act && { by: doer(act), at: act.at, note: flag.clearedNote ?? '' },
+    mayClear: act === null && covers(access, 'arrange', flag.path),
   };
 }
 
-export function readFlags(desk: DecisionsDesk, access: Access, year: number) {
-  return asPerson(desk.db, access, async (tx) => ({
+export async function readFlags(desk: DecisionsDesk, access: Access, year: number) {
+  const { open, flags } = await asPerson(desk.db, access, async (tx) => ({
     open: await countOpenFlags(tx, access.tenant, year),
-    rows: (await listFlags(tx, access.tenant, year)).map((flag) => flagOf(flag, access)),
+    flags: await listFlags(tx, access.tenant, year),
   }));
+  return { open, rows: await flagsOf(desk, access, flags) };
 }
 
 /** Patterns in the levels that the caller may see, of this year and those before it, whether decided here or stated. */

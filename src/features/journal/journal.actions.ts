@@ -2,6 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, type Access } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
+import type { Doer, FindDoers } from '#features/accounts/doers.ts';
 import { fitsTyped, type Break } from './chain.ts';
 import type { JournalCard, JournalCheck, JournalPage, Seal, SealList } from './journal.contract.ts';
 import { subjectsOf, yearOf, type ChainedEntry, type JournalEntry } from './journal.ts';
@@ -13,6 +14,7 @@ export interface JournalDesk {
   readonly now: () => string;
   /** The words of every action that a room records. */
   readonly sentences: Sentences;
+  readonly doers: FindDoers;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string; readonly invented: boolean } | null>;
 }
@@ -25,26 +27,45 @@ export interface JournalRefusal {
 const PAGE = 100;
 const MOST_SEALS = 50;
 
-export function cardOf(sentences: Sentences, entry: ChainedEntry): JournalCard {
-  const { seq, at, actor, origin = '', action, detail, hash } = entry;
+const actOf = ({ actor, at }: ChainedEntry) => ({ account: actor, at });
+
+/** Entries in words, with who made them. */
+export async function cardsOf(desk: JournalDesk, { tenant }: Access, entries: readonly ChainedEntry[]): Promise<JournalCard[]> {
+  const doer = await desk.doers(tenant, entries.map(actOf));
+  return entries.map((entry) => cardOf(desk.sentences, entry, doer(actOf(entry))));
+}
+
+function cardOf(sentences: Sentences, entry: ChainedEntry, by: Doer): JournalCard {
+  const { seq, at, origin = '', action, detail, hash } = entry;
   const sentence = sentenceOf(sentences, action, detail);
-  return { seq: Number(seq), at, actor, origin, action, sentence, year: yearOf(detail), subjects: [...subjectsOf(detail)], hash };
+  return { seq: Number(seq), at, by, origin, action, sentence, year: yearOf(detail), subjects: [...subjectsOf(detail)], hash };
 }
 
 /** One page of the journal. Whoever may inspect was asked before; row-level security asks again. */
-export function readJournal(desk: JournalDesk, access: Access, filter: JournalFilter, before: number | undefined): Promise<JournalPage> {
+export async function readJournal(
+  desk: JournalDesk,
+  access: Access,
+  filter: JournalFilter,
+  before: number | undefined,
+): Promise<JournalPage> {
   const { tenant } = access;
-  return asPerson(desk.db, access, async (tx) => {
-    const found = await listEntries(tx, tenant, filter, { before, limit: PAGE + 1 });
-    const { actors, actions } = await listChoices(tx, tenant);
-    return {
-      total: await countEntries(tx, tenant, filter),
-      entries: found.slice(0, PAGE).map((entry) => cardOf(desk.sentences, entry)),
-      more: found.length > PAGE,
-      actors: [...actors],
-      actions: actions.map((id) => ({ id, label: sentenceOf(desk.sentences, id, {}) })),
-    };
-  });
+  const { found, total, actors, actions } = await asPerson(desk.db, access, async (tx) => ({
+    found: await listEntries(tx, tenant, filter, { before, limit: PAGE + 1 }),
+    total: await countEntries(tx, tenant, filter),
+    ...(await listChoices(tx, tenant)),
+  }));
+  const now = desk.now();
+  const today = await desk.doers(
+    tenant,
+    actors.map((account) => ({ account, at: now })),
+  );
+  return {
+    total,
+    entries: await cardsOf(desk, access, found.slice(0, PAGE)),
+    more: found.length > PAGE,
+    actors: actors.map((account) => today({ account, at: now })),
+    actions: actions.map((id) => ({ id, label: sentenceOf(desk.sentences, id, {}) })),
+  };
 }
 
 /** Everything that fits, the oldest first, or a refusal where that is more than `most`. */
@@ -108,16 +129,17 @@ export function faultWords({ seq, fault }: Break): Bilingual {
 }
 
 /** Writes down where the chain ends, so that it can be printed and filed outside; the seal is itself an entry. */
-export function sealJournal(desk: JournalDesk, access: Access): Promise<Result<Seal, JournalRefusal>> {
+export async function sealJournal(desk: JournalDesk, access: Access): Promise<Result<Seal, JournalRefusal>> {
   const { tenant, account, origin } = access;
-  return asPerson(desk.db, access, async (tx) => {
-    const head = await readHead(tx, tenant);
-    if (head === null || head.seq === 0n) return refuse(NOTHING_TO_SEAL);
-    const at = desk.now();
-    const seq = Number(head.seq);
-    await desk.record(tx, tenant, { at, actor: account, origin, action: SEALED, detail: { entry: seq, hash: head.hash } });
-    return ok({ seq, hash: head.hash, at, by: account });
+  const at = desk.now();
+  const head = await asPerson(desk.db, access, async (tx) => {
+    const end = await readHead(tx, tenant);
+    if (end === null || end.seq === 0n) return null;
+    await desk.record(tx, tenant, { at, actor: account, origin, action: SEALED, detail: { entry: Number(end.seq), hash: end.hash } });
+    return end;
   });
+  if (head === null) return refuse(NOTHING_TO_SEAL);
+  return ok({ seq: Number(head.seq), hash: head.hash, at, by: (await desk.doers(tenant, [{ account, at }]))({ account, at }) });
 }
 
 const SEALED = 'journal.sealed';
@@ -127,21 +149,24 @@ const NOTHING_TO_SEAL: JournalRefusal = {
   message: { vi: 'Sổ nhật ký chưa có dòng nào.', en: 'The journal has no entry yet.' },
 };
 
-export function listSeals(desk: Pick<JournalDesk, 'db'>, access: Access): Promise<SealList> {
-  return asPerson(desk.db, access, async (tx) => {
-    const written = await listEntries(tx, access.tenant, { action: SEALED }, { limit: MOST_SEALS });
-    const seals = [];
-    for (const { at, actor, detail } of written) {
+export async function listSeals(desk: Pick<JournalDesk, 'db' | 'doers'>, access: Access): Promise<SealList> {
+  const { tenant } = access;
+  const seals = await asPerson(desk.db, access, async (tx) => {
+    const written = await listEntries(tx, tenant, { action: SEALED }, { limit: MOST_SEALS });
+    const found = [];
+    for (const { at, actor: account, detail } of written) {
       const [seq, hash] = [Number(detail['entry']), String(detail['hash'])];
-      const entry = await findEntry(tx, access.tenant, seq);
-      seals.push({ seq, hash, at, by: actor, fits: entry?.hash === hash });
+      const entry = await findEntry(tx, tenant, seq);
+      found.push({ seq, hash, at, account, fits: entry?.hash === hash });
     }
-    return { seals };
+    return found;
   });
+  const doer = await desk.doers(tenant, seals);
+  return { seals: seals.map(({ account, ...seal }) => ({ ...seal, by: doer({ account, at: seal.at }) })) };
 }
 
 /** A seal that was written down, by the number of the entry it seals. */
-export async function findSeal(desk: Pick<JournalDesk, 'db'>, access: Access, seq: number): Promise<Seal | null> {
+export async function findSeal(desk: Pick<JournalDesk, 'db' | 'doers'>, access: Access, seq: number): Promise<Seal | null> {
   const { seals } = await listSeals(desk, access);
   return seals.find((seal) => seal.seq === seq) ?? null;
 }

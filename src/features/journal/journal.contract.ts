@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 const daySchema = z.iso.date();
@@ -18,7 +19,7 @@ export const journalPageQuery = journalQuery.extend({ before: z.coerce.number().
 export const journalEntrySchema = z.object({
   seq: z.int(),
   at: z.string(),
-  actor: z.string(),
+  by: doerSchema,
   origin: z.string(),
   action: z.string(),
   /** What was done, in words that follow the doer's name. */
@@ -34,7 +35,7 @@ export const journalSchema = z.object({
   entries: z.array(journalEntrySchema),
   /** Whether there are older ones. */
   more: z.boolean(),
-  actors: z.array(z.string()),
+  actors: z.array(doerSchema),
   actions: z.array(z.object({ id: z.string(), label: bilingualSchema })),
 });
 
@@ -49,7 +50,7 @@ export const journalCheckSchema = z.object({
 });
 
 /** POST …/journal/seals — the end of the chain, written down to be printed and filed elsewhere. */
-export const sealSchema = z.object({ seq: z.int(), hash: z.string(), at: z.string(), by: z.string() });
+export const sealSchema = z.object({ seq: z.int(), hash: z.string(), at: z.string(), by: doerSchema });
 
 /** GET …/journal/seals — those printed so far, the newest first, and whether the entries still fit them. */
 export const sealListSchema = z.object({ seals: z.array(sealSchema.extend({ fits: z.boolean() })) });

@@ -12,6 +12,7 @@ import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
 import type { Choice, FilterValues } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { PersonDetail } from '#ui/person.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { CheckCard } from './journal.check.tsx';
 import type { JournalCard, JournalPage as Answer } from './journal.contract.ts';
@@ -40,7 +41,8 @@ function useColumns(place: YearPlace): readonly Column<JournalCard>[] {
         header: t('journal.what'),
         cell: (row) => (
           <>
-            <strong>{row.actor}</strong> {say(row.sentence)}
+            <strong>{row.by.name}</strong> {say(row.sentence)} <br />
+            <PersonDetail of={row.by} />
           </>
         ),
       },
@@ -131,7 +133,7 @@ function useChoices(answer: Loading<Answer>): readonly Choice[] {
   const say = useSay();
   const { actors, actions } = answer.state === 'ready' ? answer.data : { actors: [], actions: [] };
   return [
-    { id: 'actor', label: t('journal.actor'), options: actors.map((value) => ({ value, label: value })) },
+    { id: 'actor', label: t('journal.actor'), options: actors.map(({ account, name }) => ({ value: account, label: name === account ? name : `${name} (${account})` })) },
     { id: 'action', label: t('journal.action'), options: actions.map(({ id, label }) => ({ value: id, label: actionLabel(say(label)) })) },
   ];
 }

@@ -1,4 +1,5 @@
 import { dayAt, printedDay, writtenDay } from '#kernel/dates.ts';
+import { printedDoer } from '#features/accounts/doers.ts';
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
 import { paragraph, type PaperDocument } from '#papers/document.ts';
@@ -36,16 +37,20 @@ export function journalWorkbook(paper: JournalPaper, cards: readonly JournalCard
       columns: [
         { header: 'Dòng', width: 9 },
         { header: 'Thời điểm', width: 21 },
-        { header: 'Tài khoản', width: 22 },
+        { header: 'Người thực hiện', width: 26 },
+        { header: 'Chức trách khi đó', width: 34 },
+        { header: 'Tài khoản', width: 18 },
         { header: 'Việc đã làm', width: 70 },
         { header: 'Nơi thực hiện', width: 22 },
         { header: 'Mã việc', width: 26 },
         { header: 'Mã băm', width: 68 },
       ],
-      rows: cards.map(({ seq, at, actor, sentence, origin, action, hash }) => [
+      rows: cards.map(({ seq, at, by, sentence, origin, action, hash }) => [
         seq,
         printedMoment(at),
-        actor,
+        by.name,
+        by.office?.vi ?? '',
+        by.account,
         sentence.vi,
         origin,
         action,
@@ -82,10 +87,10 @@ export function journalDocument(paper: JournalPaper, cards: readonly JournalCard
       columns: [
         { header: 'Dòng', width: 8, align: 'end' },
         { header: 'Thời điểm', width: 18, align: 'start' },
-        { header: 'Tài khoản', width: 18, align: 'start' },
-        { header: 'Việc đã làm', width: 56, align: 'start' },
+        { header: 'Người thực hiện', width: 26, align: 'start' },
+        { header: 'Việc đã làm', width: 48, align: 'start' },
       ],
-      rows: cards.map(({ seq, at, actor, sentence }) => [String(seq), printedMoment(at), actor, sentence.vi]),
+      rows: cards.map(({ seq, at, by, sentence }) => [String(seq), printedMoment(at), printedDoer(by), sentence.vi]),
       total: null,
     },
   ]);
@@ -110,7 +115,7 @@ export function sealDocument(paper: JournalPaper, seal: Seal): PaperDocument {
   ]);
   return {
     ...document,
-    signature: { recipientsHeading: 'Nơi lưu:', recipients: ['Hồ sơ giấy.'], authority: ['NGƯỜI LẬP PHIẾU'], post: null, name: seal.by },
+    signature: { recipientsHeading: 'Nơi lưu:', recipients: ['Hồ sơ giấy.'], authority: ['NGƯỜI LẬP PHIẾU'], post: null, name: seal.by.name },
   };
 }
 

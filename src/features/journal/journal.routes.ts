@@ -3,7 +3,7 @@ import { refusalSchema } from '#features/ratings/ratings.contract.ts';
 import type { Access } from '#server/access.ts';
 import { inTransaction } from '#server/database.ts';
 import { asks, json, statusOf, type Http } from '#server/http.ts';
-import { cardOf, checkJournal, exportEntries, findSeal, listSeals, readJournal, sealJournal, type JournalDesk } from './journal.actions.ts';
+import { cardsOf, checkJournal, exportEntries, findSeal, listSeals, readJournal, sealJournal, type JournalDesk } from './journal.actions.ts';
 import {
   journalCheckQuery,
   journalCheckSchema,
@@ -116,7 +116,7 @@ function exportRoute(http: Http, desk: JournalDesk, { file, type, most, make }: 
     const access: Access = c.get('access');
     const found = await exportEntries(desk, access, c.req.valid('query'), most);
     if (!found.ok) return c.json(found.refusal, statusOf(found.refusal) as 409);
-    const cards = found.value.map((entry) => cardOf(desk.sentences, entry));
+    const cards = await cardsOf(desk, access, found.value);
     const bytes = await make(await paperOf(desk, committee), cards, found.value);
     const headers = { 'content-type': type, 'content-disposition': disposition(committee, `nhat-ky.${file}`) };
     return c.body(Uint8Array.from(bytes).buffer, 200, headers);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
+import { PersonName } from '#ui/person.tsx';
 import { Loaded, Refused } from '#ui/states.tsx';
 import { grouped } from './chain.ts';
 import type { Seal, SealList } from './journal.contract.ts';
@@ -19,7 +20,7 @@ function Seals({ api, seals }: { api: string; seals: SealList['seals'] }) {
     <ul className="journal-seals">
       {seals.map((seal) => (
         <li key={`${seal.seq} ${seal.at}`}>
-          {t('journal.seq')} <strong>{seal.seq}</strong> · {moment(seal.at)} · {seal.by}
+          {t('journal.seq')} <strong>{seal.seq}</strong> · {moment(seal.at)} · <PersonName of={seal.by} />
           <br />
           <code>{grouped(seal.hash).slice(0, SHOWN_DIGITS)}…</code> · {t(seal.fits ? 'journal.seal.yes' : 'journal.seal.no')} ·{' '}
           <a download href={`${api}/seals/${seal.seq}/slip.pdf`} aria-label={`${t('journal.seal.print')} ${seal.seq} (PDF)`}>

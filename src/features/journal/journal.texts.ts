@@ -7,7 +7,7 @@ export const journalTexts = {
     vi: 'Mọi thay đổi trong năm: ai làm, lúc nào, từ đâu. Mỗi dòng mang mã băm của dòng trước, nên dòng nào bị sửa hay bị xóa đều tìm ra được.',
     en: 'Every change: who made it, when, from where. Each entry carries the hash of the one before, so that whatever is altered or removed is found.',
   },
-  'journal.actor': { vi: 'Tài khoản', en: 'Account' },
+  'journal.actor': { vi: 'Người thực hiện', en: 'Who' },
   'journal.action': { vi: 'Việc', en: 'Action' },
   'journal.subject': { vi: 'Mã đảng viên hoặc mã tổ chức', en: 'Code of a member or organisation' },
   'journal.from': { vi: 'Từ ngày', en: 'From' },

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Act, FindDoers } from '#features/accounts/doers.ts';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
 import type { Access } from '#server/access.ts';
 import { inCommittee, type Database, type Tx } from '#server/database.ts';
@@ -14,7 +15,12 @@ export interface PersonalDesk {
   readonly db: Database;
   readonly now: () => string;
   /** Entries of the journal about a member, in words, the oldest first. */
-  readonly journalAbout: (tx: Tx, tenant: bigint, member: string) => Promise<OwnFile['journal']>;
+  readonly journalAbout: (
+    tx: Tx,
+    tenant: bigint,
+    member: string,
+  ) => Promise<readonly (Act & Omit<OwnFile['journal'][number], 'by'>)[]>;
+  readonly doers: FindDoers;
   readonly prove: (tx: Tx, tenant: bigint, year: number, subject: 'member', code: string) => Promise<Proof | null>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string; readonly invented: boolean } | null>;
 }
@@ -35,17 +41,22 @@ const NOBODYS: PersonalRefusal = {
 /** What is on file about whoever asks, and who looked. Nobody asks for another person this way. */
 export async function readOwn(desk: PersonalDesk, { tenant, self }: Access): Promise<Result<Own, PersonalRefusal>> {
   if (self === null) return refuse(NOBODYS);
-  return inCommittee(desk.db, tenant, async (tx) => {
+  const { openings, ...own } = await inCommittee(desk.db, tenant, async (tx) => {
     const tables = await readAbout(tx, tenant, self);
-    return ok({
+    return {
       ...(await findOwn(tx, tenant, self)),
       held: tables
         .filter(({ rows }) => rows.length > 0)
         .map(({ table, rows }) => ({ table, title: TABLE_NAMES[table], count: rows.length })),
       retention: SELF_REVIEWS,
-      openings: [...(await listOpenings(tx, tenant, self))],
-    });
+      openings: await listOpenings(tx, tenant, self),
+    };
   });
+  const doer = await desk.doers(
+    tenant,
+    openings.map(({ account, lastAt: at }) => ({ account, at })),
+  );
+  return ok({ ...own, openings: openings.map(({ account, ...opening }) => ({ ...opening, by: doer({ account, at: opening.lastAt }) })) });
 }
 
 /** The whole of it, to take away: rows, proofs of every rated year, entries of the journal. */
@@ -55,7 +66,7 @@ export async function takeOwnFile(
   committee: string,
 ): Promise<Result<OwnFile, PersonalRefusal>> {
   if (self === null) return refuse(NOBODYS);
-  return inCommittee(desk.db, tenant, async (tx) => {
+  const { journal, ...file } = await inCommittee(desk.db, tenant, async (tx) => {
     const own = await findOwn(tx, tenant, self);
     const tables = await readAbout(tx, tenant, self);
     const years = tables.find(({ table }) => table === 'member_verdicts')!.rows.map(({ year }) => Number(year));
@@ -64,15 +75,17 @@ export async function takeOwnFile(
       const proof = await desk.prove(tx, tenant, year, 'member', own.code);
       if (proof !== null) proofs.push({ year, proof });
     }
-    return ok({
+    return {
       ...own,
       committee: (await desk.findCommittee(tx, committee))?.name ?? committee,
       at: desk.now(),
       tables: tables.map(({ table, rows }) => ({ table, title: TABLE_NAMES[table], rows: [...rows] })),
       proofs,
       journal: await desk.journalAbout(tx, tenant, own.code),
-    });
+    };
   });
+  const doer = await desk.doers(tenant, journal);
+  return ok({ ...file, journal: journal.map(({ account, ...entry }) => ({ ...entry, by: doer({ account, at: entry.at }) })) });
 }
 
 /** Somebody was shown another's record, or took documents out. */

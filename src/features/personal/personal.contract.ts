@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { bilingualSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
 
 /** GET /api/committees/{committee}/own — what the program holds about the caller, counted, and who opened it. */
@@ -10,7 +11,7 @@ export const ownSchema = z.object({
   retention: z.object({ years: z.int(), source: bilingualSchema }),
   openings: z.array(
     z.object({
-      account: z.string(),
+      by: doerSchema,
       what: z.string(),
       year: z.int().nullable(),
       many: z.boolean(),
@@ -28,7 +29,7 @@ export const ownFileSchema = z.object({
   at: z.string(),
   tables: z.array(z.object({ table: z.string(), title: bilingualSchema, rows: z.array(z.record(z.string(), z.unknown())) })),
   proofs: z.array(z.object({ year: z.int(), proof: proofSchema })),
-  journal: z.array(z.object({ seq: z.int(), at: z.string(), actor: z.string(), sentence: bilingualSchema })),
+  journal: z.array(z.object({ seq: z.int(), at: z.string(), by: doerSchema, sentence: bilingualSchema })),
 });
 
 export type Own = z.infer<typeof ownSchema>;

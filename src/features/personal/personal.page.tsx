@@ -11,6 +11,7 @@ import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { PersonName } from '#ui/person.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import type { Own } from './personal.contract.ts';
 import type { PersonalText } from './personal.texts.ts';
@@ -33,7 +34,7 @@ function useColumns(): readonly Column<Opening>[] {
       return kind === undefined ? t('personal.document', { file: row.what }) : t(`personal.${kind}`);
     };
     return [
-      { id: 'account', header: t('personal.account'), sortBy: (row) => row.account, cell: (row) => row.account },
+      { id: 'by', header: t('personal.account'), sortBy: (row) => row.by.name, cell: (row) => <PersonName of={row.by} /> },
       { id: 'what', header: t('personal.what'), sortBy: what, cell: what },
       { id: 'year', header: t('personal.year'), sortBy: (row) => row.year ?? 0, cell: (row) => row.year },
       { id: 'last', header: t('personal.last'), sortBy: (row) => row.lastAt, cell: (row) => moment.format(new Date(row.lastAt)) },
@@ -93,7 +94,7 @@ function Openings({ own }: { own: Own }) {
         caption={t('personal.openings')}
         columns={useColumns()}
         rows={own.openings}
-        rowKey={(row) => `${row.account} ${row.what} ${row.year} ${row.lastAt}`}
+        rowKey={(row) => `${row.by.account} ${row.what} ${row.year} ${row.lastAt}`}
         empty={<Notice title={t('personal.openings.none')} />}
       />
     </section>

@@ -2,6 +2,7 @@ import { dayAt, writtenDay } from '#kernel/dates.ts';
 import { heading, list, paragraph, type Block, type PaperDocument } from '#papers/document.ts';
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
+import { printedDoer } from '#features/accounts/doers.ts';
 import type { OwnFile } from './personal.contract.ts';
 import { columnName, printedValue } from './wording.ts';
 
@@ -57,7 +58,7 @@ function journalBlocks({ journal }: OwnFile): Block[] {
   if (journal.length === 0) return [];
   return [
     heading(1, 'Sổ nhật ký: những việc liên quan'),
-    list(journal.map(({ seq, at, actor, sentence }) => `Dòng ${seq}, ${writtenDay(dayAt(at))}: ${actor} ${sentence.vi}`)),
+    list(journal.map(({ seq, at, by, sentence }) => `Dòng ${seq}, ${writtenDay(dayAt(at))}: ${printedDoer(by)} ${sentence.vi}`)),
   ];
 }
 

@@ -39,7 +39,7 @@ export const personalTexts = {
     en: 'One row for each account, day and kind of record. Lists on a screen do not count; documents taken out for many people do.',
   },
   'personal.openings.none': { vi: 'Chưa có ai mở hồ sơ của đồng chí.', en: 'Nobody has opened your record yet.' },
-  'personal.account': { vi: 'Tài khoản', en: 'Account' },
+  'personal.account': { vi: 'Người mở', en: 'Who' },
   'personal.what': { vi: 'Đã mở', en: 'Opened' },
   'personal.year': { vi: 'Năm', en: 'Year' },
   'personal.last': { vi: 'Lần cuối', en: 'Last time' },

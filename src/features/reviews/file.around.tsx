@@ -7,6 +7,7 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { PersonDetail, PersonName } from '#ui/person.tsx';
 import { RefusedHere } from './file.steps.tsx';
 import type { FileDetail } from './reviews.contract.ts';
 import { OPINION_SOURCES, POSTS } from './reviews.ts';
@@ -137,9 +138,9 @@ export function Comments({ file, path }: Part) {
       <h2 id="comments">{t('reviews.comments')}</h2>
       {file.comments.length === 0 && <p className="quiet">{t('reviews.comments.none')}</p>}
       <ul className="remarks">
-        {file.comments.map(({ kind, text, account, at, heldOn }) => (
-          <li key={`${at} ${account}`}>
-            <strong>{account}</strong> <span className="quiet">{moment(at)}</span>{' '}
+        {file.comments.map(({ kind, text, by, at, heldOn }) => (
+          <li key={`${at} ${by.account}`}>
+            <PersonName of={by} /> <span className="quiet">{moment(at)}</span>{' '}
             {kind === 'reply' && <Badge tone="fair">{t('reviews.comments.reply')}</Badge>}{' '}
             {heldOn && <span className="quiet">{t('reviews.history.paper', { day: printedDay(heldOn) })}</span>}
             <p className="as-written">{text}</p>
@@ -201,9 +202,10 @@ export function FileHistory({ file, attachments }: { file: FileDetail; attachmen
             <strong>{t(`reviews.history.${event.step}` as ReviewText)}</strong>
             {event.level && `: ${say(LEVEL_NAMES[event.level])}`}{' '}
             <span className="quiet">
-              {event.account}, {moment(event.at)}
+              {event.by.name}, {moment(event.at)}
               {event.heldOn && ` (${t('reviews.history.paper', { day: printedDay(event.heldOn) })})`}
             </span>{' '}
+            <PersonDetail of={event.by} />{' '}
             {event.attachment && <a href={`${attachments}/${event.attachment}`}>{t('reviews.scan.open')}</a>}
             {event.reason && <p className="as-written">{event.reason}</p>}
           </li>

@@ -1,10 +1,11 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
+import type { Act } from '#features/accounts/doers.ts';
 import { answersFrom, fieldsOf } from './form.ts';
 import { countFiles, listFiles, type FileCount, type ListedFile, type ListFilter } from './lists.store.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import { readRemarks } from './remarks.store.ts';
+import { readRemarks, type Remarks } from './remarks.store.ts';
 import { isOwn, mayTake } from './reviews.actions.ts';
 import type { FileDetail, FileRow, Mine } from './reviews.contract.ts';
 import { knownOf, type ReviewsDesk } from './reviews.gathering.ts';
@@ -22,9 +23,20 @@ function rowOf({ id: _id, path: _path, typical: _typical, leadership: _leadershi
   return shown;
 }
 
+type Gathered = Omit<FileDetail, 'comments' | 'events'> & Pick<Remarks, 'comments' | 'events'>;
+
 /** One file with all that belongs to it. */
-export function readFile(desk: ReviewsDesk, access: Access, year: number, subject: SubjectKey): Promise<Result<FileDetail, Refusal>> {
-  return asPerson(desk.db, access, async (tx) => {
+export async function readFile(desk: ReviewsDesk, access: Access, year: number, subject: SubjectKey): Promise<Result<FileDetail, Refusal>> {
+  const found = await gatherFile(desk, access, year, subject);
+  if (!found.ok) return found;
+  const { comments, events, ...file } = found.value;
+  const doer = await desk.doers(access.tenant, [...comments, ...events]);
+  const named = <T extends Act>({ account, ...act }: T) => ({ ...act, by: doer({ account, at: act.at }) });
+  return ok({ ...file, comments: comments.map(named), events: events.map(named) });
+}
+
+function gatherFile(desk: ReviewsDesk, access: Access, year: number, subject: SubjectKey) {
+  return asPerson(desk.db, access, async (tx): Promise<Result<Gathered, Refusal>> => {
     const { tenant } = access;
     const [file] = await findFiles(tx, tenant, year, [subject]);
     const [listed] = await listFiles(tx, tenant, year, { kind: subject.kind, code: subject.code });
@@ -52,8 +64,8 @@ export function readFile(desk: ReviewsDesk, access: Access, year: number, subjec
       ballot,
       appraisedBy,
       opinions: [...remarks.opinions],
-      comments: [...remarks.comments],
-      events: [...remarks.events],
+      comments: remarks.comments,
+      events: remarks.events,
       may: rightsOf(access, file),
     });
   });

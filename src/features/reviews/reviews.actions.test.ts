@@ -94,7 +94,7 @@ describe('reviews on a small committee whose levels are still open', () => {
     await value(step(people.secretary, 'propose', { ...DV1, reason: 'Biểu quyết tại cuộc họp' }));
     const file = await value(readFile(desk, people.member, 2020, DV1));
     expect(file).toMatchObject({ state: 'proposed', proposedLevel: 'good', agreedAnswers: { M1: 'good', M2: 'excellent' } });
-    expect(file.events.map((event) => [event.account, event.step])).toEqual([
+    expect(file.events.map((event) => [event.by.account, event.step])).toEqual([
       ['member', 'submit'],
       ['secretary', 'discuss'],
       ['secretary', 'propose'],
@@ -155,7 +155,7 @@ describe('reviews on a small committee whose levels are still open', () => {
     expect((await readList(desk, people.secretary, 2020, { kind: 'member' })).map(({ state }) => state)).toEqual(['open', 'open']);
     await value(send([DV1, DV2].map((subject) => ({ ...subject, draft: OWN }))));
     const { events } = await value(readFile(desk, people.secretary, 2020, DV2));
-    expect(events).toMatchObject([{ step: 'submit', heldOn: '2020-12-01', account: 'secretary' }]);
+    expect(events).toMatchObject([{ step: 'submit', heldOn: '2020-12-01', by: { account: 'secretary', office: { vi: expect.stringMatching(/^Bí thư /u) } } }]);
   });
 
   describe('who may', () => {
@@ -268,8 +268,8 @@ describe('reviews on a small committee whose levels are still open', () => {
     await value(say(desk, people.member, 2020, DV1, { kind: 'reply', text: 'Tôi đề nghị xem lại.' }));
     expect(await refusal(say(desk, people.member, 2020, DV1, { kind: 'comment', text: 'x' }))).toBe('reviews.forbidden');
     const file = await value(readFile(desk, people.member, 2020, DV1));
-    expect(file).toMatchObject({ state: 'decided', comments: [{ kind: 'reply', account: 'member' }] });
-    expect(file.events.at(-1)).toMatchObject({ step: 'decide', reason: '12-QĐ/ĐU', account: 'decider' });
+    expect(file).toMatchObject({ state: 'decided', comments: [{ kind: 'reply', by: { account: 'member' } }] });
+    expect(file.events.at(-1)).toMatchObject({ step: 'decide', reason: '12-QĐ/ĐU', by: { account: 'decider', office: null } });
   });
 
   test('the proof while writing is that of the facts with the answers over them, and nothing is kept', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { bilingualSchema, levelSchema, refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 
 const reviewKindSchema = z.enum(['member', 'organisation', 'collective']);
@@ -154,7 +155,7 @@ export const fileSchema = fileRowSchema.extend({
     }),
   ),
   comments: z.array(
-    z.object({ kind: z.enum(['comment', 'reply']), text: z.string(), account: z.string(), at: z.string(), heldOn: z.string().nullable() }),
+    z.object({ kind: z.enum(['comment', 'reply']), text: z.string(), by: doerSchema, at: z.string(), heldOn: z.string().nullable() }),
   ),
   events: z.array(
     z.object({
@@ -162,7 +163,7 @@ export const fileSchema = fileRowSchema.extend({
       state: stateSchema,
       level: levelSchema.nullable(),
       reason: z.string().nullable(),
-      account: z.string(),
+      by: doerSchema,
       at: z.string(),
       heldOn: z.string().nullable(),
       attachment: z.string().nullable(),

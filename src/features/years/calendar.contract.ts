@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 const day = z.iso.date();
@@ -10,7 +11,7 @@ const reason = z.string().trim().min(1).max(2000);
 /** GET …/calendar — whether the year is open, what is due when, who was given more time, and how many are behind. */
 export const calendarSchema = z.object({
   opened: z
-    .object({ book: z.string(), profile: z.string(), openedBy: z.string(), openedAt: z.string(), closedAt: z.string().nullable() })
+    .object({ book: z.string(), profile: z.string(), by: doerSchema, openedAt: z.string(), closedAt: z.string().nullable() })
     .nullable(),
   /** Days as they are, or as they would be if the year were opened now. */
   steps: z.array(dueSchema),
@@ -21,7 +22,7 @@ export const calendarSchema = z.object({
       name: z.string(),
       due: z.string(),
       reason: z.string(),
-      grantedBy: z.string(),
+      by: doerSchema,
       grantedAt: z.string(),
     }),
   ),

@@ -7,6 +7,7 @@ import { printedDay } from '#kernel/dates.ts';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { usePersonWords } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
@@ -80,6 +81,7 @@ function Steps({ calendar }: { calendar: Calendar }) {
 function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
+  const personWords = usePersonWords();
   const { opened, books, may } = calendar;
   const year = String(place.year);
   if (!opened) return <p>{t(may.launch ? 'years.calendar.notOpen' : 'years.calendar.usual', { year })}</p>;
@@ -89,7 +91,7 @@ function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
     <p>
       {t('years.calendar.opened', {
         day: printedDay(opened.openedAt.slice(0, 10)),
-        by: opened.openedBy,
+        by: personWords(opened.by),
         book: book ? say(book.title) : opened.book,
         profile: profile ? say(profile.label) : opened.profile,
       })}{' '}

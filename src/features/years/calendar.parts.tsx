@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { printedDay } from '#kernel/dates.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { PersonName } from '#ui/person.tsx';
 import type { YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
 import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
@@ -36,13 +37,15 @@ export function Exceptions({ calendar, send }: { calendar: Calendar; send: Send 
             </tr>
           </thead>
           <tbody>
-            {calendar.exceptions.map(({ code, name, step, due, reason, grantedBy, grantedAt }) => (
+            {calendar.exceptions.map(({ code, name, step, due, reason, by, grantedAt }) => (
               <tr key={`${code} ${grantedAt}`}>
                 <th scope="row">{name}</th>
                 <td data-label={t('years.calendar.step')}>{say(YEAR_STEP_NAMES[step])}</td>
                 <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
                 <td data-label={t('years.exceptions.reason')}>{reason}</td>
-                <td data-label={t('years.exceptions.by')}>{grantedBy}</td>
+                <td data-label={t('years.exceptions.by')}>
+                  <PersonName of={by} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
+import type { FindDoers } from '#features/accounts/doers.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
@@ -9,8 +10,8 @@ import type { Result } from '#kernel/result.ts';
 import { closeYear, grantException, openYear, setDays, type CalendarDesk } from './calendar.actions.ts';
 import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
 import type { CalendarRefusal } from './calendar.refusals.ts';
-import { describeExceptions, findOpened, listExceptions, listSteps } from './calendar.store.ts';
-import { usualCalendar } from './calendar.ts';
+import { describeExceptions, findOpened, listExceptions, listSteps, type ExceptionRecord } from './calendar.store.ts';
+import { usualCalendar, type OpenedYear } from './calendar.ts';
 import { countBehind, countUnits, waitingOf, type FileStanding } from './late.ts';
 
 export interface CalendarRoutesDesk extends CalendarDesk {
@@ -19,6 +20,7 @@ export interface CalendarRoutesDesk extends CalendarDesk {
     readonly title: Bilingual;
     readonly profiles: readonly { readonly id: string; readonly label: Bilingual }[];
   }[];
+  readonly doers: FindDoers;
   readonly fileStates: (tx: Tx, tenant: bigint, year: number) => Promise<readonly FileStanding[]>;
   readonly notable: (tx: Tx, tenant: bigint, year: number, what: 'not-rated') => Promise<readonly { readonly code: string }[]>;
   readonly organisationNames: (tx: Tx, tenant: bigint, year: number) => Promise<ReadonlyMap<string, { readonly name: string }>>;
@@ -92,10 +94,11 @@ export function calendarRoutes(http: Http, desk: CalendarRoutesDesk): void {
       steps: await listSteps(tx, access.tenant, year),
       exceptions: await describeExceptions(tx, access.tenant, year),
     }));
+    const { opened, exceptions } = await withDoers(desk, access, found);
     const steps = found.steps.length > 0 ? [...found.steps] : usualCalendar(year);
     const books = desk.booksFor(year).map(({ profiles, ...book }) => ({ ...book, profiles: [...profiles] }));
     const may = mayDo(access);
-    return c.json({ ...found, steps, exceptions: [...found.exceptions], books, may, today: dayAt(desk.now()) }, 200);
+    return c.json({ opened, steps, exceptions, books, may, today: dayAt(desk.now()) }, 200);
   });
   http.openapi(opening, async (c) => {
     const told = tell(await openYear(desk, c.get('access'), c.req.valid('param').year, c.req.valid('json')));
@@ -117,6 +120,23 @@ export function calendarRoutes(http: Http, desk: CalendarRoutesDesk): void {
     const found = await readLate(desk, c.get('access'), c.req.valid('param').year, c.req.valid('query').unit);
     return c.json(found, 200);
   });
+}
+
+interface Recorded {
+  readonly opened: OpenedYear | null;
+  readonly exceptions: readonly ExceptionRecord[];
+}
+
+/** Who opened the year and gave more time, by name. */
+async function withDoers(desk: CalendarRoutesDesk, { tenant }: Access, { opened, exceptions }: Recorded) {
+  const acts = exceptions.map(({ grantedBy, grantedAt }) => ({ account: grantedBy, at: grantedAt }));
+  if (opened) acts.push({ account: opened.openedBy, at: opened.openedAt });
+  const doer = await desk.doers(tenant, acts);
+  const openedOf = ({ openedBy: account, ...rest }: OpenedYear) => ({ ...rest, by: doer({ account, at: rest.openedAt }) });
+  return {
+    opened: opened && openedOf(opened),
+    exceptions: exceptions.map(({ grantedBy: account, ...rest }) => ({ ...rest, by: doer({ account, at: rest.grantedAt }) })),
+  };
 }
 
 const mayDo = (access: Access) => ({

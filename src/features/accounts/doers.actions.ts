@@ -1,0 +1,19 @@
+import { dayAt } from '#kernel/dates.ts';
+import { inCommittee, type Database } from '#server/database.ts';
+import { officesOn } from './accounts.store.ts';
+import { officeWords, type FindDoers } from './doers.ts';
+
+/** `namesOf` answers the names of people behind accounts; those of a terminal, which knows no accounts, have none. */
+export function openDoers(db: Database, namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>): FindDoers {
+  return async (tenant, acts) => {
+    const asked = new Map(acts.map(({ account, at }) => [`${account} ${dayAt(at)}`, { account, day: dayAt(at) }]));
+    const names = await namesOf([...new Set(acts.map(({ account }) => account))]);
+    const held = await inCommittee(db, tenant, (tx) => officesOn(tx, tenant, [...asked.values()]));
+    const offices = new Map(held.map(({ account, day, role, place, deputy }) => [`${account} ${day}`, officeWords(role, place, deputy)]));
+    return ({ account, at }) => ({
+      account,
+      name: names.get(account) ?? account,
+      office: offices.get(`${account} ${dayAt(at)}`) ?? null,
+    });
+  };
+}
