@@ -35,7 +35,9 @@ describe('the journal over HTTP', () => {
         name: 'Trần Thị Thẩm Định',
         office: { vi: 'Ban Tổ chức Quận ủy Quận 10', en: 'Organisation board, Đảng bộ Quận 10' },
       },
-      year: 2020, subjects: [{ kind: 'organisation', code: 'DB01' }] });
+      year: 2020,
+      subjects: [{ kind: 'organisation', code: 'DB01' }],
+    });
     expect(found.entries[0]!.sentence.vi).toBe('đã đính kèm tệp «Biên bản.pdf» vào hồ sơ năm 2020 của tổ chức DB01');
     const back = await app.fetch(`/api/committees/Q10/years/2020/attachments/${id}`);
     expect(await back.text()).toBe('%PDF-1.7');

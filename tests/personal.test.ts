@@ -103,6 +103,10 @@ describe('retention', () => {
       if (!attached.ok) throw new Error(attached.refusal.code);
       if (purpose === 'self-review') attachment = attached.value.id;
     }
+    for (const purpose of ['self-review', 'minutes'] as const) {
+      const ofCell = { kind: 'organisation', code: 'A1', secrecy: 'none', purpose } as const;
+      await attach(at('2021-01-10T03:00:00.000Z'), people.secretary, 2020, ofCell, file);
+    }
     await inCommittee(db, tenant, (tx) =>
       sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at, self_level,
           self_answers, agreed_answers, narratives, evidence, proposed_level)
@@ -133,7 +137,7 @@ describe('retention', () => {
   test('shows first, then disposes of self-reviews and their files; results, streaks and decisions stay', async () => {
     const later = at('2024-01-20T03:00:00.000Z');
     const before = await yearFingerprint(small.db, 'Q');
-    const expected = [{ year: 2020, selfReviews: 3, attachments: 1 }];
+    const expected = [{ year: 2020, selfReviews: 3, attachments: 2 }];
     expect(await listExpired(later, small.tenant)).toEqual(expected);
     expect(await yearFingerprint(small.db, 'Q')).toBe(before);
     expect(await disposeExpired(later, small.tenant, 'test')).toEqual(expected);
@@ -150,16 +154,16 @@ describe('retention', () => {
     const read = await readAttachment(small.desk, small.people.secretary, 2020, attachment);
     expect(read).toMatchObject({ ok: false, refusal: { code: 'documents.disposed' } });
     const kept = await inCommittee(small.db, small.tenant, (tx) =>
-      sql<{ purpose: string }>`SELECT purpose FROM attachments WHERE bytes IS NOT NULL`.execute(tx),
+      sql<{ purpose: string }>`SELECT purpose FROM attachments WHERE bytes IS NOT NULL ORDER BY purpose`.execute(tx),
     );
-    expect(kept.rows).toEqual([{ purpose: 'decision' }]);
+    expect(kept.rows).toEqual([{ purpose: 'decision' }, { purpose: 'minutes' }]);
     expect(await disposeExpired(later, small.tenant, 'test')).toEqual([]);
   });
 
   test('leaves one line in a whole journal, and the year rates as before', async () => {
     const { db, tenant, desk } = small;
     const { rows } = await inCommittee(db, tenant, (tx) => sql`SELECT detail FROM journal WHERE action = 'personal.disposed'`.execute(tx));
-    expect(rows).toEqual([{ detail: { years: [{ year: 2020, selfReviews: 3, attachments: 1 }] } }]);
+    expect(rows).toEqual([{ detail: { years: [{ year: 2020, selfReviews: 3, attachments: 2 }] } }]);
     expect((await inCommittee(db, tenant, (tx) => verifyChain(tx, tenant))).broken).toBeNull();
     const before = await yearFingerprint(db, 'Q');
     await inCommittee(db, tenant, (tx) => desk.rate(tx, tenant, 2020));

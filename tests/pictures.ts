@@ -59,6 +59,14 @@ const toTop = (page: Page, text: string) =>
     .first()
     .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 16));
 
+/** The scan of a meeting's minutes, chosen in the form that is open. */
+async function scanMinutes(page: Page): Promise<void> {
+  await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  const file = { name: 'bien-ban-hop-chi-bo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+  await page.getByLabel('Bản quét, ảnh (không phải văn bản mật)').setInputFiles(file);
+  await page.getByText(file.name).waitFor();
+}
+
 await picture('dang-nhap', null, '/');
 await openWork();
 await picture('tu-kiem-diem', 'dang-vien', `${YEAR}/my-work`, true, async (page) => {
@@ -69,7 +77,19 @@ await picture('tu-kiem-diem', 'dang-vien', `${YEAR}/my-work`, true, async (page)
     .locator('[data-field="M1"]')
     .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 80));
 });
+await picture('ghi-tu-giay', 'bi-thu', `${YEAR}/reviews/paper`, true, async (page) => {
+  const row = page.locator('.paper-grid tbody tr').first();
+  for (const [place, choice] of ['HTTNV', 'T', 'T', 'T', 'TB'].entries()) await row.getByRole('combobox').nth(place).selectOption(choice);
+  await scanMinutes(page);
+  await toTop(page, 'Ghi lại từ giấy, họp (ký) ngày');
+});
 await discussThree();
+await picture('hop-chi-bo', 'bi-thu', `${YEAR}/reviews?level=members&state=discussed`, true, async (page) => {
+  await page.getByRole('checkbox', { name: /^Chọn cả/u }).check();
+  await page.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
+  await scanMinutes(page);
+  await toTop(page, 'Đã chọn 3 hồ sơ');
+});
 const { id } = await order<{ id: string }>('bi-thu', '/ballots', { unit: CELL, mode: 'electronic' });
 await order('bi-thu', `/ballots/${id}/open`, { tellers: ['Hoàng Thị Hoa', 'Trần Lan'] });
 await picture('bo-phieu', 'dang-vien', `${YEAR}/ballots/${id}/vote`, true, async (page) => {

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { LanguageSwitch, useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
@@ -33,8 +33,9 @@ function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: strin
     setIsOpen(false);
     button.current?.focus();
   };
+  const foldOnEscape = ({ key }: KeyboardEvent) => key === 'Escape' && isOpen && fold();
   return (
-    <nav className="menu" aria-label={t('ui.menu')} onKeyDown={({ key }) => key === 'Escape' && isOpen && fold()}>
+    <nav className="menu" aria-label={t('ui.menu')}>
       <button
         ref={button}
         type="button"
@@ -42,13 +43,14 @@ function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: strin
         aria-expanded={isOpen}
         aria-controls={list}
         onClick={() => setIsOpen(!isOpen)}
+        onKeyDown={foldOnEscape}
       >
         <span>{t('ui.menu')}</span> {here && <strong>{here.label}</strong>}
       </button>
       <ul id={list} className={isOpen ? 'inner' : 'inner folded'}>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to} end={item.end ?? false} onClick={() => pathname === item.to && isOpen && fold()}>
+            <NavLink to={item.to} end={item.end ?? false} onClick={() => pathname === item.to && isOpen && fold()} onKeyDown={foldOnEscape}>
               {item.label}
             </NavLink>
           </li>

@@ -101,7 +101,9 @@ let pages: readonly (readonly [account: string | null, address: string])[];
 beforeAll(async () => {
   [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
   const worked = await workThrough();
-  pages = [[OFFICER, ADDRESSES] as const, ...OF_OTHERS, ...worked].flatMap(([account, all]) => all.map((address) => [account, address] as const));
+  pages = [[OFFICER, ADDRESSES] as const, ...OF_OTHERS, ...worked].flatMap(([account, all]) =>
+    all.map((address) => [account, address] as const),
+  );
 });
 
 afterAll(async () => {
@@ -116,7 +118,11 @@ async function workThrough(): Promise<typeof OF_OTHERS> {
     sql`UPDATE member_facts f SET decided = NULL FROM organisations o
       WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx),
   );
-  const [secretary, committee, officer] = ['bi-thu', 'dang-uy', OFFICER].map((account) => callerOf(app, account)) as [Caller, Caller, Caller];
+  const [secretary, committee, officer] = ['bi-thu', 'dang-uy', OFFICER].map((account) => callerOf(app, account)) as [
+    Caller,
+    Caller,
+    Caller,
+  ];
   const { rows } = await secretary<{ rows: { code: string; unitCode: string; notRated: string | null }[] }>('GET', '/reviews?kind=member');
   const rated = rows.filter(({ unitCode, notRated }) => unitCode === CELL && notRated === null).map(({ code }) => ratedGood(code));
   await submitAll(secretary, rated.slice(0, 6));
@@ -128,7 +134,13 @@ async function workThrough(): Promise<typeof OF_OTHERS> {
   await officer('POST', '/calendar', { book: 'vn-party-2020', profile: 'all-rated', steps: [] });
   const reason = 'Bí thư chi bộ đi công tác';
   await officer('POST', '/calendar/exceptions', { step: 'decision', organisation: 'DB01', due: '2021-03-01', reason });
-  const renamed = { change: 'member_renamed', code: rated.at(-1)!.code, name: 'Nguyễn Thị Đổi Tên', day: '2020-12-01', decision: '7-QĐ/ĐU' };
+  const renamed = {
+    change: 'member_renamed',
+    code: rated.at(-1)!.code,
+    name: 'Nguyễn Thị Đổi Tên',
+    day: '2020-12-01',
+    decision: '7-QĐ/ĐU',
+  };
   await officer('POST', '/register', renamed);
   const ballots = await secretary<{ rows: { id: string }[] }>('GET', '/ballots');
   const decisions = await committee<{ rows: { id: string }[] }>('GET', '/decisions');
@@ -170,42 +182,48 @@ const unfold = (page: Page) =>
 
 const TABS = 2;
 
-test.each(['vi', 'en'])('no page breaks WCAG 2.2 AA, runs off the screen, fails, or asks anybody but the program (%s)', async (language) => {
-  const wrong: unknown[] = [];
-  const asked = new Set<string>();
-  const contexts = new Map<string | null, Promise<BrowserContext>>();
-  const enter = async (account: string | null) => {
-    const context = await visit(browser, app, WIDTHS.desktop, account);
-    await context.addInitScript((kept) => localStorage.setItem('tongket.language', kept), language);
-    context.on('request', (request) => asked.add(new URL(request.url()).protocol === 'data:' ? app.url : new URL(request.url()).origin));
-    return context;
-  };
-  await sideBySide(pages, TABS, async ([account, address]) => {
-    if (!contexts.has(account)) contexts.set(account, enter(account));
-    const page = await (await contexts.get(account)!).newPage();
-    await page.goto(app.url + address);
-    await settled(page);
-    await unfold(page);
-    wrong.push(...(await faultsOf(page)).map((fault) => ({ account, address, ...fault })));
-    if ((await page.title()) === 'Tổng Kết') wrong.push({ address, says: 'has no title of its own' });
-    if ((await page.locator('html').getAttribute('lang')) !== language) wrong.push({ address, says: `is not in ${language}` });
-    if ((await page.getByText(FAULT).count()) > 0) wrong.push({ address, says: 'the server had a fault' });
-    if (/^\/Q10\/\d/u.test(address) && !INVENTED.test((await page.locator('.warning').textContent()) ?? ''))
-      wrong.push({ address, says: 'does not say that its people are invented' });
-    await page.close();
-  });
-  await Promise.all([...contexts.values()].map(async (context) => (await context).close()));
-  expect(wrong).toEqual([]);
-  expect([...asked]).toEqual([app.url]);
-});
+test.each(['vi', 'en'])(
+  'no page breaks WCAG 2.2 AA, runs off the screen, fails, or asks anybody but the program (%s)',
+  async (language) => {
+    const wrong: unknown[] = [];
+    const asked = new Set<string>();
+    const contexts = new Map<string | null, Promise<BrowserContext>>();
+    const enter = async (account: string | null) => {
+      const context = await visit(browser, app, WIDTHS.desktop, account);
+      await context.addInitScript((kept) => localStorage.setItem('tongket.language', kept), language);
+      context.on('request', (request) => asked.add(new URL(request.url()).protocol === 'data:' ? app.url : new URL(request.url()).origin));
+      return context;
+    };
+    await sideBySide(pages, TABS, async ([account, address]) => {
+      if (!contexts.has(account)) contexts.set(account, enter(account));
+      const page = await (await contexts.get(account)!).newPage();
+      await page.goto(app.url + address);
+      await settled(page);
+      await unfold(page);
+      wrong.push(...(await faultsOf(page)).map((fault) => ({ account, address, ...fault })));
+      if ((await page.title()) === 'Tổng Kết') wrong.push({ address, says: 'has no title of its own' });
+      if ((await page.locator('html').getAttribute('lang')) !== language) wrong.push({ address, says: `is not in ${language}` });
+      if ((await page.getByText(FAULT).count()) > 0) wrong.push({ address, says: 'the server had a fault' });
+      if (/^\/Q10\/\d/u.test(address) && !INVENTED.test((await page.locator('.warning').textContent()) ?? ''))
+        wrong.push({ address, says: 'does not say that its people are invented' });
+      await page.close();
+    });
+    await Promise.all([...contexts.values()].map(async (context) => (await context).close()));
+    expect(wrong).toEqual([]);
+    expect([...asked]).toEqual([app.url]);
+  },
+);
 
-test.each(Object.entries(STATES))('the state "%s" is designed, said in words, and accessible', async (_name, { path, api, reply, says }) => {
-  const page = await visitor(browser, app);
-  await page.route(api, reply);
-  await page.goto(app.url + path);
-  await page.getByText(says).first().waitFor();
-  expect(await faultsOf(page)).toEqual([]);
-});
+test.each(Object.entries(STATES))(
+  'the state "%s" is designed, said in words, and accessible',
+  async (_name, { path, api, reply, says }) => {
+    const page = await visitor(browser, app);
+    await page.route(api, reply);
+    await page.goto(app.url + path);
+    await page.getByText(says).first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  },
+);
 
 test.each([
   [OFFICER, YEAR],

@@ -7,6 +7,8 @@ import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
+const ORIGINAL = Buffer.from('%PDF-1.7 bản ký');
+
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 
 const TODAY = dayAt(new Date().toISOString());
@@ -57,8 +59,18 @@ describe('a ward decides on its members', () => {
   const told = (text: string | RegExp) => page.getByText(text).first().waitFor();
   const sign = async (form: string, number: string, more: Record<string, string> = {}) => {
     const inside = folded(form);
-    const fields = { number, dated: '2021-01-05', signer: 'Trần Thị B', post: 'Bí thư', ...more };
+    const fields: Record<string, string> & { heldOn?: string } = {
+      number,
+      dated: '2021-01-05',
+      signer: 'Trần Thị B',
+      post: 'Bí thư',
+      ...more,
+    };
     for (const [name, value] of Object.entries(fields)) await inside.locator(`[name=${name}]`).fill(value);
+    if (fields.heldOn !== undefined) {
+      await inside.locator('input[type=file]').setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: ORIGINAL });
+      await inside.getByText('ban-ky.pdf').waitFor();
+    }
     await inside.locator('button[type=submit]').click();
   };
 
@@ -98,7 +110,7 @@ describe('a ward decides on its members', () => {
     await page.getByLabel('Chọn Nguyễn Văn An').check();
     await unfold('Quyết định thay thế');
     await folded('Quyết định thay thế').locator('[name=level]').selectOption('completed');
-    await sign('Quyết định thay thế', '2-QĐ/ĐU', { why: 'Kết luận kiểm tra', dated: TODAY });
+    await sign('Quyết định thay thế', '2-QĐ/ĐU', { why: 'Kết luận kiểm tra', dated: TODAY, heldOn: '2021-01-04' });
     await told(`QĐ số 2-QĐ/ĐU ngày ${printedDay(TODAY)}`);
     await open('/Q/2020/decisions');
     await told(/Tính lại từ cấp dưới: đã quyết định Hoàn thành tốt nhiệm vụ/u);
@@ -107,6 +119,9 @@ describe('a ward decides on its members', () => {
     await page.getByRole('link', { name: '2-QĐ/ĐU' }).first().click();
     await settled(page);
     await told('QĐ số 1-QĐ/ĐU ngày 05/01/2021');
+    await told(/Đảng ủy Phường 1 .*ghi lại từ giấy, họp ngày 04\/01\/2021/u);
+    const original = (await page.getByRole('link', { name: 'Tải bản quét' }).getAttribute('href'))!;
+    expect(await (await app.fetch(original, {}, 'ward')).text()).toBe(ORIGINAL.toString());
     await picture('decision');
     expect(await violations(page)).toEqual([]);
     for (const format of ['docx', 'pdf']) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
@@ -176,61 +176,4 @@ test('two windows on one draft: the second is told, and its writer chooses', asy
   await second.getByText(/Đã lưu lúc/u).waitFor();
   const code = new URL(first.url()).pathname.split('/').at(-1)!;
   expect((await readFile(code)).draft.narratives['plan']).toBe('Của cửa sổ thứ hai');
-});
-
-describe.each(Object.entries(WIDTHS))('on a %s', (size, viewport) => {
-  test('a secretary records three members from paper, discusses them and proposes the list', async () => {
-    const page = await visitor(browser, app, viewport, 'bi-thu');
-    await page.goto(`${app.url}${YEAR}/reviews/paper?unit=${CELL}`);
-    await page.locator('.paper-grid').waitFor();
-    const names = (await page.locator('.paper-grid tbody th').allTextContents()).slice(0, 3);
-    const codes = names.map((name) => name.trim().split(' ').at(-1)!);
-    for (const name of names) {
-      const fill = (field: string, value: string) =>
-        page
-          .getByLabel(`${field}: ${name.slice(0, name.lastIndexOf(' ')).trim()}`)
-          .first()
-          .selectOption(value);
-      await fill('Tự nhận', 'completed');
-      for (const grade of ['Tư tưởng chính trị', 'Phẩm chất đạo đức, lối sống', 'Ý thức tổ chức kỷ luật', 'Tác phong, lề lối làm việc'])
-        await fill(grade, 'good');
-      for (const grade of ['Kết quả thực hiện chức trách, nhiệm vụ', 'Kết quả khắc phục hạn chế, khuyết điểm'])
-        await fill(grade, 'average');
-    }
-    await page.getByLabel('Ghi lại từ giấy').fill('2020-12-05');
-    await picture(page, `paper-${viewport.width}`);
-    expect(await violations(page)).toEqual([]);
-    expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
-    await page.reload();
-    await page.getByRole('button', { name: 'Ghi 3 bản tự kiểm điểm' }).waitFor();
-    await page.getByLabel('Ghi lại từ giấy').fill('2020-12-05');
-    await page.getByRole('button', { name: 'Ghi 3 bản tự kiểm điểm' }).click();
-    await page.getByRole('button', { name: 'Ghi 0 bản tự kiểm điểm' }).waitFor();
-
-    const step = async (state: string, name: string, fill?: () => Promise<void>) => {
-      await page.goto(`${app.url}${YEAR}/reviews?level=members&state=${state}`);
-      await settled(page);
-      for (const code of codes) await page.locator('tr', { hasText: code }).getByRole('checkbox').check();
-      await page.getByRole('button', { name }).click();
-      await fill?.();
-      await picture(page, `${state}-${viewport.width}`);
-      expect(await violations(page)).toEqual([]);
-      await page.getByRole('form', { name }).getByRole('button', { name }).click();
-      await page.locator('tr', { hasText: codes[0]! }).waitFor({ state: 'detached' });
-    };
-    await step('submitted', 'Ghi kết quả thảo luận');
-    await step('discussed', 'Đề nghị mức xếp loại', () => page.getByLabel(/^Lý do/u).fill('Chi bộ biểu quyết, biên bản ngày 05/12/2020'));
-    const file = await readFile(codes[0]!);
-    expect(file).toMatchObject({ state: 'proposed', proposedLevel: 'completed' });
-    expect(file.events.map(({ step, by, heldOn }) => [step, by.account, heldOn])).toEqual([
-      ['submit', 'bi-thu', '2020-12-05'],
-      ['discuss', 'bi-thu', null],
-      ['propose', 'bi-thu', null],
-    ]);
-    await page.goto(`${app.url}${YEAR}/reviews/member/${codes[0]!}`);
-    await settled(page);
-    await picture(page, `proposed-${size}`);
-    expect(await violations(page)).toEqual([]);
-    expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
-  });
 });

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
+import { openDoers } from '#features/accounts/doers.actions.ts';
 import { attach, type DocumentsDesk } from '#features/documents/documents.actions.ts';
 import { sealJournal, type JournalDesk } from '#features/journal/journal.actions.ts';
 import { record } from '#features/journal/journal.store.ts';
@@ -33,6 +34,7 @@ const desk: DocumentsDesk & JournalDesk = {
   sentences: {},
   record,
   findCommittee,
+  doers: openDoers(db, () => Promise.resolve(new Map())),
   subjectPlace: (tx, of, year, _, code) => findMemberPlace(tx, of, year, code),
 };
 const reviews = { ...desk, attachmentThere: () => Promise.resolve(true) } as unknown as ReviewsDesk;

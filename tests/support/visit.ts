@@ -51,6 +51,7 @@ export async function visit(
 /** Follows a link of the year's menu, which is folded on a phone. */
 export async function choose(page: Page, label: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
+  await menu.waitFor();
   const button = menu.getByRole('button');
   if (await button.isVisible()) await button.click();
   await menu.getByRole('link', { name: label }).click();

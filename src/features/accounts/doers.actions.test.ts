@@ -18,7 +18,13 @@ test('somebody is shown by name and the office of that day: of several the highe
   await inCommittee(db, tenant, async (tx) => {
     const at = async (code: string) => (await desk.idsOf(tx, tenant, code, null))!.organisation;
     const cell = await at('A1');
-    await appoint(tx, tenant, { account: 'hoa', role: 'cell-secretary', organisation: cell, validFrom: '2020-03-01', validTo: '2020-09-01' });
+    await appoint(tx, tenant, {
+      account: 'hoa',
+      role: 'cell-secretary',
+      organisation: cell,
+      validFrom: '2020-03-01',
+      validTo: '2020-09-01',
+    });
     await appoint(tx, tenant, { account: 'hoa', role: 'cell-secretary', organisation: cell, validFrom: '2020-06-01', deputy: true });
     await appoint(tx, tenant, { account: 'hoa', role: 'grassroots-committee', organisation: await at('A'), validFrom: '2020-12-01' });
   });

@@ -1,6 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { uploadAddress } from '#features/documents/addresses.ts';
 import { useTexts } from '#ui/language.tsx';
+import { ScanField } from '#ui/scan-field.tsx';
 import type { BallotDetail } from './ballots.contract.ts';
 import type { BallotText } from './ballots.texts.ts';
 import { Names } from './names.tsx';
@@ -13,8 +16,29 @@ const text = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+interface OpeningProps {
+  ballot: BallotDetail;
+  electors: readonly Elector[];
+  api: string;
+  /** Address of the year. */
+  year: string;
+}
+
+/** The day of a vote that is recorded afterwards, and the scan of its minutes. */
+function HeldBefore({ ballot, year }: Pick<OpeningProps, 'ballot' | 'year'>) {
+  const t = useTexts<BallotText>();
+  const [isScanned, setIsScanned] = useState(false);
+  const to = uploadAddress(year, { kind: 'organisation', code: ballot.unit.code, purpose: 'minutes' });
+  return (
+    <>
+      <TextInput name="heldOn" type="date" label={t('ballots.open.paper')} required={isScanned} withAsterisk={false} />
+      <ScanField name="attachment" to={to} onAttached={() => setIsScanned(true)} />
+    </>
+  );
+}
+
 /** The meeting begins: who is absent, who presides, who counts. */
-export function Opening({ ballot, electors, api }: { ballot: BallotDetail; electors: readonly Elector[]; api: string }) {
+export function Opening({ ballot, electors, api, year }: OpeningProps) {
   const t = useTexts<BallotText>();
   const absent = useChosen([]);
   const { refused, busy, send } = useSending();
@@ -23,13 +47,13 @@ export function Opening({ ballot, electors, api }: { ballot: BallotDetail; elect
   const open = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const heldOn = text(form, 'heldOn');
+    const [heldOn, attachment] = [text(form, 'heldOn'), text(form, 'attachment')];
     await send('POST', `${api}/open`, {
       absent: [...absent.chosen],
       tellers: [text(form, 'teller1'), text(form, 'teller2')].filter((name) => name !== ''),
       chair: text(form, 'chair'),
       smallAccepted: form.has('small'),
-      ...(heldOn && { paper: { heldOn } }),
+      ...(heldOn && { paper: { heldOn, ...(attachment && { attachment }) } }),
     });
   };
   return (
@@ -54,7 +78,7 @@ export function Opening({ ballot, electors, api }: { ballot: BallotDetail; elect
       <TextInput name="chair" label={t('ballots.open.chair')} />
       <TextInput name="teller1" label={t('ballots.open.teller', { number: 1 })} required withAsterisk={false} />
       <TextInput name="teller2" label={t('ballots.open.teller', { number: 2 })} required withAsterisk={false} />
-      {ballot.mode === 'paper' && <TextInput name="heldOn" type="date" label={t('ballots.open.paper')} />}
+      {ballot.mode === 'paper' && <HeldBefore ballot={ballot} year={year} />}
       {present < ballot.smallBelow && (
         <div className="ballot-list">
           <label>

@@ -9,6 +9,7 @@ import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
+import type { uiTexts } from '#ui/ui.texts.ts';
 import { Opening } from './ballot.opening.tsx';
 import { Result } from './ballot.result.tsx';
 import { Running } from './ballot.running.tsx';
@@ -57,7 +58,7 @@ function Body({ ballot, api, place }: { ballot: BallotDetail; api: string; place
           </Button>
         </section>
       )}
-      {state === 'prepared' && holding && <Opening ballot={ballot} electors={holding.electors} api={api} />}
+      {state === 'prepared' && holding && <Opening ballot={ballot} electors={holding.electors} api={api} year={place.api} />}
       {state === 'open' && holding && <Running ballot={ballot} holding={holding} api={api} place={place} />}
       {state === 'closed' && <Result ballot={ballot} api={api} committee={place.committee} />}
       {isHeld && <Voiding api={api} />}
@@ -65,17 +66,18 @@ function Body({ ballot, api, place }: { ballot: BallotDetail; api: string; place
   );
 }
 
-function Lead({ ballot }: { ballot: BallotDetail }) {
-  const t = useTexts<BallotText>();
+function Lead({ ballot, year }: { ballot: BallotDetail; year: string }) {
+  const t = useTexts<BallotText | keyof typeof uiTexts>();
   const say = useSay();
-  const { state, mode, round, heldOn, fromPaper, attendance } = ballot;
+  const { state, mode, round, heldOn, fromPaper, attachment, attendance } = ballot;
   return (
     <p>
       <Badge tone={STATE_TONES[state]}>{say(STATE_NAMES[state])}</Badge> {say(MODE_NAMES[mode])}
       {round > 1 && ` · ${t('ballots.round', { round })}`}
       {heldOn !== null && ` · ${printedDay(heldOn)}`}
       {fromPaper && ` · ${t('ballots.fromPaper')}`}
-      {` · ${t('ballots.open.present', { ...attendance })}`}
+      {` · ${t('ballots.open.present', { ...attendance })}`}{' '}
+      {attachment !== null && <a href={`${year}/attachments/${attachment}`}>{t('ui.scan.open')}</a>}
     </p>
   );
 }
@@ -91,7 +93,7 @@ export function BallotPage() {
   return (
     <Page
       title={title}
-      lead={answer.state === 'ready' && <Lead ballot={answer.data} />}
+      lead={answer.state === 'ready' && <Lead ballot={answer.data} year={place.api} />}
       crumbs={[{ label: t('ballots.nav'), to: `${place.page}/ballots` }]}
     >
       <Loaded answer={answer}>{(ballot) => <Body ballot={ballot} api={api} place={place} />}</Loaded>

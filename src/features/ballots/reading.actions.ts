@@ -85,7 +85,7 @@ export function readBallot(desk: BallotsDesk, access: Access, year: number, id: 
       chair,
       heldOn,
       fromPaper,
-      attachment,
+      attachment: attachment !== null && (await desk.attachmentThere(tx, tenant, attachment)) ? attachment : null,
       own,
       needed: votesNeeded(attendance, VOTING_RULES[rule]),
       outcomes: outcomes.map((outcome) => ({ ...outcome })),

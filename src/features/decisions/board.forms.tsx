@@ -1,8 +1,11 @@
 import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVELS } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { ScanField } from '#ui/scan-field.tsx';
 import type { BoardRow, BoardView } from './decisions.contract.ts';
 import { DECISION_KINDS } from './decisions.ts';
 import type { DecisionText } from './decisions.texts.ts';
@@ -11,6 +14,8 @@ import { KIND_NAMES } from './wording.ts';
 export type Send = (path: string, body: unknown) => void;
 
 interface FormProps {
+  /** Address of the year. */
+  readonly year: string;
   readonly board: BoardView;
   readonly chosen: readonly BoardRow[];
   readonly send: Send;
@@ -85,7 +90,7 @@ const namesIn = (text: string | undefined): string[] =>
     .filter((name) => name !== '');
 
 /** Named votes of the body's members, as the minutes have them. */
-export function VoteForm({ board, chosen, send }: FormProps) {
+export function VoteForm({ year, board, chosen, send }: FormProps) {
   const t = useTexts<DecisionText>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const fields = read(event);
@@ -106,14 +111,28 @@ export function VoteForm({ board, chosen, send }: FormProps) {
         <Textarea name="against" label={t('decisions.vote.against')} autosize minRows={3} />
         <Textarea name="differs" label={t('decisions.vote.differs')} autosize minRows={3} disabled={chosen.length === 0} />
         <LevelFields marks={false} label="decisions.vote.level" />
-        <TextInput name="heldOn" type="date" label={t('decisions.paper')} />
+        <PaperFields to={uploadAddress(year, { kind: 'organisation', code: board.body.code, purpose: 'minutes' })} />
         <Button type="submit">{t('decisions.vote.do')}</Button>
       </form>
     </Fold>
   );
 }
 
-const paperOf = ({ heldOn }: Readonly<Record<string, string>>) => (heldOn ? { paper: { heldOn } } : {});
+/** The day of what took place on paper, and its scan: minutes, or the signed original. */
+function PaperFields({ to }: { to: string }) {
+  const t = useTexts<DecisionText>();
+  const [isScanned, setIsScanned] = useState(false);
+  return (
+    <>
+      <TextInput name="heldOn" type="date" label={t('decisions.paper')} required={isScanned} withAsterisk={false} />
+      <ScanField name="attachment" to={to} onAttached={() => setIsScanned(true)} />
+    </>
+  );
+}
+
+function paperOf({ heldOn, attachment }: Readonly<Record<string, string>>) {
+  return heldOn ? { paper: { heldOn, ...(attachment && { attachment }) } } : {};
+}
 
 function signingOf(board: BoardView, fields: Readonly<Record<string, string>>) {
   const { overrun, overrunBy } = fields;
@@ -127,7 +146,7 @@ function signingOf(board: BoardView, fields: Readonly<Record<string, string>>) {
   };
 }
 
-function SigningFields() {
+function SigningFields({ year, board }: Pick<FormProps, 'year' | 'board'>) {
   const t = useTexts<DecisionText>();
   return (
     <>
@@ -137,12 +156,12 @@ function SigningFields() {
       <TextInput name="post" label={t('decisions.post')} required />
       <TextInput name="overrun" label={t('decisions.overrun')} />
       <TextInput name="overrunBy" label={t('decisions.overrun.authoriser')} />
-      <TextInput name="heldOn" type="date" label={t('decisions.paper')} />
+      <PaperFields to={uploadAddress(year, { kind: 'organisation', code: board.body.code, purpose: 'decision' })} />
     </>
   );
 }
 
-export function SignForm({ board, chosen, send }: FormProps) {
+export function SignForm({ year, board, chosen, send }: FormProps) {
   const t = useTexts<DecisionText>();
   const ready = board.lines.filter(({ state }) => state === 'ready');
   // Named one by one: who became ready after the page was loaded is not signed unseen.
@@ -153,7 +172,7 @@ export function SignForm({ board, chosen, send }: FormProps) {
     <Fold title={t('decisions.sign')}>
       <p>{t('decisions.sign.hint', { count: ready.length })}</p>
       <form className="board-form" onSubmit={submit}>
-        <SigningFields />
+        <SigningFields year={year} board={board} />
         <Button type="submit">{t('decisions.sign.do')}</Button>
       </form>
     </Fold>
@@ -161,7 +180,7 @@ export function SignForm({ board, chosen, send }: FormProps) {
 }
 
 /** A correction, a rating anew, the outcome of an appeal, a revocation: for the chosen lines. */
-export function ReplaceForm({ board, chosen, send }: FormProps) {
+export function ReplaceForm({ year, board, chosen, send }: FormProps) {
   const t = useTexts<DecisionText>();
   const say = useSay();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -188,7 +207,7 @@ export function ReplaceForm({ board, chosen, send }: FormProps) {
         <TextInput name="reason" label={`${t('decisions.row.exceeds')}: ${t('decisions.reason').toLowerCase()}`} />
         <TextInput name="authoriser" label={`${t('decisions.row.exceeds')}: ${t('decisions.authoriser').toLowerCase()}`} />
         <TextInput name="appeal" label={t('decisions.replace.appeal')} inputMode="numeric" />
-        <SigningFields />
+        <SigningFields year={year} board={board} />
         <Button type="submit" disabled={chosen.length === 0}>
           {t('decisions.replace.do')}
         </Button>

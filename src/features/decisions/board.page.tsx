@@ -150,7 +150,7 @@ function BoardWork({ board, place, send }: { board: BoardView; place: YearPlace;
     [],
   );
   const columns = useColumns({ board, place, chosen, toggle });
-  const props = { board, chosen: board.lines.filter((row) => chosen.has(keyOf(row))), send };
+  const props = { year: place.api, board, chosen: board.lines.filter((row) => chosen.has(keyOf(row))), send };
   return (
     <div className="stack">
       <Quotas board={board} />

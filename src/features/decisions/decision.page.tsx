@@ -10,6 +10,7 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
+import type { uiTexts } from '#ui/ui.texts.ts';
 import { Level } from './board.parts.tsx';
 import type { DecisionView } from './decisions.contract.ts';
 import { keyOf } from './decisions.ts';
@@ -65,8 +66,8 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
   ];
 }
 
-function Facts({ decision }: { decision: DecisionView }) {
-  const t = useTexts<DecisionText>();
+function Facts({ decision, year }: { decision: DecisionView; year: string }) {
+  const t = useTexts<DecisionText | keyof typeof uiTexts>();
   const say = useSay();
   const { reason, paper, votes, quotas, by, at, hash } = decision;
   return (
@@ -83,7 +84,8 @@ function Facts({ decision }: { decision: DecisionView }) {
       )}
       <Fact name={t('decisions.one.account')}>
         <PersonName of={by} /> {printedMoment(at)}
-        {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}
+        {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}{' '}
+        {paper?.attachment && <a href={`${year}/attachments/${paper.attachment}`}>{t('ui.scan.open')}</a>}
       </Fact>
       <Fact name={t('decisions.one.hash')}>
         <code>{hash}</code>
@@ -134,7 +136,7 @@ export function DecisionPage() {
         {(found) => (
           <div className="stack">
             <OwnAppeal decision={decision} place={place} send={send} />
-            <Facts decision={found} />
+            <Facts decision={found} year={place.api} />
             <DataTable caption={title} columns={columns} rows={found.lines} rowKey={keyOf} />
             {found.flags.length > 0 && (
               <section className="card stack" aria-labelledby="flags">

@@ -43,7 +43,9 @@ export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: 
             </Link>
             . <span className="quiet">{t('decisions.flag.owner', { owner: flag.owner })}</span>
           </p>
-          {flag.cleared && <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: personWords(flag.cleared.by) })}</p>}
+          {flag.cleared && (
+            <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: personWords(flag.cleared.by) })}</p>
+          )}
           {flag.mayClear && (
             <form className="board-form" onSubmit={clear(flag.id)}>
               <TextInput name="note" label={t('decisions.flag.note')} required />

@@ -122,24 +122,24 @@ export function readDecisions(desk: DecisionsDesk, access: Access, year: number)
   });
 }
 
-export async function readDecision(
-  desk: DecisionsDesk,
-  access: Access,
-  year: number,
-  id: bigint,
-): Promise<Result<DecisionView, Refusal>> {
-  const { row, flags, lines } = await asPerson(desk.db, access, async (tx) => ({
-    row: (await listDecisions(tx, access.tenant, year, { id }))[0],
-    flags: await listFlags(tx, access.tenant, year, id),
-    lines: await listLines(tx, access.tenant, year, id),
-  }));
+export async function readDecision(desk: DecisionsDesk, access: Access, year: number, id: bigint): Promise<Result<DecisionView, Refusal>> {
+  const { row, flags, lines, scan } = await asPerson(desk.db, access, async (tx) => {
+    const [found] = await listDecisions(tx, access.tenant, year, { id });
+    const attachment = found?.attachment ?? null;
+    return {
+      row: found,
+      flags: await listFlags(tx, access.tenant, year, id),
+      lines: await listLines(tx, access.tenant, year, id),
+      scan: attachment !== null && (await desk.attachmentThere(tx, access.tenant, attachment)) ? { attachment } : {},
+    };
+  });
   if (row === undefined) return refuse(no.notFound({ vi: 'quyết định này', en: 'such a decision' }));
   return ok({
     ...cardOf(row),
     book: { id: row.book, hash: row.bookHash, profile: row.profile },
     quotas: [...row.quotas],
     votes: row.votes,
-    paper: row.heldOn === null ? null : { heldOn: row.heldOn, ...(row.attachment === null ? {} : { attachment: row.attachment }) },
+    paper: row.heldOn === null ? null : { heldOn: row.heldOn, ...scan },
     by: (await desk.doers(access.tenant, [row]))(row),
     at: row.at,
     hash: row.hash,

@@ -1,4 +1,4 @@
-import { attachmentCards, attachmentThere, disposeAttachments, expiredAttachments } from './documents.store.ts';
+import { attachmentThere, disposeAttachments, expiredAttachments } from './documents.store.ts';
 
 /** What other rooms may ask about attachments; as a person they learn of those in that person's sight. */
-export const openDocumentsDesk = () => ({ attachmentThere, attachmentCards, expiredAttachments, disposeAttachments });
+export const openDocumentsDesk = () => ({ attachmentThere, expiredAttachments, disposeAttachments });

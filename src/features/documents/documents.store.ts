@@ -56,23 +56,14 @@ export async function attachmentThere(tx: Tx, tenant: bigint, id: string): Promi
   return rows.length > 0;
 }
 
-/** Names of attachments by id, for those in the person's sight. */
-export async function attachmentCards(tx: Tx, tenant: bigint, ids: readonly string[]): Promise<ReadonlyMap<string, AttachmentCard>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<AttachmentCard>`
-    SELECT attachment_id AS id, file_name AS "fileName", media_type AS "mediaType", sha256, size
-    FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ANY(${[...ids]}::uuid[])`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 interface Expiry {
   readonly lastYear: number;
   readonly writtenBefore: string;
 }
 
-/** Members' self-reviews and their evidence; minutes and decisions stay. */
+/** Members' self-reviews, also those that a cell scanned together, and their evidence; minutes and decisions stay. */
 const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
-  tenant_id = ${tenant} AND member_id IS NOT NULL AND purpose IN ('self-review', 'evidence') AND bytes IS NOT NULL
+  tenant_id = ${tenant} AND (purpose = 'self-review' OR purpose = 'evidence' AND member_id IS NOT NULL) AND bytes IS NOT NULL
   AND year <= ${lastYear} AND at < ${writtenBefore}::date`;
 
 /** How many attachments of each year have had their time. */

@@ -23,7 +23,12 @@ export function openJournalDesk(sentences: Sentences) {
       const entries = await listEntries(tx, tenant, { subject: member }, { limit: MOST });
       return entries
         .filter(({ detail }) => subjectsOf(detail).some(({ kind, code }) => kind === 'member' && code === member))
-        .map(({ seq, at, actor, action, detail }) => ({ seq: Number(seq), at, account: actor, sentence: sentenceOf(sentences, action, detail) }))
+        .map(({ seq, at, actor, action, detail }) => ({
+          seq: Number(seq),
+          at,
+          account: actor,
+          sentence: sentenceOf(sentences, action, detail),
+        }))
         .toReversed();
     },
   };

@@ -133,7 +133,11 @@ function useChoices(answer: Loading<Answer>): readonly Choice[] {
   const say = useSay();
   const { actors, actions } = answer.state === 'ready' ? answer.data : { actors: [], actions: [] };
   return [
-    { id: 'actor', label: t('journal.actor'), options: actors.map(({ account, name }) => ({ value: account, label: name === account ? name : `${name} (${account})` })) },
+    {
+      id: 'actor',
+      label: t('journal.actor'),
+      options: actors.map(({ account, name }) => ({ value: account, label: name === account ? name : `${name} (${account})` })),
+    },
     { id: 'action', label: t('journal.action'), options: actions.map(({ id, label }) => ({ value: id, label: actionLabel(say(label)) })) },
   ];
 }

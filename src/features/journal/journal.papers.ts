@@ -115,7 +115,13 @@ export function sealDocument(paper: JournalPaper, seal: Seal): PaperDocument {
   ]);
   return {
     ...document,
-    signature: { recipientsHeading: 'Nơi lưu:', recipients: ['Hồ sơ giấy.'], authority: ['NGƯỜI LẬP PHIẾU'], post: null, name: seal.by.name },
+    signature: {
+      recipientsHeading: 'Nơi lưu:',
+      recipients: ['Hồ sơ giấy.'],
+      authority: ['NGƯỜI LẬP PHIẾU'],
+      post: null,
+      name: seal.by.name,
+    },
   };
 }
 

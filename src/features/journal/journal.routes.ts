@@ -3,7 +3,16 @@ import { refusalSchema } from '#features/ratings/ratings.contract.ts';
 import type { Access } from '#server/access.ts';
 import { inTransaction } from '#server/database.ts';
 import { asks, json, statusOf, type Http } from '#server/http.ts';
-import { cardsOf, checkJournal, exportEntries, findSeal, listSeals, readJournal, sealJournal, type JournalDesk } from './journal.actions.ts';
+import {
+  cardsOf,
+  checkJournal,
+  exportEntries,
+  findSeal,
+  listSeals,
+  readJournal,
+  sealJournal,
+  type JournalDesk,
+} from './journal.actions.ts';
 import {
   journalCheckQuery,
   journalCheckSchema,

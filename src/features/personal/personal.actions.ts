@@ -15,11 +15,7 @@ export interface PersonalDesk {
   readonly db: Database;
   readonly now: () => string;
   /** Entries of the journal about a member, in words, the oldest first. */
-  readonly journalAbout: (
-    tx: Tx,
-    tenant: bigint,
-    member: string,
-  ) => Promise<readonly (Act & Omit<OwnFile['journal'][number], 'by'>)[]>;
+  readonly journalAbout: (tx: Tx, tenant: bigint, member: string) => Promise<readonly (Act & Omit<OwnFile['journal'][number], 'by'>)[]>;
   readonly doers: FindDoers;
   readonly prove: (tx: Tx, tenant: bigint, year: number, subject: 'member', code: string) => Promise<Proof | null>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string; readonly invented: boolean } | null>;

@@ -3,12 +3,16 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { printedDay } from '#kernel/dates.ts';
+import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonDetail, PersonName } from '#ui/person.tsx';
+import { ScanField } from '#ui/scan-field.tsx';
+import type { uiTexts } from '#ui/ui.texts.ts';
 import { RefusedHere } from './file.steps.tsx';
+import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { FileDetail } from './reviews.contract.ts';
 import { OPINION_SOURCES, POSTS } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
@@ -17,6 +21,8 @@ import { POST_NAMES, SOURCE_NAMES } from './wording.ts';
 interface Part {
   file: FileDetail;
   path: string;
+  /** Address of the year. */
+  year: string;
 }
 
 type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
@@ -42,7 +48,13 @@ function useSending(path: string, method: 'POST' | 'PUT', bodyOf: (form: FormDat
   return { refused, onSubmit: (event: FormEvent<HTMLFormElement>) => void send(event) };
 }
 
-function OpinionForm({ path }: { path: string }) {
+/** The file of a scan, where the reader may have it. */
+function Scan({ year, id }: { year: string; id: string | null }) {
+  const t = useTexts<ReviewText | keyof typeof uiTexts>();
+  return id !== null && <a href={`${year}/attachments/${id}`}>{t('ui.scan.open')}</a>;
+}
+
+function OpinionForm({ file, path, year }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const { refused, onSubmit } = useSending(`${path}/opinions`, 'PUT', (form) => ({
@@ -51,7 +63,7 @@ function OpinionForm({ path }: { path: string }) {
     required: form.has('required'),
     givenOn: said(form, 'day') || null,
     summary: said(form, 'summary') || null,
-    attachment: null,
+    attachment: said(form, 'attachment') || null,
   }));
   return (
     <details>
@@ -69,6 +81,7 @@ function OpinionForm({ path }: { path: string }) {
         </label>
         <TextInput name="day" type="date" label={t('reviews.opinions.day')} />
         <Textarea name="summary" rows={3} label={t('reviews.opinions.summary')} />
+        <ScanField name="attachment" to={uploadAddress(year, { kind: file.kind, code: file.code, purpose: 'evidence' })} />
         {refused && <RefusedHere refused={refused} />}
         <Button type="submit">{t('reviews.opinions.save')}</Button>
       </form>
@@ -77,7 +90,7 @@ function OpinionForm({ path }: { path: string }) {
 }
 
 /** What consulted bodies wrote, and what is still awaited. */
-export function Opinions({ file, path }: Part) {
+export function Opinions({ file, path, year }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   return (
@@ -85,26 +98,31 @@ export function Opinions({ file, path }: Part) {
       <h2 id="opinions">{t('reviews.opinions')}</h2>
       {file.opinions.length === 0 && <p className="quiet">{t('reviews.opinions.none')}</p>}
       <ul className="remarks">
-        {file.opinions.map(({ source, body, required, givenOn, summary }) => (
+        {file.opinions.map(({ source, body, required, givenOn, summary, attachment }) => (
           <li key={`${source} ${body}`}>
             <strong>{body}</strong> <span className="quiet">({say(SOURCE_NAMES[source])})</span>{' '}
             {givenOn === null ? (
               <Badge tone="wait">{t(required ? 'reviews.opinions.awaited' : 'reviews.opinions.asked')}</Badge>
             ) : (
               <span className="quiet">{printedDay(givenOn)}</span>
-            )}
+            )}{' '}
+            <Scan year={year} id={attachment} />
             {summary && <p className="as-written">{summary}</p>}
           </li>
         ))}
       </ul>
-      {file.may.review && <OpinionForm path={path} />}
+      {file.may.review && <OpinionForm file={file} path={path} year={year} />}
     </section>
   );
 }
 
-function CommentForm({ path, kind }: { path: string; kind: 'comment' | 'reply' }) {
+function CommentForm({ file, path, year, kind }: Part & { kind: 'comment' | 'reply' }) {
   const t = useTexts<ReviewText>();
-  const { refused, onSubmit } = useSending(`${path}/comments`, 'POST', (form) => ({ kind, text: said(form, 'text') }));
+  const { refused, onSubmit } = useSending(`${path}/comments`, 'POST', (form) => ({
+    kind,
+    text: said(form, 'text'),
+    ...paperOf(form),
+  }));
   const title = kind === 'reply' ? t('reviews.comments.sendReply') : t('reviews.comments.sendComment');
   return (
     <form className="fields" aria-label={title} onSubmit={onSubmit}>
@@ -115,6 +133,7 @@ function CommentForm({ path, kind }: { path: string; kind: 'comment' | 'reply' }
         required
         withAsterisk={false}
       />
+      {kind === 'reply' && file.may.review && <PaperFields year={year} step="submit" files={[file]} />}
       {refused && <RefusedHere refused={refused} />}
       <Button type="submit" variant="outline">
         {title}
@@ -130,7 +149,7 @@ function useMoment(): (at: string) => string {
 }
 
 /** Comments with their authors, and the subject's own answer, which is open however far the file has come. */
-export function Comments({ file, path }: Part) {
+export function Comments({ file, path, year }: Part) {
   const t = useTexts<ReviewText>();
   const moment = useMoment();
   return (
@@ -138,23 +157,24 @@ export function Comments({ file, path }: Part) {
       <h2 id="comments">{t('reviews.comments')}</h2>
       {file.comments.length === 0 && <p className="quiet">{t('reviews.comments.none')}</p>}
       <ul className="remarks">
-        {file.comments.map(({ kind, text, by, at, heldOn }) => (
+        {file.comments.map(({ kind, text, by, at, heldOn, attachment }) => (
           <li key={`${at} ${by.account}`}>
             <PersonName of={by} /> <span className="quiet">{moment(at)}</span>{' '}
             {kind === 'reply' && <Badge tone="fair">{t('reviews.comments.reply')}</Badge>}{' '}
-            {heldOn && <span className="quiet">{t('reviews.history.paper', { day: printedDay(heldOn) })}</span>}
+            {heldOn && <span className="quiet">{t('reviews.history.paper', { day: printedDay(heldOn) })}</span>}{' '}
+            <Scan year={year} id={attachment} />
             <p className="as-written">{text}</p>
           </li>
         ))}
       </ul>
-      {file.may.comment && <CommentForm path={path} kind="comment" />}
-      {file.may.reply && <CommentForm path={path} kind="reply" />}
+      {file.may.comment && <CommentForm file={file} path={path} year={year} kind="comment" />}
+      {file.may.reply && <CommentForm file={file} path={path} year={year} kind="reply" />}
     </section>
   );
 }
 
 /** A member's place in a leading collective, for the order in which people are reviewed. */
-export function PostCard({ file, path }: Part) {
+export function PostCard({ file, path }: Omit<Part, 'year'>) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const { refused, onSubmit } = useSending(`${path}/post`, 'PUT', (form) => {
@@ -188,7 +208,7 @@ export function PostCard({ file, path }: Part) {
 }
 
 /** What happened to the file, in its order. */
-export function FileHistory({ file, attachments }: { file: FileDetail; attachments: string }) {
+export function FileHistory({ file, year }: Omit<Part, 'path'>) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const moment = useMoment();
@@ -205,8 +225,7 @@ export function FileHistory({ file, attachments }: { file: FileDetail; attachmen
               {event.by.name}, {moment(event.at)}
               {event.heldOn && ` (${t('reviews.history.paper', { day: printedDay(event.heldOn) })})`}
             </span>{' '}
-            <PersonDetail of={event.by} />{' '}
-            {event.attachment && <a href={`${attachments}/${event.attachment}`}>{t('reviews.scan.open')}</a>}
+            <PersonDetail of={event.by} /> <Scan year={year} id={event.attachment} />
             {event.reason && <p className="as-written">{event.reason}</p>}
           </li>
         ))}

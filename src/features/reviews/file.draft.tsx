@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { LEVELS, type Level } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
@@ -12,6 +13,7 @@ import { EvidenceList } from './file.evidence.tsx';
 import { AnswerField, withAnswer } from './file.fields.tsx';
 import { LiveProof } from './file.proof.tsx';
 import { RefusedHere } from './file.steps.tsx';
+import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { DraftConflict, FileDetail, FormField, ReviewDraft, Saved } from './reviews.contract.ts';
 import { SECTIONS } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
@@ -83,6 +85,8 @@ interface FormProps {
   file: FileDetail;
   draft: ReviewDraft;
   path: string;
+  /** Address of the year. */
+  year: string;
   change: (draft: ReviewDraft) => void;
 }
 
@@ -160,21 +164,24 @@ function OwnLevel({ draft, change }: FormProps) {
 type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
 
 /** Hands in what the server has; what it lacks is sent first. What went wrong is said until something is changed. */
-function Submit({ path, draft, settle }: { path: string; draft: ReviewDraft; settle: () => Promise<number | null> }) {
+function Submit({ file, year, draft, path, settle }: Omit<FormProps, 'change'> & { settle: () => Promise<number | null> }) {
   const t = useTexts<ReviewText>();
   const [isBusy, setIsBusy] = useState(false);
   const [failed, setFailed] = useState<{ draft: ReviewDraft; refused: Refused | null } | null>(null);
-  const submit = async () => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const paper = paperOf(new FormData(event.currentTarget));
     setIsBusy(true);
-    const refused = await handIn(path, draft, await settle());
+    const refused = await handIn(path, { draft, ...paper }, await settle());
     setIsBusy(false);
     if (refused === 'done') forgetAnswers();
     else setFailed({ draft, refused });
   };
   return (
-    <section className="card submit">
+    <form className="card submit" onSubmit={(event) => void submit(event)}>
+      {file.may.review && <PaperFields year={year} step="submit" files={[file]} />}
       <p className="quiet">{t('reviews.submit.note')}</p>
-      <Button size="lg" disabled={isBusy} onClick={() => void submit()}>
+      <Button type="submit" size="lg" disabled={isBusy}>
         {t('reviews.submit')}
       </Button>
       {failed?.draft === draft && !failed.refused && (
@@ -183,26 +190,28 @@ function Submit({ path, draft, settle }: { path: string; draft: ReviewDraft; set
         </p>
       )}
       {failed?.draft === draft && failed.refused && <RefusedHere refused={failed.refused} />}
-    </section>
+    </form>
   );
 }
 
+type Handing = ReturnType<typeof paperOf> & { readonly draft: ReviewDraft };
+
 /** Null where the server could not be reached. */
-async function handIn(path: string, draft: ReviewDraft, version: number | null): Promise<'done' | Refused | null> {
+async function handIn(path: string, order: Handing, version: number | null): Promise<'done' | Refused | null> {
   if (version === null) return null;
-  const init = { method: 'POST', body: JSON.stringify({ version, draft }), headers: { 'content-type': 'application/json' } };
+  const init = { method: 'POST', body: JSON.stringify({ version, ...order }), headers: { 'content-type': 'application/json' } };
   const answer = await ask<unknown>(`${path}/submit`, init);
   if (answer.state !== 'refused') return 'done';
   return answer.status === 0 ? null : answer;
 }
 
 /** The form while it is being written: it saves itself, and beside it stands what the rules make of it. */
-export function DraftForm({ file, path, name }: { file: FileDetail; path: string; name: string }) {
+export function DraftForm({ file, path, year, name }: Pick<FormProps, 'file' | 'path' | 'year'> & { name: string }) {
   const sendHere = useCallback((sending: Sending<ReviewDraft>) => send(path, sending), [path]);
   const { value, status, change, adopt, settle } = useAutosave(name, { version: file.version, value: begin(file) }, sendHere);
   useEffect(() => () => forgetAnswer(path), [path]);
   if (value === null) return <Loading />;
-  const form = { file, draft: value, path, change };
+  const form = { file, draft: value, path, year, change };
   return (
     <div className="writing">
       <Saving status={status} />
@@ -212,7 +221,7 @@ export function DraftForm({ file, path, name }: { file: FileDetail; path: string
         <Told {...form} />
         <EvidenceList {...form} />
         <OwnLevel {...form} />
-        <Submit path={path} draft={value} settle={settle} />
+        <Submit file={file} year={year} draft={value} path={path} settle={settle} />
       </div>
       <LiveProof path={path} tried={value} />
     </div>

@@ -1,18 +1,20 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { uploadAddress } from '#features/documents/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
-import { ScanField } from './file.scan.tsx';
+import { ScanField } from '#ui/scan-field.tsx';
 import type { FileDetail, ReviewDraft } from './reviews.contract.ts';
 import type { ReviewText } from './reviews.texts.ts';
 
 interface Part {
   file: FileDetail;
   draft: ReviewDraft;
-  path: string;
+  /** Address of the year. */
+  year: string;
   change: (draft: ReviewDraft) => void;
 }
 
 /** Documents, certificates and results that speak for an answer, each with its scan where there is one. */
-export function EvidenceList({ file, draft, path, change }: Part) {
+export function EvidenceList({ file, draft, year, change }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const set = (index: number, evidence: Partial<ReviewDraft['evidence'][number]>) =>
@@ -39,10 +41,8 @@ export function EvidenceList({ file, draft, path, change }: Part) {
               onChange={(event) => set(index, { fact: event.currentTarget.value })}
             />
             <ScanField
-              path={path}
-              file={file}
-              purpose="evidence"
-              attached={one.attachment}
+              to={uploadAddress(year, { kind: file.kind, code: file.code, purpose: 'evidence' })}
+              attached={one.attachment !== undefined}
               onAttached={(attachment) => set(index, { attachment })}
             />
             <Button

@@ -79,29 +79,28 @@ function NextStep({ file, place }: Part) {
   return (
     <section aria-labelledby="next-step">
       <h2 id="next-step">{t('reviews.next')}</h2>
-      <Steps api={`${place.api}/reviews`} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} />
+      <Steps year={place.api} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} />
     </section>
   );
 }
 
 function Whole(part: Part) {
   const { file, path, place } = part;
-  const attachments = `${place.api}/attachments`;
   const name = useKeptName(path);
   return (
     <div className="stack">
-      {name !== null && (file.may.write ? <DraftForm file={file} path={path} name={name} /> : <Leftover name={name} />)}
+      {name !== null && (file.may.write ? <DraftForm file={file} path={path} year={place.api} name={name} /> : <Leftover name={name} />)}
       <Levels file={file} />
       <NextStep {...part} />
-      {file.state !== 'open' && <FileView file={file} attachments={attachments} />}
+      {file.state !== 'open' && <FileView file={file} year={place.api} />}
       <div className="pair">
         <div className="stack">
-          <Opinions file={file} path={path} />
+          <Opinions file={file} path={path} year={place.api} />
           {file.kind === 'member' && file.may.review && <PostCard file={file} path={path} />}
         </div>
-        <Comments file={file} path={path} />
+        <Comments file={file} path={path} year={place.api} />
       </div>
-      <FileHistory file={file} attachments={attachments} />
+      <FileHistory file={file} year={place.api} />
     </div>
   );
 }

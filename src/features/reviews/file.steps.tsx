@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { LEVELS } from '#features/ratings/ratings.ts';
@@ -6,6 +6,7 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { AnswerField, useAnswerWords, withAnswer, type AnswerMap } from './file.fields.tsx';
+import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { FileRow, FormField, StepRefusal } from './reviews.contract.ts';
 import type { Step } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
@@ -39,10 +40,10 @@ interface Corrected {
 }
 
 interface StepProps {
-  /** Address of the year's reviews. */
-  api: string;
+  /** Address of the year. */
+  year: string;
   step: Step;
-  files: readonly Pick<FileRow, 'kind' | 'code' | 'version' | 'state'>[];
+  files: readonly Pick<FileRow, 'kind' | 'code' | 'unitCode' | 'version' | 'state'>[];
   /** Where one file is handled its answers can be corrected. */
   corrected?: Corrected | undefined;
   onDone: () => void;
@@ -153,21 +154,20 @@ function StepFields({ step, files }: Pick<StepProps, 'step' | 'files'>) {
 }
 
 /** The form of one step, for one file or for many. */
-function StepForm({ api, step, files, corrected, onDone, onCancel }: StepProps) {
+function StepForm({ year, step, files, corrected, onDone, onCancel }: StepProps) {
   const t = useTexts<ReviewText>();
   const [changed, setChanged] = useState<AnswerMap>({});
   const [state, setState] = useState<'idle' | 'busy' | Refusal>('idle');
   const take = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const day = text(form, 'heldOn');
     const order = orderOf(form, changed);
     const body = JSON.stringify({
-      ...(day && { paper: { heldOn: day } }),
+      ...paperOf(form),
       subjects: files.map(({ kind, code, version }) => ({ kind, code, version, ...order })),
     });
     setState('busy');
-    const answer = await ask<unknown>(`${api}/${step}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const answer = await ask<unknown>(`${year}/reviews/${step}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     if (answer.state === 'refused') return setState(answer);
     setState('idle');
     onDone();
@@ -180,7 +180,7 @@ function StepForm({ api, step, files, corrected, onDone, onCancel }: StepProps) 
       {corrected && (step === 'discuss' || step === 'appraise') && (
         <Corrections corrected={corrected} changed={changed} onChange={setChanged} />
       )}
-      <TextInput name="heldOn" type="date" label={t('reviews.do.paper')} />
+      <PaperFields year={year} step={step} files={files} />
       {typeof state === 'object' && <RefusedHere refused={state} />}
       <div className="actions">
         <Button type="submit" disabled={state === 'busy'}>

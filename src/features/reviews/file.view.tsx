@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
+import type { uiTexts } from '#ui/ui.texts.ts';
 import { useAnswerWords } from './file.fields.tsx';
 import type { FileDetail } from './reviews.contract.ts';
 import { SECTIONS } from './reviews.ts';
@@ -60,8 +61,8 @@ function Narratives({ file }: Part) {
   ));
 }
 
-function Evidence({ file, attachments }: Part & { attachments: string }) {
-  const t = useTexts<ReviewText>();
+function Evidence({ file, year }: Part & { year: string }) {
+  const t = useTexts<ReviewText | keyof typeof uiTexts>();
   if (file.evidence.length === 0) return null;
   return (
     <>
@@ -70,7 +71,7 @@ function Evidence({ file, attachments }: Part & { attachments: string }) {
         {file.evidence.map(({ label, attachment }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of a list that is only read
           <li key={index}>
-            {label} {attachment && <a href={`${attachments}/${attachment}`}>{t('reviews.scan.open')}</a>}
+            {label} {attachment && <a href={`${year}/attachments/${attachment}`}>{t('ui.scan.open')}</a>}
           </li>
         ))}
       </ul>
@@ -79,14 +80,14 @@ function Evidence({ file, attachments }: Part & { attachments: string }) {
 }
 
 /** What is on file, when it is no longer written. */
-export function FileView({ file, attachments }: Part & { attachments: string }) {
+export function FileView({ file, year }: Part & { year: string }) {
   const t = useTexts<ReviewText>();
   return (
     <section className="card" aria-labelledby="on-file">
       <h2 id="on-file">{t('reviews.answers')}</h2>
       <Answers file={file} />
       <Narratives file={file} />
-      <Evidence file={file} attachments={attachments} />
+      <Evidence file={file} year={year} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { Loaded, Notice } from '#ui/states.tsx';
 import { withAnswer, type AnswerMap } from './file.fields.tsx';
 import { RefusedHere } from './file.steps.tsx';
 import { useKeptName } from './kept-name.tsx';
+import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { FileDetail, FileList, FileRow, FormField } from './reviews.contract.ts';
 import type { ReviewText } from './reviews.texts.ts';
 
@@ -170,7 +171,8 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
   const filled = rows.filter(({ code }) => sheets[code]?.level);
   const record = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const day = new FormData(event.currentTarget).get('heldOn');
+    const form = event.currentTarget;
+    const paper = paperOf(new FormData(form));
     const subjects = filled.map(({ kind, code, version }) => ({
       kind,
       code,
@@ -179,7 +181,7 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
     }));
     const init = {
       method: 'POST',
-      body: JSON.stringify({ paper: { heldOn: day }, subjects }),
+      body: JSON.stringify({ ...paper, subjects }),
       headers: { 'content-type': 'application/json' },
     };
     setState('busy');
@@ -194,7 +196,7 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
     <Loaded answer={form}>
       {(file) => (
         <form className="stack" onSubmit={(event) => void record(event)}>
-          <TextInput className="day" name="heldOn" type="date" label={t('reviews.do.paper')} required withAsterisk={false} />
+          <PaperFields year={place.api} step="submit" files={rows} required />
           <Legend fields={columnsOf(file)} />
           <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} set={(code, sheet) => keep({ ...sheets, [code]: sheet })} />
           {typeof state === 'object' && <RefusedHere refused={state} />}

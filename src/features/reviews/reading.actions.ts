@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, covers, type Access } from '#server/access.ts';
+import type { Tx } from '#server/database.ts';
 import type { Act } from '#features/accounts/doers.ts';
 import { answersFrom, fieldsOf } from './form.ts';
 import { countFiles, listFiles, type FileCount, type ListedFile, type ListFilter } from './lists.store.ts';
@@ -43,7 +44,7 @@ function gatherFile(desk: ReviewsDesk, access: Access, year: number, subject: Su
     if (file === undefined || listed === undefined) return refuse(no.notFound(subject, year));
     const book = await desk.judgingBook(tx, tenant, year);
     const known = await knownOf(tx, desk, tenant, year, book, file);
-    const remarks = await readRemarks(tx, tenant, year, file);
+    const remarks = await seenOf(tx, desk, tenant, await readRemarks(tx, tenant, year, file));
     const { draft, savedBy, savedAt, selfAnswers, agreedAnswers, narratives, evidence } = file;
     const { typical, leadership, exception, ballot, appraisedBy } = file;
     const fields = fieldsOf(book, file.kind).map((field) => ({ ...field, options: [...field.options] }));
@@ -63,12 +64,22 @@ function gatherFile(desk: ReviewsDesk, access: Access, year: number, subject: Su
       exception,
       ballot,
       appraisedBy,
-      opinions: [...remarks.opinions],
-      comments: remarks.comments,
-      events: remarks.events,
+      ...remarks,
       may: rightsOf(access, file),
     });
   });
+}
+
+/** What was said, without the scans that the caller may not have. */
+async function seenOf(tx: Tx, desk: ReviewsDesk, tenant: bigint, { opinions, comments, events }: Remarks) {
+  const seen = new Set<string | null>();
+  for (const id of new Set([...opinions, ...comments, ...events].map(({ attachment }) => attachment)))
+    if (id !== null && (await desk.attachmentThere(tx, tenant, id))) seen.add(id);
+  const only = <T extends { readonly attachment: string | null }>(one: T) => ({
+    ...one,
+    attachment: seen.has(one.attachment) ? one.attachment : null,
+  });
+  return { opinions: opinions.map(only), comments: comments.map(only), events: events.map(only) };
 }
 
 function rightsOf(access: Access, file: ReviewFile): FileDetail['may'] {

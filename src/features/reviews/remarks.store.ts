@@ -42,6 +42,7 @@ export interface CommentRecord {
   readonly account: string;
   readonly at: string;
   readonly heldOn: string | null;
+  readonly attachment: string | null;
 }
 
 export async function addComment(
@@ -81,7 +82,7 @@ export async function readRemarks(tx: Tx, tenant: bigint, year: number, { kind, 
     SELECT source, body, required, given_on AS "givenOn", summary, attachment FROM review_opinions WHERE ${about}
     ORDER BY source, body`.execute(tx);
   const comments = await sql<CommentRecord>`
-    SELECT kind, text, account, ${INSTANT('at')} AS at, held_on AS "heldOn" FROM review_comments WHERE ${about}
+    SELECT kind, text, account, ${INSTANT('at')} AS at, held_on AS "heldOn", attachment FROM review_comments WHERE ${about}
     ORDER BY comment_id`.execute(tx);
   const events = await sql<Omit<EventRecord, 'level'> & { level: number | null }>`
     SELECT step, state, level, reason, account, ${INSTANT('at')} AS at, held_on AS "heldOn", attachment FROM review_events WHERE ${about}

@@ -155,7 +155,9 @@ describe('reviews on a small committee whose levels are still open', () => {
     expect((await readList(desk, people.secretary, 2020, { kind: 'member' })).map(({ state }) => state)).toEqual(['open', 'open']);
     await value(send([DV1, DV2].map((subject) => ({ ...subject, draft: OWN }))));
     const { events } = await value(readFile(desk, people.secretary, 2020, DV2));
-    expect(events).toMatchObject([{ step: 'submit', heldOn: '2020-12-01', by: { account: 'secretary', office: { vi: expect.stringMatching(/^Bí thư /u) } } }]);
+    expect(events).toMatchObject([
+      { step: 'submit', heldOn: '2020-12-01', by: { account: 'secretary', office: { vi: expect.stringMatching(/^Bí thư /u) } } },
+    ]);
   });
 
   describe('who may', () => {

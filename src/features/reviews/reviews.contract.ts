@@ -144,6 +144,7 @@ export const fileSchema = fileRowSchema.extend({
   exception: z.string().nullable(),
   ballot: z.string().nullable(),
   appraisedBy: z.string().nullable(),
+  /** Of attachments only those in the caller's sight: minutes of a meeting about many stay with those who keep them. */
   opinions: z.array(
     z.object({
       source: sourceSchema,
@@ -155,7 +156,14 @@ export const fileSchema = fileRowSchema.extend({
     }),
   ),
   comments: z.array(
-    z.object({ kind: z.enum(['comment', 'reply']), text: z.string(), by: doerSchema, at: z.string(), heldOn: z.string().nullable() }),
+    z.object({
+      kind: z.enum(['comment', 'reply']),
+      text: z.string(),
+      by: doerSchema,
+      at: z.string(),
+      heldOn: z.string().nullable(),
+      attachment: z.string().nullable(),
+    }),
   ),
   events: z.array(
     z.object({

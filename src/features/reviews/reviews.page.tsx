@@ -130,7 +130,7 @@ function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: Year
         <strong>{t('reviews.selected', { count: files.length })}</strong>
       </p>
       {steps.length > 0 ? (
-        <Steps api={`${place.api}/reviews`} steps={steps} files={going} onDone={onDone} />
+        <Steps year={place.api} steps={steps} files={going} onDone={onDone} />
       ) : (
         <p>{t(isMixed ? 'reviews.mixed' : 'reviews.nothingToDo')}</p>
       )}

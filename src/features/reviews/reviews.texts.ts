@@ -90,13 +90,6 @@ export const reviewTexts = {
   'reviews.evidence.add': { vi: 'Thêm minh chứng', en: 'Add evidence' },
   'reviews.evidence.remove': { vi: 'Bỏ minh chứng {number}', en: 'Remove evidence {number}' },
   'reviews.evidence.of': { vi: 'Minh chứng {number} cho mục', en: 'Evidence {number} is for' },
-  'reviews.scan': { vi: 'Bản quét, ảnh (không phải văn bản mật)', en: 'Scan or picture (nothing secret)' },
-  'reviews.scan.there': { vi: 'Đã có tệp đính kèm', en: 'A file is attached' },
-  'reviews.scan.failed': {
-    vi: 'Chưa gửi được tệp; xin thử lại khi có mạng.',
-    en: 'The file was not sent; try again when the network is back.',
-  },
-  'reviews.scan.open': { vi: 'Tải tệp đính kèm', en: 'Get the attached file' },
   'reviews.failed': {
     vi: 'Chưa ghi được vì chưa nối được máy chủ; xin thử lại.',
     en: 'Nothing was recorded: the server cannot be reached. Please try again.',

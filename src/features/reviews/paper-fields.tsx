@@ -1,0 +1,46 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { uploadAddress } from '#features/documents/addresses.ts';
+import { useTexts } from '#ui/language.tsx';
+import { ScanField } from '#ui/scan-field.tsx';
+import type { FileRow } from './reviews.contract.ts';
+import type { Step } from './reviews.ts';
+import type { ReviewText } from './reviews.texts.ts';
+
+type Subject = Pick<FileRow, 'kind' | 'code' | 'unitCode'>;
+
+/** With whom a step's paper is kept: one member's self-review with the member, those of many and a meeting's minutes with their unit. */
+function keptWith(step: Step, files: readonly Subject[]) {
+  const { kind, code, unitCode } = files[0]!;
+  const purpose = step === 'submit' && kind === 'member' ? 'self-review' : 'minutes';
+  return purpose === 'self-review' && files.length === 1
+    ? ({ kind, code, purpose } as const)
+    : ({ kind: 'organisation', code: unitCode, purpose } as const);
+}
+
+interface PaperProps {
+  /** Address of the year. */
+  year: string;
+  step: Step;
+  files: readonly Subject[];
+  required?: boolean;
+}
+
+/** The day of a step that took place on paper, and one scan for all its files. */
+export function PaperFields({ year, step, files, required = false }: PaperProps) {
+  const t = useTexts<ReviewText>();
+  const [isScanned, setIsScanned] = useState(false);
+  return (
+    <div className="paper-fields">
+      <TextInput name="heldOn" type="date" label={t('reviews.do.paper')} required={required || isScanned} withAsterisk={false} />
+      <ScanField name="attachment" to={uploadAddress(year, keptWith(step, files))} onAttached={() => setIsScanned(true)} />
+    </div>
+  );
+}
+
+/** What the fields say, for the request; nothing where the step took place on screen. */
+export function paperOf(form: FormData): { paper?: { heldOn: string; attachment?: string } } {
+  const [heldOn, attachment] = [form.get('heldOn'), form.get('attachment')];
+  if (typeof heldOn !== 'string' || heldOn === '') return {};
+  return { paper: { heldOn, ...(typeof attachment === 'string' && attachment !== '' && { attachment }) } };
+}

@@ -1,0 +1,182 @@
+import { mkdirSync } from 'node:fs';
+import { sql } from 'kysely';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BallotDetail, BallotRow } from '#features/ballots/ballots.contract.ts';
+import type { FileDetail, FileRow } from '#features/reviews/reviews.contract.ts';
+import { inCommittee, inTransaction } from '#server/database.ts';
+import { callerOf } from '#tests/district/people.ts';
+import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
+import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
+
+/** A cell's year from paper: one account on one phone records everything that its members did in a meeting, with the scans. */
+const YEAR = '/Q10/2020';
+const CELL = 'CB010001';
+const REVIEWS = '%PDF-1.7 bản tự kiểm điểm';
+const MINUTES = '%PDF-1.7 biên bản họp chi bộ';
+const BALLOT = '%PDF-1.7 biên bản kiểm phiếu';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
+  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+  await inCommittee(app.desk.db, tenant, (tx) =>
+    sql`UPDATE member_facts f SET decided = NULL, m1 = NULL, m2 = NULL FROM organisations o
+      WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx),
+  );
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+/** Pictures are looked at by people; `PICTURES` says where to leave them. */
+async function lookedAt(page: Page, name: string): Promise<void> {
+  expect(await violations(page), name).toEqual([]);
+  expect(await widerThanTheScreen(page), name).toBeLessThanOrEqual(0);
+  const folder = process.env['PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/meeting-${name}.png`, fullPage: true });
+}
+
+/** Chooses a scan for the form and waits until the server has it. */
+async function scan(page: Page, name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'application/pdf', buffer: Buffer.from(text) };
+  await page.getByLabel('Bản quét, ảnh (không phải văn bản mật)').setInputFiles(file);
+  await page.getByRole('status').getByText(name).waitFor();
+}
+
+const membersAt = async (state: string): Promise<readonly FileRow[]> => {
+  const { rows } = await callerOf(app, 'bi-thu')<{ rows: FileRow[] }>('GET', `/reviews?kind=member&state=${state}`);
+  return rows.filter(({ unitCode }) => unitCode === CELL);
+};
+
+/** Everybody's level and grades, typed line by line without a mouse: each grade is a letter and a step on. */
+async function typeSheets(page: Page, members: readonly FileRow[]): Promise<void> {
+  const table = page.locator('.paper-grid tbody tr');
+  for (const row of await table.all()) {
+    await row.getByRole('combobox').first().focus();
+    for (let down = 0; down < 2; down += 1) await page.keyboard.press('ArrowDown'); // Past the excellent to the good.
+    for (let criterion = 1; criterion <= 6; criterion += 1) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('T');
+    }
+  }
+  await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).waitFor();
+}
+
+/** One step of all files at a state: chosen together, told the day and the scan of the minutes once. */
+async function stepTogether(page: Page, state: string, name: string, reason?: string): Promise<void> {
+  await page.goto(`${app.url}${YEAR}/reviews?level=members&state=${state}&unit=${CELL}`);
+  await settled(page);
+  await page.getByRole('checkbox', { name: /^Chọn cả/u }).press('Space');
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+  const form = page.getByRole('form', { name });
+  if (reason !== undefined) await form.getByLabel(/^Lý do/u).fill(reason);
+  await form.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await scan(page, 'bien-ban.pdf', MINUTES);
+  await lookedAt(page, state);
+  await form.getByRole('button', { name }).press('Enter');
+  await form.waitFor({ state: 'detached' });
+}
+
+/** The paper ballot that the same meeting held: who counted, what both counted, its minutes. */
+async function recordBallot(page: Page, subjects: number): Promise<void> {
+  await choose(page, 'Bỏ phiếu');
+  await page.getByRole('link', { name: 'Chuẩn bị bỏ phiếu' }).press('Enter');
+  await page.getByLabel('Đơn vị nào bỏ phiếu?').selectOption(CELL);
+  await page.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).press('Enter');
+  await page.getByLabel('Chủ trì').fill('Hồ Văn Bí Thư');
+  await page.getByLabel('Người kiểm phiếu 1').fill('Hoàng Thị Hoa');
+  await page.getByLabel('Người kiểm phiếu 2').fill('Trần Lan');
+  await page.getByLabel('Đã bỏ phiếu trên giấy ngày').fill('2020-12-05');
+  await scan(page, 'kiem-phieu.pdf', BALLOT);
+  await lookedAt(page, 'ballot-opening');
+  await page.getByRole('button', { name: 'Mở bỏ phiếu' }).press('Enter');
+  await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
+  const { rows } = await callerOf(app, 'bi-thu')<{ rows: BallotRow[] }>('GET', `/ballots?unit=${CELL}`);
+  const sheets = String(rows[0]!.attendance.present);
+  for (const teller of [1, 2]) {
+    await page.getByRole('link', { name: `Người kiểm phiếu ${teller} nhập` }).press('Enter');
+    await page.getByLabel('Phát ra').waitFor();
+    await page.getByLabel('Phát ra').focus();
+    const numbers = [sheets, sheets, '0', ...Array.from({ length: subjects }, () => ['0', sheets, '0', '0', '0']).flat()];
+    for (const [place, number] of numbers.entries()) {
+      if (place > 0) await page.keyboard.press('Tab');
+      await page.keyboard.type(number);
+    }
+    if (teller === 1) await lookedAt(page, 'count');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
+  }
+  await page.getByText('Hai kết quả khớp nhau.').waitFor();
+  await page.getByLabel('Mọi người đã bỏ phiếu xong').press('Space');
+  await page.getByRole('button', { name: 'Đóng và kiểm phiếu' }).press('Enter');
+  await page.getByRole('heading', { name: 'Kết quả', exact: true }).waitFor();
+  await lookedAt(page, 'ballot-result');
+}
+
+const fileOf = (account: string, code: string) => callerOf(app, account)<FileDetail>('GET', `/reviews/member/${code}`);
+const bytesOf = (account: string, attachment: string) => app.fetch(`/api/committees/Q10/years/2020/attachments/${attachment}`, {}, account);
+
+test('a secretary records a whole cell’s year from paper on a phone, and every step says so and shows its scan', async () => {
+  const page = await visitor(browser, app, WIDTHS.phone, 'bi-thu');
+  await page.goto(app.url);
+  await settled(page);
+  const members = await membersAt('open');
+  expect(members.length).toBeGreaterThan(5);
+
+  await choose(page, 'Kiểm điểm');
+  await page.getByRole('link', { name: 'Ghi từ giấy' }).press('Enter');
+  await page.locator('.paper-grid').waitFor();
+  await typeSheets(page, members);
+  await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await page.reload();
+  await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).waitFor();
+  await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await scan(page, 'tu-kiem-diem.pdf', REVIEWS);
+  await lookedAt(page, 'paper');
+  await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
+  await page.getByText('Không còn ai chưa gửi').waitFor();
+
+  await stepTogether(page, 'submitted', 'Ghi kết quả thảo luận');
+  const rated = (await membersAt('discussed')).filter(({ notRated }) => notRated === null);
+  await recordBallot(page, rated.length);
+  await stepTogether(page, 'discussed', 'Đề nghị mức xếp loại', 'Theo biên bản họp và kết quả kiểm phiếu');
+
+  const { code } = rated[0]!;
+  await page.goto(`${app.url}${YEAR}/reviews/member/${code}`);
+  await settled(page);
+  const history = page.getByRole('region', { name: 'Quá trình xử lý' });
+  expect(await history.getByText('ghi lại từ giấy ngày 05/12/2020').count()).toBe(3);
+  expect(await history.getByText('Hồ Văn Bí Thư').count()).toBe(3);
+  await lookedAt(page, 'history');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    history.getByRole('link', { name: 'Tải bản quét' }).last().press('Enter'),
+  ]);
+  expect(download.suggestedFilename()).toBe('bien-ban.pdf');
+
+  const { state, proposedLevel, events } = await fileOf('bi-thu', code);
+  expect({ state, proposedLevel }).toEqual({ state: 'proposed', proposedLevel: 'good' });
+  const scans = await Promise.all(events.map(async ({ attachment }) => (await bytesOf('bi-thu', attachment!)).text()));
+  expect(scans).toEqual([REVIEWS, MINUTES, MINUTES]);
+});
+
+test('the ballot keeps the scan of its minutes, and nobody is led to a scan that is not theirs to read', async () => {
+  const call = callerOf(app, 'bi-thu');
+  const { rows } = await call<{ rows: BallotRow[] }>('GET', `/ballots?unit=${CELL}`);
+  const ballot = await call<BallotDetail>('GET', `/ballots/${rows[0]!.id}`);
+  expect(ballot).toMatchObject({ state: 'closed', fromPaper: true, heldOn: '2020-12-05' });
+  expect(await (await bytesOf('bi-thu', ballot.attachment!)).text()).toBe(BALLOT);
+  expect((await bytesOf('dang-vien', ballot.attachment!)).status).toBe(404);
+  expect((await callerOf(app, 'dang-vien')<BallotDetail>('GET', `/ballots/${ballot.id}`)).attachment).toBeNull();
+  const { own } = await callerOf(app, 'dang-vien')<{ own: FileRow }>('GET', '/reviews/mine');
+  const { events } = await fileOf('dang-vien', own.code);
+  expect(events.map(({ heldOn, attachment }) => [heldOn, attachment])).toEqual(events.map(() => ['2020-12-05', null]));
+});
