@@ -50,6 +50,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   cleared_at: 'Xử lý lúc',
   cleared_note: 'Kết quả xử lý',
   detail: 'Chi tiết',
+  asked: 'Nội dung đề nghị ghi',
   because: 'Do quyết định',
   proposed: 'Mức đề nghị',
   before: 'Mức trước đó',
