@@ -1,15 +1,15 @@
-import axe from 'axe-core';
+import library from 'axe-core';
 import type { Page } from 'playwright-core';
 
 declare global {
-  var axe: typeof import('axe-core') | undefined;
+  var axe: typeof library | undefined;
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What breaks WCAG 2.2 AA on the page that is open, as far as a machine can tell: rule, how often, and the first place. */
 export async function violations(page: Page): Promise<string[]> {
-  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axe.source);
+  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(library.source);
   return page.evaluate(async (tags) => {
     const { violations: found } = await globalThis.axe!.run(document, { runOnly: tags, resultTypes: ['violations'] });
     return found.map(
