@@ -4,7 +4,7 @@ import type { Role } from './accounts.ts';
 
 /**
  * Who did something, as people know each other: by name and by the office held on that day. Only the account's name is written down, in
- * journals, files and decisions; a doer is looked up whenever something is shown (docs/decisions/0014-names-are-looked-up.md).
+ * journals, files and decisions; a doer is looked up whenever something is shown (docs/decisions/0015-names-are-looked-up.md).
  */
 export interface Doer {
   readonly account: string;
