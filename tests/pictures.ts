@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, OFFICER } from './support/app.ts';
+import { openCell } from './support/open-cell.ts';
 import { openBrowser, settled, visitor, WIDTHS } from './support/visit.ts';
 
 /** Takes the pictures of docs/pictures anew, from the sample district: `node tests/pictures.ts`. */
@@ -16,14 +17,6 @@ const LAPTOP = { width: 1100, height: 800 };
 const app = await openTestApp();
 const browser = await openBrowser();
 const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
-
-/** The sample's levels are decided; one cell's are opened, so that there is work to be seen. */
-async function openWork(): Promise<void> {
-  await inCommittee(app.desk.db, tenant, async (tx) => {
-    await sql`UPDATE member_facts f SET decided = NULL, m1 = NULL, m2 = NULL FROM organisations o
-      WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx);
-  });
-}
 
 /** Three of the cell's members have been discussed and wait for the ballot. */
 async function discussThree(): Promise<void> {
@@ -68,7 +61,7 @@ async function scanMinutes(page: Page): Promise<void> {
 }
 
 await picture('dang-nhap', null, '/');
-await openWork();
+await openCell(app, CELL);
 await picture('tu-kiem-diem', 'dang-vien', `${YEAR}/my-work`, true, async (page) => {
   await page.getByRole('link', { name: 'Viết tiếp' }).click();
   await page.locator('[data-field="M1"]').getByText('Tốt', { exact: true }).click();

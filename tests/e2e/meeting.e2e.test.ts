@@ -1,13 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BallotDetail, BallotRow } from '#features/ballots/ballots.contract.ts';
 import type { FileDetail, FileRow } from '#features/reviews/reviews.contract.ts';
-import { inCommittee, inTransaction } from '#server/database.ts';
 import { callerOf } from '#tests/district/people.ts';
 import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { openCell } from '#tests/support/open-cell.ts';
 import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 /** A cell's year from paper: one account on one phone records everything that its members did in a meeting, with the scans. */
@@ -22,11 +21,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
-  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
-  await inCommittee(app.desk.db, tenant, (tx) =>
-    sql`UPDATE member_facts f SET decided = NULL, m1 = NULL, m2 = NULL FROM organisations o
-      WHERE o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id AND o.code = ${CELL}`.execute(tx),
-  );
+  await openCell(app, CELL);
 });
 
 afterAll(async () => {
