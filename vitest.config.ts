@@ -1,9 +1,4 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-
-/** Programs that tests start by the hundred find what Node made of their files the last time. */
-const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'tongket-compiled') };
 
 /** Two kinds of tests: `unit` beside the code (a database where they ask for one), `e2e` in a real browser, one file at a time. */
 export default defineConfig({
@@ -22,7 +17,6 @@ export default defineConfig({
           ],
           globalSetup: ['tests/support/global-setup.ts'],
           maxWorkers: '100%',
-          env,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -7,7 +7,6 @@ import { findKey } from '#features/ballots/box.store.ts';
 import { sheetText, signedBytes } from '#features/ballots/sheets.ts';
 import { cast } from '#features/ballots/voting.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
-import { migrationsFolder } from '#main/serve.ts';
 import { inCommittee, openDatabase, type Database } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { person } from '#tests/support/people.ts';
@@ -29,7 +28,7 @@ export function ballots(sheets: number, rounds: number, say: (line: string) => v
     await administer(adminUrl, ['CREATE DATABASE bench_ballots OWNER tongket']);
     const own = new URL(url);
     own.pathname = 'bench_ballots';
-    await migrate(own.href, migrationsFolder);
+    await migrate(own.href);
     const db = openDatabase(own.href, AT_ONCE);
     const { ballot, privateKey } = await openBallot(openDesk(db), db);
     await sql`CREATE TABLE bare_box (hash bytea PRIMARY KEY, sheet text NOT NULL, signature bytea NOT NULL)`.execute(db);

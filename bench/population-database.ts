@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import type { Book } from '#engine/book.ts';
 import { saveRating } from '#features/ratings/ratings.store.ts';
-import { migrationsFolder } from '#main/serve.ts';
 import { expectManyRows, inCommittee, openDatabase, type Database, type Tx } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startPostgres, type Postgres } from '#server/postgres/launcher.ts';
@@ -63,7 +62,7 @@ export async function populate(
   const name = `bench_${committees}_${size}`;
   await administer(adminUrl, [`CREATE DATABASE ${name} OWNER tongket`]);
   const population = { committees, size, url: inDatabase(url, name), adminUrl: inDatabase(adminUrl, name) };
-  await migrate(population.url, migrationsFolder);
+  await migrate(population.url);
   await forEachCommittee(population, (tenant) => administer(population.adminUrl, [noForeignKeys, ...populationStatements(size, tenant)]));
   await administer(population.adminUrl, [
     // The same columns and the same key; no checks, no wall, no statistics: the least that a table of these rows can cost.

@@ -1,6 +1,7 @@
 // Plain JavaScript for Node 20 with nothing installed: it fetches the packages, among them the Node that runs the TypeScript.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +22,7 @@ const bundledNodes = {
  */
 export async function start(file) {
   if (!isInstalled()) install();
+  keepCompiled(process.env.NODE_COMPILE_CACHE ?? inRoot('node_modules/.cache/compiled'));
   const [major, minor] = process.versions.node.split('.').map(Number);
   // Node before 24.3 warns about TypeScript on every start; only a flag silences that.
   if (major > 24 || (major === 24 && minor >= 3)) {
@@ -28,6 +30,13 @@ export async function start(file) {
   } else {
     runWith(major === 24 ? process.execPath : bundledNode(), file);
   }
+}
+
+/** What Node makes of the files is kept, for the next start and for the programs that this one starts. */
+function keepCompiled(folder) {
+  process.env.NODE_COMPILE_CACHE = folder;
+  // Node 20 cannot; the newer one that it starts can.
+  nodeModule.enableCompileCache?.(folder);
 }
 
 /** Compares contents, not dates: a clone, a copy or an image may set any date. */

@@ -26,8 +26,12 @@ interface Child {
   readonly lines: string[];
 }
 
+const living = new Set<Child['process']>();
+
 async function start(program: string, url: string): Promise<Child> {
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  living.add(child);
+  child.once('close', () => living.delete(child));
   const lines: string[] = [];
   let rest = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -69,7 +73,10 @@ describe('programs killed at random moments while people work', () => {
   beforeAll(async () => {
     small = await openSmallCommittee({ undecided: true });
   });
-  afterAll(() => small.close());
+  afterAll(async () => {
+    for (const child of living) child.kill('SIGKILL');
+    await small.close();
+  });
 
   const acknowledge = (kind: string, id: string) => {
     if (!acknowledged.has(kind)) acknowledged.set(kind, new Set());
@@ -95,13 +102,18 @@ describe('programs killed at random moments while people work', () => {
   };
   const nothing = { attachments: 0n, comments: 0n, opinions: 0n, events: 0n, entries: 0n, states: 0n, facts: 0n };
 
+  /** The first failure ends all lanes. */
   async function inLanes(kills: number, one: () => Promise<void>): Promise<void> {
     let left = kills;
     const lane = async () => {
-      while (left > 0) {
-        left -= 1;
-        await one();
-        expect(await halfDone()).toEqual(nothing);
+      try {
+        while (left > 0) {
+          left -= 1;
+          await one();
+          expect(await halfDone()).toEqual(nothing);
+        }
+      } finally {
+        left = 0;
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -137,10 +149,8 @@ describe('programs killed at random moments while people work', () => {
         attachAndComment(url, cookies[account]!, code, stopped.signal),
       ]);
       const enough = Math.ceil(Math.random() * mostAnswers);
-      for (;;) {
-        await pause(1);
-        if (statuses.length >= enough) break;
-      }
+      while (statuses.length < enough && child.process.exitCode === null) await pause(1);
+      expect(child.process.exitCode, child.lines.slice(-5).join(' | ')).toBeNull();
       await pause((Math.random() * (performance.now() - begun)) / enough);
       await kill(child);
       stopped.abort();

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 
 /** A file of a book, as its text: the engine itself opens no file. */
 export interface SourceFile {
@@ -62,6 +62,7 @@ export class Reader {
     const lines = new LineCounter();
     const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
     const open: OpenFile = { ...file, lines, document };
+    noteTargets(document);
     // What follows the first one is mostly its consequence.
     const [error] = document.errors;
     if (error !== undefined) {
@@ -217,8 +218,23 @@ export function graft(root: Spot, path: readonly (string | number)[], value: Spo
   document.setIn([...path.slice(0, -1), document.createNode(path.at(-1))], value.node);
 }
 
+/** The node that each alias `*name` stands for: the last one before it that was written with `&name`. */
+const targets = new WeakMap<Node, Node>();
+
+/** In one walk: the library would walk through the file once for every alias. */
+function noteTargets(document: Document): void {
+  const anchored = new Map<string, Node>();
+  visit(document, {
+    Node: (_, node) => {
+      const target = isAlias(node) ? anchored.get(node.source) : undefined;
+      if (target !== undefined) targets.set(node, target);
+      else if (!isAlias(node) && node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+  });
+}
+
 function spotOf(from: OpenFile, written: Node | null, fallback: number): Spot {
-  const node = isAlias(written) ? (written.resolve(from.document) ?? null) : written;
+  const node = isAlias(written) ? (targets.get(written) ?? null) : written;
   const file = (node && homes.get(node)) ?? from;
   return { file, node, start: written?.range?.[0] ?? fallback, more: [] };
 }

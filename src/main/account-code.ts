@@ -8,7 +8,7 @@ import { enterCommittee, inTransaction, openDatabase, type Database } from '#ser
 import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
 import { openDesk, type Desk } from './desk.ts';
-import { migrationsFolder, type DataOptions } from './serve.ts';
+import type { DataOptions } from './serve.ts';
 
 type Log = (line: string) => void;
 
@@ -20,7 +20,7 @@ export async function accountCode({ databaseUrl, dataDir }: DataOptions, account
   const quiet = () => undefined;
   const postgres = databaseUrl === undefined ? await startPostgres({ dataDir, durable: true, log: quiet }) : undefined;
   const url = databaseUrl ?? postgres!.url;
-  await migrate(url, migrationsFolder);
+  await migrate(url);
   const db = openDatabase(url, 1);
   const signin = openDatabase(url, 2, { role: 'tongket_signin', schema: 'signin' });
   try {

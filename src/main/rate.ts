@@ -17,7 +17,6 @@ import { emptySummary, type Summary } from '#features/ratings/ratings.ts';
 import { gatherResults } from '#features/reports/reports.gathering.ts';
 import { largestFile } from '#papers/spreadsheet/guard.ts';
 import { openDesk, openLibrary } from './desk.ts';
-import { migrationsFolder } from './serve.ts';
 import { WrongCall } from './wrong-call.ts';
 
 interface Order {
@@ -40,7 +39,7 @@ export async function rateCommand(args: string[]): Promise<number> {
   if (!read.ok) return refused(order, read.refusal);
   const postgres = await startThrowAwayPostgres();
   try {
-    await migrate(postgres.url, migrationsFolder);
+    await migrate(postgres.url);
     const result = await rate(postgres.url, order, read.value, bytes);
     if (order.out !== undefined) await writePapers(order.out, order, result.results);
     process.stdout.write(order.json ? `${JSON.stringify(result.summary, null, 2)}\n` : clerkTable(result.results.report));

@@ -5,7 +5,7 @@ import { disposeExpired, listExpired } from '#features/personal/retention.action
 import { SELF_REVIEWS } from '#features/personal/retention.ts';
 import { openDesk } from './desk.ts';
 import { eachCommittee } from './keep-retention.ts';
-import { migrationsFolder, type DataOptions } from './serve.ts';
+import type { DataOptions } from './serve.ts';
 
 /** Shows which self-reviews have had their time, and disposes of them where that is asked for. */
 export async function retentionCommand(
@@ -16,7 +16,7 @@ export async function retentionCommand(
   const quiet = () => undefined;
   const postgres = databaseUrl === undefined ? await startPostgres({ dataDir, durable: true, log: quiet }) : undefined;
   const url = databaseUrl ?? postgres!.url;
-  await migrate(url, migrationsFolder);
+  await migrate(url);
   const db = openDatabase(url, 1);
   try {
     const desk = openDesk(db);

@@ -3,13 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { migrate } from '#server/migrations.ts';
 import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
 import { describeSchema } from '#server/schema.ts';
-import { migrationsFolder } from './serve.ts';
 
 /** Writes what the migrations add up to into db/schema.sql, for review. */
 export async function writeSchema(): Promise<number> {
   const postgres = await startThrowAwayPostgres();
   try {
-    await migrate(postgres.url, migrationsFolder);
+    await migrate(postgres.url);
     writeFileSync(fileURLToPath(new URL('../../db/schema.sql', import.meta.url)), await describeSchema(postgres.url));
     return 0;
   } finally {

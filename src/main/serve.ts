@@ -18,8 +18,6 @@ import { keepRetention } from './keep-retention.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The files that every command of the program reads from its own folder. */
-export const migrationsFolder = join(root, 'db', 'migrations');
 const sampleFile = join(root, 'tests', 'support', 'sample', 'quan-10-2020.xlsx');
 const sampleYear = 2020;
 const sampleCommittee = 'Q10';
@@ -48,7 +46,7 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     await postgres?.stop();
   };
   try {
-    await migrate(databaseUrl, migrationsFolder);
+    await migrate(databaseUrl);
     if (options.sample) await takeSampleIn(databaseUrl, log);
     await pages;
     app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });

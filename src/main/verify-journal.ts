@@ -5,7 +5,7 @@ import { fitsTyped } from '#features/journal/chain.ts';
 import { faultWords } from '#features/journal/journal.actions.ts';
 import { findEntry, readHead, verifyChain } from '#features/journal/journal.store.ts';
 import { listCommittees, type Committee } from '#features/organisations/organisations.store.ts';
-import { migrationsFolder, type DataOptions } from './serve.ts';
+import type { DataOptions } from './serve.ts';
 import { WrongCall } from './wrong-call.ts';
 
 type Log = (line: string) => void;
@@ -76,7 +76,7 @@ async function withCommittees(
   const quiet = () => undefined;
   const postgres = databaseUrl === undefined ? await startPostgres({ dataDir, durable: true, log: quiet }) : undefined;
   const url = databaseUrl ?? postgres!.url;
-  await migrate(url, migrationsFolder);
+  await migrate(url);
   const db = openDatabase(url, 1);
   try {
     return await work(db, await inTransaction(db, listCommittees));

@@ -1,11 +1,12 @@
-import { init } from 'echarts';
 import type { EChartsOption } from 'echarts';
 
 /**
  * A chart as a picture for a document. Its letters stay text, so the option must name a typeface that documents embed.
  * Width and height in pixels.
  */
-export function chartSvg(option: EChartsOption, size: { readonly width: number; readonly height: number }): string {
+export async function chartSvg(option: EChartsOption, size: { readonly width: number; readonly height: number }): Promise<string> {
+  // Six hundred files, read only by a program that draws a chart.
+  const { init } = await import('echarts');
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({ ...option, animation: false });

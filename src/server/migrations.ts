@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { Client, DatabaseError } from 'pg';
 
@@ -9,15 +10,17 @@ export class MigrationTrouble extends Error {
   override readonly name = 'MigrationTrouble';
 }
 
+const ownFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+
 type Migration = { readonly name: string; readonly text: string; readonly hash: string };
 
 /**
- * Applies the files of `folder` (`0001_what_it_does.sql`) that the database does not have yet, in order, each in a transaction of
+ * Applies the files of `folder` (`0001_what_it_does.sql`; this program's own, unless another is named) that the database does not have yet, in order, each in a transaction of
  * its own. Two programs may migrate at once: the ledger's table lock lets one wait for the other.
  * @returns the names of the files applied now
  * @throws MigrationTrouble when a file fails, when an applied file was changed, or when the database is younger than the files
  */
-export async function migrate(url: string, folder: string): Promise<readonly string[]> {
+export async function migrate(url: string, folder = ownFolder): Promise<readonly string[]> {
   const migrations = readMigrations(folder);
   const client = new Client(url);
   await client.connect();

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 
 import { Client } from 'pg';
 
 import { migrate } from '#server/migrations.ts';
 import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
-
-const migrationsFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 const template = 'migrated_template';
 
@@ -29,7 +26,7 @@ const handedDown = { url: 'TEST_POSTGRES_URL', adminUrl: 'TEST_POSTGRES_ADMIN_UR
 export async function startTestServer(): Promise<TestServer> {
   const postgres = await startThrowAwayPostgres();
   await administer(postgres.adminUrl, `CREATE DATABASE ${template} OWNER tongket`);
-  await migrate(inDatabase(postgres.url, template), migrationsFolder);
+  await migrate(inDatabase(postgres.url, template));
   return postgres;
 }
 

@@ -148,11 +148,17 @@ export function openSessions(db: Database, secret: string, origin: string, provi
   const create = async ({ account, name }: Who, password: string) => {
     const { internalAdapter, password: passwords } = await auth.$context;
     const person = { email: address(account), emailVerified: true, name, username: account };
-    const user = await internalAdapter.createUser(person, { method: 'admin' });
+    const user = await internalAdapter.createUser(person, { method: 'admin' }).catch(async (cause: unknown) => {
+      // Somebody else may have made it at the same moment.
+      if (await find(account)) return null;
+      throw cause;
+    });
+    if (user === null) return false;
     const hash = await passwords.hash(password);
     await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
     return true;
   };
+  const ensure = async (who: Who, password: string) => !(await find(who.account)) && create(who, password);
   return {
     handle: auth.handler,
     enter: (account) => auth.api.enter({ body: { account }, asResponse: true }),
@@ -176,13 +182,13 @@ export function openSessions(db: Database, secret: string, origin: string, provi
       const session = await auth.api.getSession({ headers });
       if (session) await (await auth.$context).internalAdapter.deleteSession(session.session.token);
     },
-    ensure: async (who, password) => !(await find(who.account)) && create(who, password),
+    ensure,
     setPassword: async (who, password) => {
+      if (await ensure(who, password)) return;
       const { internalAdapter, password: passwords } = await auth.$context;
-      const found = await find(who.account);
-      if (!found) return void (await create(who, password));
-      await internalAdapter.updatePassword(found.user.id, await passwords.hash(password));
-      await internalAdapter.deleteUserSessions(found.user.id);
+      const { user } = (await find(who.account))!;
+      await internalAdapter.updatePassword(user.id, await passwords.hash(password));
+      await internalAdapter.deleteUserSessions(user.id);
     },
   };
 }
