@@ -21,7 +21,11 @@ export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: read
       coalesce(r.narratives, '{}') AS narratives, coalesce(r.evidence, '[]') AS evidence, r.proposed_level AS "proposedLevel",
       coalesce(r.typical, false) AS typical, coalesce(r.leadership, false) AS leadership, r.exception, r.ballot,
       r.appraised_by AS "appraisedBy", r.post, r.collective_id AS collective
-    FROM (${subjectsOf(tenant, year)}) s
+    FROM (${subjectsOf(
+      tenant,
+      year,
+      keys.map(({ code }) => code),
+    )}) s
     JOIN json_to_recordset(${JSON.stringify(keys)}::json) AS asked(kind text, code text) ON asked.kind = s.kind AND asked.code = s.code
     ${withFile(tenant, year)}`.execute(tx);
   return rows.map((row) => ({

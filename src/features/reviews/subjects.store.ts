@@ -8,9 +8,10 @@ const nowNamed = (alias: string, year: number) => sql`${sql.ref(`${alias}.valid_
 
 /**
  * Everybody and everything that is reviewed in a year, by its rows of facts: members, organisations, and each organisation's leading
- * collective. Under a person's role only those that the person may read come out.
+ * collective. Under a person's role only those that the person may read come out. `codes`: of these alone.
  */
-export function subjectsOf(tenant: bigint, year: number): RawBuilder<unknown> {
+export function subjectsOf(tenant: bigint, year: number, codes?: readonly string[]): RawBuilder<unknown> {
+  const asked = (code: string) => (codes === undefined ? sql`` : sql`AND ${sql.ref(code)} = ANY(${[...new Set(codes)]})`);
   return sql`
     SELECT 'member' AS kind, f.member_id AS id, m.code, p.full_name AS name, p.given_name AS sorted, f.path, 'members' AS level,
       u.kind AS unit, f.cell_id AS unit_id, f.grassroots_id, f.decided, f.status,
@@ -20,7 +21,7 @@ export function subjectsOf(tenant: bigint, year: number): RawBuilder<unknown> {
     JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${nowNamed('p', year)}
     LEFT JOIN organisation_facts u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = f.cell_id
     LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} ${asked('m.code')}
     UNION ALL
     SELECT k.kind, f.organisation_id, o.code, p.name, o.code, f.path,
       CASE WHEN k.kind = 'collective' THEN 'collectives' WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END,
@@ -31,12 +32,16 @@ export function subjectsOf(tenant: bigint, year: number): RawBuilder<unknown> {
     JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
     JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${nowNamed('p', year)}
     LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.kind <> 'DBCT'`;
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.kind <> 'DBCT' ${asked('o.code')}`;
 }
 
-/** The file of each subject, where one was begun. */
+/**
+ * The file of each subject, where one was begun. Each is looked up by its key (`OFFSET 0` forbids anything else): of how many rows
+ * somebody may read, the database has no idea, and would go through all files of the year once for each subject.
+ */
 export const withFile = (tenant: bigint, year: number): RawBuilder<unknown> => sql`
-  LEFT JOIN review_files r ON r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = s.kind AND r.subject_id = s.id`;
+  LEFT JOIN LATERAL (SELECT * FROM review_files f WHERE f.tenant_id = ${tenant} AND f.year = ${year}
+    AND f.subject_kind = s.kind AND f.subject_id = s.id OFFSET 0) r ON true`;
 
 /** Where a subject stands: by its file, else decided by the workbook that was taken in, else open. */
 export const STATE = sql`coalesce(r.state, CASE WHEN s.decided IS NULL THEN 'open' ELSE 'decided' END)`;
