@@ -11,11 +11,11 @@ import { inCommittee } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';
 
 /** So many programs are killed while several people work in each: some at work through actions alone, some serving the whole program. */
-const killedAtWork = 180;
-const killedServing = 20;
+const killedAtWork = 190;
+const killedServing = 10;
 const lanes = 3;
 /** Each lives until it answered so many actions at most, however busy the machine is, and a random while longer. */
-const mostAnswers = 12;
+const mostAnswers = 8;
 const longestPause = 40;
 
 const acting = fileURLToPath(new URL('support/act-forever.ts', import.meta.url));

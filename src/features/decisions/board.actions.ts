@@ -1,6 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { arrange, type Board, type MoveOrder } from './board.ts';
 import { findPlace, gatherBoard, type Law, type Place } from './board.gathering.ts';
@@ -38,6 +40,16 @@ export async function holdBoard(
   return ok({ at, law, board: await gatherBoard(tx, desk, access.tenant, at, law) });
 }
 
+/**
+ * Whether the first decision, and all work towards it, comes too late: after its deadline, or in a closed year. A later finding comes
+ * when it comes.
+ */
+export async function outOfTime(tx: Tx, desk: DecisionsDesk, tenant: bigint, { at }: Held): Promise<Refusal | null> {
+  const ofCollective = GRASSROOTS.includes(at.body.kind) ? 'cells' : 'grassroots';
+  const level = at.class === 'collectives' ? ofCollective : at.class;
+  return asProgram(tx, () => desk.stepRefusal(tx, tenant, at.year, 'decision', level, at.body.path, dayAt(desk.now())));
+}
+
 /** The board as somebody reads it. */
 export function readBoardOf(tx: Tx, desk: DecisionsDesk, access: Access, place: Place): Promise<Held | null> {
   return findPlace(tx, desk, access.tenant, place).then(async (found) => {
@@ -67,6 +79,8 @@ export function arrangeBoard(desk: DecisionsDesk, access: Access, place: Place, 
   return asPerson(desk.db, access, async (tx) => {
     const held = await holdBoard(tx, desk, access, place, 'arrange', ARRANGING);
     if (!held.ok) return held;
+    const late = await outOfTime(tx, desk, access.tenant, held.value);
+    if (late !== null) return refuse(late);
     const { at, board } = held.value;
     const by = { account: access.account, at: desk.now() };
     const moved = arrange(board, order.version, order.moves, by);
@@ -105,8 +119,9 @@ export function recordVotes(desk: DecisionsDesk, access: Access, place: Place, o
     const held = await holdBoard(tx, desk, access, place, 'arrange', VOTING);
     if (!held.ok) return held;
     const { at, board } = held.value;
-    const absent = await absentAttachment(tx, desk, access.tenant, scansOf(order.paper));
-    if (absent !== null) return refuse(absent);
+    const fault =
+      (await outOfTime(tx, desk, access.tenant, held.value)) ?? (await absentAttachment(tx, desk, access.tenant, scansOf(order.paper)));
+    if (fault !== null) return refuse(fault);
     const cast = addVotes(board, await listVotes(tx, access.tenant, at, board.version), order.version, order.votes);
     if (!cast.ok) return cast;
     const now = desk.now();

@@ -6,6 +6,7 @@ import { usualCalendar } from '#features/years/calendar.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { appeal } from './appeals.actions.ts';
+import { arrangeBoard, recordVotes } from './board.actions.ts';
 import type { LaterKind } from './decisions.ts';
 import { readBoard, readDecision, readFlags } from './reading.actions.ts';
 import { sign, signAnew } from './signing.actions.ts';
@@ -114,7 +115,14 @@ describe('what was decided later of an earlier year', () => {
     await committee.propose(people.neighbour, [member(6)], 'good', 2021);
     await value(closeYear(desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' }));
     const first = sign(desk, people.neighbour, { ...at(2021), body: 'B' }, { ...signing, version: 0, number: '1' });
-    expect(await first).toMatchObject({ ok: false, refusal: { code: 'years.closed' } });
+    const board = { ...at(2021), body: 'B' };
+    const moves = [
+      { ...member(6), level: 'completed', typical: false, leadership: false, reason: 'Chưa đạt', authoriser: 'Chi ủy' } as const,
+    ];
+    const moved = arrangeBoard(desk, people.neighbour, board, { version: 0, moves });
+    const voted = recordVotes(desk, people.neighbour, board, { version: 0, votes: [] });
+    for (const late of await Promise.all([first, moved, voted]))
+      expect(late).toMatchObject({ ok: false, refusal: { code: 'years.closed' } });
     const request = { grounds: 'Đề nghị xem lại', filedOn: '2022-02-02', attachments: [] };
     expect(await appeal(desk, people.member, 2021, member(1), request)).toMatchObject({ ok: true });
     const { id } = await replace(2021, 're-rating', '4', 1, 'completed');

@@ -1,11 +1,10 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { asPerson, asProgram, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { listAppeals } from './appeals.store.ts';
-import { absentAttachment, holdBoard, scansOf, type Held } from './board.actions.ts';
+import { absentAttachment, holdBoard, outOfTime, scansOf, type Held } from './board.actions.ts';
 import { countQuotas, type Place } from './board.gathering.ts';
 import { listVotes, raiseVersion } from './board.store.ts';
 import { carryOut } from './carrying-out.actions.ts';
@@ -66,13 +65,6 @@ export function signAnew(
     const decided = signLater(board, order, await setTable(tx, desk, access, held.value, chosen));
     return decided.ok ? conclude(tx, desk, access, held.value, decided.value) : decided;
   });
-}
-
-/** Deadlines are those of the first decision; a later finding comes when it comes. */
-async function outOfTime(tx: Tx, desk: DecisionsDesk, tenant: bigint, { at }: Held): Promise<Refusal | null> {
-  const ofCollective = GRASSROOTS.includes(at.body.kind) ? 'cells' : 'grassroots';
-  const level = at.class === 'collectives' ? ofCollective : at.class;
-  return asProgram(tx, () => desk.stepRefusal(tx, tenant, at.year, 'decision', level, at.body.path, dayAt(desk.now())));
 }
 
 async function setTable(
