@@ -3,7 +3,17 @@ import { delimiter, join } from 'node:path';
 
 import { installOnDebian } from './debian.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome.exe', 'msedge.exe'];
+/** Chromium without its own window first: the same pages for half the processor time (decision 0016). */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'chrome.exe',
+  'msedge.exe',
+];
 
 /** Where browsers are that are not on the PATH. */
 function usualPlaces(): string[] {
@@ -29,9 +39,11 @@ function findBrowser(): string | undefined {
 
 /** As above; on a Debian machine that belongs to the tests (root) a missing one is installed. */
 export function provideBrowser(): string {
-  const found = findBrowser();
-  if (found) return found;
-  installOnDebian('chromium');
+  for (const missing of ['chromium-headless-shell', 'chromium']) {
+    const found = findBrowser();
+    if (found) return found;
+    installOnDebian(missing);
+  }
   const installed = findBrowser();
   if (installed) return installed;
   throw new Error('The tests need a browser: install Chromium, Chrome or Edge, or name one in BROWSER_PATH.');

@@ -63,7 +63,7 @@ function celField({ id, type, absent }: Fact, row: Facts): [string, unknown][] {
 
 /** Counts whole months on the calendar: the month is full once its day is reached, and never reached in a shorter month. */
 function monthsByCounting(from: Date, to: Date): bigint {
-  let months = -12_000;
+  let months = 12 * (to.getUTCFullYear() - from.getUTCFullYear() - 2);
   const reached = (count: number): boolean => {
     const month = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + count, 1));
     const toMonth = Date.UTC(to.getUTCFullYear(), to.getUTCMonth(), 1);

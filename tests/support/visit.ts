@@ -37,7 +37,12 @@ export async function visit(
   viewport: { width: number; height: number },
   account: string | null,
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const context = await browser.newContext({
+    viewport,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  });
   for (const cookie of account === null ? [] : (await app.cookieOf(account)).split('; ')) {
     const [name, ...value] = cookie.split('=');
     await context.addCookies([{ name: name!, value: value.join('='), url: app.url }]);
