@@ -28,11 +28,20 @@ async function startImporter(): Promise<Importer> {
   return { process: child, words };
 }
 
-/** Lets the importer write into the database for so many milliseconds and kills it. Answers whether that was amid an import. */
-async function killAfter(importer: Importer, url: string, milliseconds: number): Promise<boolean> {
+/** When to kill: after so many whole imports, and so far into the next one (1: as long as an import takes on a calm machine). */
+interface Moment {
+  readonly imports: number;
+  readonly share: number;
+}
+
+const moment = fc.record({ imports: fc.integer({ min: 0, max: 2 }), share: fc.double({ min: 0, max: 1.5, noNaN: true }) });
+
+/** Lets the importer write into the database until the moment has come and kills it. Answers whether that was amid an import. */
+async function killAt({ imports, share }: Moment, importer: Importer, url: string, oneImport: number): Promise<boolean> {
   importer.process.stdin.write(url);
-  while (!importer.words.includes('begun')) await once(importer.process.stdout, 'data');
-  await pause(milliseconds);
+  const begun = () => importer.words.filter((word) => word === 'begun').length;
+  while (begun() <= imports) await once(importer.process.stdout, 'data');
+  await pause(share * oneImport);
   const closed = once(importer.process, 'close');
   importer.process.kill('SIGKILL');
   await closed;
@@ -61,14 +70,14 @@ async function inNewDatabase<T>(work: (db: Database, url: string) => Promise<T>)
 
 test('an import that is killed at any moment leaves one whole workbook or nothing', { timeout: 180_000 }, async () => {
   let committee = '';
-  let longestLife = 0;
+  let oneImport = 0;
   const [first, second] = await inNewDatabase(async (db) => {
     const take = openRivals(db);
     const fingerprints: (string | null)[] = [];
     for (const name of rivalNames) {
       const start = performance.now();
       committee = await take(name);
-      longestLife += Math.ceil(2 * (performance.now() - start));
+      oneImport = performance.now() - start;
       fingerprints.push(await yearFingerprint(db, committee));
     }
     return fingerprints;
@@ -81,10 +90,10 @@ test('an import that is killed at any moment leaves one whole workbook or nothin
   onTestFinished(async () => void (await next).process.kill('SIGKILL'));
   for (let round = 0; round < databases; round++) {
     await inNewDatabase(async (db, url) => {
-      for (const life of [0, ...fc.sample(fc.integer({ min: 1, max: longestLife }), killsEach - 1)]) {
+      for (const when of [{ imports: 0, share: 0 }, ...fc.sample(moment, killsEach - 1)]) {
         const importer = await next;
         next = startImporter();
-        interrupted += (await killAfter(importer, url, life)) ? 1 : 0;
+        interrupted += (await killAt(when, importer, url, oneImport)) ? 1 : 0;
         await serverIsQuiet(db);
         const state = await yearFingerprint(db, committee);
         expect([null, first, second]).toContain(state);

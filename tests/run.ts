@@ -16,6 +16,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'checks-'));
 const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter) };
 const stateBefore = treeState();
+/** A check that takes longer hangs: what it printed until then says more than a machine that waits. */
+const PATIENCE_MINUTES = 30;
 
 const checks: readonly { readonly name: string; readonly run: () => Count }[] = [
   { name: 'format', run: () => one(tool('oxfmt', '--check')) },
@@ -59,8 +61,16 @@ function one(holds: boolean): Count {
 
 function tool(name: string, ...args: string[]): boolean {
   // On Windows the tools are .cmd files, which only a shell runs.
-  const { status, error } = spawnSync(name, args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (error) console.error(error.message);
+  const { status, signal, error } = spawnSync(name, args, {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    timeout: PATIENCE_MINUTES * 60_000,
+    killSignal: 'SIGKILL',
+  });
+  if (signal === 'SIGKILL') console.error(`${name} did not end within ${PATIENCE_MINUTES} minutes, or was killed`);
+  else if (error) console.error(error.message);
   return status === 0;
 }
 

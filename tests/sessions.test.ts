@@ -131,6 +131,13 @@ describe('attempts and sessions', () => {
       expect((await fetch(app.url + path, { headers: { cookie } })).headers.get('cache-control')).toContain('no-store');
   });
 
+  test('an account that is made several times at once is made once', async () => {
+    const who = { account: 'hai-lan', name: 'Lê Thị Hai' };
+    const made = await Promise.all(Array.from({ length: 4 }, () => app.desk.sessions.ensure(who, PASSWORD)));
+    expect(made.filter(Boolean)).toHaveLength(1);
+    expect((await send('/api/auth/sign-in/username', { username: who.account, password: PASSWORD })).status).toBe(200);
+  });
+
   test('a request that cannot be read is told so, and nothing of the inside', async () => {
     const answer = await fetch(`${app.url}/api/enter`, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
     expect(answer.status).toBe(400);

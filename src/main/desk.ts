@@ -39,7 +39,10 @@ import { openRegisterDesk } from './register-desk.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
-export const openLibrary = (): Library => loadLibrary(rulebooksFolder);
+let opened: Library | undefined;
+
+/** The books of this release, read once: a running program keeps those that it started with. */
+export const openLibrary = (): Library => (opened ??= loadLibrary(rulebooksFolder));
 
 /** By which book and profile new years are rated; without it the book of the year and its first profile. */
 export interface Judgement {

@@ -3,8 +3,6 @@
  * by itself. It says `begun` before each action and, once the action is answered, what was written.
  */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { writeSync } from 'node:fs';
 import { openDoers } from '#features/accounts/doers.actions.ts';
 import { attach, type DocumentsDesk } from '#features/documents/documents.actions.ts';
 import { sealJournal, type JournalDesk } from '#features/journal/journal.actions.ts';
@@ -15,14 +13,12 @@ import { recordOpinion, say } from '#features/reviews/remarks.actions.ts';
 import type { ReviewsDesk } from '#features/reviews/reviews.gathering.ts';
 import { inTransaction, openDatabase } from '#server/database.ts';
 import { officeOf } from './people.ts';
+import { hearAddress, tell } from './to-be-killed.ts';
 
-const tell = (word: string) => writeSync(1, `${word}\n`);
 const WORKERS = 4;
 const subject = { kind: 'member', code: 'DV2' } as const;
 
-tell('ready');
-const [url] = (await once(process.stdin, 'data')) as [Buffer];
-const db = openDatabase(url.toString(), WORKERS);
+const db = openDatabase(await hearAddress(), WORKERS);
 const { tenant } = (await inTransaction(db, (tx) => findCommittee(tx, 'Q')))!;
 const secretary = await officeOf(db, tenant, 'secretary');
 const inspector = await officeOf(db, tenant, 'inspector');

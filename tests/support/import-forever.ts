@@ -1,18 +1,13 @@
 /** A program to be killed: waits for the address of a database on its input, then takes two workbooks in by turns, and never ends by itself. */
-import { writeSync } from 'node:fs';
-import { once } from 'node:events';
 import { openDatabase } from '#server/database.ts';
 import { openRivals, rivalNames } from './rival-intakes.ts';
+import { hearAddress, tell } from './to-be-killed.ts';
 
-const say = (word: string) => writeSync(1, `${word}\n`);
-
-say('ready');
-const [url] = (await once(process.stdin, 'data')) as [Buffer];
-const take = openRivals(openDatabase(url.toString(), 1));
+const take = openRivals(openDatabase(await hearAddress(), 1));
 for (;;) {
   for (const name of rivalNames) {
-    say('begun');
+    tell('begun');
     await take(name);
-    say('done');
+    tell('done');
   }
 }

@@ -1,14 +1,9 @@
 /** A program to be killed: waits for the address of a database on its input, serves it, and tells its own address and people's cookies. */
-import { once } from 'node:events';
-import { writeSync } from 'node:fs';
 import { startApp } from '#main/app.ts';
 import { pagesFolder } from '#main/pages.ts';
+import { hearAddress, tell } from './to-be-killed.ts';
 
-const tell = (word: string) => writeSync(1, `${word}\n`);
-
-tell('ready');
-const [url] = (await once(process.stdin, 'data')) as [Buffer];
-const app = await startApp({ databaseUrl: url.toString(), port: 0, pages: pagesFolder, log: tell });
+const app = await startApp({ databaseUrl: await hearAddress(), port: 0, pages: pagesFolder, log: tell });
 const cookies: Record<string, string> = {};
 for (const account of ['secretary', 'neighbour', 'officer']) {
   await app.desk.sessions.ensure({ account, name: account }, 'only-the-test-knows');

@@ -54,11 +54,12 @@ export interface BookWithCases {
 export function loadWithCases(folder: string): Result<BookWithCases, readonly Fault[]> {
   const loaded = loadFolder(folder);
   if (!loaded.ok) return loaded;
-  const cases: Result<readonly Case[], readonly Fault[]> = existsSync(join(folder, 'cases.yaml'))
-    ? readCases(loaded.value, read(folder, 'cases.yaml'))
-    : ok([]);
+  const cases = casesIn(folder, loaded.value);
   return cases.ok ? ok({ book: loaded.value, cases: cases.value }) : cases;
 }
+
+export const casesIn = (folder: string, book: Book): Result<readonly Case[], readonly Fault[]> =>
+  existsSync(join(folder, 'cases.yaml')) ? readCases(book, read(folder, 'cases.yaml')) : ok([]);
 
 /** The examples to draw situations near: of an overlay those of its base as well, whose outcome here may be another. */
 export function examplesNear(folder: string, { book, cases }: BookWithCases): readonly Case[] {

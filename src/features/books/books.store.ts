@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import type { SourceFile } from '#engine/source.ts';
-import { booksIn, filesIn, loadWithCases, type BookWithCases } from './books.folder.ts';
+import type { Case } from '#engine/cases.ts';
+import type { Fault, SourceFile } from '#engine/source.ts';
+import type { Result } from '#kernel/result.ts';
+import { booksIn, casesIn, filesIn, loadFolder, type BookWithCases } from './books.folder.ts';
 
 export interface ShelvedBook extends BookWithCases {
   /** What the book was read from; of an overlay its base. */
@@ -9,14 +11,28 @@ export interface ShelvedBook extends BookWithCases {
 
 export type Library = ReadonlyMap<string, ShelvedBook>;
 
-/** Loads every rule book of a folder. A book with a fault is a bug of the release: the program does not start with it. */
+/**
+ * Loads every rule book of a folder. A book with a fault is a bug of the release: the program does not start with it. Its examples,
+ * which only people read, are loaded when they are asked for.
+ */
 export function loadLibrary(folder: string): Library {
-  return new Map(booksIn(folder).map((name) => [name, soundOrThrow(join(folder, name))]));
+  return new Map(booksIn(folder).map((name) => [name, shelve(join(folder, name))]));
 }
 
-function soundOrThrow(folder: string): ShelvedBook {
-  const loaded = loadWithCases(folder);
-  if (loaded.ok) return { ...loaded.value, files: filesIn(folder) };
+function shelve(folder: string): ShelvedBook {
+  const book = soundOrThrow(loadFolder(folder));
+  let cases: readonly Case[] | undefined;
+  return {
+    book,
+    files: filesIn(folder),
+    get cases() {
+      return (cases ??= soundOrThrow(casesIn(folder, book)));
+    },
+  };
+}
+
+function soundOrThrow<T>(loaded: Result<T, readonly Fault[]>): T {
+  if (loaded.ok) return loaded.value;
   const faults = loaded.refusal.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message.vi} · ${message.en}`);
   throw new Error(`A rule book has faults:\n${faults.join('\n')}`);
 }

@@ -12,9 +12,7 @@ export async function officialPdf(document: PaperDocument): Promise<Uint8Array> 
   const data = {
     ...rest,
     blocks: await Promise.all(rest.blocks.map(prepared)),
-    annexes: await Promise.all(
-      rest.annexes.map(async (annex) => ({ ...annex, blocks: await Promise.all(annex.blocks.map(prepared)) })),
-    ),
+    annexes: await Promise.all(rest.annexes.map(async (annex) => ({ ...annex, blocks: await Promise.all(annex.blocks.map(prepared)) }))),
   };
   return renderPdf({ template: TEMPLATE, data, title, language, date });
 }
