@@ -28,8 +28,8 @@ CREATE TABLE appeals (
 );
 ALTER TABLE appeals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appeals FORCE ROW LEVEL SECURITY;
-CREATE POLICY filed ON appeals AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
-CREATE POLICY in_scope ON appeals AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY filed ON appeals AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON appeals AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON appeals AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON appeals TO tongket_app;
 GRANT INSERT, SELECT ON appeals TO tongket_person;
@@ -56,8 +56,8 @@ CREATE TABLE appointments (
 CREATE INDEX appointments_account ON public.appointments USING btree (tenant_id, account);
 ALTER TABLE appointments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointments FORCE ROW LEVEL SECURITY;
-CREATE POLICY administered ON appointments AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.administer'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY inspected ON appointments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY administered ON appointments AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.administer'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY inspected ON appointments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON appointments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON appointments TO tongket_person;
@@ -86,8 +86,8 @@ CREATE TABLE attachments (
 );
 ALTER TABLE attachments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachments FORCE ROW LEVEL SECURITY;
-CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? (((((((COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] || (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[])) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
-CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? ((((((( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce") || ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON attachments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON attachments TO tongket_app;
 GRANT INSERT, SELECT ON attachments TO tongket_person;
@@ -123,7 +123,7 @@ CREATE TABLE ballot_counts (
 );
 ALTER TABLE ballot_counts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ballot_counts FORCE ROW LEVEL SECURITY;
-CREATE POLICY counted ON ballot_counts AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY counted ON ballot_counts AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON ballot_counts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT ON ballot_counts TO tongket_person;
 GRANT SELECT ON ballot_counts TO tongket_app;
@@ -147,9 +147,9 @@ CREATE TABLE ballot_electors (
 );
 ALTER TABLE ballot_electors ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ballot_electors FORCE ROW LEVEL SECURITY;
-CREATE POLICY called ON ballot_electors AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (mark = 'none'::text) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY given ON ballot_electors AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) AND (mark <> 'token'::text)) OR ((member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (mark = 'none'::text))))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) AND (mark <> 'token'::text)) OR ((member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (mark = 'token'::text)))));
-CREATE POLICY in_scope ON ballot_electors AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY called ON ballot_electors AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (mark = 'none'::text) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY given ON ballot_electors AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (mark <> 'token'::text)) OR ((member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (mark = 'none'::text))))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (mark <> 'token'::text)) OR ((member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (mark = 'token'::text)))));
+CREATE POLICY in_scope ON ballot_electors AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON ballot_electors AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON ballot_electors TO tongket_app;
 GRANT INSERT, SELECT ON ballot_electors TO tongket_person;
@@ -182,8 +182,8 @@ CREATE TABLE ballot_minutes (
 );
 ALTER TABLE ballot_minutes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ballot_minutes FORCE ROW LEVEL SECURITY;
-CREATE POLICY closed ON ballot_minutes AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY in_scope ON ballot_minutes AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (((((COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] || (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]) || (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY closed ON ballot_minutes AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY in_scope ON ballot_minutes AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ((((( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce") || ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.inspect'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))));
 CREATE POLICY own_committee ON ballot_minutes AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON ballot_minutes TO tongket_person;
 GRANT SELECT ON ballot_minutes TO tongket_app;
@@ -209,9 +209,9 @@ CREATE TABLE ballot_subjects (
 CREATE INDEX ballot_subjects_subject ON public.ballot_subjects USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE ballot_subjects ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ballot_subjects FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON ballot_subjects AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON ballot_subjects AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON ballot_subjects AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY prepared ON ballot_subjects AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (reached IS NULL) AND (published IS NULL) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY prepared ON ballot_subjects AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (reached IS NULL) AND (published IS NULL) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 GRANT INSERT, SELECT ON ballot_subjects TO tongket_person;
 GRANT SELECT ON ballot_subjects TO tongket_app;
 GRANT UPDATE ON ballot_subjects (published) TO tongket_app;
@@ -252,10 +252,10 @@ CREATE TABLE ballots (
 CREATE INDEX ballots_year ON public.ballots USING btree (tenant_id, year, unit_id);
 ALTER TABLE ballots ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ballots FORCE ROW LEVEL SECURITY;
-CREATE POLICY held ON ballots AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['prepared'::text, 'open'::text])) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[]))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY in_scope ON ballots AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY held ON ballots AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['prepared'::text, 'open'::text])) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY in_scope ON ballots AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON ballots AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY prepared ON ballots AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state = 'prepared'::text) AND (path ? (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY prepared ON ballots AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state = 'prepared'::text) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 GRANT INSERT, SELECT, UPDATE ON ballots TO tongket_person;
 GRANT SELECT ON ballots TO tongket_app;
 
@@ -285,8 +285,8 @@ CREATE TABLE board_moves (
 );
 ALTER TABLE board_moves ENABLE ROW LEVEL SECURITY;
 ALTER TABLE board_moves FORCE ROW LEVEL SECURITY;
-CREATE POLICY arranged ON board_moves AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY in_scope ON board_moves AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY arranged ON board_moves AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY in_scope ON board_moves AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON board_moves AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON board_moves TO tongket_app;
 GRANT INSERT, SELECT ON board_moves TO tongket_person;
@@ -312,8 +312,8 @@ CREATE TABLE board_votes (
 );
 ALTER TABLE board_votes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE board_votes FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON board_votes AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY noted ON board_votes AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON board_votes AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY noted ON board_votes AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON board_votes AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON board_votes TO tongket_app;
 GRANT INSERT, SELECT ON board_votes TO tongket_person;
@@ -333,9 +333,9 @@ CREATE TABLE boards (
 );
 ALTER TABLE boards ENABLE ROW LEVEL SECURITY;
 ALTER TABLE boards FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON boards AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY moved ON boards AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]))));
-CREATE POLICY opened ON boards AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY in_scope ON boards AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY moved ON boards AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))));
+CREATE POLICY opened ON boards AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))));
 CREATE POLICY own_committee ON boards AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON boards TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON boards TO tongket_person;
@@ -370,7 +370,7 @@ CREATE TABLE deadline_exceptions (
 CREATE INDEX deadline_exceptions_year ON public.deadline_exceptions USING btree (tenant_id, year);
 ALTER TABLE deadline_exceptions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deadline_exceptions FORCE ROW LEVEL SECURITY;
-CREATE POLICY granted ON deadline_exceptions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY granted ON deadline_exceptions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON deadline_exceptions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY same_committee ON deadline_exceptions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON deadline_exceptions TO tongket_app;
@@ -398,8 +398,8 @@ CREATE TABLE decision_flags (
 CREATE INDEX decision_flags_open ON public.decision_flags USING btree (tenant_id, year) WHERE (cleared_at IS NULL);
 ALTER TABLE decision_flags ENABLE ROW LEVEL SECURITY;
 ALTER TABLE decision_flags FORCE ROW LEVEL SECURITY;
-CREATE POLICY cleared ON decision_flags AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (cleared_at IS NULL) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[]))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (cleared_by = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY in_scope ON decision_flags AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY cleared ON decision_flags AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (cleared_at IS NULL) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (cleared_by = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY in_scope ON decision_flags AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON decision_flags AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON decision_flags TO tongket_app;
 GRANT SELECT ON decision_flags TO tongket_person;
@@ -439,9 +439,9 @@ CREATE TABLE decision_lines (
 CREATE INDEX decision_lines_subject ON public.decision_lines USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
 ALTER TABLE decision_lines FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON decision_lines AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON decision_lines AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON decision_lines AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY signed ON decision_lines AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (signed_by = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY signed ON decision_lines AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (signed_by = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 GRANT INSERT, SELECT ON decision_lines TO tongket_app;
 GRANT INSERT, SELECT ON decision_lines TO tongket_person;
 
@@ -485,7 +485,7 @@ ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE decisions FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON decisions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY same_committee ON decisions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY signed ON decisions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY signed ON decisions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 GRANT INSERT, SELECT ON decisions TO tongket_app;
 GRANT INSERT, SELECT ON decisions TO tongket_person;
 
@@ -582,7 +582,7 @@ CREATE TABLE member_facts (
 );
 ALTER TABLE member_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_facts FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON member_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY in_scope ON member_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON member_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON member_facts TO tongket_app;
 GRANT SELECT ON member_facts TO tongket_person;
@@ -606,7 +606,7 @@ CREATE TABLE member_verdicts (
 );
 ALTER TABLE member_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_verdicts FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON member_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY in_scope ON member_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON member_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON member_verdicts TO tongket_app;
 GRANT SELECT ON member_verdicts TO tongket_person;
@@ -648,7 +648,7 @@ CREATE TABLE memberships (
 );
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
 ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON memberships AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY in_scope ON memberships AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY own_committee ON memberships AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON memberships TO tongket_app;
 GRANT SELECT ON memberships TO tongket_person;
@@ -669,8 +669,8 @@ CREATE TABLE opened_years (
 );
 ALTER TABLE opened_years ENABLE ROW LEVEL SECURITY;
 ALTER TABLE opened_years FORCE ROW LEVEL SECURITY;
-CREATE POLICY closed ON opened_years AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY launched ON opened_years AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY closed ON opened_years AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY launched ON opened_years AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON opened_years AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY same_committee ON opened_years AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON opened_years TO tongket_app;
@@ -760,7 +760,7 @@ CREATE TABLE organisation_facts (
 );
 ALTER TABLE organisation_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_facts FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON organisation_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON organisation_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON organisation_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_facts TO tongket_app;
 GRANT SELECT ON organisation_facts TO tongket_person;
@@ -826,7 +826,7 @@ CREATE TABLE organisation_verdicts (
 );
 ALTER TABLE organisation_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_verdicts FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON organisation_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON organisation_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON organisation_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT ON organisation_verdicts TO tongket_app;
 GRANT SELECT ON organisation_verdicts TO tongket_person;
@@ -926,9 +926,9 @@ CREATE TABLE register_entries (
 CREATE INDEX register_entries_year ON public.register_entries USING btree (tenant_id, year);
 ALTER TABLE register_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE register_entries FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON register_entries AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR (from_path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY in_scope ON register_entries AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (from_path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))));
 CREATE POLICY own_committee ON register_entries AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY registered ON register_entries AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[]) AND ((from_path IS NULL) OR (from_path ? (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[]))));
+CREATE POLICY registered ON register_entries AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND ((from_path IS NULL) OR (from_path ? ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))));
 GRANT DELETE, INSERT, SELECT ON register_entries TO tongket_app;
 GRANT INSERT, SELECT ON register_entries TO tongket_person;
 GRANT UPDATE ON register_entries (detail) TO tongket_app;
@@ -955,9 +955,9 @@ CREATE TABLE review_comments (
 CREATE INDEX review_comments_subject ON public.review_comments USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE review_comments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_comments FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON review_comments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON review_comments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON review_comments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY said ON review_comments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (kind = 'comment'::text)) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (kind = 'reply'::text)))));
+CREATE POLICY said ON review_comments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (kind = 'comment'::text)) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (kind = 'reply'::text)))));
 GRANT INSERT, SELECT ON review_comments TO tongket_app;
 GRANT INSERT, SELECT ON review_comments TO tongket_person;
 GRANT UPDATE ON review_comments (path) TO tongket_app;
@@ -983,8 +983,8 @@ CREATE TABLE review_events (
 CREATE INDEX review_events_subject ON public.review_events USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE review_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_events FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON review_events AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
-CREATE POLICY noted ON review_events AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON review_events AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY noted ON review_events AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON review_events AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON review_events TO tongket_app;
 GRANT INSERT, SELECT ON review_events TO tongket_person;
@@ -1032,10 +1032,10 @@ CREATE TABLE review_files (
 );
 ALTER TABLE review_files ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_files FORCE ROW LEVEL SECURITY;
-CREATE POLICY begun ON review_files AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text]))) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'appraised'::text]))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['open'::text, 'submitted'::text]))))));
-CREATE POLICY in_scope ON review_files AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY begun ON review_files AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text]))) OR ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'appraised'::text]))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['open'::text, 'submitted'::text]))))));
+CREATE POLICY in_scope ON review_files AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON review_files AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY taken_further ON review_files AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state <> 'decided'::text) AND ((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) OR (path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = 'open'::text))))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text]))) OR ((path ? (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[]) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'appraised'::text]))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['open'::text, 'submitted'::text]))))));
+CREATE POLICY taken_further ON review_files AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (state <> 'decided'::text) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = 'open'::text))))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text]))) OR ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) AND (state = ANY (ARRAY['open'::text, 'submitted'::text, 'appraised'::text]))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint) AND (state = ANY (ARRAY['open'::text, 'submitted'::text]))))));
 GRANT INSERT, SELECT, UPDATE ON review_files TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON review_files TO tongket_person;
 
@@ -1060,9 +1060,9 @@ CREATE TABLE review_opinions (
 );
 ALTER TABLE review_opinions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_opinions FORCE ROW LEVEL SECURITY;
-CREATE POLICY asked_for ON review_opinions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY given ON review_opinions AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[]))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[])));
-CREATE POLICY in_scope ON review_opinions AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[]) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY asked_for ON review_opinions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY given ON review_opinions AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY in_scope ON review_opinions AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON review_opinions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON review_opinions TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON review_opinions TO tongket_person;
@@ -1257,7 +1257,7 @@ CREATE TABLE year_records (
 CREATE INDEX year_records_year ON public.year_records USING btree (tenant_id, year);
 ALTER TABLE year_records ENABLE ROW LEVEL SECURITY;
 ALTER TABLE year_records FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON year_records AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY in_scope ON year_records AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON year_records AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON year_records TO tongket_app;
 GRANT SELECT ON year_records TO tongket_person;
@@ -1276,7 +1276,7 @@ CREATE TABLE year_steps (
 );
 ALTER TABLE year_steps ENABLE ROW LEVEL SECURITY;
 ALTER TABLE year_steps FORCE ROW LEVEL SECURITY;
-CREATE POLICY launched ON year_steps AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[])));
+CREATE POLICY launched ON year_steps AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 CREATE POLICY own_committee ON year_steps AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY same_committee ON year_steps AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_app;
