@@ -2,18 +2,18 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase } from './support/database.ts';
+import { inOneFile } from './support/one-file.ts';
 import { openRivals, rivalNames } from './support/rival-intakes.ts';
 import { yearFingerprint } from './support/year-fingerprint.ts';
 
 const databases = 5;
 const killsEach = 10;
-const importForever = fileURLToPath(new URL('support/import-forever.ts', import.meta.url));
+const importForever = await inOneFile('import-forever.ts');
 
 interface Importer {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
@@ -68,7 +68,7 @@ async function inNewDatabase<T>(work: (db: Database, url: string) => Promise<T>)
   }
 }
 
-test('an import that is killed at any moment leaves one whole workbook or nothing', { timeout: 180_000 }, async () => {
+test('an import that is killed at any moment leaves one whole workbook or nothing', { timeout: 600_000 }, async () => {
   let committee = '';
   let oneImport = 0;
   const [first, second] = await inNewDatabase(async (db) => {

@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '#features/journal/journal.store.ts';
 import { inCommittee } from '#server/database.ts';
+import { inOneFile } from './support/one-file.ts';
 import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';
 
 /** So many programs are killed while several people work in each: some at work through actions alone, some serving the whole program. */
@@ -18,7 +19,6 @@ const lanes = 3;
 const mostAnswers = 8;
 const longestPause = 40;
 
-const acting = fileURLToPath(new URL('support/act-forever.ts', import.meta.url));
 const serving = fileURLToPath(new URL('support/serve-forever.ts', import.meta.url));
 
 interface Child {
@@ -120,6 +120,7 @@ describe('programs killed at random moments while people work', () => {
   }
 
   test('at work: nothing half done', { timeout: 600_000 }, async () => {
+    const acting = await inOneFile('act-forever.ts');
     await inLanes(killedAtWork, async () => {
       const child = await start(acting, small.url);
       const enough = Math.floor(Math.random() * mostAnswers);
