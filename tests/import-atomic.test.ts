@@ -13,7 +13,7 @@ import { yearFingerprint } from './support/year-fingerprint.ts';
 
 const databases = 5;
 const killsEach = 10;
-const importForever = await inOneFile('import-forever.ts');
+const importForever = await inOneFile(new URL('support/import-forever.ts', import.meta.url));
 
 interface Importer {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;

@@ -120,7 +120,7 @@ describe('programs killed at random moments while people work', () => {
   }
 
   test('at work: nothing half done', { timeout: 600_000 }, async () => {
-    const acting = await inOneFile('act-forever.ts');
+    const acting = await inOneFile(new URL('support/act-forever.ts', import.meta.url));
     await inLanes(killedAtWork, async () => {
       const child = await start(acting, small.url);
       const enough = Math.floor(Math.random() * mostAnswers);
