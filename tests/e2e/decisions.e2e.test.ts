@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { dayAt, printedDay } from '#kernel/dates.ts';
+import { closeYear, openYear } from '#features/years/calendar.actions.ts';
+import { usualCalendar } from '#features/years/calendar.ts';
 import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
@@ -150,5 +152,24 @@ describe('a ward decides on its members', () => {
     expect(await page.getByRole('button', { name: 'Gửi khiếu nại' }).count()).toBe(0);
     await open('/Q/2020/my-work');
     await told(`Đồng chí đã khiếu nại ngày ${printedDay(TODAY)}.`);
+  });
+
+  test('a year shows whoever waits for the decision first; once it is closed, it says so and offers later decisions only', async () => {
+    const { people, propose } = committee;
+    const steps = usualCalendar(2021).map((due) => ({ ...due, due: '2099-12-31' }));
+    await openYear(app.desk, people.appraiser, 2021, { book: 'vn-party-2020', profile: 'all-rated', steps });
+    await propose(people.secretary, [member(4)], 'good', 2021);
+    page = await visitor(browser, app, WIDTHS.desktop, 'ward');
+    const offers = async () => {
+      await open('/Q/2021/board/A/members');
+      expect(await page.locator('tbody th').first().innerText()).toContain('Phạm Thị Hoa');
+      return { forms: await page.locator('.board-work summary').allInnerTexts(), choices: await page.getByRole('checkbox').count() };
+    };
+    expect(await offers()).toEqual({ forms: ['Sắp xếp lại', 'Ghi biểu quyết', 'Ký quyết định', 'Quyết định thay thế'], choices: 1 });
+    await closeYear(app.desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' });
+    expect(await offers()).toEqual({ forms: ['Quyết định thay thế'], choices: 0 });
+    await told(/^Năm 2021 đã kết thúc, không làm thêm bước nào/u);
+    await picture('closed-board');
+    expect(await violations(page)).toEqual([]);
   });
 });

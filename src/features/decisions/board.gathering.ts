@@ -2,7 +2,7 @@ import type { Book } from '#engine/book.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { arranged, movesOn, type Board, type BoardLine } from './board.ts';
+import { movesOn, shown, type Board, type BoardLine } from './board.ts';
 import {
   findBody,
   findVersion,
@@ -138,7 +138,7 @@ export async function countQuotas(
   const levels = board.lines.flatMap((line) => {
     if (line.state === 'not-rated' || line.state === 'facts-missing') return [];
     const key = keyOf(line);
-    const award = chosen.has(key) ? (chosen.get(key) ?? null) : (line.inForce?.award ?? arranged(line));
+    const award = chosen.has(key) ? (chosen.get(key) ?? null) : shown(line);
     return award === null ? [] : [{ id: line.id, level: award.level }];
   });
   const kind = KINDS[board.class];

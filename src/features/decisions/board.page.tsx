@@ -78,8 +78,9 @@ const SUBJECT_PAGES = { member: 'members', organisation: 'organisations', collec
 function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly Column<BoardRow>[] {
   const t = useTexts<DecisionText>();
   const say = useSay();
-  const mayChoose = board.may.arrange || board.may.sign;
+  const { arrange, sign, replace } = board.may;
   return useMemo(() => {
+    const isToChoose = (row: BoardRow) => (row.state === 'ready' ? arrange || sign : row.inForce !== null && replace);
     const grouped: Column<BoardRow>[] = board.lines.some(({ group }) => group !== null)
       ? [{ id: 'group', header: t('decisions.row.group'), sortBy: (row) => row.group ?? '', cell: (row) => row.group }]
       : [];
@@ -93,7 +94,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
         sortBy: (row) => row.name,
         cell: (row) => (
           <>
-            {mayChoose && (row.state === 'ready' || row.inForce !== null) && (
+            {isToChoose(row) && (
               <input
                 type="checkbox"
                 className="board-choice"
@@ -124,7 +125,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
       },
       { id: 'state', header: t('decisions.row.state'), sortBy: (row) => row.state, cell: (row) => capital(say(STATE_NAMES[row.state])) },
     ];
-  }, [board.lines, chosen, mayChoose, place.page, say, t, toggle]);
+  }, [arrange, board.lines, chosen, place.page, replace, say, sign, t, toggle]);
 }
 
 function Votes({ board }: { board: BoardView }) {
@@ -144,6 +145,9 @@ function Votes({ board }: { board: BoardView }) {
 
 function BoardWork({ board, place, send }: { board: BoardView; place: YearPlace; send: Send }) {
   const t = useTexts<DecisionText>();
+  const say = useSay();
+  const { late, may } = board;
+  const mayDo = may.arrange || may.sign || may.replace;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const toggle = useMemo(
     () => (key: string) => setChosen((now) => new Set(now.has(key) ? [...now].filter((one) => one !== key) : [...now, key])),
@@ -156,12 +160,13 @@ function BoardWork({ board, place, send }: { board: BoardView; place: YearPlace;
       <Quotas board={board} />
       <section className="card board-work" aria-label={t('decisions.board.nav')}>
         <Votes board={board} />
-        {!board.may.arrange && !board.may.sign && <p>{t('decisions.readOnly')}</p>}
-        {(board.may.arrange || board.may.sign) && <p aria-live="polite">{t('decisions.chosen', { count: chosen.size })}</p>}
-        {board.may.arrange && <ArrangeForm {...props} />}
-        {board.may.arrange && <VoteForm {...props} />}
-        {board.may.sign && <SignForm {...props} />}
-        {board.may.sign && <ReplaceForm {...props} />}
+        {late && <p>{say(late)}</p>}
+        {!mayDo && !late && <p>{t('decisions.readOnly')}</p>}
+        {mayDo && <p aria-live="polite">{t('decisions.chosen', { count: chosen.size })}</p>}
+        {may.arrange && <ArrangeForm {...props} />}
+        {may.arrange && <VoteForm {...props} />}
+        {may.sign && <SignForm {...props} />}
+        {may.replace && <ReplaceForm {...props} />}
       </section>
       <DataTable caption={t('decisions.board.nav')} columns={columns} rows={board.lines} rowKey={keyOf} />
     </div>

@@ -57,11 +57,33 @@ export function arranged({ move, proposed }: Pick<BoardLine, 'move' | 'proposed'
   return { level, typical, leadership };
 }
 
+/** The award that a line shows: what is in force, else what is about to be decided. */
+export const shown = (line: BoardLine): Award | null => line.inForce?.award ?? arranged(line);
+
+/**
+ * Lines as the body goes through them: first those that it can decide now; then those with something to look at (beyond the book, in competition
+ * for a place, with a move that lapsed); then what is decided or not ready yet. Within each the order stays as it was.
+ * @param competitors codes
+ */
+export function waitingFirst(lines: readonly BoardLine[], competitors: ReadonlySet<string>): readonly BoardLine[] {
+  const turn = (line: BoardLine): number => {
+    if (line.state === 'ready') return 0;
+    return isBeyond(line) || line.lapsed !== null || competitors.has(line.code) ? 1 : 2;
+  };
+  return lines.toSorted((a, b) => turn(a) - turn(b));
+}
+
 const rank = (level: Level): number => LEVELS.indexOf(level);
 
 /** True where an award goes beyond the book: a level above the eligible one, or the typical mark without the excellent level. */
 export function exceeds(award: Award, eligible: Level | null): boolean {
   return (eligible !== null && rank(award.level) > rank(eligible)) || (award.typical && award.level !== 'excellent');
+}
+
+/** True where what a line shows goes beyond the book. */
+export function isBeyond(line: BoardLine): boolean {
+  const award = shown(line);
+  return award !== null && exceeds(award, line.eligible);
 }
 
 export interface MoveOrder extends SubjectKey, Award {

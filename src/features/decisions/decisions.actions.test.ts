@@ -56,7 +56,7 @@ describe('a board whose levels are open', () => {
     expect(lines.map(({ name }) => name)).toEqual(['Nguyễn Văn An', 'Lê Thị Bé', 'Trần Đức', 'Phạm Thị Hoa', 'Võ Văn Minh']);
     expect(new Set(lines.map(({ state, eligible }) => `${state} ${eligible}`))).toEqual(new Set(['unproposed excellent']));
     expect(quotas).toEqual([]);
-    expect(may).toEqual({ arrange: true, sign: true });
+    expect(may).toEqual({ arrange: true, sign: true, replace: true });
     expect(await refusal(signs(people.ward, { number: '1' }))).toBe('decisions.nothing_ready');
   });
 

@@ -140,7 +140,9 @@ export const boardSchema = z.object({
       dissents: z.array(subjectSchema.extend({ level: levelSchema })),
     }),
   ),
-  may: z.object({ arrange: z.boolean(), sign: z.boolean() }),
+  /** Why no line can be arranged, voted on or decided for the first time any more: the deadline is past, or the year is closed. */
+  late: bilingualSchema.nullable(),
+  may: z.object({ arrange: z.boolean(), sign: z.boolean(), replace: z.boolean() }),
 });
 
 const decisionCardSchema = z.object({

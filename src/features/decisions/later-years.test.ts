@@ -113,16 +113,20 @@ describe('what was decided later of an earlier year', () => {
   test('a closed year takes no first decision, but later findings and appeals; what it came to stays on record beside what it comes to now', async () => {
     const { desk } = committee;
     await committee.propose(people.neighbour, [member(6)], 'good', 2021);
-    await value(closeYear(desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' }));
-    const first = sign(desk, people.neighbour, { ...at(2021), body: 'B' }, { ...signing, version: 0, number: '1' });
     const board = { ...at(2021), body: 'B' };
+    const offered = () => value(readBoard(desk, people.neighbour, board));
+    expect(await offered()).toMatchObject({ late: null, may: { arrange: true, sign: true, replace: true } });
+    await value(closeYear(desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' }));
+    const late = { vi: expect.stringMatching(/^Năm 2021 đã kết thúc/u), en: expect.stringMatching(/^The year 2021 is closed/u) };
+    expect(await offered()).toMatchObject({ late, may: { arrange: false, sign: false, replace: true } });
+    const first = sign(desk, people.neighbour, board, { ...signing, version: 0, number: '1' });
     const moves = [
       { ...member(6), level: 'completed', typical: false, leadership: false, reason: 'Chưa đạt', authoriser: 'Chi ủy' } as const,
     ];
     const moved = arrangeBoard(desk, people.neighbour, board, { version: 0, moves });
     const voted = recordVotes(desk, people.neighbour, board, { version: 0, votes: [] });
-    for (const late of await Promise.all([first, moved, voted]))
-      expect(late).toMatchObject({ ok: false, refusal: { code: 'years.closed' } });
+    for (const refused of await Promise.all([first, moved, voted]))
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'years.closed' } });
     const request = { grounds: 'Đề nghị xem lại', filedOn: '2022-02-02', attachments: [] };
     expect(await appeal(desk, people.member, 2021, member(1), request)).toMatchObject({ ok: true });
     const { id } = await replace(2021, 're-rating', '4', 1, 'completed');

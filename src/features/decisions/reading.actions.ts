@@ -4,8 +4,8 @@ import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { Act, Doer } from '#features/accounts/doers.ts';
 import { listAppeals } from './appeals.store.ts';
-import { readBoardOf, type Held } from './board.actions.ts';
-import { arranged, competing, exceeds, type BoardLine, type Move } from './board.ts';
+import { outOfTime, readBoardOf, type Held } from './board.actions.ts';
+import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
 import { classesOf, countQuotas, type Place } from './board.gathering.ts';
 import { listBodies, listVotes } from './board.store.ts';
 import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow, Routine } from './decisions.contract.ts';
@@ -31,6 +31,10 @@ export function readBoard(desk: DecisionsDesk, access: Access, place: Place): Pr
     if (held === null) return refuse(no.notFound({ vi: 'bảng xếp loại này', en: 'such a board' }));
     const { board, law, at } = held;
     const numbers = new Map((await listDecisions(tx, access.tenant, place.year, { body: place.body })).map((row) => [row.id, row]));
+    const quotas = await quotasOf(tx, desk, access, held);
+    const competitors = new Set(quotas.flatMap((quota) => quota.competing.map(({ code }) => code)));
+    const late = await outOfTime(tx, desk, access.tenant, held);
+    const may = (permission: 'arrange' | 'sign') => covers(access, permission, board.body.path);
     return ok({
       body: { code: board.body.code, name: board.body.name },
       class: board.class,
@@ -42,10 +46,11 @@ export function readBoard(desk: DecisionsDesk, access: Access, place: Place): Pr
         profile: law.profile,
         profileLabel: law.book.profiles.get(law.profile)!.label,
       },
-      quotas: await quotasOf(tx, desk, access, held),
-      lines: board.lines.map((line) => rowOf(line, numbers)),
+      quotas,
+      lines: waitingFirst(board.lines, competitors).map((line) => rowOf(line, numbers)),
       votes: (await listVotes(tx, access.tenant, at, board.version)).map(({ dissents, ...vote }) => ({ ...vote, dissents: [...dissents] })),
-      may: { arrange: covers(access, 'arrange', board.body.path), sign: covers(access, 'sign', board.body.path) },
+      late: late && late.message,
+      may: { arrange: late === null && may('arrange'), sign: late === null && may('sign'), replace: may('sign') },
     });
   });
 }
@@ -57,7 +62,7 @@ async function quotasOf(tx: Tx, desk: DecisionsDesk, access: Access, { board, la
     const level = LEVELS[quota.level]!;
     const there = board.lines.filter(
       (one) =>
-        (one.inForce?.award ?? arranged(one))?.level === level &&
+        shown(one)?.level === level &&
         one.state !== 'not-rated' &&
         one.state !== 'facts-missing' &&
         (line.group === null || line.group === (one.group ?? '')),
@@ -77,8 +82,6 @@ async function quotasOf(tx: Tx, desk: DecisionsDesk, access: Access, { board, la
 
 function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>): BoardRow {
   const { kind, code, name, unit, group, state, proposed, eligible, move, lapsed, ballot, inForce } = line;
-  const award = arranged(line);
-  const shown = inForce?.award ?? award;
   const decision = inForce?.decision == null ? undefined : decisions.get(inForce.decision);
   return {
     kind,
@@ -89,8 +92,8 @@ function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>):
     state,
     proposed,
     eligible,
-    arranged: award,
-    exceeds: shown !== null && exceeds(shown, eligible),
+    arranged: arranged(line),
+    exceeds: isBeyond(line),
     move: move && moveOf(move),
     lapsed: lapsed && moveOf(lapsed),
     ballot: ballot && { id: ballot.ballot, reached: ballot.reached, votes: ballot.votes, of: ballot.of },
