@@ -39,14 +39,20 @@ describe('tongket rate', () => {
   });
 
   test.each([
-    [['--json']],
-    [['không có.xlsx', '--json']],
-    [[sampleWorkbook, '--year', '2030']],
-    [[sampleWorkbook, '--profile', 'none']],
-    [[sampleWorkbook, '--unknown']],
-  ])('says what is wrong with the call %j, and prints nothing', (args) => {
+    [['--json'], 'Cần đúng một tệp'],
+    [['không có.xlsx', '--json'], 'Không mở được tệp «không có.xlsx»'],
+    [[sampleWorkbook, '--year', '2030'], 'đã đọc «2030»'],
+    [[sampleWorkbook, '--year', 'nay'], 'đã đọc «nay» · The year must be from 2019 to 2022'],
+    [[sampleWorkbook, '--book', 'none'], 'Không có bộ quy tắc (--book) «none»'],
+    [
+      [sampleWorkbook, '--profile', 'none'],
+      'Không có cách tính (--profile) «none» · There is no profile “none”. Có · there are: all-rated,',
+    ],
+    [[sampleWorkbook, '--unknown'], 'Không có tùy chọn «--unknown»'],
+  ])('says what is wrong with the call %j and how it goes, and prints nothing', (args, message) => {
     const { status, stdout, stderr } = rate(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr.trim()).not.toBe('');
+    expect(stderr).toContain(message);
+    expect(stderr.match(/^ {2}tongket .*/gmu)).toEqual([expect.stringMatching(/^ {2}tongket rate TỆP.xlsx \[--year 2020\]/u)]);
   });
 });

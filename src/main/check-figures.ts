@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readNaming, WrongCall } from '#server/call.ts';
 import { checkLine } from '#features/figures/checking.ts';
 import { clerkLines } from '#features/figures/clerk-lines.ts';
 import { readPublished } from '#features/figures/figures.papers.ts';
-import { WrongCall } from './wrong-call.ts';
 
 /** `tongket check-figures FILE`: says what holds in results published elsewhere. Findings are a report, not a failure. */
 export function checkFiguresCommand(args: string[]): number {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) {
-    throw new WrongCall('Cần đúng một tệp · One file is needed: tongket check-figures TỆP.xlsx|.csv|.json [--json]');
-  }
+  const { values, named: file } = readNaming(args, { json: { type: 'boolean', default: false } }, { vi: 'một tệp', en: 'one file' });
   const read = readPublished(file, bytesOf(file));
   if (!read.ok) {
     const list = read.refusal.map(({ code, message }) => `  ${code}  ${message}`).join('\n');

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readNaming, readOptions, WrongCall } from '#server/call.ts';
 import { PostgresTrouble } from '#server/postgres/trouble.ts';
 import { MigrationTrouble } from '#server/migrations.ts';
 import { readOfficeProvider } from './office-provider.ts';
-import { WrongCall } from './wrong-call.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -50,16 +49,16 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   recount: async (args) => (await import('./recount.ts')).recountCommand(args, print),
   'account-code': codeCommand,
   books: booksOf,
-  schema: async () => (await import('./schema.ts')).writeSchema(),
+  schema: async (args) => {
+    readOptions(args, {});
+    return (await import('./schema.ts')).writeSchema();
+  },
 };
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function runServer(args: string[], sample: boolean): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { ...dataFlags, ...listeningFlags, port: { type: 'string' } },
-  });
+  const values = readOptions(args, { ...dataFlags, ...listeningFlags, port: { type: 'string' } });
   const [{ serve }, { listeningFrom }] = await Promise.all([import('./serve.ts'), import('./listening.ts')]);
   const port = portOf(values.port ?? process.env['PORT'] ?? '8110');
   // The sample, whose parts anybody may play, is never shown beyond this machine.
@@ -104,31 +103,31 @@ async function booksOf(args: string[]): Promise<number> {
 }
 
 async function verifyCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { ...dataFlags, seal: { type: 'string', multiple: true } } });
+  const values = readOptions(args, { ...dataFlags, seal: { type: 'string', multiple: true } });
   return (await import('./verify-journal.ts')).verifyJournal(dataOptions(values, false), values.seal ?? [], print);
 }
 
 async function disposeCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { ...dataFlags, dispose: { type: 'boolean', default: false } } });
+  const values = readOptions(args, { ...dataFlags, dispose: { type: 'boolean', default: false } });
   return (await import('./retention.ts')).retentionCommand(dataOptions(values, false), values.dispose, print);
 }
 
 async function codeCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: dataFlags, allowPositionals: true });
-  const [account, ...more] = positionals;
-  if (account === undefined || more.length > 0) throw new WrongCall('Xin ghi một tên đăng nhập · Name one account.');
+  const { values, named: account } = readNaming(args, dataFlags, { vi: 'một tên đăng nhập', en: 'one account' });
   return (await import('./account-code.ts')).accountCode(dataOptions(values, false), account, print);
 }
 
 async function headCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: dataFlags });
+  const values = readOptions(args, dataFlags);
   return (await import('./verify-journal.ts')).journalHeads(dataOptions(values, false), print);
 }
 
 function portOf(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new WrongCall(`Cổng (--port, PORT) phải là số nguyên từ 0 đến 65535; đã đọc «${text}».`);
+    throw new WrongCall(
+      `Cổng (--port, PORT) phải là số nguyên từ 0 đến 65535; đã đọc «${text}» · A whole number from 0 to 65535 is expected; “${text}” was read.`,
+    );
   }
   return port;
 }
@@ -139,8 +138,14 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
     return 0;
   }
   const command = commands[name];
-  if (command === undefined) throw new WrongCall(`Không có lệnh «${name}» · There is no command "${name}".\n\n${HELP}`);
+  if (command === undefined) throw new WrongCall(`Không có lệnh «${name}» · There is no command “${name}”.`);
   return command(args);
+}
+
+/** The lines of help on one command; all of them where there is no such command. */
+function helpOn(name: string | undefined): string {
+  const [, ...entries] = HELP.trimEnd().split(/\n(?= {2}tongket )/u);
+  return entries.find((entry) => entry.trim().split(/\s/u)[1] === name) ?? HELP.trimEnd();
 }
 
 try {
@@ -152,10 +157,13 @@ try {
 /** Troubles that a person can mend are said in one sentence; anything else is a bug and shows where it happened. */
 function exitCodeOf(error: unknown): number {
   const { message, stack, code } = error as Error & { code?: string };
-  const wrongCall = error instanceof WrongCall || code?.startsWith('ERR_PARSE_ARGS');
-  const trouble = wrongCall || error instanceof PostgresTrouble || error instanceof MigrationTrouble || code === 'EADDRINUSE';
+  if (error instanceof WrongCall) {
+    process.stderr.write(`${message}\n\n${helpOn(process.argv[2])}\n`);
+    return 2;
+  }
+  const trouble = error instanceof PostgresTrouble || error instanceof MigrationTrouble || code === 'EADDRINUSE';
   process.stderr.write(`${trouble ? sentence(message, code) : stack}\n`);
-  return wrongCall ? 2 : 70;
+  return 70;
 }
 
 function sentence(message: string, code: string | undefined): string {

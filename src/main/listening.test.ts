@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WrongCall } from '#server/call.ts';
 import { selfSigned } from '#tests/support/certificate.ts';
 import { listeningFrom, type ListeningFlags } from './listening.ts';
-import { WrongCall } from './wrong-call.ts';
 
 let folder: string;
 const file = (name: string) => join(folder, name);

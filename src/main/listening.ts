@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { WrongCall } from '#server/call.ts';
 import type { AppOptions, Tls } from './app.ts';
-import { WrongCall } from './wrong-call.ts';
 
 /** What the command line says of where to listen and what browsers see. */
 export interface ListeningFlags {
@@ -37,7 +37,9 @@ const isThisMachine = (origin: string): boolean => ['localhost', '127.0.0.1', '[
 function originOf(text: string): string {
   const url = URL.parse(text);
   if (url !== null && /^https?:$/u.test(url.protocol)) return url.origin;
-  throw new WrongCall(`--origin: https://…; đã đọc «${text}» · was read.`);
+  throw new WrongCall(
+    `--origin cần một địa chỉ như https://tongket.quan10.example; đã đọc «${text}» · It needs an address like that; “${text}” was read.`,
+  );
 }
 
 const plain = (origin: string): string =>

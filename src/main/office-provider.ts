@@ -1,5 +1,5 @@
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
-import { WrongCall } from './wrong-call.ts';
+import { WrongCall } from '#server/call.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

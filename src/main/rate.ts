@@ -1,8 +1,8 @@
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import type { Book } from '#engine/book.ts';
+import { noSuch, readNaming, WrongCall } from '#server/call.ts';
 import { inCommittee, inTransaction, openDatabase } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
@@ -17,7 +17,6 @@ import { emptySummary, type Summary } from '#features/ratings/ratings.ts';
 import { gatherResults } from '#features/reports/reports.gathering.ts';
 import { largestFile } from '#papers/spreadsheet/guard.ts';
 import { openDesk, openLibrary } from './desk.ts';
-import { WrongCall } from './wrong-call.ts';
 
 interface Order {
   readonly file: string;
@@ -49,28 +48,22 @@ export async function rateCommand(args: string[]): Promise<number> {
   }
 }
 
+const BOOK = { vi: 'bộ quy tắc (--book)', en: 'rule book' };
+const PROFILE = { vi: 'cách tính (--profile)', en: 'profile' };
+
 function orderOf(args: string[]): Order {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      year: { type: 'string', default: '2020' },
-      book: { type: 'string', default: 'vn-party-2020' },
-      profile: { type: 'string', default: 'all-rated' },
-      json: { type: 'boolean', default: false },
-      out: { type: 'string' },
-    },
-  });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) {
-    throw new WrongCall('Cần đúng một tệp · One file is needed: tongket rate TỆP.xlsx [--year 2020] [--json] [--out THƯ_MỤC]');
-  }
+  const options = {
+    year: { type: 'string', default: '2020' },
+    book: { type: 'string', default: 'vn-party-2020' },
+    profile: { type: 'string', default: 'all-rated' },
+    json: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  } as const;
+  const { values, named: file } = readNaming(args, options, { vi: 'một tệp', en: 'one file' });
   const library = openLibrary();
   const book = library.get(values.book)?.book;
-  if (book === undefined) throw new WrongCall(`Không có bộ quy tắc (--book) «${values.book}»; có: ${[...library.keys()].join(', ')}.`);
-  if (!book.profiles.has(values.profile)) {
-    throw new WrongCall(`Không có cách tính (--profile) «${values.profile}»; có: ${[...book.profiles.keys()].join(', ')}.`);
-  }
+  if (book === undefined) throw new WrongCall(noSuch(BOOK, values.book, [...library.keys()]));
+  if (!book.profiles.has(values.profile)) throw new WrongCall(noSuch(PROFILE, values.profile, [...book.profiles.keys()]));
   return { file, year: yearOf(values.year, book), book, profile: values.profile, json: values.json, out: values.out };
 }
 
@@ -78,7 +71,10 @@ function yearOf(text: string, book: Book): number {
   const { from, to } = book.ratingYears;
   const year = Number(text);
   if (/^\d{4}$/u.test(text) && year >= from && year <= to) return year;
-  throw new WrongCall(`Năm (--year) phải từ ${from} đến ${to} theo bộ quy tắc ${book.id}; đã đọc «${text}».`);
+  throw new WrongCall(
+    `Năm (--year) phải từ ${from} đến ${to} theo bộ quy tắc ${book.id}; đã đọc «${text}» · ` +
+      `The year must be from ${from} to ${to} under that rule book; “${text}” was read.`,
+  );
 }
 
 /** At most one byte more than a workbook may have: enough to see that it is too large, however large it is. */

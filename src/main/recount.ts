@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readNaming, WrongCall } from '#server/call.ts';
 import { boxSchema } from '#features/ballots/ballots.contract.ts';
 import { recount, type Box } from '#features/ballots/ballots.recount.ts';
 import { CHOICE_NAMES } from '#features/ballots/wording.ts';
 import { LEVELS } from '#features/ratings/ratings.ts';
-import { WrongCall } from './wrong-call.ts';
 
 const CHOICES = [...LEVELS.toReversed(), 'blank' as const];
 
 /** `tongket recount FILE`: counts the box of a closed ballot again, without server or database. Exit code 1 where a sheet in it is not good. */
 export function recountCommand(args: string[], print: (line: string) => void): number {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new WrongCall('Cần đúng một tệp · One file is needed: tongket recount HÒM_PHIẾU.json');
-  const box = boxOf(file);
+  const box = boxOf(readNaming(args, {}, { vi: 'một tệp', en: 'one file' }).named);
   const { count, bad } = recount(box);
   const { issued: _issued, collected, invalid, subjects } = count;
   print(`${collected} phiếu thu về · sheets, ${invalid} không hợp lệ · invalid`);

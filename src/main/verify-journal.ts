@@ -1,3 +1,4 @@
+import { WrongCall } from '#server/call.ts';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
@@ -6,7 +7,6 @@ import { faultWords } from '#features/journal/journal.actions.ts';
 import { findEntry, readHead, verifyChain } from '#features/journal/journal.store.ts';
 import { listCommittees, type Committee } from '#features/organisations/organisations.store.ts';
 import type { DataOptions } from './serve.ts';
-import { WrongCall } from './wrong-call.ts';
 
 type Log = (line: string) => void;
 

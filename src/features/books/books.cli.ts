@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { bookHash } from '#engine/hash.ts';
+import { readCall } from '#server/call.ts';
 import type { Language } from '#kernel/bilingual.ts';
 import type { BookPage } from './books.contract.ts';
 import { testBook, type PopulationSample } from './books.examples.ts';
@@ -55,22 +55,18 @@ const COMMANDS: Readonly<Record<string, (call: Call) => number | Promise<number>
 
 /** Runs one `books` command on a folder of rule books. */
 export async function booksCommand(root: string, args: readonly string[], print: Print, desk: BooksCommandDesk): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      language: { type: 'string', default: 'vi' },
-      out: { type: 'string' },
-      from: { type: 'string' },
-      in: { type: 'string' },
-      'overlay-of': { type: 'string' },
-    },
+  const { values, positionals } = readCall(args, {
+    json: { type: 'boolean', default: false },
+    language: { type: 'string', default: 'vi' },
+    out: { type: 'string' },
+    from: { type: 'string' },
+    in: { type: 'string' },
+    'overlay-of': { type: 'string' },
   });
   const [name = '', ...names] = positionals;
   if (name === 'new') return createBook(root, names, values, print);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) return wrongCall(print, BOOKS_HELP);
+  if (command === undefined) return misread(positionals, print);
   const folders = (names.length > 0 ? names : booksIn(root)).map((one) => folderOf(root, one));
   const missing = folders.find((folder) => !isBook(folder));
   if (missing !== undefined) return noBook(missing, print);
@@ -87,7 +83,7 @@ type NewFlags = { readonly from?: string | undefined; readonly in?: string | und
 
 function createBook(root: string, [id, ...more]: readonly string[], flags: NewFlags, print: Print): number {
   const { from, in: home = root, 'overlay-of': under } = flags;
-  if (id === undefined || more.length > 0 || (from !== undefined && under !== undefined)) return wrongCall(print, BOOKS_HELP);
+  if (id === undefined || more.length > 0 || (from !== undefined && under !== undefined)) return misread(['new', id, ...more], print);
   if (under !== undefined) {
     const base = join(home, under);
     return isBook(base) && !isOverlay(base) ? startOverlay({ id, home, base: under, schemas: root }, print) : noBook(base, print);
@@ -96,6 +92,15 @@ function createBook(root: string, [id, ...more]: readonly string[], flags: NewFl
   if (source !== null && !isBook(source)) return noBook(source, print);
   return startBook({ id, home, source, schemas: root }, print);
 }
+
+/** Not one of the calls below: shows what was read of it, its options apart. */
+const misread = (words: readonly (string | undefined)[], print: Print): number => {
+  const read = words.filter((word) => word !== undefined).join(' ');
+  return wrongCall(
+    print,
+    read === '' ? BOOKS_HELP : `Đã đọc «books ${read}»; cách gọi đúng · that was read; the right calls are:\n\n${BOOKS_HELP}`,
+  );
+};
 
 function wrongCall(print: Print, message: string): number {
   print(message);
@@ -124,7 +129,8 @@ function check({ folders, print }: Call): number {
 
 async function printOne({ folders, flags: { language, out }, print }: Call): Promise<number> {
   const [folder, ...more] = folders;
-  if (folder === undefined || more.length > 0 || out === undefined || !isLanguage(language)) return wrongCall(print, BOOKS_HELP);
+  if (folder === undefined || more.length > 0 || out === undefined) return misread(['print', ...folders], print);
+  if (!isLanguage(language)) return wrongCall(print, `--language phải là vi hoặc en; đã đọc «${language}» · must be vi or en.`);
   const loaded = loadWithCases(folder);
   if (!loaded.ok) return printFaults(loaded.refusal, print);
   const paper = bookPaper(loaded.value, language, out);
@@ -143,7 +149,7 @@ async function printOne({ folders, flags: { language, out }, print }: Call): Pro
 const isLanguage = (text: string): text is Language => text === 'vi' || text === 'en';
 
 function diff({ folders, flags, print }: Call): number {
-  if (folders.length !== 2) return wrongCall(print, BOOKS_HELP);
+  if (folders.length !== 2) return misread(['diff', ...folders], print);
   const pages: BookPage[] = [];
   for (const folder of folders) {
     const loaded = loadFolder(folder);
