@@ -1,22 +1,19 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { dayAt, printedDay } from '#kernel/dates.ts';
 import { closeYear, openYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
-import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
+import { lookAtEveryWidth } from '#tests/support/look.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const ORIGINAL = Buffer.from('%PDF-1.7 bản ký');
+const PRAISE = '%PDF-1.7 giấy khen';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 
 const TODAY = dayAt(new Date().toISOString());
-
-/** Where pictures for people to look at go, when they are asked for. */
-const PICTURES = process.env['PICTURES'];
 
 describe('a ward decides on its members', () => {
   let app: TestApp;
@@ -40,15 +37,6 @@ describe('a ward decides on its members', () => {
     await app.close();
   });
 
-  const picture = async (name: string) => {
-    if (PICTURES === undefined) return;
-    mkdirSync(PICTURES, { recursive: true });
-    for (const [width, viewport] of Object.entries(WIDTHS)) {
-      await page.setViewportSize(viewport);
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize(WIDTHS.desktop);
-  };
   const open = async (path: string) => {
     await page.goto(`${app.url}${path}`);
     await settled(page);
@@ -76,15 +64,28 @@ describe('a ward decides on its members', () => {
     await inside.locator('button[type=submit]').click();
   };
 
+  const attachToAppeal = async (name: string, content: string) => {
+    await page.getByRole('button', { name: 'Thêm tệp' }).click();
+    await page
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(content) });
+    await page.getByText(name).waitFor();
+  };
+  const attachedToAppeal = async (account: string) => {
+    const links = await page.getByRole('link', { name: /^Tải tệp kèm theo/u }).all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return Promise.all(addresses.map(async (address) => (await app.fetch(address!, {}, account)).text()));
+  };
+
   test('sees the tie and the over-run, is refused, forces a reason, signs', async () => {
     await open('/Q/2020/board');
-    await picture('bodies');
+    await lookAtEveryWidth(page, 'bodies');
     await page.getByRole('link', { name: 'Đảng bộ Phường 1' }).first().click();
     await settled(page);
     await told(/chương trình không tự cắt, tập thể quyết định/u);
     await told('Vượt 1');
-    await picture('board');
-    expect(await violations(page)).toEqual([]);
+    await lookAtEveryWidth(page, 'board');
     await unfold('Ký quyết định');
     await sign('Ký quyết định', '1-QĐ/ĐU');
     await told(/Vượt tỷ lệ – đảng viên xuất sắc: đã xếp 2, được tối đa 1/u);
@@ -100,6 +101,7 @@ describe('a ward decides on its members', () => {
     await unfold('Ký quyết định');
     await sign('Ký quyết định', '1-QĐ/ĐU');
     await told(/QĐ số 1-QĐ\/ĐU ngày 05\/01\/2021/u);
+    expect(await page.getByRole('cell', { name: 'Đã có quyết định' }).count()).toBe(5);
   });
 
   test('corrects a level; the cell above is flagged, and the decision cites the one before', async () => {
@@ -116,16 +118,14 @@ describe('a ward decides on its members', () => {
     await told(`QĐ số 2-QĐ/ĐU ngày ${printedDay(TODAY)}`);
     await open('/Q/2020/decisions');
     await told(/Tính lại từ cấp dưới: đã quyết định Hoàn thành tốt nhiệm vụ/u);
-    await picture('decisions');
-    expect(await violations(page)).toEqual([]);
+    await lookAtEveryWidth(page, 'decisions');
     await page.getByRole('link', { name: '2-QĐ/ĐU' }).first().click();
     await settled(page);
     await told('QĐ số 1-QĐ/ĐU ngày 05/01/2021');
     await told(/Đảng ủy Phường 1 .*ghi lại từ giấy, họp ngày 04\/01\/2021/u);
     const original = (await page.getByRole('link', { name: 'Tải bản quét' }).getAttribute('href'))!;
     expect(await (await app.fetch(original, {}, 'ward')).text()).toBe(ORIGINAL.toString());
-    await picture('decision');
-    expect(await violations(page)).toEqual([]);
+    await lookAtEveryWidth(page, 'decision');
     for (const format of ['docx', 'pdf']) {
       const paper = await app.fetch(`/api/committees/Q/years/2020/decisions/3/paper.${format}`, {}, 'ward');
       expect(paper.status).toBe(200);
@@ -137,21 +137,30 @@ describe('a ward decides on its members', () => {
     page = await visitor(browser, app, WIDTHS.phone, 'member');
     await open('/Q/2020/my-work');
     await told(/Không đồng ý thì mở quyết định để gửi khiếu nại, đến hết ngày/u);
-    await picture('own-work');
-    expect(await violations(page)).toEqual([]);
+    await lookAtEveryWidth(page, 'own-work');
     await open('/Q/2020/own');
-    await picture('own-record');
-    expect(await violations(page)).toEqual([]);
+    await lookAtEveryWidth(page, 'own-record');
     await page.getByRole('link', { name: `Số 2-QĐ/ĐU ngày ${printedDay(TODAY)}` }).click();
     await settled(page);
     await page.getByLabel('Nội dung, lý do').fill('Đề nghị xem lại mức của tôi');
-    await picture('own-decision');
-    expect(await violations(page)).toEqual([]);
+    await attachToAppeal('nham.pdf', '%PDF-1.7 nhầm');
+    await attachToAppeal('giay-khen.pdf', PRAISE);
+    await page.getByRole('button', { name: 'Bỏ tệp 1' }).click();
+    await attachToAppeal('xac-nhan.pdf', '%PDF-1.7 xác nhận');
+    expect(await page.getByText('nham.pdf').count()).toBe(0);
+    await lookAtEveryWidth(page, 'own-decision');
     await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();
     await told(`Đồng chí đã gửi khiếu nại ngày ${printedDay(TODAY)}. Đang chờ giải quyết.`);
     expect(await page.getByRole('button', { name: 'Gửi khiếu nại' }).count()).toBe(0);
+    expect(await attachedToAppeal('member')).toEqual([PRAISE, '%PDF-1.7 xác nhận']);
+    await lookAtEveryWidth(page, 'own-appealed');
     await open('/Q/2020/my-work');
     await told(`Đồng chí đã khiếu nại ngày ${printedDay(TODAY)}.`);
+    page = await visitor(browser, app, WIDTHS.desktop, 'ward');
+    await open('/Q/2020/decisions');
+    await told(/Đề nghị xem lại mức của tôi/u);
+    expect(await attachedToAppeal('ward')).toEqual([PRAISE, '%PDF-1.7 xác nhận']);
+    await lookAtEveryWidth(page, 'appeals');
   });
 
   test('a year shows whoever waits for the decision first; once it is closed, it says so and offers later decisions only', async () => {
@@ -169,7 +178,6 @@ describe('a ward decides on its members', () => {
     await closeYear(app.desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' });
     expect(await offers()).toEqual({ forms: ['Quyết định thay thế'], choices: 0 });
     await told(/^Năm 2021 đã kết thúc, không làm thêm bước nào/u);
-    await picture('closed-board');
-    expect(await violations(page)).toEqual([]);
+    await lookAtEveryWidth(page, 'closed-board');
   });
 });

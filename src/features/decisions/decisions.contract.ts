@@ -259,7 +259,7 @@ export const ownLevelsSchema = z.object({
         .object({
           lastDay: z.string(),
           isLate: z.boolean(),
-          filed: z.object({ filedOn: z.string(), answered: z.string().nullable() }).nullable(),
+          filed: z.object({ filedOn: z.string(), attachments: z.array(z.string()), answered: z.string().nullable() }).nullable(),
         })
         .nullable(),
     }),

@@ -10,6 +10,7 @@ import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
+import { AttachmentLinks } from './attachments.parts.tsx';
 import type { AppealList, DecisionCard, decisionListSchema, flagListSchema, Routine } from './decisions.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
 import { Flags, RoutineNotes } from './flags.parts.tsx';
@@ -50,7 +51,13 @@ function DecisionTable({ rows, place }: { rows: readonly DecisionCard[]; place: 
   return <DataTable caption={t('decisions.nav')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
 }
 
-function Appeals({ list, send }: { list: AppealList; send: (path: string, body: unknown) => void }) {
+interface AppealsProps {
+  readonly list: AppealList;
+  readonly place: YearPlace;
+  readonly send: (path: string, body: unknown) => void;
+}
+
+function Appeals({ list, place, send }: AppealsProps) {
   const t = useTexts<DecisionText>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -70,7 +77,8 @@ function Appeals({ list, send }: { list: AppealList; send: (path: string, body: 
               number: appeal.decision.number,
               day: printedDay(appeal.filedOn),
               grounds: appeal.grounds,
-            })}{' '}
+            })}
+            <AttachmentLinks ids={appeal.attachments} year={place.api} />{' '}
             {appeal.outcome && t('decisions.appeal.answered', { number: appeal.outcome.number })}
           </li>
         ))}
@@ -119,7 +127,7 @@ export function DecisionsPage() {
           )}
         </Loaded>
         <Loaded answer={routine}>{({ notes }) => <RoutineNotes notes={notes} place={place} />}</Loaded>
-        <Loaded answer={appeals}>{(list) => <Appeals list={list} send={send} />}</Loaded>
+        <Loaded answer={appeals}>{(list) => <Appeals list={list} place={place} send={send} />}</Loaded>
       </div>
     </Page>
   );

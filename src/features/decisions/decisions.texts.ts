@@ -186,6 +186,10 @@ export const decisionTexts = {
   'decisions.appeal.code': { vi: 'Mã', en: 'Code' },
   'decisions.appeal.grounds': { vi: 'Nội dung, lý do', en: 'Grounds' },
   'decisions.appeal.filedOn': { vi: 'Ngày gửi', en: 'Filed on' },
+  'decisions.attached': { vi: 'Tệp kèm theo (không bắt buộc)', en: 'Files that go with it (optional)' },
+  'decisions.attached.add': { vi: 'Thêm tệp', en: 'Add a file' },
+  'decisions.attached.remove': { vi: 'Bỏ tệp {number}', en: 'Leave out file {number}' },
+  'decisions.attached.open': { vi: 'Tải tệp kèm theo {number}', en: 'Get file {number}' },
   'decisions.own': { vi: 'Kết quả và quyền khiếu nại của đồng chí', en: 'Your result and your right to appeal' },
   'decisions.own.notice': { vi: 'Thông báo kết quả (PDF)', en: 'Notice of the result (PDF)' },
   'decisions.own.until': {

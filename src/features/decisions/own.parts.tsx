@@ -1,9 +1,11 @@
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { dayAt, printedDay } from '#kernel/dates.ts';
+import { uploadAddress } from '#features/documents/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
+import { AttachmentFields, AttachmentLinks, attachmentsIn } from './attachments.parts.tsx';
 import type { OwnLevels } from './decisions.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
 
@@ -25,8 +27,9 @@ export function OwnAppeal({ decision, place, send }: OwnProps) {
   const { lastDay, isLate, filed } = appeal;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { grounds, filedOn } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    send(`/appeals/member/${encodeURIComponent(code)}`, { grounds, filedOn, attachments: [] });
+    const form = new FormData(event.currentTarget);
+    const [grounds, filedOn] = [form.get('grounds'), form.get('filedOn')];
+    send(`/appeals/member/${encodeURIComponent(code)}`, { grounds, filedOn, attachments: attachmentsIn(form) });
   };
   return (
     <section className="card stack" aria-labelledby="own-appeal">
@@ -38,12 +41,14 @@ export function OwnAppeal({ decision, place, send }: OwnProps) {
         <p>
           {t('decisions.own.filed', { day: printedDay(filed.filedOn) })}{' '}
           {filed.answered === null ? t('decisions.own.waiting') : t('decisions.appeal.answered', { number: filed.answered })}
+          <AttachmentLinks ids={filed.attachments} year={place.api} />
         </p>
       )}
       {filed === null && <p>{t(isLate ? 'decisions.own.late' : 'decisions.own.until', { day: printedDay(lastDay) })}</p>}
       {filed === null && !isLate && (
         <form className="board-form" onSubmit={submit}>
           <Textarea name="grounds" label={t('decisions.appeal.grounds')} autosize minRows={4} required className="wide" />
+          <AttachmentFields to={uploadAddress(place.api, { kind: 'member', code, purpose: 'evidence' })} />
           <TextInput name="filedOn" type="date" label={t('decisions.appeal.filedOn')} defaultValue={today} required />
           <Button type="submit">{t('decisions.appeal.new')}</Button>
         </form>

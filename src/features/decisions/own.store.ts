@@ -17,14 +17,14 @@ export interface OwnDecision {
   readonly dated: string;
   readonly kind: DecisionKind;
   readonly body: string;
-  readonly appealed: { readonly filedOn: string; readonly answered: string | null } | null;
+  readonly appealed: { readonly filedOn: string; readonly attachments: string[]; readonly answered: string | null } | null;
 }
 
 /** Decisions that say something of a member, by id, each with the member's appeal against it. */
 export async function listOwnDecisions(tx: Tx, tenant: bigint, member: bigint): Promise<ReadonlyMap<bigint, OwnDecision>> {
   const { rows } = await sql<OwnDecision>`
     SELECT d.decision_id AS id, d.year, d.number, d.dated, d.kind, p.name AS body,
-      CASE WHEN a.appeal_id IS NOT NULL THEN json_build_object('filedOn', a.filed_on, 'answered', r.number) END AS appealed
+      CASE WHEN a.appeal_id IS NOT NULL THEN json_build_object('filedOn', a.filed_on, 'attachments', a.attachments, 'answered', r.number) END AS appealed
     FROM decision_lines l
     JOIN decisions d ON d.tenant_id = ${tenant} AND d.decision_id = l.decision_id
     JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = d.body_id
