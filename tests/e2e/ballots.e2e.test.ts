@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { lookAt } from '#tests/support/look.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const YEAR = '/Q10/2020';
@@ -30,27 +29,17 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Pictures are looked at by people; `PICTURES` says where to leave them. */
-async function lookedAt(page: Page, name: string): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
-  const folder = process.env['PICTURES'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/ballots-${name}.png`, fullPage: true });
-}
-
 /** Ticks a level for every subject, reads the sheet over, puts it into the box, and answers the receipt. */
 async function fillIn(page: Page, level: string, name: string): Promise<string> {
   await page.getByRole('group').first().waitFor();
   for (const group of await page.getByRole('group').all()) await group.getByText(level, { exact: true }).click();
-  await lookedAt(page, `${name}-sheet`);
+  await lookAt(page, `ballots-${name}-sheet`);
   await page.getByRole('button', { name: 'Xem lại phiếu' }).click();
   await page.getByRole('heading', { name: 'Xem lại trước khi bỏ phiếu' }).waitFor();
-  await lookedAt(page, `${name}-review`);
+  await lookAt(page, `ballots-${name}-review`);
   await page.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
   await page.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
-  await lookedAt(page, `${name}-done`);
+  await lookAt(page, `ballots-${name}-done`);
   return (await page.locator('.receipt').textContent())!;
 }
 
@@ -58,16 +47,16 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   const secretary = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');
   await secretary.goto(`${app.url}${YEAR}/ballots`);
   await settled(secretary);
-  await lookedAt(secretary, 'none');
+  await lookAt(secretary, 'ballots-none');
   await secretary.getByRole('link', { name: 'Chuẩn bị bỏ phiếu' }).click();
   await secretary.getByLabel('Đơn vị nào bỏ phiếu?').selectOption(CELL);
   await secretary.getByText('Giấy và máy').click();
-  await lookedAt(secretary, 'prepare');
+  await lookAt(secretary, 'ballots-prepare');
   await secretary.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).click();
   await secretary.getByLabel('Người kiểm phiếu 1').fill('Hoàng Thị Hoa');
   await secretary.getByLabel('Người kiểm phiếu 2').fill('Trần Lan');
   await secretary.getByLabel('Chủ trì').fill('Hồ Văn Bí Thư');
-  await lookedAt(secretary, 'opening');
+  await lookAt(secretary, 'ballots-opening');
   await secretary.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
   await secretary.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   const address = secretary.url();
@@ -75,13 +64,13 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   const phone = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
   await phone.goto(`${app.url}${YEAR}/ballots`);
   await settled(phone);
-  await lookedAt(phone, 'called-360');
+  await lookAt(phone, 'ballots-called-360');
   await phone.getByRole('link', { name: 'Bỏ phiếu', exact: true }).last().click();
   const receipt = await fillIn(phone, 'Hoàn thành tốt nhiệm vụ', 'phone-360');
 
   await secretary.getByRole('button', { name: 'Tạo mã' }).click();
   const secret = (await secretary.locator('.slips strong').first().textContent())!;
-  await lookedAt(secretary, 'running');
+  await lookAt(secretary, 'ballots-running');
   const box = await secretary.getByRole('link', { name: 'Mở máy bỏ phiếu dùng chung' }).getAttribute('href');
   const device = await visitor(browser, app, { width: 820, height: 1180 }, null);
   await device.goto(app.url + box!);
@@ -89,7 +78,7 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await device.getByRole('button', { name: 'Mở phiếu' }).click();
   await device.getByText('Mã trên giấy không đúng').waitFor();
   await device.getByLabel('Mã trên giấy').fill(secret.toLowerCase());
-  await lookedAt(device, 'device');
+  await lookAt(device, 'ballots-device');
   await device.getByRole('button', { name: 'Mở phiếu' }).click();
   await fillIn(device, 'Hoàn thành tốt nhiệm vụ', 'device');
   await device.getByRole('button', { name: 'Xong, đến người tiếp theo' }).click();
@@ -114,9 +103,9 @@ test('a cell votes: a member on the phone, another at the shared device, the res
     for (const cell of await secretary.locator('.count-grid').last().getByRole('spinbutton').all()) await cell.fill('0');
     for (const cell of await secretary.getByRole('spinbutton', { name: /: Hoàn thành tốt nhiệm vụ/u }).all())
       await cell.fill(String(given));
-    await lookedAt(secretary, 'count');
+    await lookAt(secretary, 'ballots-count');
     await secretary.setViewportSize(WIDTHS.phone);
-    await lookedAt(secretary, 'count-360');
+    await lookAt(secretary, 'ballots-count-360');
     await secretary.setViewportSize(WIDTHS.desktop);
     await secretary.getByRole('button', { name: 'Ghi kết quả' }).click();
     await secretary.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
@@ -126,17 +115,17 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await secretary.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
   await secretary.getByRole('heading', { name: 'Kết quả', exact: true }).waitFor();
   expect(await secretary.getByRole('cell', { name: 'Hoàn thành tốt nhiệm vụ' }).count()).toBe(SUBJECTS);
-  await lookedAt(secretary, 'result');
+  await lookAt(secretary, 'ballots-result');
   expect((await app.fetch(`${new URL(address).pathname.replace(YEAR, '/api/committees/Q10/years/2020')}/minutes.pdf`)).status).toBe(200);
 
   await phone.goto(address);
   await phone.getByLabel('Mã biên nhận').fill(receipt);
   await phone.getByRole('button', { name: 'Tra', exact: true }).click();
   await phone.getByText('Có: phiếu này nằm trong hòm').waitFor();
-  await lookedAt(phone, 'result-360');
+  await lookAt(phone, 'ballots-result-360');
   await phone.goto(`${address}?lang=en`);
   await phone.getByText('Was my sheet counted?').waitFor();
-  await lookedAt(phone, 'result-360-en');
+  await lookAt(phone, 'ballots-result-360-en');
 });
 
 test('a connection that breaks between signing and casting loses no sheet', async () => {
@@ -151,7 +140,7 @@ test('a connection that breaks between signing and casting loses no sheet', asyn
   await phone.route('**/cast', (route) => route.abort());
   await phone.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
   await phone.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).waitFor();
-  await lookedAt(phone, 'pending-360');
+  await lookAt(phone, 'ballots-pending-360');
   await phone.reload();
   await phone.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).waitFor();
   await phone.unroute('**/cast');

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BallotDetail, BallotRow } from '#features/ballots/ballots.contract.ts';
 import type { FileDetail, FileRow } from '#features/reviews/reviews.contract.ts';
 import { callerOf } from '#tests/district/people.ts';
-import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { lookAt } from '#tests/support/look.ts';
 import { openCell } from '#tests/support/open-cell.ts';
 import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
@@ -28,16 +27,6 @@ afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
-
-/** Pictures are looked at by people; `PICTURES` says where to leave them. */
-async function lookedAt(page: Page, name: string): Promise<void> {
-  expect(await violations(page), name).toEqual([]);
-  expect(await widerThanTheScreen(page), name).toBeLessThanOrEqual(0);
-  const folder = process.env['PICTURES'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/meeting-${name}.png`, fullPage: true });
-}
 
 /** Chooses a scan for the form and waits until the server has it. */
 async function scan(page: Page, name: string, text: string): Promise<void> {
@@ -75,7 +64,7 @@ async function stepTogether(page: Page, state: string, name: string, reason?: st
   if (reason !== undefined) await form.getByLabel(/^Lý do/u).fill(reason);
   await form.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
   await scan(page, 'bien-ban.pdf', MINUTES);
-  await lookedAt(page, state);
+  await lookAt(page, `meeting-${state}`);
   await form.getByRole('button', { name }).press('Enter');
   await form.waitFor({ state: 'detached' });
 }
@@ -91,7 +80,7 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
   await page.getByLabel('Người kiểm phiếu 2').fill('Trần Lan');
   await page.getByLabel('Đã bỏ phiếu trên giấy ngày').fill('2020-12-05');
   await scan(page, 'kiem-phieu.pdf', BALLOT);
-  await lookedAt(page, 'ballot-opening');
+  await lookAt(page, 'meeting-ballot-opening');
   await page.getByRole('button', { name: 'Mở bỏ phiếu' }).press('Enter');
   await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   const { rows } = await callerOf(app, 'bi-thu')<{ rows: BallotRow[] }>('GET', `/ballots?unit=${CELL}`);
@@ -105,7 +94,7 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
       if (place > 0) await page.keyboard.press('Tab');
       await page.keyboard.type(number);
     }
-    if (teller === 1) await lookedAt(page, 'count');
+    if (teller === 1) await lookAt(page, 'meeting-count');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   }
@@ -113,7 +102,7 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
   await page.getByLabel('Mọi người đã bỏ phiếu xong').press('Space');
   await page.getByRole('button', { name: 'Đóng và kiểm phiếu' }).press('Enter');
   await page.getByRole('heading', { name: 'Kết quả', exact: true }).waitFor();
-  await lookedAt(page, 'ballot-result');
+  await lookAt(page, 'meeting-ballot-result');
 }
 
 const fileOf = (account: string, code: string) => callerOf(app, account)<FileDetail>('GET', `/reviews/member/${code}`);
@@ -135,7 +124,7 @@ test('a secretary records a whole cell’s year from paper on a phone, and every
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).waitFor();
   await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
   await scan(page, 'tu-kiem-diem.pdf', REVIEWS);
-  await lookedAt(page, 'paper');
+  await lookAt(page, 'meeting-paper');
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
   await page.getByText('Không còn ai chưa gửi').waitFor();
 
@@ -150,7 +139,7 @@ test('a secretary records a whole cell’s year from paper on a phone, and every
   const history = page.getByRole('region', { name: 'Quá trình xử lý' });
   expect(await history.getByText('ghi lại từ giấy ngày 05/12/2020').count()).toBe(3);
   expect(await history.getByText('Hồ Văn Bí Thư').count()).toBe(3);
-  await lookedAt(page, 'history');
+  await lookAt(page, 'meeting-history');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     history.getByRole('link', { name: 'Tải bản quét' }).last().press('Enter'),

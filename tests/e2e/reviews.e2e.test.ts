@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
+import { lookAt } from '#tests/support/look.ts';
 import { openCell } from '#tests/support/open-cell.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
@@ -23,14 +22,6 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Pictures are looked at by people; `PICTURES` says where to leave them. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['PICTURES'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
 const readFile = async (code: string) =>
   (await (await app.fetch(`/api/committees/Q10/years/2020/reviews/member/${code}`)).json()) as {
     state: string;
@@ -47,16 +38,13 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await page.goto(app.url);
   await settled(page);
   expect(await page.locator('h1').textContent()).toContain('Việc của tôi');
-  expect(await violations(page)).toEqual([]);
-  await picture(page, 'mine-member-360');
+  await lookAt(page, 'mine-member-360');
   await page.getByRole('link', { name: 'Viết tiếp' }).click();
   await page.locator('[data-field="M1"]').waitFor();
   const code = new URL(page.url()).pathname.split('/').at(-1)!;
   await page.locator('[data-field="M1"]').getByText('Tốt', { exact: true }).click();
   await page.getByText(/Đã lưu lúc/u).waitFor();
-  await picture(page, 'draft-360');
-  expect(await violations(page)).toEqual([]);
-  expect(await widerThanTheScreen(page)).toBeLessThanOrEqual(0);
+  await lookAt(page, 'draft-360');
 
   await page.context().setOffline(true);
   const told = page.getByLabel('Ưu điểm, kết quả công tác');
@@ -64,7 +52,7 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await page.getByText('Nội dung đã giữ trên máy này').waitFor();
   await page.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
   await page.getByText('Chưa gửi được vì chưa nối được máy chủ').waitFor();
-  await picture(page, 'draft-offline-360');
+  await lookAt(page, 'draft-offline-360');
   expect((await readFile(code)).draft.narratives['strengths']).toBeUndefined();
   await page.close(); // Whatever a closing page still sends, the browser may let through.
 
@@ -84,9 +72,7 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await again.getByRole('group', { name: 'Tự nhận mức xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
   await again.getByText('Nội dung đã ghi').waitFor();
-  expect(await violations(again)).toEqual([]);
-  expect(await widerThanTheScreen(again)).toBeLessThanOrEqual(0);
-  await picture(again, 'submitted-360');
+  await lookAt(again, 'submitted-360');
   expect(await readFile(code)).toMatchObject({
     state: 'submitted',
     narratives: { strengths: 'Viết khi mất mạng.' },
@@ -106,8 +92,7 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   await page.getByRole('button', { name: 'Ghi kết quả thảo luận' }).click();
   await page.getByText('Sửa nội dung tập thể thống nhất').click();
   await page.getByRole('group', { name: 'Tư tưởng chính trị' }).getByText('Trung bình').click();
-  await picture(page, 'discussing-1440');
-  expect(await violations(page)).toEqual([]);
+  await lookAt(page, 'discussing-1440');
   await page.getByRole('form', { name: 'Ghi kết quả thảo luận' }).getByRole('button', { name: 'Ghi kết quả thảo luận' }).click();
   await page.getByRole('button', { name: 'Đề nghị mức xếp loại' }).waitFor();
 
@@ -133,8 +118,7 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   await above.goto(file);
   await above.getByRole('button', { name: 'Trả lại hồ sơ' }).click();
   await above.getByLabel('Lý do trả lại').fill('Thiếu biên bản họp');
-  await picture(above, 'returning-360');
-  expect(await violations(above)).toEqual([]);
+  await lookAt(above, 'returning-360');
   await above.getByRole('form', { name: 'Trả lại hồ sơ' }).getByRole('button', { name: 'Trả lại hồ sơ' }).click();
   await above.getByText('Thiếu biên bản họp').waitFor();
 
@@ -164,8 +148,7 @@ test('two windows on one draft: the second is told, and its writer chooses', asy
   await first.getByText(/Đã lưu lúc/u).waitFor();
   await second.getByLabel('Phương hướng, biện pháp khắc phục').fill('Của cửa sổ thứ hai');
   await second.getByText('Có bản khác vừa được lưu').waitFor();
-  await picture(second, 'conflict-1440');
-  expect(await violations(second)).toEqual([]);
+  await lookAt(second, 'conflict-1440');
   await second.getByRole('button', { name: 'Giữ bản của tôi' }).click();
   await second.getByText(/Đã lưu lúc/u).waitFor();
   const code = new URL(first.url()).pathname.split('/').at(-1)!;

@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { inTransaction } from '#server/database.ts';
-import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { lookAtEveryWidth } from '#tests/support/look.ts';
 import { person } from '#tests/support/people.ts';
 import { takeSmallYear } from '#tests/support/small-committee.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
-/** Where pictures for people to look at go, when they are asked for. */
-const PICTURES = process.env['PICTURES'];
 const YEAR = '/Q/2021';
 
 /** A year in the life of its calendar and register: opened, late, given time, changed, closed, opened again. */
@@ -43,18 +40,6 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await settled(page);
     return page;
   };
-  /** Nothing on the page as it stands is in anybody's way, on a laptop and on a phone. */
-  const isForEverybody = async (page: Page, name: string) => {
-    for (const [width, viewport] of Object.entries(WIDTHS).toReversed()) {
-      await page.setViewportSize(viewport);
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-      if (PICTURES === undefined) continue;
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize(WIDTHS.desktop);
-  };
   const send = async (page: Page, button: string | RegExp, fields: Record<string, string>) => {
     const form = page.locator('form', { has: page.getByRole('button', { name: button }) });
     for (const [name, value] of Object.entries(fields)) {
@@ -69,13 +54,13 @@ describe('a year is opened, runs late, changes and is closed', () => {
   test('the board opens the year for everybody by its book, with its days', async () => {
     const page = await open('board', '/calendar');
     await told(page, /Năm 2021 chưa mở/u);
-    await isForEverybody(page, 'calendar-before');
+    await lookAtEveryWidth(page, 'calendar-before');
     await send(page, 'Mở năm 2021', { 'self-review members': '2021-12-20' });
     await told(page, /hạn 10\/12\/2021 lại trước bước .* hạn 20\/12\/2021/u);
     await send(page, 'Mở năm 2021', { 'self-review members': '2021-12-02', profile: 'good' });
     await told(page, /Đã mở ngày .* bởi board/u);
     expect(await page.getByLabel('Tự kiểm điểm, tự nhận mức, Đảng viên').inputValue()).toBe('2021-12-02');
-    await isForEverybody(page, 'calendar-open');
+    await lookAtEveryWidth(page, 'calendar-open');
   });
 
   test('shows who is late, by organisation and by name', async () => {
@@ -85,7 +70,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const names = page.getByRole('table', { name: /Từng hồ sơ của Đảng bộ Phường 1/u });
     await names.getByRole('link', { name: 'Lê Thị Bé' }).waitFor();
     expect(await names.getByText('02/12/2021').count()).toBe(2);
-    await isForEverybody(page, 'late');
+    await lookAtEveryWidth(page, 'late');
   });
 
   test('gives more time to whom the board grants it, and to nobody else', async () => {
@@ -101,7 +86,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const page = await open('board', '/calendar');
     await send(page, 'Gia hạn', exception);
     await page.getByRole('cell', { name: 'Bão lũ' }).waitFor();
-    await isForEverybody(page, 'calendar-exception');
+    await lookAtEveryWidth(page, 'calendar-exception');
     await open('board', '/late?unit=A');
     const names = page.getByRole('table', { name: /Từng hồ sơ của/u });
     await names.getByRole('link', { name: 'Lê Thị Bé' }).waitFor();
@@ -114,7 +99,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const joined = { code: 'DV9', name: 'Đỗ Thị Mai', cell: 'A2', admitted: '2015-02-03', day: '2021-03-01', decision: '7-QĐ/QU' };
     await send(page, 'Ghi biến động', { change: 'member_joined', ...joined });
     await told(page, 'Ngày 01/03/2021 không có tổ chức nào mang mã A2.');
-    await isForEverybody(page, 'register-refused');
+    await lookAtEveryWidth(page, 'register-refused');
     const founded = { code: 'A2', name: 'Chi bộ Khu phố 2', kind: 'CBTT', parent: 'A', day: '2021-02-01', decision: '6-QĐ/QU' };
     await send(page, 'Ghi biến động', { change: 'organisation_founded', ...founded });
     await page.getByRole('rowheader', { name: 'Chi bộ Khu phố 2 (A2)' }).waitFor();
@@ -129,7 +114,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await told(page, 'Đã ghi. Số liệu và hồ sơ của năm đã theo.');
     await send(page, 'Ghi biến động', { change: 'member_joined', ...joined });
     await page.getByRole('rowheader', { name: 'Đỗ Thị Mai (DV9)' }).waitFor();
-    await isForEverybody(page, 'register');
+    await lookAtEveryWidth(page, 'register');
     await open('board', '/members/DV9');
     expect(await page.getByText('Chi bộ Hoa Mai').count()).toBeGreaterThan(0);
   });
@@ -138,11 +123,11 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const page = await open('signer', '/calendar');
     await send(page, 'Kết thúc năm 2021', { reason: 'Đã ban hành đủ quyết định' });
     await told(page, /Đã kết thúc ngày/u);
-    await isForEverybody(page, 'calendar-closed');
+    await lookAtEveryWidth(page, 'calendar-closed');
     const register = await open('board', '/register');
     await told(register, 'Năm 2021 đã kết thúc, số liệu giữ nguyên.');
     expect(await register.getByRole('button', { name: 'Ghi biến động' }).count()).toBe(0);
-    await isForEverybody(register, 'register-closed');
+    await lookAtEveryWidth(register, 'register-closed');
     await send(page, 'Mở lại năm 2021', { reason: 'Còn một khiếu nại' });
     await page.getByRole('button', { name: 'Kết thúc năm 2021' }).waitFor();
     await open('board', '/register');
