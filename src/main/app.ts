@@ -8,6 +8,7 @@ import { takeOrdersOnly } from '#server/bodies.ts';
 import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
+import { tellRefusal, Telling } from '#server/refusals.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
@@ -98,6 +99,7 @@ function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions,
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   http.use('/api/auth/*', takeOrdersOnly);
+  const telling = new Telling(log);
   http.use('/api/*', async (c, next) => {
     let asked: Promise<SignedIn | null> | undefined;
     const caller = () => (asked ??= desk.sessions.whoIs(c.req.raw.headers));
@@ -106,7 +108,8 @@ function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions,
       const who = await caller();
       return who && accessTo(desk, committee, who, originOf(c));
     });
-    return next();
+    await next();
+    await tellRefusal(telling, c, asked);
   });
   const within = askWithin(log, quota);
   http.use('/api/committees/*', within);

@@ -72,7 +72,7 @@ const isUnreadable = (error: Error & { readonly code?: unknown }): boolean =>
   (error.code === '22P02' && error.message.endsWith('for type json'));
 
 /** Whatever somebody wrote into an address, it begins no line of its own in the log. */
-const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, ' ⏎ ');
+export const oneLine = (text: string): string => text.replace(/\s*[\p{Cc}\u2028\u2029]\s*/gu, ' ⏎ ');
 
 /** What one person may read must not lie in the browser's cache for the next one at the same machine. */
 async function keepOutOfCaches(c: Context, next: () => Promise<void>): Promise<void> {

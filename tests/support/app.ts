@@ -30,12 +30,12 @@ export const OFFICER = 'ban-to-chuc';
 export async function openTestApp({
   sample = true,
   provider = null,
-}: { sample?: boolean; provider?: OfficeProvider | null } = {}): Promise<TestApp> {
-  const quiet = () => undefined;
-  await buildPages(quiet);
+  log = () => undefined,
+}: { sample?: boolean; provider?: OfficeProvider | null; log?: (line: string) => void } = {}): Promise<TestApp> {
+  await buildPages(() => undefined);
   const database = await openTestDatabase(sample ? { name: 'sample', fill: fillWithSample } : undefined);
   const demo = sample ? DEMO_PEOPLE : [];
-  const app = await startApp({ databaseUrl: database.url, port: 0, provider, pages: pagesFolder, demo, log: quiet });
+  const app = await startApp({ databaseUrl: database.url, port: 0, provider, pages: pagesFolder, demo, log });
   if (!sample) await makeAdministrator(app);
   const cookies = new Map<string, Promise<string>>();
   const enter = async (account: string) => {
