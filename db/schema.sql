@@ -1205,6 +1205,13 @@ CREATE INDEX sign_ins_account ON signin.sign_ins USING btree (account, at);
 CREATE INDEX sign_ins_at ON signin.sign_ins USING btree (at);
 GRANT DELETE, INSERT, SELECT ON signin.sign_ins TO tongket_signin;
 
+CREATE TABLE signin.spent_codes (
+  hash text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT spent_codes_pkey PRIMARY KEY (hash)
+);
+GRANT DELETE, INSERT, SELECT ON signin.spent_codes TO tongket_signin;
+
 CREATE TABLE signin.verification (
   id text NOT NULL,
   identifier text NOT NULL,

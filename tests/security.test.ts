@@ -201,6 +201,8 @@ describe('the sample district', () => {
     'request-password-reset',
     'enter',
     'get-session',
+    'list-sessions',
+    'revoke-session',
   ])('the library’s address %s is closed', async (path) => {
     const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
     expect((await app.fetch(`/api/auth/${path}`, init)).status).toBe(404);

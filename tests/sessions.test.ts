@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OwnSessions } from '#features/accounts/accounts.contract.ts';
 import { accountCode } from '#main/account-code.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 
@@ -53,7 +54,7 @@ describe('attempts and sessions', () => {
     const cookie = await cookieOf(signIn());
     expect(await ask('/api/committees/Q10/journal', cookie)).toBe(200);
     await later.execute(app.desk.signin);
-    expect(await ask('/api/auth/list-sessions', cookie)).toBe(401);
+    expect(await ask('/api/auth/passkey/list-user-passkeys', cookie)).toBe(401);
     expect(await ask('/api/committees/Q10/journal', cookie)).toBe(401);
   });
 
@@ -97,6 +98,38 @@ describe('attempts and sessions', () => {
     },
   );
 
+  test('own sessions are listed by what is no key to them, and each can be ended; nobody ends another’s', async () => {
+    const [here, elsewhere] = [await cookieOf(signIn()), await cookieOf(signIn())];
+    const open = async (cookie: string) => {
+      const answer = await (await fetch(`${app.url}/api/own-sessions`, { headers: { cookie } })).text();
+      return { answer, rows: (JSON.parse(answer) as OwnSessions).rows };
+    };
+    const { answer, rows } = await open(here);
+    expect(rows.map((row) => row.here)).toEqual([false, true]);
+    const { rows: kept } = await sql<{ token: string }>`SELECT token FROM session`.execute(app.desk.signin);
+    expect(kept.length).toBeGreaterThanOrEqual(2);
+    for (const { token } of kept) expect(answer).not.toContain(token);
+    const end = (id: string, cookie: string) => send(`/api/own-sessions/${id}/end`, {}, { cookie });
+    expect((await end(rows[0]!.id, await app.cookieOf('van-phong'))).status).toBe(404);
+    expect(await ask('/api/own-sessions', elsewhere)).toBe(200);
+    expect((await end(rows[0]!.id, here)).status).toBe(200);
+    expect(await ask('/api/own-sessions', elsewhere)).toBe(401);
+    expect((await open(here)).rows.map(({ id }) => id)).toEqual([rows[1]!.id]);
+    expect((await end(rows[0]!.id, here)).status).toBe(404);
+  });
+
+  test('no answer names the token that a cookie has', async () => {
+    const answers = [await signIn()];
+    const cookie = await cookieOf(Promise.resolve(answers[0]!));
+    const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD}-2`, revokeOtherSessions: true };
+    answers.push(await send('/api/auth/change-password', change, { cookie, origin: app.url }));
+    for (const answer of answers) {
+      const [, token] = /session_token=([^.;]+)/u.exec(answer.headers.getSetCookie().join('\n'))!;
+      expect(token!.length).toBeGreaterThan(20);
+      expect(await answer.text()).not.toContain(token);
+    }
+  });
+
   test('an office that ended opens nothing more to a session that is still open', async () => {
     const cookie = await cookieOf(signIn());
     const own = await app.cookieOf('quan-tri');
@@ -127,7 +160,7 @@ describe('attempts and sessions', () => {
 
   test('what one person reads is not kept for the next one at the same machine', async () => {
     const cookie = await cookieOf(signIn());
-    for (const path of ['/api/me', '/api/committees/Q10/journal', '/api/auth/list-sessions', '/api/committees/Q10/years/2020/results.xlsx'])
+    for (const path of ['/api/me', '/api/committees/Q10/journal', '/api/own-sessions', '/api/committees/Q10/years/2020/results.xlsx'])
       expect((await fetch(app.url + path, { headers: { cookie } })).headers.get('cache-control')).toContain('no-store');
   });
 

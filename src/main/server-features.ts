@@ -1,4 +1,5 @@
 import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
+import { ownSessionsRoutes } from '#features/accounts/own-sessions.routes.ts';
 import { passwordsRoutes } from '#features/accounts/passwords.routes.ts';
 import { recentRoutes } from '#features/accounts/recent.routes.ts';
 import { libraryRoutes } from '#features/accounts/library.routes.ts';
@@ -33,6 +34,7 @@ export const serverFeatures = [
   signInRoutes,
   providerRoutes, // Before the library, which would answer its address without counting.
   libraryRoutes,
+  ownSessionsRoutes,
   accountsRoutes,
   yearsRoutes,
   calendarRoutes,

@@ -17,6 +17,16 @@ export const takeKnownBodies: MiddlewareHandler = async (c, next) => {
 export const takeOrdersOnly: MiddlewareHandler = async (c, next) =>
   isCarrying(c) && kindOf(c) !== 'application/json' ? c.json(UNKNOWN_KIND, 415) : next();
 
+/** A text of the order in a request that somebody else is going to read; null where there is none of that name. */
+export async function textIn(request: Request, name: string): Promise<string | null> {
+  const order = (await request
+    .clone()
+    .json()
+    .catch(() => null)) as Readonly<Record<string, unknown>> | null;
+  const text = order?.[name];
+  return typeof text === 'string' ? text : null;
+}
+
 const kindOf = (c: Context): string => (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 
 const isCarrying = (c: Context): boolean =>

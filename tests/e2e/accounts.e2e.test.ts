@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import { decodeQR } from 'qr/decode.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { startApp, type App } from '#main/app.ts';
 import { buildPages, pagesFolder } from '#main/pages.ts';
 import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
+import { authenticator } from '#tests/support/authenticator.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startOffice } from '#tests/support/office-provider.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
@@ -19,17 +20,6 @@ beforeAll(async () => {
   [browser] = await Promise.all([openBrowser(), buildPages(quiet)]);
 });
 afterAll(() => browser?.close());
-
-/** What an authenticator shows for a key now (RFC 6238), worked out without the library that checks it. */
-function authenticator(key: string, at = Date.now()): string {
-  const bits = [...key].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/gu)!.map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', secret).update(counter).digest();
-  const code = hash.readUInt32BE(hash.at(-1)! & 15) & 0x7f_ff_ff_ff;
-  return String(code % 1_000_000).padStart(6, '0');
-}
 
 /** What a phone reads from the picture that is shown. */
 async function scanned(page: Page): Promise<string> {
@@ -100,6 +90,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
   let chief: Page;
   let person: Page;
   let key: string;
+  let code: string;
   let spare: string[];
 
   const come = async (path = '/') => {
@@ -220,7 +211,8 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await factor.getByLabel('Mã 6 số đang hiện').fill('000000');
     await press(person, 'Xác nhận và bật');
     await person.getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
-    await factor.getByLabel('Mã 6 số đang hiện').fill(authenticator(key));
+    code = authenticator(key);
+    await factor.getByLabel('Mã 6 số đang hiện').fill(code);
     await press(person, 'Xác nhận và bật');
     await factor.getByText('Đang bật').waitFor();
     await sound(person);
@@ -234,7 +226,11 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await fill(person, { 'Mã 6 số': '123 456' });
     await press(person, 'Đăng nhập');
     await person.getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
-    await fill(person, { 'Mã 6 số': authenticator(key) });
+    await fill(person, { 'Mã 6 số': code });
+    await press(person, 'Đăng nhập');
+    await person.getByText('Mã này đã dùng rồi').waitFor();
+    await sound(person);
+    await fill(person, { 'Mã 6 số': authenticator(key, Date.now() + 30_000) });
     await press(person, 'Đăng nhập');
     expect(await inside(person)).toBe('hoa');
     const bySpareCode = async (code: string) => {
@@ -254,18 +250,35 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     expect(await inside(person)).toBe('hoa');
   });
 
-  test('ends the sessions on other machines, and turns the second factor off again', async () => {
-    const elsewhere = await come();
-    await signIn(elsewhere, 'hoa', PASSWORD);
-    await fill(elsewhere, { 'Mã 6 số': authenticator(key) });
-    await press(elsewhere, 'Đăng nhập');
-    expect(await inside(elsewhere)).toBe('hoa');
+  test('sees the sessions on other machines, ends one and then all others, and turns the second factor off again', async () => {
+    const elsewhere = async () => {
+      const page = await come();
+      await sql`DELETE FROM spent_codes`.execute(app.desk.signin); // As after a minute and a half.
+      await signIn(page, 'hoa', PASSWORD);
+      await fill(page, { 'Mã 6 số': authenticator(key) });
+      await press(page, 'Đăng nhập');
+      expect(await inside(page)).toBe('hoa');
+      return page;
+    };
+    const isOut = async (page: Page) => {
+      await page.reload();
+      await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
+    };
+    const [older, newer] = [await elsewhere(), await elsewhere()];
     await person.goto(`${app.url}/account`);
-    await press(person, 'Thoát khỏi các máy khác');
+    const open = card(person, 'Các phiên đang mở').getByRole('listitem').filter({ hasText: 'Chrome, Linux' });
+    await open.filter({ hasText: 'phiên này' }).waitFor();
+    expect(await open.count()).toBe(3);
+    await sound(person);
+    await open.getByRole('button', { name: 'Kết thúc' }).first().click(); // The newest.
     await said(person);
-    await elsewhere.reload();
-    await elsewhere.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
-    await elsewhere.context().close();
+    await open.nth(2).waitFor({ state: 'detached' });
+    await isOut(newer);
+    expect(await inside(older)).toBe('hoa');
+    await press(person, 'Thoát khỏi các máy khác');
+    await isOut(older);
+    expect(await inside(person)).toBe('hoa');
+    await Promise.all([older, newer].map((page) => page.context().close()));
     await card(person, 'Xác thực hai lớp').getByLabel('Mật khẩu hiện tại').fill(PASSWORD);
     await press(person, 'Tắt xác thực hai lớp');
     await person.getByRole('button', { name: 'Bật xác thực hai lớp' }).waitFor();

@@ -40,6 +40,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'POST /api/first-run': { skip: 'refuses everybody once an account exists; its own test has it', body: {} },
   'POST /api/enter': { skip: 'counts failures of the account; its own test has it', body: {} },
   'POST /api/own-password': { forbidden: () => true, body: { password: 'nobody entered by a code' } },
+  'POST /api/own-sessions/{session}/end': { params: { session: nowhere }, absent: true },
   'POST /api/provider/sign-in': { absent: true },
   'POST /api/provider/link': { absent: true },
   'POST /api/provider/unlink': {},

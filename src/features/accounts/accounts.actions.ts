@@ -41,6 +41,7 @@ export type AccountsRefusal = {
   readonly code:
     | 'accounts.pause'
     | 'accounts.wrong'
+    | 'accounts.used_code'
     | 'accounts.not_first'
     | 'accounts.forbidden'
     | 'accounts.unknown_place'

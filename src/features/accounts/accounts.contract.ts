@@ -50,8 +50,10 @@ const signInSchema = z.object({
     'signed-in',
     'first-factor',
     'failed',
+    'used-code',
     'signed-out',
     'others-ended',
+    'session-ended',
     'password-set',
     'passkey-added',
     'passkey-removed',
@@ -79,6 +81,21 @@ export const ownAccountSchema = z.object({
   signIns: z.array(signInSchema),
   /** Changes of the ways in, of late. */
   changes: z.array(signInSchema),
+});
+/** GET /api/own-sessions — where the caller is signed in, the newest first. None of it opens a session. */
+export const ownSessionsSchema = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      /** Browser and system, `Firefox, Windows`; null where the browser does not say. */
+      device: z.string().nullable(),
+      /** ISO instants, UTC; the last use to within ten minutes. */
+      begun: z.string(),
+      lastUsed: z.string(),
+      /** It is the one that asks. */
+      here: z.boolean(),
+    }),
+  ),
 });
 /** The address of another server where a browser goes on. */
 export const onwardsSchema = z.object({ url: z.string() });
@@ -139,6 +156,7 @@ export const endingSchema = z.object({ validTo: day });
 
 export type SignIn = Readonly<z.infer<typeof signInSchema>>;
 export type OwnAccount = z.infer<typeof ownAccountSchema>;
+export type OwnSessions = z.infer<typeof ownSessionsSchema>;
 export type Me = z.infer<typeof meSchema>;
 export type AppointmentRow = z.infer<typeof appointmentsSchema>['rows'][number];
 export type HandedOver = z.infer<typeof handedOverSchema>;

@@ -12,6 +12,10 @@ const REFUSALS: Readonly<Record<AccountsRefusal['code'], Bilingual>> = {
     vi: 'Tên đăng nhập, mật khẩu hoặc mã không đúng.',
     en: 'The user name, the password or the code is not right.',
   },
+  'accounts.used_code': {
+    vi: 'Mã này đã dùng rồi; mỗi mã chỉ dùng được một lần. Xin đợi ứng dụng xác thực hiện mã mới, chậm nhất nửa phút.',
+    en: 'This code was used already; each serves once. Wait until your authenticator shows another, half a minute at most.',
+  },
   'accounts.not_first': {
     vi: 'Chương trình đã có tài khoản quản trị đầu tiên. Xin đăng nhập.',
     en: 'The first administrator has been made already. Please sign in.',
@@ -51,5 +55,5 @@ export const sayNo = ({ code }: AccountsRefusal): HttpRefusal => ({ code, messag
 
 export const signInStatus = ({ code }: AccountsRefusal): 401 | 409 | 429 => {
   if (code === 'accounts.pause') return 429;
-  return code === 'accounts.wrong' ? 401 : 409;
+  return code === 'accounts.wrong' || code === 'accounts.used_code' ? 401 : 409;
 };

@@ -29,7 +29,7 @@ export interface Sessions {
   /** Makes an account, or gives an existing one a new password and ends its sessions. */
   readonly setPassword: (who: Who, password: string) => Promise<void>;
   /** Begins a session without a password, for whoever proved in another way who they are; the answer sets the cookie and names the session. */
-  readonly enter: (account: string) => Promise<Response>;
+  readonly enter: (account: string, headers?: Headers) => Promise<Response>;
   /** Where the browser is to go so that the office's own provider says who is there: to come in, or to link the account that is inside. */
   readonly toProvider: (headers: Headers, to: 'sign-in' | 'link') => Promise<Response>;
   /** Whose second factor is awaited from whoever sent these headers: the password was right. */
@@ -44,9 +44,12 @@ const IDLE_SECONDS = 10 * 3600;
 /** However busy somebody is, after this long they show again who they are. */
 const LONGEST_MS = 12 * 3_600_000;
 
+/** A session that began before this instant is over. Both in ISO form, UTC. */
+export const beganSince = (now: string): string => new Date(Date.parse(now) - LONGEST_MS).toISOString();
+
 /** What the library offers and this program uses; everything else below `/api/auth/` is not found. */
 export const OPEN_PATHS: ReadonlySet<string> = new Set(
-  `sign-in/username sign-out change-password list-sessions revoke-session revoke-other-sessions
+  `sign-in/username sign-out change-password revoke-other-sessions
   two-factor/enable two-factor/disable two-factor/verify-totp two-factor/verify-backup-code two-factor/generate-backup-codes
   passkey/generate-register-options passkey/verify-registration passkey/generate-authenticate-options passkey/verify-authentication
   passkey/list-user-passkeys passkey/delete-passkey`.split(/\s+/u),
@@ -141,6 +144,13 @@ const openLibrary = (db: Database, secret: string, origin: string, provider: Off
     ],
   });
 
+/** The library names the session's token in its answers too. Scripts have no use for it: the cookie, which none can read, is enough. */
+async function withoutToken(answer: Response): Promise<Response> {
+  const text = answer.headers.get('content-type')?.startsWith('application/json') === true ? await answer.clone().text() : '';
+  if (!text.includes('"token"')) return answer;
+  return new Response(JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === 'token' ? undefined : value))), answer);
+}
+
 /** `origin` is the address that browsers see, such as `http://localhost:8110`; with https its cookies travel encrypted only. */
 export function openSessions(db: Database, secret: string, origin: string, provider: OfficeProvider | null = null): Sessions {
   const auth = openLibrary(db, secret, origin, provider);
@@ -160,8 +170,8 @@ export function openSessions(db: Database, secret: string, origin: string, provi
   };
   const ensure = async (who: Who, password: string) => !(await find(who.account)) && create(who, password);
   return {
-    handle: auth.handler,
-    enter: (account) => auth.api.enter({ body: { account }, asResponse: true }),
+    handle: async (request) => withoutToken(await auth.handler(request)),
+    enter: (account, headers = new Headers()) => auth.api.enter({ body: { account }, headers, asResponse: true }),
     toProvider: (headers, to) => {
       const page = to === 'link' ? '/account' : '/';
       const body = { provider: OFFICE, callbackURL: page, errorCallbackURL: page, disableRedirect: true };
@@ -172,7 +182,7 @@ export function openSessions(db: Database, secret: string, origin: string, provi
     awaited: async (headers) => (await auth.api.awaited({ headers }))?.email.split('@')[0] ?? null,
     whoIs: async (headers) => {
       const session = await auth.api.getSession({ headers });
-      if (session && Date.now() - session.session.createdAt.getTime() > LONGEST_MS) {
+      if (session && session.session.createdAt.toISOString() < beganSince(new Date().toISOString())) {
         await (await auth.$context).internalAdapter.deleteSession(session.session.token);
         return null;
       }

@@ -189,8 +189,10 @@ export const accountTexts = {
   'accounts.event.signed-in': { vi: 'đã đăng nhập', en: 'signed in' },
   'accounts.event.first-factor': { vi: 'đúng mật khẩu, chờ lớp thứ hai', en: 'right password, second factor asked for' },
   'accounts.event.failed': { vi: 'không vào được', en: 'failed' },
+  'accounts.event.used-code': { vi: 'mã đã dùng rồi, không vào được', en: 'tried a code that was used, refused' },
   'accounts.event.signed-out': { vi: 'đã đăng xuất', en: 'signed out' },
   'accounts.event.others-ended': { vi: 'đã thoát khỏi các máy khác', en: 'signed out everywhere else' },
+  'accounts.event.session-ended': { vi: 'đã kết thúc phiên ở một máy khác', en: 'ended a session on another device' },
   'accounts.event.password-set': { vi: 'đã đặt mật khẩu mới', en: 'set a new password' },
   'accounts.event.passkey-added': { vi: 'đã thêm khóa bảo mật', en: 'added a passkey' },
   'accounts.event.passkey-removed': { vi: 'đã bỏ khóa bảo mật', en: 'removed a passkey' },
@@ -211,6 +213,15 @@ export const accountTexts = {
   'accounts.way.provider': { vi: 'máy chủ đăng nhập của cơ quan', en: 'the office’s sign-in service' },
   'accounts.way.first-run': { vi: 'mã khởi tạo', en: 'code from the console' },
   'accounts.way.demo': { vi: 'vai mẫu', en: 'part of the sample' },
+  'accounts.sessions': { vi: 'Các phiên đang mở', en: 'Open sessions' },
+  'accounts.sessions.lead': {
+    vi: 'Những nơi đang đăng nhập bằng tài khoản này. Phiên nào không phải của mình thì kết thúc, rồi đổi mật khẩu.',
+    en: 'Where this account is signed in. End what is not yours, then change the password.',
+  },
+  'accounts.session.times': { vi: 'từ {begun}, dùng lần cuối {lastUsed}', en: 'since {begun}, last used {lastUsed}' },
+  'accounts.session.unknown': { vi: 'Máy không rõ', en: 'Unknown device' },
+  'accounts.session.here': { vi: 'phiên này', en: 'this session' },
+  'accounts.session.end': { vi: 'Kết thúc', en: 'End it' },
   'accounts.elsewhere': { vi: 'Thoát khỏi các máy khác', en: 'Sign out everywhere else' },
 } satisfies Texts;
 

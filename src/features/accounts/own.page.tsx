@@ -10,6 +10,7 @@ import { Loaded } from '#ui/states.tsx';
 import type { Me, OwnAccount } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { FoundCommittee } from './handed-over.tsx';
+import { OpenSessions } from './own-sessions.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { LinkedProvider, useProviderProblem } from './provider.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -52,10 +53,6 @@ function Password({ account, first, tell }: { account: string; first: boolean; t
 function Ways({ me, own, tell }: { me: Me; own: OwnAccount; tell: Tell }) {
   const t = useTexts<AccountText>();
   const account = me.account ?? '';
-  const elsewhere = async () => {
-    tell(await post('/api/auth/revoke-other-sessions', {}));
-    forgetAnswers();
-  };
   return (
     <>
       <Changes changes={own.changes} />
@@ -63,13 +60,9 @@ function Ways({ me, own, tell }: { me: Me; own: OwnAccount; tell: Tell }) {
       <Passkeys me={me} tell={tell} />
       {!me.enteredByCode && <SecondFactor account={account} on={own.secondFactor} tell={tell} />}
       {me.provider !== null && <LinkedProvider label={me.provider} linked={own.linked} tell={tell} />}
+      <OpenSessions tell={tell} />
       <section className="card" aria-labelledby="sign-ins">
         <h2 id="sign-ins">{t('accounts.signIns.own')}</h2>
-        <p>
-          <Button variant="outline" onClick={() => void elsewhere()}>
-            {t('accounts.elsewhere')}
-          </Button>
-        </p>
         <SignIns rows={own.signIns} own />
       </section>
     </>

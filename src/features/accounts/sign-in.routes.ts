@@ -101,7 +101,7 @@ export function signInRoutes(http: Http, desk: AccountsDesk): void {
     const { address, headers } = doorOf(c);
     await desk.sessions.leave(headers);
     await noteSignIn(desk.signin, { at: desk.now(), account, event: 'signed-in', way: 'demo', by: null, address });
-    return withCookies(c, await desk.sessions.enter(account));
+    return withCookies(c, await desk.sessions.enter(account, headers));
   });
   http.openapi(ownPassword, async (c) => {
     const who = (await c.get('caller')())!;

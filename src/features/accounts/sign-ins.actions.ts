@@ -1,10 +1,20 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { textIn } from '#server/bodies.ts';
 import type { AccountsDesk, AccountsRefusal } from './accounts.actions.ts';
 import type { SignIn } from './accounts.contract.ts';
 import type { Who } from './accounts.sessions.ts';
 import { mustPause, windowStart } from './attempts.ts';
 import { noteSignIn } from './sign-ins.store.ts';
-import { addAdministrator, admitAttempt, forgetAttempt, isUntouched, noteEntered, redeemCode } from './signin.store.ts';
+import {
+  addAdministrator,
+  admitAttempt,
+  forgetAttempt,
+  isUntouched,
+  keepTotp,
+  noteEntered,
+  redeemCode,
+  spendTotp,
+} from './signin.store.ts';
 
 /** From where somebody comes to the door, and what their browser carries. */
 export interface Door {
@@ -31,9 +41,14 @@ const carried = (answer: Response): Headers =>
       .join('; '),
   });
 
+const WRONG: AccountsRefusal = { code: 'accounts.wrong' };
+
 /** The library sends a browser that comes back from the office's provider on to a page, and says an error in its address. */
-const isWelcome = (answer: Response | null): answer is Response =>
-  answer !== null && (answer.ok || (answer.status === 302 && !/[?&]error=/u.test(answer.headers.get('location') ?? '')));
+function outcomeOf(answer: Response | AccountsRefusal): Result<Response, AccountsRefusal> {
+  if (!(answer instanceof Response)) return refuse(answer);
+  const isWelcome = answer.ok || (answer.status === 302 && !/[?&]error=/u.test(answer.headers.get('location') ?? ''));
+  return isWelcome ? ok(answer) : refuse(WRONG);
+}
 
 /**
  * One attempt to sign in, or to change a way in: counted when it fails, refused unread when there were too many, and logged. Where no account
@@ -43,36 +58,51 @@ const isWelcome = (answer: Response | null): answer is Response =>
 export async function attempt(
   desk: AccountsDesk,
   { account, address, headers, way, event, without }: Attempt,
-  work: () => Promise<Response | null>,
+  work: () => Promise<Response | AccountsRefusal>,
 ): Promise<Result<Response, AccountsRefusal>> {
   const made = { account, address, at: desk.now() };
   if (!(await admitAttempt(desk.signin, made, windowStart(made.at), mustPause))) return refuse({ code: 'accounts.pause' });
-  const answer = await work();
-  if (!isWelcome(answer)) {
-    await noteSignIn(desk.signin, { ...made, event: 'failed', way, by: null });
-    return refuse({ code: 'accounts.wrong' });
+  const done = outcomeOf(await work());
+  if (!done.ok) {
+    await noteSignIn(desk.signin, { ...made, event: done.refusal.code === 'accounts.used_code' ? 'used-code' : 'failed', way, by: null });
+    return done;
   }
   await forgetAttempt(desk.signin, made);
-  const inside = await desk.sessions.whoIs(carried(answer));
+  const inside = await desk.sessions.whoIs(carried(done.value));
   const told = inside === null && without !== undefined ? without : event;
   if (told !== null) await noteSignIn(desk.signin, { ...made, account: inside?.account ?? account, event: told, way, by: null });
   if (told === 'signed-in' || told === 'first-factor') await desk.sessions.leave(headers);
-  return ok(answer);
+  return done;
 }
 
 export const enterByCode = (desk: AccountsDesk, account: string, code: string, door: Door) =>
   attempt(desk, { ...door, account, way: 'code', event: 'signed-in' }, async () => {
-    if (!(await redeemCode(desk.signin, account, code.trim().toUpperCase(), desk.now()))) return null;
-    const entered = await desk.sessions.enter(account);
+    if (!(await redeemCode(desk.signin, account, code.trim().toUpperCase(), desk.now()))) return WRONG;
+    const entered = await desk.sessions.enter(account, door.headers);
     await noteEntered(desk.signin, ((await entered.clone().json()) as { session: string }).session);
     return entered;
   });
 
+/** What an authenticator shows is good once; whose it is, the request itself must not say. */
+export async function onceByAuthenticator(
+  desk: AccountsDesk,
+  account: string | null,
+  request: Request,
+): Promise<Response | AccountsRefusal> {
+  const code = await textIn(request, 'code');
+  if (account === null || code === null) return WRONG;
+  const now = desk.now();
+  if (!(await spendTotp(desk.signin, account, code, now, windowStart(now)))) return { code: 'accounts.used_code' };
+  const answer = await desk.sessions.handle(request);
+  if (!answer.ok) await keepTotp(desk.signin, account, code);
+  return answer;
+}
+
 /** Gives an account a password of its holder's own; its sessions end, this one begins anew. */
-export async function choosePassword(desk: AccountsDesk, who: Who, password: string, { address }: Door): Promise<Response> {
+export async function choosePassword(desk: AccountsDesk, who: Who, password: string, { address, headers }: Door): Promise<Response> {
   await desk.sessions.setPassword(who, password);
   await noteSignIn(desk.signin, { at: desk.now(), account: who.account, event: 'password-set', way: 'code', by: null, address });
-  return desk.sessions.enter(who.account);
+  return desk.sessions.enter(who.account, headers);
 }
 
 /** Makes the first administrator of an installation, once, for whoever reads the code on the server's console. */
@@ -83,9 +113,9 @@ export async function makeFirst(
 ): Promise<Result<Response, AccountsRefusal>> {
   if (!(await isUntouched(desk.signin))) return refuse({ code: 'accounts.not_first' });
   return attempt(desk, { ...door, account: 'first run', way: 'first-run', event: 'signed-in' }, async () => {
-    if (first.code.trim() !== desk.firstRunCode) return null;
+    if (first.code.trim() !== desk.firstRunCode) return WRONG;
     await desk.sessions.setPassword(first, first.password);
     await addAdministrator(desk.signin, first.account);
-    return desk.sessions.enter(first.account);
+    return desk.sessions.enter(first.account, door.headers);
   });
 }

@@ -120,6 +120,19 @@ export async function redeemCode(signin: Database, account: string, code: string
   return rows.length > 0;
 }
 
+/** Takes a code of an authenticator for used, and says whether it was not used before; so two requests at once have it once. */
+export async function spendTotp(signin: Database, account: string, code: string, at: string, since: string): Promise<boolean> {
+  await sql`DELETE FROM spent_codes WHERE at <= ${since}`.execute(signin);
+  const { rows } = await sql`
+    INSERT INTO spent_codes (hash, at) VALUES (${hashOf(account, code)}, ${at}) ON CONFLICT DO NOTHING RETURNING hash`.execute(signin);
+  return rows.length > 0;
+}
+
+/** What opened nothing was not used. */
+export async function keepTotp(signin: Database, account: string, code: string): Promise<void> {
+  await sql`DELETE FROM spent_codes WHERE hash = ${hashOf(account, code)}`.execute(signin);
+}
+
 /** Notes that a session was begun by a code. */
 export async function noteEntered(signin: Database, session: string): Promise<void> {
   await sql`INSERT INTO entered (session) VALUES (${session})`.execute(signin);
