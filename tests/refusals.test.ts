@@ -42,6 +42,7 @@ test.each([
     'organisations.not_found GET /api/committees/:committee/journal',
   ],
   ['an address that there is not', '/api/committees/Q10/secrets', 'van-phong', 404, 'request.not_found GET /api/committees/:committee/*'],
+  ['an address of the library that is closed', '/api/auth/list-sessions', 'van-phong', 404, 'accounts.not_found GET /api/auth/*'],
   [
     'what cannot be read',
     '/api/committees/Q10/years/x/results.xlsx',

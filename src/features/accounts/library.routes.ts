@@ -53,8 +53,8 @@ export const doorOf = (c: Context): Door => ({ address: originOf(c).replace('web
 export function libraryRoutes(http: Http, desk: AccountsDesk): void {
   http.on(['GET', 'POST'], '/api/auth/*', async (c) => {
     const path = c.req.path.slice('/api/auth/'.length);
-    if (!OPEN_PATHS.has(path)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
     const inside = (await c.get('caller')())?.account ?? null; // Also ends a session that is too old, before the library takes it for good.
+    if (!OPEN_PATHS.has(path)) return c.json(sayNo({ code: 'accounts.not_found' }), 404);
     if (inside === null && !AT_THE_DOOR.has(path)) return c.json(SIGNED_OUT, 401);
     const door = doorOf(c);
     const tried = path === TOTP && inside !== null ? ENROLMENT : ATTEMPTS.get(path);
