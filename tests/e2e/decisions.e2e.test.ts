@@ -163,6 +163,23 @@ describe('a ward decides on its members', () => {
     await lookAtEveryWidth(page, 'appeals');
   });
 
+  test('the body answers the appeal on its board, choosing it from those that wait', async () => {
+    await open('/Q/2020/board/A/members');
+    await unfold('Quyết định thay thế');
+    const form = folded('Quyết định thay thế');
+    await form.locator('[name=kind]').selectOption('appeal');
+    await form.getByText('Các dòng đã chọn không có khiếu nại đang chờ').waitFor({ state: 'attached' });
+    await page.getByLabel('Chọn Nguyễn Văn An').check();
+    await form.getByText(`Số 1: Nguyễn Văn An, gửi ngày ${printedDay(TODAY)}`).waitFor({ state: 'attached' });
+    await lookAtEveryWidth(page, 'answering');
+    await form.locator('[name=level]').selectOption('good');
+    await sign('Quyết định thay thế', '3-QĐ/ĐU', { why: 'Khiếu nại đúng', dated: TODAY });
+    await told(`QĐ số 3-QĐ/ĐU ngày ${printedDay(TODAY)}`);
+    await open('/Q/2020/decisions');
+    await told('Đã giải quyết bằng QĐ số 3-QĐ/ĐU');
+    expect(await page.getByText('Đã giải quyết bằng').count()).toBe(1);
+  });
+
   test('a year shows whoever waits for the decision first; once it is closed, it says so and offers later decisions only', async () => {
     const { people, propose } = committee;
     const steps = usualCalendar(2021).map((due) => ({ ...due, due: '2099-12-31' }));

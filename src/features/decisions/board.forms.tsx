@@ -1,13 +1,15 @@
 import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { printedDay } from '#kernel/dates.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVELS } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { BoardRow, BoardView } from './decisions.contract.ts';
-import { DECISION_KINDS } from './decisions.ts';
+import type { AppealList, BoardRow, BoardView } from './decisions.contract.ts';
+import { DECISION_KINDS, keyOf } from './decisions.ts';
 import type { DecisionText } from './decisions.texts.ts';
 import { KIND_NAMES } from './wording.ts';
 
@@ -180,12 +182,35 @@ export function SignForm({ year, board, chosen, send }: FormProps) {
 }
 
 /** A correction, a rating anew, the outcome of an appeal, a revocation: for the chosen lines. */
+/** The appeals of the chosen subjects that nobody answered yet, to choose the one that is answered now. */
+function OpenAppeals({ year, chosen }: Pick<FormProps, 'year' | 'chosen'>) {
+  const t = useTexts<DecisionText>();
+  const list = useApi<AppealList>(`${year}/appeals`);
+  const asked = new Set(chosen.map(keyOf));
+  const open = list.state === 'ready' ? list.data.rows.filter((appeal) => appeal.outcome === null && asked.has(keyOf(appeal))) : [];
+  const data = open.map(({ id, name, filedOn }) => ({
+    value: id,
+    label: t('decisions.replace.appealOf', { id, name, day: printedDay(filedOn) }),
+  }));
+  const none = t('decisions.replace.noAppeal');
+  return (
+    <NativeSelect
+      name="appeal"
+      label={t('decisions.replace.appeal')}
+      required
+      className="wide"
+      data={data.length > 0 ? data : [{ value: '', label: none }]}
+    />
+  );
+}
+
 export function ReplaceForm({ year, board, chosen, send }: FormProps) {
   const t = useTexts<DecisionText>();
   const say = useSay();
+  const kinds = DECISION_KINDS.filter((one) => one !== 'rating').map((value) => ({ value, label: say(KIND_NAMES[value]) }));
+  const [kind, setKind] = useState<string>(kinds[0]!.value);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const fields = read(event);
-    const kind = fields['kind'];
     const grounds = fields['reason'] ? { reason: fields['reason'], authoriser: fields['authoriser'] } : {};
     const award = kind === 'revocation' ? null : awardOf(fields);
     send('/replace', {
@@ -196,17 +221,22 @@ export function ReplaceForm({ year, board, chosen, send }: FormProps) {
       ...(kind === 'appeal' ? { appeal: fields['appeal'] } : {}),
     });
   };
-  const kinds = DECISION_KINDS.filter((kind) => kind !== 'rating').map((value) => ({ value, label: say(KIND_NAMES[value]) }));
   return (
     <Fold title={t('decisions.replace')}>
       <p>{t('decisions.replace.hint')}</p>
       <form className="board-form" onSubmit={submit}>
-        <NativeSelect name="kind" label={t('decisions.replace.kind')} data={kinds} />
-        <LevelFields marks={hasMarks(board)} />
+        <NativeSelect
+          name="kind"
+          label={t('decisions.replace.kind')}
+          data={kinds}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value)}
+        />
+        {kind === 'appeal' && <OpenAppeals year={year} chosen={chosen} />}
+        {kind !== 'revocation' && <LevelFields marks={hasMarks(board)} />}
         <TextInput name="why" label={t('decisions.replace.why')} required className="wide" />
         <TextInput name="reason" label={`${t('decisions.row.exceeds')}: ${t('decisions.reason').toLowerCase()}`} />
         <TextInput name="authoriser" label={`${t('decisions.row.exceeds')}: ${t('decisions.authoriser').toLowerCase()}`} />
-        <TextInput name="appeal" label={t('decisions.replace.appeal')} inputMode="numeric" />
         <SigningFields year={year} board={board} />
         <Button type="submit" disabled={chosen.length === 0}>
           {t('decisions.replace.do')}

@@ -80,7 +80,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
   const say = useSay();
   const { arrange, sign, replace } = board.may;
   return useMemo(() => {
-    const isToChoose = (row: BoardRow) => (row.state === 'ready' ? arrange || sign : row.inForce !== null && replace);
+    const isToChoose = (row: BoardRow) => (row.state === 'ready' ? arrange || sign : row.replaceable && replace);
     const grouped: Column<BoardRow>[] = board.lines.some(({ group }) => group !== null)
       ? [{ id: 'group', header: t('decisions.row.group'), sortBy: (row) => row.group ?? '', cell: (row) => row.group }]
       : [];

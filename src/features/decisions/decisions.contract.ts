@@ -105,6 +105,8 @@ const lineSchema = z.object({
   inForce: z
     .object({ award: awardSchema, decision: z.object({ id: z.string(), number: z.string(), dated: z.string() }).nullable() })
     .nullable(),
+  /** A later decision may speak of it: a level is in force, or was until it was revoked. */
+  replaceable: z.boolean(),
 });
 
 /** GET …/board: what each body has to decide. */

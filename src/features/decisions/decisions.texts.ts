@@ -105,12 +105,14 @@ export const decisionTexts = {
   'decisions.sign.do': { vi: 'Ký quyết định', en: 'Sign the decision' },
   'decisions.replace': { vi: 'Quyết định thay thế', en: 'Replace a decision' },
   'decisions.replace.hint': {
-    vi: 'Chọn các dòng đã có mức. Quyết định cũ giữ nguyên trong hồ sơ; quyết định mới dẫn số cũ và nêu lý do.',
-    en: 'Choose lines with a level. The old decision stays on file; the new one cites it and says why.',
+    vi: 'Chọn các dòng đã có mức; dòng có mức đã bị hủy thì xếp loại lại. Quyết định cũ giữ nguyên trong hồ sơ; quyết định mới dẫn số cũ và nêu lý do.',
+    en: 'Choose lines with a level; one whose level was revoked is rated anew. The old decision stays on file; the new one cites it and says why.',
   },
   'decisions.replace.kind': { vi: 'Loại', en: 'Kind' },
   'decisions.replace.why': { vi: 'Vì sao thay thế', en: 'Why it is replaced' },
-  'decisions.replace.appeal': { vi: 'Khiếu nại được giải quyết (mã)', en: 'Appeal that is answered (id)' },
+  'decisions.replace.appeal': { vi: 'Khiếu nại được giải quyết', en: 'Appeal that is answered' },
+  'decisions.replace.appealOf': { vi: 'Số {id}: {name}, gửi ngày {day}', en: 'No. {id}: {name}, filed on {day}' },
+  'decisions.replace.noAppeal': { vi: 'Các dòng đã chọn không có khiếu nại đang chờ', en: 'No appeal on the chosen lines waits' },
   'decisions.replace.do': { vi: 'Ký quyết định thay thế', en: 'Sign the replacement' },
   'decisions.done': { vi: 'Đã ghi.', en: 'Recorded.' },
   'decisions.readOnly': {

@@ -105,6 +105,8 @@ describe('what was decided later of an earlier year', () => {
     expect(await stated(2022, 2021, 2)).toBe('Hoàn thành tốt nhiệm vụ, 1');
     await replace(2021, 'revocation', '2', 2, null);
     expect(await stated(2022, 2021, 2)).toBeNull();
+    const revoked = (await value(readBoard(committee.desk, people.ward, at(2021)))).lines.find(({ code }) => code === 'DV2');
+    expect(revoked).toMatchObject({ inForce: null, replaceable: true });
     const { id } = await replace(2021, 're-rating', '3', 2, 'completed');
     expect(await stated(2022, 2021, 2)).toBe('Hoàn thành nhiệm vụ, 3');
     expect(await flags(2022, id)).toEqual([`past-result DV2: ${WARD}`]);

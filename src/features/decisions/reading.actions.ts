@@ -101,6 +101,7 @@ function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>):
       award: inForce.award,
       decision: decision === undefined ? null : { id: String(decision.id), number: decision.number, dated: decision.dated },
     },
+    replaceable: inForce !== null || line.history.length > 0,
   };
 }
 

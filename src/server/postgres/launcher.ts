@@ -138,13 +138,15 @@ const isBeingStopped = (cause: unknown): boolean => cause instanceof Error && 'c
 
 async function leave(cluster: Cluster, { client, socket }: Lease): Promise<void> {
   socket.ref();
-  client.removeAllListeners('error').on('error', () => undefined);
+  // With the session the lease ends: whoever ended it is stopping the server.
+  let hasEnded = false;
+  client.removeAllListeners('error').on('error', () => (hasEnded = true));
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [leaseKey]);
     const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [leaseKey]);
     if (rows[0]?.alone) await stopServer(cluster, 'fast');
   } catch (cause) {
-    if (!isBeingStopped(cause) && serverState(cluster).is !== 'absent') throw cause;
+    if (!hasEnded && !isBeingStopped(cause) && serverState(cluster).is !== 'absent') throw cause;
   } finally {
     await client.end().catch(() => undefined);
   }
