@@ -1,5 +1,5 @@
 -- A policy compares each row's path with what the caller may read, which it took out of a setting and parsed again for every row. As a
--- query of its own (SELECT …) it is read once a statement: lists of a district take a quarter to a half less time.
+-- query of its own (SELECT …) it is read once a statement: four lists of the sample district took 18 to 40 % less time.
 DO $$
 DECLARE
   policy record;
