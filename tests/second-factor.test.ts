@@ -4,6 +4,7 @@ import { windowStart } from '#features/accounts/attempts.ts';
 import { spendTotp } from '#features/accounts/signin.store.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { authenticator } from './support/authenticator.ts';
+import { cookiesIn } from './support/cookies.ts';
 
 /** Codes of an authenticator, through the real library: each opens the door once. */
 
@@ -16,13 +17,7 @@ let enrolledBy: string;
 
 const send = (path: string, body: unknown, cookie = '') =>
   fetch(app.url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', cookie } });
-const cookieOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0]!)
-    .filter((cookie) => !cookie.endsWith('='))
-    .join('; ');
-const byPassword = async () => cookieOf(await send('/api/auth/sign-in/username', { username: ACCOUNT, password: PASSWORD }));
+const byPassword = async () => cookiesIn(await send('/api/auth/sign-in/username', { username: ACCOUNT, password: PASSWORD }));
 const verify = (half: string, body: unknown) => send('/api/auth/two-factor/verify-totp', body, half);
 const told = async (answer: Response) => ({ status: answer.status, code: ((await answer.json()) as { code?: string }).code });
 const soon = () => authenticator(key, Date.now() + 30_000);
@@ -52,9 +47,9 @@ test('a code that was used is refused while the library would take it again: to 
   const opened = await verify(await byPassword(), { code });
   expect(opened.status).toBe(200);
   const again = await verify(await byPassword(), { code });
-  expect(cookieOf(again)).toBe('');
+  expect(cookiesIn(again)).toBe('');
   expect(await told(again)).toEqual(USED);
-  expect(await told(await verify(cookieOf(opened), { code }))).toEqual(USED);
+  expect(await told(await verify(cookiesIn(opened), { code }))).toEqual(USED);
   const { rows } = await sql<{ event: string; account: string }>`
     SELECT event, account FROM sign_ins WHERE event = 'used-code'`.execute(app.desk.signin);
   expect(rows).toEqual(Array.from({ length: 3 }, () => ({ event: 'used-code', account: ACCOUNT })));
@@ -87,7 +82,7 @@ test('a code that opened nothing is not used up', async () => {
 
 test('whose code or password it is, a request does not say itself: neither to use one again nor to guess uncounted', async () => {
   const code = soon();
-  const inside = cookieOf(await verify(await byPassword(), { code, username: 'van-phong' }));
+  const inside = cookiesIn(await verify(await byPassword(), { code, username: 'van-phong' }));
   expect(inside).not.toBe('');
   expect(await told(await verify(await byPassword(), { code, username: 'somebody-else' }))).toEqual(USED);
   const guess = async (count: number) =>

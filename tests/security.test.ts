@@ -6,18 +6,13 @@ import { startApp, type App } from '#main/app.ts';
 import { pagesFolder } from '#main/pages.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { selfSigned } from './support/certificate.ts';
+import { cookiesIn } from './support/cookies.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 
 const PASSWORD = 'mot-mat-khau-dai';
 
 const send = (url: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
-const cookieIn = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0]!)
-    .filter((cookie) => !cookie.endsWith('='))
-    .join('; ');
 
 describe('an installation without accounts, known by an https address', () => {
   let database: TestDatabase;
@@ -46,13 +41,15 @@ describe('an installation without accounts, known by an https address', () => {
     expect(made.headers.getSetCookie().find((cookie) => cookie.includes('session_token'))).toMatch(
       /^__Host-tongket\.[^;]*; Max-Age=36000; Path=\/; HttpOnly; Secure; SameSite=Lax$/u,
     );
-    expect(await (await fetch(`${app.url}/api/me`, { headers: { cookie: cookieIn(made) } })).json()).toMatchObject({ account: 'quan-tri' });
+    expect(await (await fetch(`${app.url}/api/me`, { headers: { cookie: cookiesIn(made) } })).json()).toMatchObject({
+      account: 'quan-tri',
+    });
     const again = await send(app.url, '/api/first-run', { ...first, account: 'second', code: app.desk.firstRunCode });
     expect(again.status).toBe(409);
   });
 
   test('an administrator founds nothing before a second factor is on, where that is asked', async () => {
-    const cookie = cookieIn(await app.desk.sessions.enter('quan-tri'));
+    const cookie = cookiesIn(await app.desk.sessions.enter('quan-tri'));
     const found = () =>
       send(app.url, '/api/committees', { code: 'X', name: 'X', administrator: { account: 'an', name: 'An' } }, { cookie });
     const refused = await found();
@@ -148,13 +145,13 @@ describe('the sample district', () => {
 
   test('signing in begins a new session and ends the one the browser had; a cookie that we did not sign is nobody’s', async () => {
     await settle('rotating');
-    const before = cookieIn(await signIn('rotating', PASSWORD));
+    const before = cookiesIn(await signIn('rotating', PASSWORD));
     expect(await whose(before)).toBe('rotating');
-    const after = cookieIn(await signIn('rotating', PASSWORD, { cookie: before }));
+    const after = cookiesIn(await signIn('rotating', PASSWORD, { cookie: before }));
     expect(await whose(after)).toBe('rotating');
     expect(await whose(before)).toBeNull();
     const fixated = 'tongket.session_token=chosen-by-somebody-else.c2lnbmF0dXJl';
-    expect(cookieIn(await signIn('rotating', PASSWORD, { cookie: fixated }))).not.toContain('chosen-by-somebody-else');
+    expect(cookiesIn(await signIn('rotating', PASSWORD, { cookie: fixated }))).not.toContain('chosen-by-somebody-else');
     expect(await whose(fixated)).toBeNull();
     expect((await send(app.url, '/api/auth/sign-out', {}, { cookie: after, origin: app.url })).status).toBe(200);
     expect(await whose(after)).toBeNull();
@@ -166,13 +163,13 @@ describe('the sample district', () => {
     const enter = (by: string | null) => send(app.url, '/api/enter', { account: 'newcomer', code: by });
     const entered = await enter(code);
     expect((await enter(code)).status).toBe(401);
-    const cookie = cookieIn(entered);
+    const cookie = cookiesIn(entered);
     const chosen = await send(app.url, '/api/own-password', { password: PASSWORD }, { cookie });
     expect(chosen.status).toBe(200);
     expect(await whose(cookie)).toBeNull();
-    expect(await whose(cookieIn(chosen))).toBe('newcomer');
-    expect((await send(app.url, '/api/own-password', { password: PASSWORD }, { cookie: cookieIn(chosen) })).status).toBe(403);
-    const signedIn = cookieIn(await signIn('newcomer', PASSWORD));
+    expect(await whose(cookiesIn(chosen))).toBe('newcomer');
+    expect((await send(app.url, '/api/own-password', { password: PASSWORD }, { cookie: cookiesIn(chosen) })).status).toBe(403);
+    const signedIn = cookiesIn(await signIn('newcomer', PASSWORD));
     const older = await slip(await administer('accounts/newcomer/reset', {}));
     expect(await whose(signedIn)).toBeNull();
     expect((await signIn('newcomer', PASSWORD)).status).toBe(401);

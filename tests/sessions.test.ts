@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OwnSessions } from '#features/accounts/accounts.contract.ts';
 import { accountCode } from '#main/account-code.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
+import { cookiesIn } from './support/cookies.ts';
 
 const PASSWORD = 'mot-mat-khau-dai';
 
@@ -20,11 +21,7 @@ describe('attempts and sessions', () => {
   const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(app.url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
   const signIn = (password = PASSWORD) => send('/api/auth/sign-in/username', { username: 'kiem-tra', password });
-  const cookieOf = async (answer: Promise<Response>) =>
-    (await answer).headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
+  const cookieOf = async (answer: Promise<Response>) => cookiesIn(await answer);
   const ask = async (path: string, cookie: string) => (await fetch(app.url + path, { headers: { cookie } })).status;
 
   test('thirty guesses at once get no further than guesses after one another', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignIn } from '#features/accounts/accounts.contract.ts';
 import { keepRetention } from '#main/keep-retention.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
+import { cookiesIn } from './support/cookies.ts';
 
 const PASSWORD = 'mot-mat-khau-dai';
 
@@ -16,11 +17,6 @@ afterAll(() => app.close());
 const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(app.url + path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
 const signIn = (username: string, password: string) => send('/api/auth/sign-in/username', { username, password });
-const cookieOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 const read = async (path: string, account: string) =>
   (await (await app.fetch(path, {}, account)).json()) as { rows: SignIn[]; changes: SignIn[] };
 const log = async (account = 'quan-tri') => (await read('/api/committees/Q10/sign-ins', account)).rows;
@@ -29,10 +25,10 @@ const brief = ({ account, event, way, by }: SignIn) => [account, event, way, by]
 test('sign-ins, failures, sign-outs and changes are kept; a name that is no account’s is not', async () => {
   await signIn('kiem-tra', 'wrong-password');
   await signIn('mat-khau-cua-toi', 'wrong-password');
-  const cookie = cookieOf(await signIn('kiem-tra', PASSWORD));
+  const cookie = cookiesIn(await signIn('kiem-tra', PASSWORD));
   const own = { cookie, origin: app.url };
   const change = { currentPassword: PASSWORD, newPassword: `${PASSWORD}-2`, revokeOtherSessions: true };
-  const changed = cookieOf(await send('/api/auth/change-password', change, own));
+  const changed = cookiesIn(await send('/api/auth/change-password', change, own));
   await send('/api/auth/sign-out', {}, { cookie: changed, origin: app.url });
   await app.fetch('/api/committees/Q10/accounts/kiem-tra/reset', { method: 'POST' }, 'quan-tri');
   expect((await log()).map(brief)).toEqual([
@@ -52,11 +48,11 @@ test('sign-ins, failures, sign-outs and changes are kept; a name that is no acco
 
 test('a wrong second factor is told of the account whose password was right', async () => {
   await app.desk.sessions.setPassword({ account: 'kiem-tra', name: 'Võ Văn Kiểm Tra' }, PASSWORD);
-  const cookie = cookieOf(await signIn('kiem-tra', PASSWORD));
+  const cookie = cookiesIn(await signIn('kiem-tra', PASSWORD));
   await send('/api/auth/two-factor/enable', { password: PASSWORD }, { cookie, origin: app.url });
   await sql`UPDATE "twoFactor" SET verified = true`.execute(app.desk.signin);
   await sql`UPDATE "user" SET "twoFactorEnabled" = true WHERE username = 'kiem-tra'`.execute(app.desk.signin);
-  const half = cookieOf(await signIn('kiem-tra', PASSWORD));
+  const half = cookiesIn(await signIn('kiem-tra', PASSWORD));
   expect((await send('/api/auth/two-factor/verify-totp', { code: '000000' }, { cookie: half })).status).toBe(401);
   expect((await log()).slice(0, 3).map(brief)).toEqual([
     'kiem-tra failed totp',

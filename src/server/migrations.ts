@@ -15,8 +15,8 @@ const ownFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url))
 type Migration = { readonly name: string; readonly text: string; readonly hash: string };
 
 /**
- * Applies the files of `folder` (`0001_what_it_does.sql`; this program's own, unless another is named) that the database does not have yet, in order, each in a transaction of
- * its own. Two programs may migrate at once: the ledger's table lock lets one wait for the other.
+ * Applies the files of `folder` (`0001_what_it_does.sql`; this program's own, unless another is named) that the database does not have
+ * yet, in order, each in a transaction of its own. Two programs may migrate at once: the ledger's table lock lets one wait for the other.
  * @returns the names of the files applied now
  * @throws MigrationTrouble when a file fails, when an applied file was changed, or when the database is younger than the files
  */

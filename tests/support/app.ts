@@ -6,6 +6,7 @@ import { buildPages, pagesFolder } from '#main/pages.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { addAdministrator } from '#features/accounts/signin.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
+import { cookiesIn } from './cookies.ts';
 import { openTestDatabase } from './database.ts';
 
 /** The sample district's workbook; people and detailed figures are invented, the totals are those of the newspaper. */
@@ -38,13 +39,7 @@ export async function openTestApp({
   const app = await startApp({ databaseUrl: database.url, port: 0, provider, pages: pagesFolder, demo, log });
   if (!sample) await makeAdministrator(app);
   const cookies = new Map<string, Promise<string>>();
-  const enter = async (account: string) => {
-    const entered = await app.desk.sessions.enter(account);
-    return entered.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ');
-  };
+  const enter = async (account: string) => cookiesIn(await app.desk.sessions.enter(account));
   const cookieOf = (account: string) => {
     const cookie = cookies.get(account) ?? enter(account);
     cookies.set(account, cookie);
