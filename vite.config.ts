@@ -2,10 +2,18 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+/** A room names the half of it that runs on the server; the web is built without those halves. */
+const withoutServers = {
+  name: 'without-servers',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id.endsWith('.serve.ts') ? '\0server' : null),
+  load: (id: string) => (id === '\0server' ? 'export {};' : null),
+};
+
 /** The web: one page application, built into `build/web` and served by the program itself; nothing is fetched from elsewhere. */
 export default defineConfig({
   root: fileURLToPath(new URL('src/main', import.meta.url)),
-  plugins: [react()],
+  plugins: [withoutServers, react()],
   build: {
     outDir: '../../build/web',
     emptyOutDir: true,

@@ -6,6 +6,25 @@ CREATE EXTENSION ltree;
 
 CREATE EXTENSION pg_trgm;
 
+CREATE TABLE answered_orders (
+  tenant_id bigint NOT NULL,
+  account text NOT NULL,
+  order_key uuid NOT NULL,
+  digest bytea NOT NULL,
+  answer jsonb,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT answered_orders_pkey PRIMARY KEY (tenant_id, account, order_key),
+  CONSTRAINT answered_orders_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX answered_orders_at ON public.answered_orders USING btree (tenant_id, at);
+ALTER TABLE answered_orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE answered_orders FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON answered_orders AS PERMISSIVE FOR ALL TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY program ON answered_orders AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, SELECT ON answered_orders TO tongket_app;
+GRANT INSERT, SELECT ON answered_orders TO tongket_person;
+GRANT UPDATE ON answered_orders (answer) TO tongket_person;
+
 CREATE TABLE appeals (
   tenant_id bigint NOT NULL,
   appeal_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Access, covers } from '#domain/permission.ts';
 import { openDesk } from '#main/desk.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 import { smallCommittee, writeTables } from './support/intake-workbook.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,6 +29,19 @@ function cruise(folder: string): Cruise {
   }
 }
 
+/** Imports of another room's offers that bring more than types: a room says what it needs, and `main` hands it over. */
+const takenOffers = (source: string): string[] =>
+  [...source.matchAll(/^import (?!type )[^;]*? from '#features\/[^']+\.offers\.ts';/gmu)].map(([line]) => line);
+
+test('of what another room offers, rooms name the types only', () => {
+  expect(takenOffers("import { offerA } from '#features/a/a.offers.ts';")).toHaveLength(1);
+  expect(takenOffers("import type { AOffers } from '#features/a/a.offers.ts';")).toEqual([]);
+  const sources = globSync('src/features/**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.includes('.test.'));
+  const taken = sources.flatMap((file) => takenOffers(readFileSync(join(root, file), 'utf8')).map((line) => `${file}: ${line}`));
+  expect(taken).toEqual([]);
+  expect(sources.length).toBeGreaterThan(300);
+});
+
 describe('the import law', () => {
   test('holds, and the checker saw the modules that it speaks of', () => {
     const { summary } = cruise(root);
@@ -43,14 +56,16 @@ describe('the import law', () => {
   /** One fault per rule: the file, and what it must not import. */
   const faults: Readonly<Record<string, readonly [file: string, code: string]>> = {
     'kernel-imports-nothing': ['src/kernel/a.ts', "import '#engine/engine.ts';"],
+    'domain-is-pure': ['src/domain/a.ts', "import '#server/server.ts';"],
     'engine-knows-no-domain': ['src/engine/a.ts', "import type { R } from '#features/rooms/rooms.ts'; export type E = R;"],
-    'nouns-are-pure': ['src/features/rooms/beds.ts', "import 'node:fs';"],
+    'nouns-are-pure': ['src/features/rooms/upstairs/beds.ts', "import 'node:fs';"],
     'contracts-are-shapes': ['src/features/rooms/rooms.contract.ts', "import '#server/server.ts';"],
+    'operations-are-declarations': ['src/features/rooms/rooms.operations.ts', "import './rooms.store.ts';"],
     'charts-are-pure': ['src/charts/a.ts', "import '#server/server.ts';"],
     'ui-knows-no-domain': ['src/ui/a.tsx', "import '#features/rooms/rooms.ts';"],
     'papers-know-no-domain': ['src/papers/a.ts', "import '#features/rooms/rooms.ts';"],
     'server-knows-no-domain': ['src/server/a.ts', "import '#features/rooms/rooms.ts';"],
-    'rooms-meet-at-nouns-and-contracts': ['src/features/halls/halls.actions.ts', "import '#features/rooms/rooms.store.ts';"],
+    'rooms-meet-at-nouns-contracts-and-operations': ['src/features/halls/halls.actions.ts', "import '#features/rooms/rooms.store.ts';"],
     'pages-never-reach-the-server': ['src/features/rooms/rooms.page.tsx', "import './rooms.store.ts';"],
     'nobody-imports-main': ['src/features/halls/halls.routes.ts', "import '#main/main.ts';"],
     'nobody-imports-tests': ['src/features/halls/halls.store.ts', "import './halls.test.ts';"],
@@ -66,6 +81,7 @@ describe('the import law', () => {
     'src/main/main.ts': 'export {};',
     'src/features/rooms/rooms.ts': 'export type R = 1;',
     'src/features/rooms/rooms.store.ts': 'export {};',
+    'src/features/rooms/rooms.offers.ts': 'export const offer = () => 1;',
     'src/features/halls/halls.test.ts': 'export {};',
   };
 

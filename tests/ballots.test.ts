@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
 import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import type { Ballot } from '#features/ballots/ballots.ts';
 import { close } from '#features/ballots/counting.actions.ts';
@@ -11,7 +12,6 @@ import { readBallot, readBoxToRecount } from '#features/ballots/reading.actions.
 import { printCodes } from '#features/ballots/voting.actions.ts';
 import { startApp, type App } from '#main/app.ts';
 import { pagesFolder } from '#main/pages.ts';
-import type { Access } from '#server/access.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { person } from '#tests/support/people.ts';
 import { signedSheet, takeVotingCellIn } from '#tests/support/voting-cell.ts';

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attach, readAttachment } from '#features/documents/documents.actions.ts';
+import type { Access } from '#domain/permission.ts';
+import { attaching, handingOut } from '#features/documents/documents.actions.ts';
 import type { AttachmentAbout } from '#features/documents/documents.contract.ts';
 import { LARGEST_FILE, MOST } from '#features/documents/documents.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
+import { perform } from './support/perform.ts';
 import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';
 
 const about = (more: Partial<AttachmentAbout> = {}): AttachmentAbout => ({
@@ -27,7 +29,8 @@ describe('files attached to the year', () => {
   });
   afterAll(() => small.close());
 
-  const send = (access: Access, more?: Partial<AttachmentAbout>, file = scan) => attach(small.desk, access, 2020, about(more), file);
+  const send = (access: Access, more?: Partial<AttachmentAbout>, file = scan) =>
+    perform(attaching(small.desk), small.desk, access, { params: { year: 2020 }, query: about(more), body: file });
   const refused = async (access: Access, more?: Partial<AttachmentAbout>, file = scan) => {
     const answer = await send(access, more, file);
     return answer.ok ? null : answer.refusal.code;
@@ -43,11 +46,11 @@ describe('files attached to the year', () => {
       sha256: createHash('sha256').update(scan.bytes).digest('hex'),
     });
     for (const access of [people.member, people.secretary, people.inspector]) {
-      const read = await readAttachment(small.desk, access, 2020, attached.value.id);
+      const read = await perform(handingOut(), small.desk, access, { params: { year: 2020, attachment: attached.value.id } });
       expect(read.ok && Buffer.from(read.value.bytes).equals(scan.bytes)).toBe(true);
     }
     for (const access of [people.neighbour, people.administrator]) {
-      const read = await readAttachment(small.desk, access, 2020, attached.value.id);
+      const read = await perform(handingOut(), small.desk, access, { params: { year: 2020, attachment: attached.value.id } });
       expect(read).toMatchObject({ ok: false, refusal: { code: 'documents.not_found' } });
     }
   });

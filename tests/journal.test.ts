@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attach } from '#features/documents/documents.actions.ts';
+import { attaching } from '#features/documents/documents.actions.ts';
 import type { JournalCheck, JournalPage, Seal, SealList } from '#features/journal/journal.contract.ts';
 import { sealedText, type JournalEntry } from '#features/journal/journal.ts';
 import { verifyChain } from '#features/journal/journal.store.ts';
 import { inCommittee } from '#server/database.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
+import { perform } from './support/perform.ts';
 import { openSmallCommittee } from './support/small-committee.ts';
 
 const INSPECTOR = 'kiem-tra';
@@ -43,7 +44,7 @@ describe('the journal over HTTP', () => {
     expect(await back.text()).toBe('%PDF-1.7');
     expect(Object.fromEntries(back.headers)).toMatchObject({
       'content-type': 'application/pdf',
-      'content-disposition': "attachment; filename*=UTF-8''Bi%C3%AAn%20b%E1%BA%A3n.pdf",
+      'content-disposition': `attachment; filename="Bien_ban.pdf"; filename*=UTF-8''Bi%C3%AAn%20b%E1%BA%A3n.pdf`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
     });
@@ -113,7 +114,11 @@ test('a chain that others add to while it is verified stays whole', async () => 
   try {
     const about = { kind: 'organisation', code: 'A1', purpose: 'minutes', secrecy: 'none' } as const;
     const file = { name: 'a.txt', bytes: Buffer.from('a') };
-    const writing = Promise.all(Array.from({ length: 40 }, () => attach(small.desk, small.people.secretary, 2020, about, file)));
+    const writing = Promise.all(
+      Array.from({ length: 40 }, () =>
+        perform(attaching(small.desk), small.desk, small.people.secretary, { params: { year: 2020 }, query: about, body: file }),
+      ),
+    );
     const writers = new Set([writing]);
     void writing.then(() => writers.clear());
     while (writers.size > 0) {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attach, readAttachment } from '#features/documents/documents.actions.ts';
+import { clockOf } from '#kernel/clock.ts';
+import { attaching, handingOut } from '#features/documents/documents.actions.ts';
+import type { AttachmentAbout } from '#features/documents/documents.contract.ts';
 import { verifyChain } from '#features/journal/journal.store.ts';
 import { ABOUT_MEMBERS } from '#features/personal/about.ts';
 import type { Own, OwnFile } from '#features/personal/personal.contract.ts';
@@ -9,6 +11,7 @@ import { columnName } from '#features/personal/wording.ts';
 import { disposeExpired, listExpired } from '#features/personal/retention.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
+import { perform } from './support/perform.ts';
 import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';
 import { yearFingerprint } from './support/year-fingerprint.ts';
 
@@ -91,21 +94,23 @@ describe('a member’s own record in the sample', () => {
 describe('retention', () => {
   let small: SmallCommittee;
   let attachment: string;
-  const at = (instant: string) => ({ ...small.desk, now: () => instant });
+  const at = (instant: string) => ({ ...small.desk, now: () => instant, clock: clockOf(() => instant) });
 
   beforeAll(async () => {
     small = await openSmallCommittee();
     const { people, tenant, db } = small;
     const about = { kind: 'member', code: 'DV1', secrecy: 'none' } as const;
     const file = { name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') };
+    const attach = (query: AttachmentAbout) =>
+      perform(attaching(small.desk), at('2021-01-10T03:00:00.000Z'), people.secretary, { params: { year: 2020 }, query, body: file });
     for (const purpose of ['self-review', 'decision'] as const) {
-      const attached = await attach(at('2021-01-10T03:00:00.000Z'), people.secretary, 2020, { ...about, purpose }, file);
+      const attached = await attach({ ...about, purpose });
       if (!attached.ok) throw new Error(attached.refusal.code);
       if (purpose === 'self-review') attachment = attached.value.id;
     }
     for (const purpose of ['self-review', 'minutes'] as const) {
       const ofCell = { kind: 'organisation', code: 'A1', secrecy: 'none', purpose } as const;
-      await attach(at('2021-01-10T03:00:00.000Z'), people.secretary, 2020, ofCell, file);
+      await attach(ofCell);
     }
     await inCommittee(db, tenant, (tx) =>
       sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at, self_level,
@@ -130,7 +135,7 @@ describe('retention', () => {
     expect(await disposeExpired(at('2023-12-31T03:00:00.000Z'), small.tenant, 'test')).toEqual([]);
     // In 2024 the year 2020 is over, but this was written less than three years ago.
     expect(await listExpired(at('2024-01-09T03:00:00.000Z'), small.tenant)).toEqual([]);
-    const read = await readAttachment(small.desk, small.people.secretary, 2020, attachment);
+    const read = await perform(handingOut(), small.desk, small.people.secretary, { params: { year: 2020, attachment } });
     expect(read.ok).toBe(true);
   });
 
@@ -151,7 +156,7 @@ describe('retention', () => {
         disposed_on: '2024-01-20',
       },
     ]);
-    const read = await readAttachment(small.desk, small.people.secretary, 2020, attachment);
+    const read = await perform(handingOut(), small.desk, small.people.secretary, { params: { year: 2020, attachment } });
     expect(read).toMatchObject({ ok: false, refusal: { code: 'documents.disposed' } });
     const kept = await inCommittee(small.db, small.tenant, (tx) =>
       sql<{ purpose: string }>`SELECT purpose FROM attachments WHERE bytes IS NOT NULL ORDER BY purpose`.execute(tx),

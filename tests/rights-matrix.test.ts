@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROLES, scopesOn, type Permission, type Role } from '#features/accounts/accounts.ts';
+import type { Permission } from '#domain/permission.ts';
+import { ROLES, scopesOn, type Role } from '#features/accounts/accounts.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from './support/app.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PERMISSIONS, ROLES, type Role } from '#features/accounts/accounts.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { type Access, covers, PERMISSIONS } from '#domain/permission.ts';
+import { ROLES, type Role } from '#features/accounts/accounts.ts';
+import { asPerson } from '#server/access.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { person } from './support/people.ts';
 import { openSmallCommittee, type SmallCommittee } from './support/small-committee.ts';

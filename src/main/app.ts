@@ -9,12 +9,14 @@ import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
+import { mount } from '#server/operations.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { rooms } from './rooms.ts';
 import { serverFeatures } from './server-features.ts';
 import { accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
@@ -78,9 +80,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const here = `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
-  const rooms = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
-  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo, secondFactor, provider };
-  const http = buildHttp(desk, origin, options);
+  const offers = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
+  const desk = { ...offers, ...openSigningDesk(offers, signin, sessions), demo, secondFactor, provider };
+  const http = await buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;
   return {
@@ -95,7 +97,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** The whole API, without pages and without a port. */
-function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Http {
+async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Promise<Http> {
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   http.use('/api/auth/*', takeOrdersOnly);
@@ -124,6 +126,12 @@ function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions,
     return next();
   });
   for (const feature of serverFeatures) feature(http, desk);
+  const halves = await Promise.all(rooms.map(async ({ serve }) => (await serve())(desk)));
+  mount(
+    http,
+    desk,
+    halves.flatMap(({ operations }) => operations),
+  );
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Result } from '#kernel/result.ts';
+import type { Access } from '#domain/permission.ts';
+import type { Level } from '#domain/level.ts';
 import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { readBoard } from '#features/decisions/reading.actions.ts';
 import { sign } from '#features/decisions/signing.actions.ts';
-import type { Level } from '#features/ratings/ratings.ts';
 import { takeSteps } from '#features/reviews/reviews.actions.ts';
-import type { Access } from '#server/access.ts';
 import { parted, type SaidAnswers } from './demo-answers.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,41 +1,21 @@
 import { fileURLToPath } from 'node:url';
-import type { Book } from '#engine/book.ts';
-import type { Database, Tx } from '#server/database.ts';
-import { openDocumentsDesk } from '#features/documents/documents.desk.ts';
-import { openJournalDesk } from '#features/journal/journal.desk.ts';
-import { appointFounder } from '#features/accounts/accounts.store.ts';
-import { openDoers } from '#features/accounts/doers.actions.ts';
-import { openBallotsDesk } from '#features/ballots/ballots.desk.ts';
-import { withdrawProposals } from '#features/decisions/board.store.ts';
-import { bookCard, bookForYear } from '#features/books/books.ts';
-import { printBook } from '#features/books/books.printing.ts';
+import { clockOf } from '#kernel/clock.ts';
+import type { Database } from '#server/database.ts';
+import { offerAccounts } from '#features/accounts/accounts.offers.ts';
+import { offerBallots } from '#features/ballots/ballots.offers.ts';
+import { offerBooks, type Judgement } from '#features/books/books.offers.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
-import { readIntakeApart } from '#features/intake/intake.reading.ts';
-import { findSource } from '#features/intake/intake.store.ts';
-import { findMemberPlace, listMembers } from '#features/members/members.reading.store.ts';
-import { saveMemberFacts } from '#features/members/members.facts.store.ts';
-import { saveMemberLevels } from '#features/members/members.levels.store.ts';
-import { saveMembers } from '#features/members/members.store.ts';
-import {
-  findCommittee,
-  foundRoot,
-  idsOf,
-  listCommittees,
-  lockCommittee,
-  rootOf,
-  saveOrganisations,
-} from '#features/organisations/organisations.store.ts';
-import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
-import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
-import { saveOrganisationLevels } from '#features/organisations/organisations.levels.store.ts';
-import { GRASSROOTS } from '#features/organisations/organisations.ts';
-import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
-import { findOpened } from '#features/years/calendar.store.ts';
-import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
+import { offerDecisions } from '#features/decisions/decisions.offers.ts';
+import { offerDocuments } from '#features/documents/documents.offers.ts';
+import { offerIntake } from '#features/intake/intake.offers.ts';
+import { offerJournal } from '#features/journal/journal.offers.ts';
+import { offerMembers } from '#features/members/members.offers.ts';
+import { offerOrganisations } from '#features/organisations/organisations.offers.ts';
+import { offerRatings } from '#features/ratings/ratings.offers.ts';
+import { offerReviews } from '#features/reviews/reviews.offers.ts';
+import { offerYears } from '#features/years/years.offers.ts';
 import { allSentences } from './journal-sentences.ts';
-import { openCalendarDesk } from './calendar-desk.ts';
-import { openYearDesk } from './year-desk.ts';
-import { openRegisterDesk } from './register-desk.ts';
+import { flatDesk } from './flat-desk.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -44,83 +24,31 @@ let opened: Library | undefined;
 /** The books of this release, read once: a running program keeps those that it started with. */
 export const openLibrary = (): Library => (opened ??= loadLibrary(rulebooksFolder));
 
-/** By which book and profile new years are rated; without it the book of the year and its first profile. */
-export interface Judgement {
-  readonly book: Book;
-  readonly profile: string;
-}
-
 export type Desk = ReturnType<typeof openDesk>;
 
-/** Where a subject of a year stands in the tree; null where it is not in the sight of the transaction's person. */
-async function subjectPlace(tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) {
-  if (kind === 'member') return findMemberPlace(tx, tenant, year, code);
-  const place = await findOrganisationPlace(tx, tenant, year, code);
-  return place && { path: place.path, member: null };
-}
-
-type NamesOf = Parameters<typeof openDoers>[1];
+type NamesOf = Parameters<typeof offerAccounts>[1];
 
 /** On a terminal there are no accounts. */
 const nobodysNames: NamesOf = () => Promise.resolve(new Map());
 
-/** What the rooms ask of each other, in one place: rooms never import each other's stores, they are handed these functions. */
+/** What the rooms offer each other, each under its room's name: rooms never import each other's stores, they say which offers they need. */
 export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString(), namesOf: NamesOf = nobodysNames) {
-  const library = openLibrary();
-  const named = (id: string): Book => {
-    const book = library.get(id)?.book;
-    if (book === undefined) throw new Error(`There is no rule book "${id}" in this release`);
-    return book;
+  const [accounts, organisations, members, years] = [offerAccounts(db, namesOf), offerOrganisations(), offerMembers(), offerYears()];
+  const books = offerBooks(openLibrary(), judgement);
+  const journal = offerJournal(allSentences);
+  const rooms = {
+    accounts,
+    ballots: offerBallots(),
+    books,
+    decisions: offerDecisions(),
+    documents: offerDocuments(),
+    intake: offerIntake(),
+    journal,
+    members,
+    organisations,
+    ratings: offerRatings({ named: books.named, choose: books.choose, ofYear: books.ofYear, opened: years.opened, now }),
+    reviews: offerReviews(),
+    years,
   };
-  const books = [...library.values()].map((shelved) => shelved.book);
-  const ofYear = (year: number) => bookForYear(books, year);
-  const choose = (year: number): Judgement => {
-    if (judgement !== undefined) return judgement;
-    const book = ofYear(year);
-    if (book === null) throw new Error(`No rule book of this release applies to ${year}`);
-    return { book, profile: [...book.profiles.keys()][0]! };
-  };
-  const reviews = openReviewsDesk();
-  const ratings = openRatingsDesk({ named, choose, ofYear, opened: findOpened, now });
-  return {
-    db,
-    now,
-    library,
-    ...ratings,
-    ...openRegisterDesk(ratings),
-    ...reviews,
-    ...openBallotsDesk(),
-    withdrawProposals,
-    ...openDocumentsDesk(),
-    ...openJournalDesk(allSentences),
-    saveMemberFacts,
-    saveMemberLevels,
-    ...openYearDesk(ratings),
-    saveOrganisationFacts,
-    saveOrganisationLevels,
-    ...openCalendarDesk(library, reviews),
-    isBookThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
-    read: readIntakeApart,
-    findCommittee,
-    lockCommittee,
-    foundRoot,
-    idsOf,
-    rootOf,
-    appointFounder,
-    doers: openDoers(db, namesOf),
-    saveOrganisations,
-    saveMembers,
-    committees: listCommittees,
-    organisations: listOrganisations,
-    members: listMembers,
-    organisationNames: async (tx: Tx, tenant: bigint, year: number) => {
-      const rows = await listOrganisations(tx, tenant, year, {});
-      return new Map(rows.map((row) => [row.code, { name: row.name, grassroots: GRASSROOTS.includes(row.kind) }]));
-    },
-    subjectPlace,
-    source: findSource,
-    sourceFile: async (tx: Tx, tenant: bigint, year: number) => (await findSource(tx, tenant, year))?.fileName ?? null,
-    bookCard: (id: string) => bookCard(named(id)),
-    printBook: (book: Book) => printBook({ book, cases: [], counts: null }, null),
-  };
+  return { ...flatDesk(rooms), db, now, clock: clockOf(now), record: journal.record, ...rooms };
 }

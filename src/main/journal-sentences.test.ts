@@ -26,7 +26,9 @@ test('the search sees what rooms record, also where the last part of an action i
 test.each(Object.entries(allSentences))('%s reads well with and without its details, in both languages', (_, sentence) => {
   const details = [{}, { year: 2020, subjects: ['member DV1', 'organisation A'], file: 'a.pdf', paper: { heldOn: '2020-12-05' } }];
   for (const detail of details) {
-    const { vi, en } = sentence(detail);
+    const words = sentence(detail);
+    if (words === null) continue; // The shape of an event that says what it needs.
+    const { vi, en } = words;
     expect(vi).toMatch(/^[^{}]+$/u);
     expect(en).toMatch(/^[^{}]+$/u);
     expect(`${vi}${en}`).not.toMatch(/undefined|null|\[object/u);

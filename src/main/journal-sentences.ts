@@ -1,20 +1,25 @@
 import { accountSentences } from '#features/accounts/sentences.ts';
 import { decisionSentences } from '#features/decisions/sentences.ts';
 import { ballotSentences } from '#features/ballots/sentences.ts';
-import { documentSentences } from '#features/documents/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
 import { reviewSentences } from '#features/reviews/sentences.ts';
 import { yearSentences } from '#features/years/sentences.ts';
+import { rooms } from './rooms.ts';
+
+/** Of rooms that declare their events. */
+const declared: Sentences = Object.fromEntries(
+  rooms.flatMap((room) => ('events' in room ? Object.values(room.events) : [])).map(({ action, words }) => [action, words]),
+);
 
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
   ...accountSentences,
   ...decisionSentences,
   ...ballotSentences,
-  ...documentSentences,
+  ...declared,
   ...intakeSentences,
   ...journalSentences,
   ...personalSentences,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { LEVELS } from '#domain/level.ts';
 import { readNaming, WrongCall } from '#server/call.ts';
 import { boxSchema } from '#features/ballots/ballots.contract.ts';
 import { recount, type Box } from '#features/ballots/ballots.recount.ts';
 import { CHOICE_NAMES } from '#features/ballots/wording.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
 
 const CHOICES = [...LEVELS.toReversed(), 'blank' as const];
 

@@ -11,8 +11,6 @@ import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
 import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
 import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
-import { documentsRoutes } from '#features/documents/documents.routes.ts';
-import { honoursRoutes } from '#features/honours/honours.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
@@ -40,7 +38,6 @@ export const serverFeatures = [
   calendarRoutes,
   organisationsRoutes,
   membersRoutes,
-  honoursRoutes,
   booksRoutes,
   intakeRoutes,
   registerRoutes,
@@ -51,7 +48,6 @@ export const serverFeatures = [
   boxRoutes,
   ballotPapersRoutes,
   trialsRoutes,
-  documentsRoutes,
   journalRoutes,
   decisionsRoutes,
   decisionPapersRoutes,

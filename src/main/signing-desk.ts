@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { type Access, covers } from '#domain/permission.ts';
 import { scopesOn } from '#features/accounts/accounts.ts';
 import type { Sessions, Who } from '#features/accounts/accounts.sessions.ts';
 import { listAppointments } from '#features/accounts/accounts.store.ts';
 import { isAdministrator } from '#features/accounts/signin.store.ts';
-import { covers, type Access } from '#server/access.ts';
 import { inCommittee, inTransaction, type Database } from '#server/database.ts';
 import type { Desk } from './desk.ts';
 

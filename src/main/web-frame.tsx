@@ -12,12 +12,12 @@ import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Loaded, Notice, Refused } from '#ui/states.tsx';
-import type { allTexts, WebPage } from './web-features.ts';
-import { webPages } from './web-features.ts';
+import type { RoomPage } from '#domain/room.ts';
+import { webPages, type OwnText } from './web-features.ts';
 
 type Committees = z.infer<typeof committeesSchema>;
 type Committee = Committees['committees'][number];
-type Id = keyof typeof allTexts;
+type Id = OwnText;
 
 const MY_WORK = 'my-work';
 
@@ -54,6 +54,7 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
 /** What stands around every page: name, place, menu, and the mark on invented people. */
 export function Frame() {
   const t = useTexts<Id>();
+  const menuText = useTexts<string>();
   const params = useParams();
   const who = useApi<Me>('/api/me');
   const me = who.state === 'ready' ? who.data : null;
@@ -62,7 +63,9 @@ export function Frame() {
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
   const menu = committee
     ? webPages.flatMap(({ path, menu: label, needs }) =>
-        label && maySee(committee, needs) ? [{ label: t(label), to: addressOf(committee, place.year, path), end: path === '' }] : [],
+        label && maySee(committee, needs)
+          ? [{ label: menuText(label.text), to: addressOf(committee, place.year, path), end: path === '' }]
+          : [],
       )
     : [];
   return (
@@ -106,7 +109,7 @@ function firstYearOf({ years, running, whole }: Committee): number {
   return whole.includes('read') ? newest : (running ?? newest);
 }
 
-function maySee({ may, whole, member }: Committee, needs: WebPage['needs']): boolean {
+function maySee({ may, whole, member }: Committee, needs: RoomPage['needs']): boolean {
   if (needs === 'member') return member;
   return needs === undefined || (needs.whole ? whole : may).includes(needs.permission);
 }

@@ -3,7 +3,7 @@ import '@fontsource/be-vietnam-pro/600.css';
 import '@mantine/core/styles.css';
 import '#ui/styles.css';
 import { MantineProvider } from '@mantine/core';
-import { StrictMode } from 'react';
+import { StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
@@ -31,7 +31,7 @@ const router = createBrowserRouter([
       {
         path: ':committee/:year',
         Component: YearFrame,
-        children: webPages.map(({ path, load }) => ({ path, lazy: async () => ({ Component: await load() }) })),
+        children: webPages.map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()) as ComponentType }) })),
       },
       { path: '*', Component: NoPage },
     ],

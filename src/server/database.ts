@@ -28,14 +28,37 @@ export function openDatabase(url: string, connections = 8, as?: { readonly role:
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** One transaction as the application role, which sees no committee's rows at all. */
-export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
-    await sql`SET LOCAL citus.propagate_set_commands = 'local'`.execute(tx);
-    await sql`SET LOCAL ROLE tongket_app`.execute(tx);
-    return work(tx);
-  });
+/**
+ * One transaction as the application role, which sees no committee's rows at all. A refusal that the work comes to undoes whatever it had
+ * written, as an error does; it is answered all the same.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await sql`SET LOCAL citus.propagate_set_commands = 'local'`.execute(tx);
+      await sql`SET LOCAL ROLE tongket_app`.execute(tx);
+      const outcome = await work(tx);
+      if (isRefused(outcome)) throw new Undone(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.outcome as T;
+    throw error;
+  }
 }
+
+/** Carries a refusal out of the transaction that it undoes. */
+class Undone extends Error {
+  readonly outcome: unknown;
+
+  constructor(outcome: unknown) {
+    super('The transaction came to a refusal');
+    this.outcome = outcome;
+  }
+}
+
+const isRefused = (outcome: unknown): boolean =>
+  typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false && 'refusal' in outcome;
 
 /** One transaction that sees the rows of one committee and no others; the wall itself is row-level security. */
 export function inCommittee<T>(db: Database, tenant: bigint, work: (tx: Tx) => Promise<T>): Promise<T> {

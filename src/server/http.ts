@@ -4,7 +4,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { covers, type Access } from './access.ts';
+import { covers, type Access } from '#kernel/access.ts';
+import { statusOf, type Asked } from '#kernel/operation.ts';
 import { takeKnownBodies } from './bodies.ts';
 
 /** What a route may read from its request once the session has found the committee, and what the caller may do in it. */
@@ -101,12 +102,6 @@ async function closeAfterRefusal(c: Context, next: () => Promise<void>): Promise
   if (c.req.method !== 'GET' && c.res.status >= 400) c.header('connection', 'close');
 }
 
-/** 404 where a thing does not exist, 403 where it may not be seen, 409 otherwise: told by the shape of the code. */
-export function statusOf(refusal: { readonly code: string }): 404 | 403 | 409 {
-  if (refusal.code.endsWith('.not_found')) return 404;
-  return refusal.code.endsWith('.forbidden') ? 403 : 409;
-}
-
 /**
  * A request must name the address that this program is known by (a foreign page could otherwise reach it through a rebound host name),
  * and a change must come from a page of ours.
@@ -173,9 +168,7 @@ export const asks = (permission: string | readonly string[] | null, of: Asked) =
   middleware: [guard(permission === null ? [] : [permission].flat(), of)],
 });
 
-type Asked = 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'signed-in' | 'anyone';
-
-const guard =
+export const guard =
   (permissions: readonly string[], of: Asked): MiddlewareHandler<Session> =>
   async (c, next) => {
     if (of === 'signed-in') return (await c.get('caller')()) === null ? c.json(SIGNED_OUT, 401) : next();

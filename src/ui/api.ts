@@ -1,11 +1,18 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
 
 /** What a page knows about its data. `status` 0 = the server could not be reached. */
 export type Answer<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'ready'; readonly data: T }
-  | { readonly state: 'refused'; readonly status: number; readonly message: Bilingual | null; readonly body: unknown };
+  | {
+      readonly state: 'refused';
+      readonly status: number;
+      readonly code: string | null;
+      readonly message: Bilingual | null;
+      readonly body: unknown;
+    };
 
 const FRESH_FOR_MS = 60_000;
 const kept = new Map<string, { at: number; asked: Promise<Answer<unknown>>; answer: Answer<unknown> }>();
@@ -15,23 +22,39 @@ function messageOf(body: unknown): Bilingual | null {
   return typeof message === 'object' && message !== null && 'vi' in message && 'en' in message ? (message as Bilingual) : null;
 }
 
-/** One request. The shape is the room's contract: page and server are built from the same file. */
-export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+const codeOf = (body: unknown): string | null => {
+  const code = (body as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : null;
+};
+
+/** The server is of another release than this page: its answers are no longer what the page expects. */
+const ANOTHER_RELEASE: Bilingual = {
+  vi: 'Chương trình trên máy chủ vừa được thay bản mới. Xin tải lại trang.',
+  en: 'The program on the server was just replaced by another release. Please reload the page.',
+};
+
+const refused = (status: number, code: string | null, message: Bilingual | null, body: unknown) =>
+  ({ state: 'refused', status, code, message, body }) as const;
+
+/** One request. Where the room's contract is given, an answer that does not fit it is refused here. */
+export async function ask<T>(path: string, init?: RequestInit, shape?: z.ZodType): Promise<Answer<T>> {
   try {
     const response = await fetch(path, init);
     const body: unknown = await response.json().catch(() => null);
-    if (response.ok) return { state: 'ready', data: body as T };
-    return { state: 'refused', status: response.status, message: messageOf(body), body };
+    if (!response.ok) return refused(response.status, codeOf(body), messageOf(body), body);
+    if (shape === undefined) return { state: 'ready', data: body as T };
+    const read = shape.safeParse(body);
+    return read.success ? { state: 'ready', data: read.data as T } : refused(response.status, 'web.another_release', ANOTHER_RELEASE, body);
   } catch {
-    return { state: 'refused', status: 0, message: null, body: null };
+    return refused(0, null, null, null);
   }
 }
 
-function keptAnswer(path: string, times: number) {
+function keptAnswer(path: string, times: number, shape: z.ZodType | undefined) {
   const key = `${times} ${path}`;
   const entry = kept.get(key);
   if (entry && Date.now() - entry.at < FRESH_FOR_MS && entry.answer.state !== 'refused') return entry;
-  const fresh = { at: Date.now(), asked: ask<unknown>(path), answer: { state: 'loading' } as Answer<unknown> };
+  const fresh = { at: Date.now(), asked: ask<unknown>(path, undefined, shape), answer: { state: 'loading' } as Answer<unknown> };
   kept.set(key, fresh);
   void fresh.asked.then((answer) => {
     fresh.answer = answer;
@@ -63,13 +86,13 @@ function watchForgetting(watcher: () => void): () => void {
  * Reads a path of the server; what was read in the last minute is shown at once. When it is asked for again, the page keeps what it has
  * until the new answer is there: a form in it must not vanish. Without a path nothing is asked.
  */
-export function useApi<T>(path: string | null): Answer<T> {
+export function useApi<T>(path: string | null, shape?: z.ZodType): Answer<T> {
   const [seen, setSeen] = useState<{ path: string | null; answer: Answer<T> } | null>(null);
   const times = useSyncExternalStore(watchForgetting, () => forgotten);
   useEffect(() => {
     if (path === null) return;
     let shown = true;
-    const entry = keptAnswer(path, times);
+    const entry = keptAnswer(path, times, shape);
     setSeen((before) => (before?.path === path && entry.answer.state === 'loading' ? before : { path, answer: entry.answer as Answer<T> }));
     void entry.asked.then((answer) => {
       if (shown) setSeen({ path, answer: answer as Answer<T> });
@@ -77,6 +100,6 @@ export function useApi<T>(path: string | null): Answer<T> {
     return () => {
       shown = false;
     };
-  }, [path, times]);
+  }, [path, times, shape]);
   return seen?.path === path ? seen.answer : { state: 'loading' };
 }

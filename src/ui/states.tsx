@@ -69,3 +69,15 @@ export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (
   if (answer.state === 'refused') return <Refused status={answer.status} message={answer.message} />;
   return children(answer.data);
 }
+
+/** Why an order was not carried out, in the server's words or ours: said where the order was given, once to a screen reader. */
+export function RefusedHere({ refused }: { refused: Extract<Answer<unknown>, { state: 'refused' }> | null }) {
+  const t = useTexts<Id>();
+  const say = useSay();
+  if (refused === null) return null;
+  return (
+    <p role="alert" className="form-error">
+      {refused.message ? say(refused.message) : t(refused.status === 0 ? 'ui.offline.text' : 'ui.broken.text')}
+    </p>
+  );
+}

@@ -1,9 +1,9 @@
+import type { Access } from '#domain/permission.ts';
+import type { Level } from '#domain/level.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
-import type { Level } from '#features/ratings/ratings.ts';
 import { takeSteps } from '#features/reviews/reviews.actions.ts';
 import type { SubjectKey } from '#features/reviews/reviews.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
-import type { Access } from '#server/access.ts';
 import { inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase } from './database.ts';
 import { smallCommittee, writeTables, type IntakeTables } from './intake-workbook.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 import { eligibleOf, STEPS, SUBJECTS, type Code, type Model, type Order, type Seen, type System } from './cycle-model.ts';
 
 /** How often each order was carried out, so that a test can say that the sequences went somewhere. */

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 
 /** The year's cycle told once more, as simply as possible: what the random sequences hold the program to. */
 

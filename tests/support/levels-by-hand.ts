@@ -1,5 +1,5 @@
+import type { Grade, Level } from '#domain/level.ts';
 import type { MemberEntry, OrganisationEntry } from '#features/intake/intake.ts';
-import type { Grade, Level } from '#features/ratings/ratings.ts';
 
 /** Grades and levels share their last two words, so one order serves both. */
 const order = ['poor', 'failed', 'average', 'completed', 'good', 'excellent'];

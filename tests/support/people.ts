@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import type { Access } from '#domain/permission.ts';
 import { scopesOn, type Role } from '#features/accounts/accounts.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
 import { rootOf } from '#features/organisations/organisations.store.ts';
-import type { Access } from '#server/access.ts';
 import { inCommittee, type Database, type Tx } from '#server/database.ts';
 
 const FIRST_DAY = '2020-01-01';

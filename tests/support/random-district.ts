@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import type { Grade, Level } from '#domain/level.ts';
 import type { Intake, MemberEntry, OrganisationEntry, PastResultEntry } from '#features/intake/intake.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
-import type { Grade, Level } from '#features/ratings/ratings.ts';
 
 type Facts<Entry, Place extends string> = Omit<Entry, 'row' | 'code' | 'name' | Place>;
 type Past = Omit<PastResultEntry, 'row' | 'subject'>;

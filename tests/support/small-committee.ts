@@ -1,6 +1,6 @@
+import type { Access } from '#domain/permission.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
-import type { Access } from '#server/access.ts';
 import { inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase } from './database.ts';
 import { smallCommittee, writeTables } from './intake-workbook.ts';

@@ -1,5 +1,6 @@
+import type { Level } from '#domain/level.ts';
 import type { Intake, MemberEntry, OrganisationEntry } from '#features/intake/intake.ts';
-import type { Level, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
+import type { LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
 import { eligibleMember, eligibleOrganisation, isAtLeast } from './levels-by-hand.ts';
 
 /** Where a subject stands before its level is asked. */

@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { asPerson } from '#server/access.ts';
 import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { HandedOver } from './accounts.contract.ts';

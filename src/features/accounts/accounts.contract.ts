@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
+import { bilingualSchema } from '#domain/shapes.ts';
 
 /** User names stand in appointments and in the journal: plain letters, digits, dot, dash, underline; they never change. */
 export const accountName = z

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import { asPerson, covers, originOf } from '#server/access.ts';
+import { covers } from '#domain/permission.ts';
+import { refusalSchema } from '#domain/shapes.ts';
+import { asPerson, originOf } from '#server/access.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { appointSomebody, endOffice, found, resetAccount, type AccountsDesk } from './accounts.actions.ts';
 import {

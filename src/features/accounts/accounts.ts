@@ -1,5 +1,7 @@
 /** Accounts: who may do what, where. Roles are held by appointment, scoped to an organisation and everything below it. */
 
+import { PERMISSIONS, type Permission } from '#domain/permission.ts';
+
 /** Offices of the yearly review. A person may hold several, in several places. */
 export const ROLES = [
   'member',
@@ -13,27 +15,6 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
-
-/**
- * What can be allowed, each for an organisation and everything below it:
- * `read` records; `review` write review files, opinions, proposals; `ballot` hold ballots and enter counts; `appraise` examine proposals and return
- * them; `arrange` put proposals in order on the decision board; `sign` sign decisions; `launch` open years, take workbooks in, grant deadline
- * exceptions; `register` keep the register of organisations and members; `administer` accounts and appointments; `inspect` the journal.
- */
-export const PERMISSIONS = [
-  'read',
-  'review',
-  'ballot',
-  'appraise',
-  'arrange',
-  'sign',
-  'launch',
-  'register',
-  'administer',
-  'inspect',
-] as const;
-
-export type Permission = (typeof PERMISSIONS)[number];
 
 /** Members have no scope: what they may do they may do about themselves. Administrators see accounts and never content. */
 const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {

@@ -16,7 +16,7 @@ interface Passkey {
 
 const LIST = '/api/auth/passkey/list-user-passkeys';
 /** The browser has no passkey, or the person thought better of it: nothing was asked of the server. */
-const GIVEN_UP: Answer<unknown> = { state: 'refused', status: 400, message: null, body: null };
+const GIVEN_UP: Answer<unknown> = { state: 'refused', status: 400, code: null, message: null, body: null };
 
 /** Browsers offer passkeys on https and on this machine only, and old ones not at all. */
 export const hasPasskeys = (): boolean =>

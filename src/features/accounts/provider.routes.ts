@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import type { AccountsDesk } from './accounts.actions.ts';
 import { doneSchema, onwardsSchema } from './accounts.contract.ts';

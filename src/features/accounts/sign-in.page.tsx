@@ -73,7 +73,7 @@ function FirstRun() {
 }
 
 type Step = 'password' | 'totp' | 'backup-code';
-const UNFINISHED: Answer<unknown> = { state: 'refused', status: 200, message: { vi: '', en: '' }, body: null };
+const UNFINISHED: Answer<unknown> = { state: 'refused', status: 200, code: null, message: { vi: '', en: '' }, body: null };
 
 /** Name and password, then the second factor where the account has one: the authenticator's code, or a spare one from paper. */
 function ByPassword() {

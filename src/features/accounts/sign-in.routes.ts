@@ -1,6 +1,6 @@
 import { createRoute, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import type { AccountsDesk } from './accounts.actions.ts';
 import { demoSchema, doneSchema, enterSchema, firstRunSchema, meSchema, ownAccountSchema, ownPasswordSchema } from './accounts.contract.ts';

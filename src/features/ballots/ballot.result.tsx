@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { ask } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import { inCommittee, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { person } from '#tests/support/people.ts';

@@ -1,6 +1,7 @@
 import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { note, onBallot, type BallotsDesk } from './ballots.desk.ts';
 import { newKey } from './ballots.signing.ts';

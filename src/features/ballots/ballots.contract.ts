@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { levelSchema, yearParams } from '#features/ratings/ratings.contract.ts';
+import { levelSchema, yearParams } from '#domain/shapes.ts';
 
 const kindSchema = z.enum(['member', 'organisation', 'collective']);
 const stateSchema = z.enum(['prepared', 'open', 'closed', 'void']);

@@ -1,6 +1,7 @@
 import { refuse, type Result } from '#kernel/result.ts';
+import { type Access, covers } from '#domain/permission.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { ballotResults, findBallot } from './ballots.store.ts';
 import type { Ballot, BallotSubject, calendarLevel } from './ballots.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { open, prepareBallot, voidBallot } from './ballots.actions.ts';
 import {
   agreeSchema,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
-import { levelOf, LEVELS, rankOf } from '#features/ratings/ratings.ts';
 import type { ReviewKind } from '#features/reviews/reviews.ts';
 import type { Tx } from '#server/database.ts';
 import type { Ballot, BallotResult, BallotSubject, Outcome } from './ballots.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { closingCount, mayMark, NOT_HELD, openBallot, type Ballot, type Elector } from './ballots.ts';
 import {
   differencesBetween,

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Day } from '#kernel/dates.ts';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import type { MemberStatus } from '#features/members/members.ts';
 import type { ReviewKind } from '#features/reviews/reviews.ts';
 import {

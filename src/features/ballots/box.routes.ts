@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { refusalSchema } from '#domain/shapes.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import {
   blindedBySecretSchema,
   boxParams,

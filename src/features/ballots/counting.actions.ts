@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asProgram, type Access } from '#server/access.ts';
+import type { Access } from '#domain/permission.ts';
+import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { note, onBallot, type BallotsDesk } from './ballots.desk.ts';
 import { isSigned } from './ballots.signing.ts';

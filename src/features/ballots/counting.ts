@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 
 /** Counting sheets: the same whether they were paper or not. */
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';

@@ -3,7 +3,7 @@
  * or not, so that the same votes give the same minutes.
  */
 import { writtenDay } from '#kernel/dates.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { list, paragraph, type Block, type PaperDocument, type Table } from '#papers/document.ts';
 import type { BallotDetail, EnteredCount } from './ballots.contract.ts';

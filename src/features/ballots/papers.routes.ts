@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { dayAt } from '#kernel/dates.ts';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import { statusOf } from '#kernel/operation.ts';
+import type { Access } from '#domain/permission.ts';
+import { refusalSchema } from '#domain/shapes.ts';
+import { asPerson } from '#server/access.ts';
 import { inTransaction, type Tx } from '#server/database.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { ballotParams, type BallotDetail } from './ballots.contract.ts';
 import type { BallotsDesk } from './ballots.desk.ts';
 import { minutesDocx, minutesPdf, sheetsPdf } from './ballots.papers.ts';

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { z } from 'zod';
 import type { BallotDetail, BallotRow, boxSchema, Candidates, SheetToVote } from './ballots.contract.ts';

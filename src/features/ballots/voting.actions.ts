@@ -1,6 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram, type Access } from '#server/access.ts';
+import type { Access } from '#domain/permission.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee, inTransaction, type Tx } from '#server/database.ts';
 import { onBallot, type BallotsDesk } from './ballots.desk.ts';
 import { isSigned, signBlinded } from './ballots.signing.ts';

@@ -2,7 +2,7 @@ import './ballots.css';
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Notice } from '#ui/states.tsx';

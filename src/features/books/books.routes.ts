@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { type Access, covers } from '#domain/permission.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import type { Book } from '#engine/book.ts';
 import { bookHash } from '#engine/hash.ts';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { ratesCommittees } from './books.ts';

@@ -1,11 +1,11 @@
 /** Population: what the conditions of a book make of one workbook, without a database. */
+import { type Level, LEVELS } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
 import { evaluator, subjectOf, type Judgement } from '#engine/evaluator.ts';
 import { isVocabulary, storedValue, type Facts, type Value } from '#engine/facts.ts';
 import type { Subject } from '#engine/subject.ts';
 import type { Intake, MemberEntry, OrganisationEntry } from '#features/intake/intake.ts';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import type { PopulationCount, PopulationCounts } from './coverage.ts';
 

@@ -1,7 +1,8 @@
 import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Level } from '#features/ratings/ratings.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import type { Level } from '#domain/level.ts';
+import { asPerson } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { fileAppeal, lastAppealDay, type AppealOrder } from './appeals.ts';
 import { findSubject, listAppeals, writeAppeal } from './appeals.store.ts';

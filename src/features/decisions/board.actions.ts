@@ -1,8 +1,9 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { type Access, covers } from '#domain/permission.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { arrange, type Board, type MoveOrder } from './board.ts';
 import { findPlace, gatherBoard, type Law, type Place } from './board.gathering.ts';

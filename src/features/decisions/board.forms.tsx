@@ -2,8 +2,8 @@ import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/co
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { printedDay } from '#kernel/dates.ts';
+import { LEVELS } from '#domain/level.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';

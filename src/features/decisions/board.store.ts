@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
-import { levelOf, LEVELS, rankOf, type Level } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
 import type { Board, Move, MoveOrder } from './board.ts';
 import type { DecisionClass, Paper, SubjectKind } from './decisions.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import { waitingFirst, type BoardLine } from './board.ts';
 import type { LineState } from './decisions.ts';
 

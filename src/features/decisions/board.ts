@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 import type { BallotResult } from '#features/ballots/ballots.ts';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
 import { keyOf, type Award, type DecisionClass, type HistoryLine, type InForce, type LineState, type SubjectKey } from './decisions.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';

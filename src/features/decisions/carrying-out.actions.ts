@@ -1,5 +1,5 @@
+import { LEVELS } from '#domain/level.ts';
 import { subjectOf } from '#engine/evaluator.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
 import type { Law } from './board.gathering.ts';
 import type { Award, Decision, DecisionLine } from './decisions.ts';

@@ -1,5 +1,5 @@
 import { printedDay, writtenDay } from '#kernel/dates.ts';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import { LEVEL_NAMES, TYPICAL_NAME } from '#features/ratings/wording.ts';
 import { leadingBody } from '#features/reports/letterheads.ts';
 import { list, paragraph, type Annex, type Block, type PaperDocument } from '#papers/document.ts';

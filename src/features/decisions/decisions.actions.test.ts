@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
 import { verifyChain } from '#features/journal/journal.store.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { appeal, clear } from './appeals.actions.ts';

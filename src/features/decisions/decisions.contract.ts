@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { bilingualSchema, levelSchema, yearParams } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
-import { bilingualSchema, levelSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 
 const classSchema = z.enum(['members', 'cells', 'grassroots', 'collectives']);
 const decisionKindSchema = z.enum(['rating', 'correction', 're-rating', 'appeal', 'revocation']);

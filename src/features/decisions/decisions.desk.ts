@@ -1,8 +1,8 @@
+import type { Level, Standing } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
 import type { FindDoers } from '#features/accounts/doers.ts';
 import type { BallotResult } from '#features/ballots/ballots.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
-import type { Level, Standing } from '#features/ratings/ratings.ts';
 import type { Database, Tx } from '#server/database.ts';
 import type { DecisionClass, QuotaLine, SubjectKey, SubjectKind } from './decisions.ts';
 import type { Refusal } from './refusals.ts';

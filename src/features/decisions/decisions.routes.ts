@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { appeal, clear, readOwnLevels } from './appeals.actions.ts';
 import { arrangeBoard, recordVotes } from './board.actions.ts';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
-import { levelOf, LEVELS, rankOf, type Level } from '#features/ratings/ratings.ts';
+import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import {
   sealedText,

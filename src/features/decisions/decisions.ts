@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/dates.ts';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 
 /** Decisions: levels given by a competent body over a number, a date and a signature. Nobody has a level without one. */
 

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { Fragment, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';

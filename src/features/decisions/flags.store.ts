@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { levelOf } from '#domain/level.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
-import { levelOf } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
 import type { SubjectKind } from './decisions.ts';
 import type { FlagKind, NewFlag, Resting } from './flags.ts';

@@ -1,4 +1,4 @@
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import type { QuotaLine } from './decisions.ts';
 
 /** Flags: what rested on a decision that was replaced, for its owner to look at. Nothing above is changed in silence, or by itself. */

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import { asPerson } from '#server/access.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { decisionParams } from './decisions.contract.ts';

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { LEVELS } from '#domain/level.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { Act, Doer } from '#features/accounts/doers.ts';
 import { listAppeals } from './appeals.store.ts';

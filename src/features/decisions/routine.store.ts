@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { levelOf } from '#features/ratings/ratings.ts';
+import { levelOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from './board.store.ts';
 import { YEARS, type DecidedSubject } from './routine.ts';

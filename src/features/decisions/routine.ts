@@ -1,4 +1,4 @@
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 
 /**
  * Views against routine: patterns in decided levels that somebody should look at. They accuse nobody and change nothing; where a pattern is

@@ -1,7 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram, type Access } from '#server/access.ts';
+import type { Access } from '#domain/permission.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { listAppeals } from './appeals.store.ts';
 import { absentAttachment, holdBoard, outOfTime, scansOf, type Held } from './board.actions.ts';

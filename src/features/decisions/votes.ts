@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { fold } from '#kernel/vietnamese.ts';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import { arranged, type Board } from './board.ts';
 import { keyOf, type SubjectKey } from './decisions.ts';
 import * as no from './refusals.ts';

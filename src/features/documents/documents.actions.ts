@@ -1,120 +1,100 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { covers, type Access } from '#domain/permission.ts';
+import type { Subject } from '#domain/subject.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { SentFile } from '#kernel/operation.ts';
 import { openArchive } from '#papers/spreadsheet/guard.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
-import type { Database, Tx } from '#server/database.ts';
-import type { JournalEntry } from '#features/journal/journal.ts';
+import type { Tx } from '#server/database.ts';
+import { action, reading } from '#server/serving.ts';
+import type { MembersOffers } from '#features/members/members.offers.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import type { AttachmentAbout } from './documents.contract.ts';
+import { documentEvents } from './documents.events.ts';
+import { attachFile, readAttachment } from './documents.operations.ts';
+import { findAttachment, heldBy, saveAttachment } from './documents.store.ts';
 import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
-import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
-import { findAttachment, heldBy, saveAttachment, type KeptAttachment } from './documents.store.ts';
 import { mediaTypeOf, type MediaType } from './media-types.ts';
-import {
-  disposedOf,
-  MAY_NOT_ATTACH,
-  NO_ATTACHMENT,
-  NO_FILE,
-  noSubject,
-  TOO_FULL,
-  TOO_LARGE,
-  tooSecret,
-  unknownKind,
-  type DocumentRefusal,
-} from './refusals.ts';
+import * as no from './refusals.ts';
+
+export interface DocumentsNeeds {
+  readonly members: Pick<MembersOffers, 'place'>;
+  readonly organisations: Pick<OrganisationsOffers, 'place'>;
+}
 
 /** Where a subject stands at the end of a year: the path of its organisation, and who it is where it is a person. */
-export interface SubjectPlace {
+interface SubjectPlace {
   readonly path: string;
   readonly member: bigint | null;
 }
 
-export interface DocumentsDesk {
-  readonly db: Database;
-  readonly now: () => string;
-  /** Null where the year has no such subject in the sight of the transaction's person. */
-  readonly subjectPlace: (
-    tx: Tx,
-    tenant: bigint,
-    year: number,
-    kind: AttachmentAbout['kind'],
-    code: string,
-  ) => Promise<SubjectPlace | null>;
-  readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
-}
-
-export interface IncomingFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Takes a file in for a subject of the year. What is secret, too large or of another kind is refused and leaves no trace. */
-export async function attach(
-  desk: DocumentsDesk,
-  access: Access,
+/** Null where the year has no such subject in the sight of the transaction's person. */
+async function placeOf(
+  { members, organisations }: DocumentsNeeds,
+  tx: Tx,
+  tenant: bigint,
   year: number,
-  about: AttachmentAbout,
-  file: IncomingFile,
-): Promise<Result<AttachmentCard, DocumentRefusal>> {
-  const admitted = admit(about, file);
-  if (!admitted.ok) return admitted;
-  return asPerson(desk.db, access, async (tx) => {
-    const place = await desk.subjectPlace(tx, access.tenant, year, about.kind, about.code);
-    if (place === null || !maySee(access, place)) return refuse(noSubject(about.code, year));
-    if (!mayAttach(access, place)) return refuse(MAY_NOT_ATTACH);
-    const held = await heldBy(tx, access.tenant, year, place);
-    if (held.files >= MOST.files || held.bytes + admitted.value.size > MOST.bytes) return refuse(TOO_FULL);
-    const card = { ...admitted.value, id: randomUUID(), sha256: createHash('sha256').update(file.bytes).digest('hex') };
-    const at = desk.now();
-    await saveAttachment(tx, access.tenant, { ...card, ...place, year, purpose: about.purpose, bytes: file.bytes, by: access.account, at });
-    await desk.record(tx, access.tenant, {
-      at,
-      actor: access.account,
-      origin: access.origin,
-      action: 'documents.attached',
-      detail: {
-        year,
-        kind: about.kind,
-        code: about.code,
-        purpose: about.purpose,
-        file: card.fileName,
-        sha256: card.sha256,
-        attachment: card.id,
-      },
-    });
-    return ok(card);
-  });
-}
-
-function admit(
-  about: AttachmentAbout,
-  file: IncomingFile,
-): Result<{ fileName: string; mediaType: MediaType; size: number }, DocumentRefusal> {
-  if (about.secrecy !== 'none') return refuse(tooSecret(about.secrecy));
-  const fileName = keptName(file.name);
-  const size = file.bytes.byteLength;
-  if (fileName === '' || size === 0) return refuse(NO_FILE);
-  if (size > LARGEST_FILE) return refuse(TOO_LARGE);
-  const archive = openArchive(file.bytes);
-  const mediaType = mediaTypeOf(file.bytes, archive.ok ? archive.value : null);
-  return mediaType === null ? refuse(unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
+  { kind, code }: Subject,
+): Promise<SubjectPlace | null> {
+  if (kind === 'member') return members.place(tx, tenant, year, code);
+  const place = await organisations.place(tx, tenant, year, code);
+  return place && { path: place.path, member: null };
 }
 
 const isOwn = (access: Access, { member }: SubjectPlace): boolean => member !== null && member === access.self;
 
 const maySee = (access: Access, place: SubjectPlace): boolean => isOwn(access, place) || covers(access, 'read', place.path);
 
-function mayAttach(access: Access, place: SubjectPlace): boolean {
-  return isOwn(access, place) || ATTACHING.some((permission) => covers(access, permission, place.path));
+const mayAttach = (access: Access, place: SubjectPlace): boolean =>
+  isOwn(access, place) || ATTACHING.some((permission) => covers(access, permission, place.path));
+
+/** Takes a file in for a subject of the year. What is secret, too large or of another kind is refused. */
+export const attaching = (needs: DocumentsNeeds) =>
+  action(attachFile, {
+    load: async ({ tx, tenant, access, params: { year }, query: about }) => {
+      const place = await placeOf(needs, tx, tenant, year, about);
+      if (place === null || !maySee(access, place)) return refuse(no.noSubject(about.code, year));
+      return mayAttach(access, place) ? ok({ place, held: await heldBy(tx, tenant, year, place) }) : refuse(no.MAY_NOT_ATTACH);
+    },
+    decide: ({ place, held }, { query, body }) => {
+      const admitted = admit(query, body);
+      if (!admitted.ok) return admitted;
+      const isFull = held.files >= MOST.files || held.bytes + admitted.value.size > MOST.bytes;
+      return isFull ? refuse(no.TOO_FULL) : ok({ place, file: admitted.value });
+    },
+    save: async ({ place, file }, { tx, tenant, access, params: { year }, query, body: { bytes }, now }) => {
+      const card = { ...file, id: randomUUID(), sha256: createHash('sha256').update(bytes).digest('hex') };
+      await saveAttachment(tx, tenant, { ...card, ...place, year, purpose: query.purpose, bytes, by: access.account, at: now });
+      return ok(card);
+    },
+    journal: (_, card, { params: { year }, query: { kind, code, purpose } }) =>
+      documentEvents.attached({ year, kind, code, purpose, file: card.fileName, sha256: card.sha256, attachment: card.id }),
+    answer: (card) => card,
+  });
+
+interface Admitted {
+  readonly fileName: string;
+  readonly mediaType: MediaType;
+  /** In bytes. */
+  readonly size: number;
+}
+
+function admit({ secrecy }: AttachmentAbout, { name, bytes }: SentFile): Result<Admitted, no.AttachRefusal> {
+  if (secrecy !== 'none') return refuse(no.tooSecret(secrecy));
+  const fileName = keptName(name);
+  const size = bytes.byteLength;
+  if (fileName === '' || size === 0) return refuse(no.NO_FILE);
+  if (size > LARGEST_FILE) return refuse(no.TOO_LARGE);
+  const archive = openArchive(bytes);
+  const mediaType = mediaTypeOf(bytes, archive.ok ? archive.value : null);
+  return mediaType === null ? refuse(no.unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
 }
 
 /** The file itself, for whoever may see its subject. */
-export async function readAttachment(
-  desk: Pick<DocumentsDesk, 'db'>,
-  access: Access,
-  year: number,
-  id: string,
-): Promise<Result<KeptAttachment & { readonly bytes: Uint8Array }, DocumentRefusal>> {
-  const file = await asPerson(desk.db, access, (tx) => findAttachment(tx, access.tenant, year, id));
-  if (file === null) return refuse(NO_ATTACHMENT);
-  const { bytes, disposedOn } = file;
-  return bytes === null ? refuse(disposedOf(disposedOn ?? '')) : ok({ ...file, bytes });
-}
+export const handingOut = () =>
+  reading(readAttachment, async ({ tx, tenant, params: { year, attachment } }) => {
+    const file = await findAttachment(tx, tenant, year, attachment);
+    if (file === null) return refuse(no.NO_ATTACHMENT);
+    const { bytes, disposedOn, fileName, mediaType } = file;
+    if (bytes === null) return refuse(no.disposedOf(disposedOn ?? ''));
+    return ok({ name: fileName, bytes, type: mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType });
+  });

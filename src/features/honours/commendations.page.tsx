@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { nameKeys } from '#kernel/vietnamese.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
@@ -12,6 +12,7 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import type { CommendationList } from './honours.contract.ts';
+import { listCommendations } from './honours.operations.ts';
 import type { HonourText } from './honours.texts.ts';
 
 type Row = CommendationList['rows'][number];
@@ -126,7 +127,7 @@ export function CommendationsPage() {
   const t = useTexts<HonourText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<CommendationList>(`${place.api}/commendations`);
+  const answer = useAnswer(listCommendations, { committee: place.committee, year: place.year });
   return (
     <Page
       title={t('honours.title', { year: String(place.year) })}

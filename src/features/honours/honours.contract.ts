@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema, confidenceSchema } from '#features/ratings/ratings.contract.ts';
+import { bilingualSchema, confidenceSchema } from '#domain/shapes.ts';
 
 /** GET …/commendations?award= — one row per certificate. */
 export const commendationListSchema = z.object({

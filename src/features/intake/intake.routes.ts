@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { refusalSchema } from '#domain/shapes.ts';
 import { originOf } from '#server/access.ts';
 import { asks, json, type Http, type Session } from '#server/http.ts';
 import { confirm, receive, type ReceptionDesk } from './intake.actions.ts';
 import { confirmedSchema, previewSchema, refusedSchema } from './intake.contract.ts';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
 
 /** One byte more than the reader accepts, so that a file above its limit is refused in the reader's own words. */
 const LIMIT = 32 * 1024 * 1024 + 1;

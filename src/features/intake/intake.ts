@@ -1,8 +1,8 @@
 /** Intake: what one workbook of a committee's year says, and what is wrong with a workbook (`Tổ chức`, `Đảng viên`, `Kết quả các năm`). */
 import type { Day } from '#kernel/dates.ts';
+import type { Grade, Level } from '#domain/level.ts';
 import type { MemberStatus } from '#features/members/members.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
-import type { Grade, Level } from '#features/ratings/ratings.ts';
 
 export type OrganisationDiscipline = 'reprimand' | 'warning' | 'dissolution';
 export type MemberDiscipline = 'reprimand' | 'warning' | 'dismissal' | 'expulsion';

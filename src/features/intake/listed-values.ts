@@ -1,8 +1,8 @@
 /** The words that a workbook may write in a cell with listed values, and what each means. */
 import { fold } from '#kernel/vietnamese.ts';
+import type { Grade, Level } from '#domain/level.ts';
 import type { MemberStatus } from '#features/members/members.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
-import type { Grade, Level } from '#features/ratings/ratings.ts';
 import type { MemberDiscipline, OrganisationDiscipline } from './intake.ts';
 
 export interface ListedValues<T> {

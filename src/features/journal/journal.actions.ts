@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import type { Access } from '#domain/permission.ts';
+import { asPerson } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import type { Doer, FindDoers } from '#features/accounts/doers.ts';
 import { fitsTyped, type Break } from './chain.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { bilingualSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
-import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 const daySchema = z.iso.date();
 

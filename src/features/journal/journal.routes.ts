@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
-import type { Access } from '#server/access.ts';
+import { statusOf } from '#kernel/operation.ts';
+import type { Access } from '#domain/permission.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import { inTransaction } from '#server/database.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import {
   cardsOf,
   checkJournal,

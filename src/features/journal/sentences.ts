@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { subjectsOf, type Detail } from './journal.ts';
 
 /** What was done, in words that follow the doer's name: `đã đính kèm tệp «…»`. One for each action that a room records. */
-export type Sentence = (detail: Detail) => Bilingual;
+export type Sentence = (detail: Detail) => Bilingual | null;
 export type Sentences = Readonly<Record<string, Sentence>>;
 
 /** A detail's value as text; what is not there reads `–`. */

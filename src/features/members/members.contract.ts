@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { historyYearSchema, levelSchema, proofSchema, sourceSchema, standingSchema } from '#features/ratings/ratings.contract.ts';
+import { levelSchema, sourceSchema, standingSchema } from '#domain/shapes.ts';
+import { historyYearSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
 
 /** One member in a year's table, sorted by given name. */
 export const memberRowSchema = z.object({

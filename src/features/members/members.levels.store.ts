@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { rankOf, LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS, rankOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 
 /** Writes the levels that a decision gives; null takes a level away. */

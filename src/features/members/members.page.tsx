@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import { nameKeys } from '#kernel/vietnamese.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, reasonName, STANDING_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
-import { LEVELS, type Standing } from '#features/ratings/ratings.ts';
+import { LEVELS, type Standing } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import type { MemberStatus } from './members.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { fold, givenName } from '#kernel/vietnamese.ts';
-import { GRADES, LEVELS, rankOf } from '#features/ratings/ratings.ts';
+import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
 import { yearStart } from '#features/organisations/organisations.ts';
 import type { MemberEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';

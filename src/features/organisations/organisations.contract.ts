@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { historyYearSchema, levelSchema, proofSchema, sourceSchema, standingSchema } from '#features/ratings/ratings.contract.ts';
+import { levelSchema, sourceSchema, standingSchema } from '#domain/shapes.ts';
+import { historyYearSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
 
 /** One organisation in a year's table. */
 export const organisationRowSchema = z.object({

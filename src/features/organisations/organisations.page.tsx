@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, reasonName, STANDING_NAMES, TYPICAL_NAME } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';

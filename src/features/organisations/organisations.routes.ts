@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { levelOf } from '#features/ratings/ratings.ts';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
+import { levelOf } from '#domain/level.ts';
 import { asPerson, asProgram } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
-import { GRADES, LEVELS, rankOf } from '#features/ratings/ratings.ts';
+import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
 import { GRASSROOTS, yearStart } from './organisations.ts';

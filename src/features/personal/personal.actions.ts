@@ -1,9 +1,9 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Access } from '#domain/permission.ts';
 import type { Act, FindDoers } from '#features/accounts/doers.ts';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
-import type { Access } from '#server/access.ts';
 import { inCommittee, type Database, type Tx } from '#server/database.ts';
 import type { Opening } from './openings.ts';
 import type { Own, OwnFile } from './personal.contract.ts';

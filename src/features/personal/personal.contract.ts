@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { bilingualSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
-import { bilingualSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
+import { proofSchema } from '#features/ratings/ratings.contract.ts';
 
 /** GET /api/committees/{committee}/own — what the program holds about the caller, counted, and who opened it. */
 export const ownSchema = z.object({

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import { inTransaction } from '#server/database.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { openingOf } from './openings.ts';
 import { noteOpening, readOwn, takeOwnFile, type PersonalDesk } from './personal.actions.ts';
 import { ownSchema, type OwnFile } from './personal.contract.ts';

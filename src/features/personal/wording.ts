@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay } from '#kernel/dates.ts';
-import { GRADES, LEVELS } from '#features/ratings/ratings.ts';
+import { GRADES, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { AboutMembers } from './about.ts';
 

@@ -1,10 +1,11 @@
+import { EXCELLENT, levelOf } from '#domain/level.ts';
 import { decodeMissing } from '#engine/bits.ts';
 import type { Book } from '#engine/book.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { countLevels, findRating, readHonours, readNotable, readQuotaLines, type VerdictRecord } from './ratings.summary.store.ts';
 import { obstacles } from './obstacles.ts';
-import { EXCELLENT, levelOf, type Disagreement, type LevelCounts, type Summary } from './ratings.ts';
+import type { Disagreement, LevelCounts, Summary } from './ratings.ts';
 
 /** The summary of a rated year, exactly as the intake contract asks for it. */
 export async function readSummary(tx: Tx, tenant: bigint, year: number, book: Book): Promise<Summary> {

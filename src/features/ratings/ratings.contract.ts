@@ -1,20 +1,5 @@
 import { z } from 'zod';
-
-/** Shapes that every page about a rated year shares. */
-export const levelSchema = z.enum(['failed', 'completed', 'good', 'excellent']);
-export const standingSchema = z.enum(['rated', 'pending', 'not-rated']);
-export const bilingualSchema = z.object({ vi: z.string(), en: z.string() });
-export const confidenceSchema = z.enum(['verified', 'partial', 'assumed']);
-
-export const levelCountsSchema = z.object({
-  rated: z.int(),
-  excellent: z.int(),
-  good: z.int(),
-  completed: z.int(),
-  failed: z.int(),
-  notRated: z.int(),
-  pending: z.int(),
-});
+import { bilingualSchema, confidenceSchema, levelSchema, standingSchema } from '#domain/shapes.ts';
 
 /** One condition of the book as it stands for one subject: what was read, what is asked, which article asks it. */
 export const proofLineSchema = z.object({
@@ -56,16 +41,6 @@ export const historyYearSchema = z.object({
   typical: z.boolean(),
   decision: z.string().nullable(),
 });
-
-/** Where a row comes from: the file, the sheet and the row number that Excel shows. */
-export const sourceSchema = z.object({ file: z.string().nullable(), sheet: z.string(), row: z.int().nullable() });
-
-export const yearParams = z.object({
-  committee: z.string(),
-  year: z.coerce.number().int().min(1930).max(2200),
-});
-
-export const refusalSchema = z.object({ code: z.string(), message: bilingualSchema });
 
 export type Proof = z.infer<typeof proofSchema>;
 export type ProofLine = z.infer<typeof proofLineSchema>;

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
+import { EXCELLENT, type Level, levelOf } from '#domain/level.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
 import { subjectOf } from '#engine/evaluator.ts';
@@ -9,7 +10,6 @@ import type { Tx } from '#server/database.ts';
 import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
 import type { SubjectKind } from './subject-desk.ts';
 import { readVerdicts } from './ratings.summary.store.ts';
-import { EXCELLENT, levelOf, type Level } from './ratings.ts';
 
 export interface Evidence {
   readonly facts: Facts;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { levelOf, LEVELS } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
 import { printGrounds } from '#engine/citations.ts';
 import type { Condition } from '#engine/condition.ts';
@@ -12,7 +13,6 @@ import type { Proof, ProofLine } from './ratings.contract.ts';
 import { obstacles } from './obstacles.ts';
 import { findEvidence, type Evidence } from './ratings.evidence.store.ts';
 import { readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
-import { levelOf, LEVELS } from './ratings.ts';
 
 const FAILING: Bilingual = { vi: 'Các trường hợp không hoàn thành nhiệm vụ', en: 'What rules every higher level out' };
 

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import { EXCELLENT, type Standing } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
-import { EXCELLENT, type LevelCounts, type QuotaLine, type Standing } from './ratings.ts';
+import type { LevelCounts, QuotaLine } from './ratings.ts';
 
 export interface RatingRecord {
   readonly year: number;

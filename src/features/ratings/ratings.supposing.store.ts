@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
+import { type Level, levelOf, LEVELS, type Standing } from '#domain/level.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import { compileQuota, type Quota } from '#engine/quota.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { memberStage, organisationsFrom, organisationStage, quotaBinding, type Population } from './ratings.bindings.ts';
-import { levelOf, LEVELS, type Level, type Standing } from './ratings.ts';
 import type { SubjectKind } from './subject-desk.ts';
 
 /** What a book says before people decide: what it allows to whom, and how its quotas would stand with levels that are only intended. */

@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import type { Level, Standing } from '#domain/level.ts';
 import type { HistoryYear, Proof } from './ratings.contract.ts';
-import type { Level, Standing } from './ratings.ts';
 
 /** Official names of the levels (HD 21-HD/BTCTW, B.1.3 and B.2.3); the English explains them. */
 export const LEVEL_NAMES: Readonly<Record<Level, Bilingual>> = {

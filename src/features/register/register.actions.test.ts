@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
 import { closeYear, openYear } from '#features/years/calendar.actions.ts';
-import { asPerson, asProgram, type Access } from '#server/access.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { person } from '#tests/support/people.ts';
 import { openSmallCommittee, takeSmallYear, type SmallCommittee } from '#tests/support/small-committee.ts';
@@ -41,7 +42,10 @@ describe('the register of a running year', () => {
   const members = (year = YEAR) =>
     inCommittee(small.db, small.tenant, async (tx) =>
       Object.fromEntries(
-        (await small.desk.members(tx, small.tenant, year, {})).map(({ code, cell, status, name }) => [code, `${name} ${cell} ${status}`]),
+        (await small.desk.listMembers(tx, small.tenant, year, {})).map(({ code, cell, status, name }) => [
+          code,
+          `${name} ${cell} ${status}`,
+        ]),
       ),
     );
   /** Where somebody belongs, from which day to which. */
@@ -56,7 +60,9 @@ describe('the register of a running year', () => {
     });
   const tree = (year = YEAR) =>
     inCommittee(small.db, small.tenant, async (tx) =>
-      (await small.desk.organisations(tx, small.tenant, year, {})).map(({ code, parent, grassroots }) => `${code} ${parent} ${grassroots}`),
+      (await small.desk.listOrganisations(tx, small.tenant, year, {})).map(
+        ({ code, parent, grassroots }) => `${code} ${parent} ${grassroots}`,
+      ),
     );
   const lastEntry = () =>
     inCommittee(small.db, small.tenant, async (tx) => {

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { Plan, RegisterDesk, Sight } from './register.desk.ts';
 import type { Register } from './register.contract.ts';
@@ -27,7 +28,7 @@ export function readRegister(desk: RegisterDesk, access: Access, year: number): 
   return asPerson(desk.db, access, async (tx) => {
     const rows = await listEntries(tx, tenant, year);
     const obstacle = await asProgram(tx, async () => yearRefusal(await running(desk, tx, tenant, year), `${year}-01-01`));
-    return { rows: [...rows], mayRecord: (scopes['register'] ?? []).length > 0, obstacle: obstacle && obstacle.message };
+    return { rows: [...rows], mayRecord: scopes.register.length > 0, obstacle: obstacle && obstacle.message };
   });
 }
 

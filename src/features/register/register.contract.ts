@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
+import { bilingualSchema } from '#domain/shapes.ts';
 
 const status = z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary']);
 const code = z.string().trim().min(1).max(60);

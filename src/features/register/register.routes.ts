@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { readRegister, recordChange } from './register.actions.ts';
 import type { RegisterDesk } from './register.desk.ts';
 import { changeSchema, registerSchema } from './register.contract.ts';

@@ -1,5 +1,6 @@
 import { nameKeys } from '#kernel/vietnamese.ts';
-import { LEVELS, type Level, type LevelCounts } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
+import type { LevelCounts } from '#features/ratings/ratings.ts';
 import type { QuotaReading, ReportData } from './reports.ts';
 
 /** Levels as a report lists them, highest first. */

@@ -1,5 +1,5 @@
+import type { Level } from '#domain/level.ts';
 import { stackedBars } from '#charts/stacked-bars.ts';
-import type { Level } from '#features/ratings/ratings.ts';
 import { heading, paragraph } from '#papers/document.ts';
 import type { Block, Chart, Table } from '#papers/document.ts';
 import { grouped, LEVELS_DOWN, share } from './report-words.ts';

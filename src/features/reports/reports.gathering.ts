@@ -1,11 +1,11 @@
+import { levelOf, LEVELS, type Standing } from '#domain/level.ts';
 import { decodeMissing } from '#engine/bits.ts';
 import type { Book } from '#engine/book.ts';
 import { printCitation, type Grounds } from '#engine/citations.ts';
 import type { Condition } from '#engine/condition.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import { bookHash } from '#engine/hash.ts';
-import type { Disagreement, LevelCounts, QuotaLine, Standing } from '#features/ratings/ratings.ts';
-import { LEVELS, levelOf } from '#features/ratings/ratings.ts';
+import type { Disagreement, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
 import { comparisonOf } from '#features/years/years.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { organisationBoard } from './letterheads.ts';
@@ -58,12 +58,12 @@ export interface ReportsDesk {
     year: number,
   ) => Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }>;
   readonly quotaLines: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (QuotaLine & { profile: string })[]>;
-  readonly organisations: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedOrganisation[]>;
-  readonly members: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedMember[]>;
+  readonly listOrganisations: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedOrganisation[]>;
+  readonly listMembers: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedMember[]>;
   readonly verdicts: (tx: Tx, tenant: bigint, year: number) => Promise<readonly Verdict[]>;
   readonly obstacles: (book: Book, verdict: Verdict, rank: number) => Condition[];
   readonly disagreements: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (Disagreement & { kind: Subject })[]>;
-  readonly honours: (tx: Tx, tenant: bigint, year: number) => Promise<readonly { award: string; code: string }[]>;
+  readonly readHonours: (tx: Tx, tenant: bigint, year: number) => Promise<readonly { award: string; code: string }[]>;
   readonly earlierLevels: (tx: Tx, tenant: bigint, year: number) => Promise<Parameters<typeof comparisonOf>[2]>;
   readonly source: (tx: Tx, tenant: bigint, year: number) => Promise<{ fileName: string; sha256: string } | null>;
 }
@@ -84,8 +84,8 @@ export async function gatherResults(
   const book = await desk.ratedBook(tx, tenant, year);
   if (book === null) return null;
   const names: Names = {
-    organisations: new Map((await desk.organisations(tx, tenant, year, {})).map((row) => [row.code, row])),
-    members: new Map((await desk.members(tx, tenant, year, {})).map((row) => [row.code, row])),
+    organisations: new Map((await desk.listOrganisations(tx, tenant, year, {})).map((row) => [row.code, row])),
+    members: new Map((await desk.listMembers(tx, tenant, year, {})).map((row) => [row.code, row])),
   };
   const verdicts = await desk.verdicts(tx, tenant, year);
   const rows = verdicts.map((verdict) => rowOf(verdict, book, names, desk));
@@ -102,7 +102,7 @@ async function reportOf(
   rows: readonly ResultRow[],
 ): Promise<ReportData> {
   const counts = await desk.counts(tx, tenant, year);
-  const honours = await desk.honours(tx, tenant, year);
+  const honours = await desk.readHonours(tx, tenant, year);
   const holders = (award: string) => honours.filter((honour) => honour.award === award).map((honour) => honour.code);
   const isGrassroots = (organisation: string) => names.organisations.get(organisation)?.grassroots === organisation;
   const source = await desk.source(tx, tenant, year);

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
 import { asPerson } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/dates.ts';
-import type { Level, LevelCounts, Standing } from '#features/ratings/ratings.ts';
+import type { Level, Standing } from '#domain/level.ts';
+import type { LevelCounts } from '#features/ratings/ratings.ts';
 
 /**
  * Reports: everything that the yearly report of one committee prints. Plain data, gathered once, so that the Word file,

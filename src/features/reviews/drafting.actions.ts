@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { type Access, covers } from '#domain/permission.ts';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { faultsIn, fieldsOf } from './form.ts';
 import { supposed } from './judging.ts';

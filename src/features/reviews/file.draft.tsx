@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { ask, forgetAnswer, forgetAnswers, type Answer } from '#ui/api.ts';
 import type { SaveStatus, Sending, Sent } from '#ui/autosave.ts';

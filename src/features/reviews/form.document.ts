@@ -1,6 +1,6 @@
 /** A review as the official form: composed once, printed by Word and PDF alike, in the language of the forms. */
 import { writtenDay, printedDay } from '#kernel/dates.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { heading, list, paragraph, type Block, type PaperDocument, type Table } from '#papers/document.ts';
 import type { FileDetail, FormField } from './reviews.contract.ts';

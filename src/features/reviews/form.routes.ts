@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { dayAt } from '#kernel/dates.ts';
-import { refusalSchema } from '#features/ratings/ratings.contract.ts';
+import { refusalSchema } from '#domain/shapes.ts';
 import { inTransaction, type Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { formDocx, formPdf } from './form.papers.ts';

@@ -1,9 +1,9 @@
+import { type Level, levelOf, LEVELS } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
 import { evaluator } from '#engine/evaluator.ts';
 import type { Facts } from '#engine/facts.ts';
 import type { Subject } from '#engine/subject.ts';
-import { levelOf, LEVELS, type Level } from '#features/ratings/ratings.ts';
 import { factsFrom } from './form.ts';
 import type { Answers, ReviewKind } from './reviews.ts';
 import type { Judged } from './steps.ts';

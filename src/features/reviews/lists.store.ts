@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import { type Level, levelOf } from '#domain/level.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
-import { levelOf, type Level } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
 import type { Answers, FileLevel, Post, ReviewKind, State } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';

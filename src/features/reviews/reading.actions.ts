@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { type Access, covers, type Permission } from '#domain/permission.ts';
+import { asPerson } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { Act } from '#features/accounts/doers.ts';
 import { answersFrom, fieldsOf } from './form.ts';
@@ -110,7 +111,7 @@ export function readMine(desk: ReviewsDesk, access: Access, year: number): Promi
 const STEP_OF = { open: 'submit', submitted: 'discuss', discussed: 'propose', proposed: 'appraise' } as const;
 
 function waitingFor(access: Access, counts: readonly FileCount[]): Mine['waiting'] {
-  const holds = (permission: string) => (access.scopes[permission] ?? []).length > 0;
+  const holds = (permission: Permission) => access.scopes[permission].length > 0;
   const waiting = counts.flatMap(({ level, unit, state, isRated, count }): Mine['waiting'] => {
     if (state === 'decided' || (state === 'discussed' && !isRated)) return [];
     if (awaitsDecision({ level, unit, state })) return decides(access, { level, unit }) ? [{ step: 'decide', level, count }] : [];
@@ -123,7 +124,7 @@ function waitingFor(access: Access, counts: readonly FileCount[]): Mine['waiting
 
 /** Whoever signs for the whole committee decides what is appraised before, others what is decided below it. */
 const decides = (access: Access, file: Parameters<typeof needsAppraisal>[0]): boolean =>
-  (access.scopes['sign'] ?? []).length > 0 && covers(access, 'sign', String(access.root)) === needsAppraisal(file);
+  access.scopes.sign.length > 0 && covers(access, 'sign', String(access.root)) === needsAppraisal(file);
 
 function byLevel(counts: readonly FileCount[]): Mine['counts'] {
   const rows = counts.map(({ level, state, count }) => ({ level, state, count }));

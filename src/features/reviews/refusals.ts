@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { FormFault } from './form.ts';
 import type { OpinionSource, ReviewFile, State, Step, SubjectKey } from './reviews.ts';

@@ -1,7 +1,8 @@
 import { dayAt } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { asPerson } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { levelOf, type Level } from '#features/ratings/ratings.ts';
+import { type Level, levelOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import type { OpinionSource, Paper, ReviewFile, State } from './reviews.ts';
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
-import { asPerson, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { bilingualSchema, levelSchema, refusalSchema, yearParams } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
-import { bilingualSchema, levelSchema, refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 
 const reviewKindSchema = z.enum(['member', 'organisation', 'collective']);
 const stateSchema = z.enum(['open', 'submitted', 'discussed', 'proposed', 'appraised', 'decided']);

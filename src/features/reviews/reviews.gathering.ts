@@ -1,8 +1,9 @@
+import type { Access } from '#domain/permission.ts';
 import type { Book } from '#engine/book.ts';
 import type { FindDoers } from '#features/accounts/doers.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
-import { asProgram, type Access } from '#server/access.ts';
+import { asProgram } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { findAwaited, findCollectives, findOpenChildren } from './circumstances.store.ts';
 import { fieldsOf } from './form.ts';

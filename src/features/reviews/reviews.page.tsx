@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { nameKeys } from '#kernel/vietnamese.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, LEVEL_TONES, reasonName } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ok, type Result } from '#kernel/result.ts';
-import { proofSchema, refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
+import { proofSchema } from '#features/ratings/ratings.contract.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import { saveDraft, tryAnswers } from './drafting.actions.ts';
 import { readFile, readList, readMine } from './reading.actions.ts';
 import type { Refusal } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { levelOf, LEVELS, rankOf } from '#features/ratings/ratings.ts';
+import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { EMPTY_DRAFT, type Paper, type ReviewFile, type Step, type SubjectKey } from './reviews.ts';
 import { STATE, subjectsOf, withFile } from './subjects.store.ts';

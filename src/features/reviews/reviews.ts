@@ -1,4 +1,4 @@
-import type { Level } from '#features/ratings/ratings.ts';
+import type { Level } from '#domain/level.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { LEVELS, type Level } from '#features/ratings/ratings.ts';
+import { type Level, LEVELS } from '#domain/level.ts';
 import { faultsIn, ungraded, type Field } from './form.ts';
 import * as no from './refusals.ts';
 import type { Refusal } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema, confidenceSchema } from '#features/ratings/ratings.contract.ts';
+import { bilingualSchema, confidenceSchema } from '#domain/shapes.ts';
 import { bookRuleSchema } from '#features/books/books.contract.ts';
 
 const stateSchema = z.enum(['excellent', 'good', 'completed', 'failed', 'pending', 'not-rated']);

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
 import { ratesCommittees } from '#features/books/books.ts';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { covers, type Access } from '#server/access.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { notRated } from './refusals.ts';
 import {

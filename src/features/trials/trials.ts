@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { levelOf, LEVELS, type Standing } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
-import { levelOf, LEVELS, type Standing } from '#features/ratings/ratings.ts';
 import type { SubjectKind } from '#features/ratings/subject-desk.ts';
 import { STANDING_NAMES } from '#features/ratings/wording.ts';
 

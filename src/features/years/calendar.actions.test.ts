@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
 import { inCommittee } from '#server/database.ts';
 import { person } from '#tests/support/people.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
 import { closeYear, grantException, openYear, setDays, stepRefusal } from './calendar.actions.ts';
-import type { Access } from '#server/access.ts';
 
 let year = 2020;
 const on = (day: string) => `${year}-${day}`;

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram, covers, type Access } from '#server/access.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { asPerson, asProgram } from '#server/access.ts';
 import { expectManyRows, refreshStatistics, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import { disorderOf, dueFor, usualCalendar, type DueStep, type StepLevel, type YearStep } from './calendar.ts';
@@ -105,29 +106,28 @@ export interface ExceptionOrder {
 }
 
 /** More time for one organisation and everything below it. Whoever may not grant it is refused, and that is journaled too. */
-export function grantException(
+export async function grantException(
   desk: CalendarDesk,
   access: Access,
   year: number,
   order: ExceptionOrder,
 ): Promise<Result<null, CalendarRefusal>> {
   const { tenant } = access;
-  return asPerson(desk.db, access, async (tx) => {
+  const detail = { year, step: order.step, organisation: order.organisation, due: order.due, reason: order.reason };
+  const granted = await asPerson(desk.db, access, async (tx) => {
     const opened = await findOpened(tx, tenant, year);
     if (opened === null) return refuse(no.notOpen(year));
     if (opened.closedAt !== null) return refuse(no.closed(year));
     const place = await asProgram(tx, () => desk.organisationPlace(tx, tenant, year, order.organisation));
     if (place === null) return refuse(no.noOrganisation(order.organisation));
-    const allowed = covers(access, 'launch', place.path);
-    const detail = { year, step: order.step, organisation: order.organisation, due: order.due, reason: order.reason };
-    if (allowed) await saveException(tx, tenant, year, { ...order, ...place, by: access.account, at: desk.now() });
-    await desk.record(tx, tenant, {
-      ...by(desk, access),
-      action: allowed ? 'years.exception_granted' : 'years.exception_refused',
-      detail: detail,
-    });
-    return allowed ? ok(null) : refuse(no.exceptionForbidden);
+    if (!covers(access, 'launch', place.path)) return refuse(no.exceptionForbidden);
+    await saveException(tx, tenant, year, { ...order, ...place, by: access.account, at: desk.now() });
+    await desk.record(tx, tenant, { ...by(desk, access), action: 'years.exception_granted', detail });
+    return ok(null);
   });
+  if (!granted.ok && granted.refusal === no.exceptionForbidden)
+    await asPerson(desk.db, access, (tx) => desk.record(tx, tenant, { ...by(desk, access), action: 'years.exception_refused', detail }));
+  return granted;
 }
 
 /** Ends the work on a year, or takes it up again with a reason. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { bilingualSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
-import { bilingualSchema } from '#features/ratings/ratings.contract.ts';
 
 const day = z.iso.date();
 const stepSchema = z.enum(['self-review', 'meeting', 'ballot', 'proposal', 'appraisal', 'decision']);

@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
+import { statusOf } from '#kernel/operation.ts';
+import { type Access, covers } from '#domain/permission.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
 import type { FindDoers } from '#features/accounts/doers.ts';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { asks, json, statusOf, type Http } from '#server/http.ts';
+import { asks, json, type Http } from '#server/http.ts';
 import type { Result } from '#kernel/result.ts';
 import { closeYear, grantException, openYear, setDays, type CalendarDesk } from './calendar.actions.ts';
 import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
@@ -141,7 +143,7 @@ async function withDoers(desk: CalendarRoutesDesk, { tenant }: Access, { opened,
 
 const mayDo = (access: Access) => ({
   launch: covers(access, 'launch', String(access.root)),
-  grant: (access.scopes['launch'] ?? []).length > 0,
+  grant: access.scopes.launch.length > 0,
   close: covers(access, 'sign', String(access.root)),
 });
 

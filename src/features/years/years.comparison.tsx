@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { LEVELS } from '#domain/level.ts';
 import { stackedBars } from '#charts/stacked-bars.ts';
-import { LEVELS } from '#features/ratings/ratings.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { Chart } from '#ui/chart.tsx';
 import { useLanguage, useTexts } from '#ui/language.tsx';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema, levelCountsSchema } from '#features/ratings/ratings.contract.ts';
+import { bilingualSchema, levelCountsSchema } from '#domain/shapes.ts';
 
 /** GET /api/committees — the committees in which the caller holds an office, the years each has, and what the caller may do there. */
 export const committeesSchema = z.object({

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useIntl } from 'react-intl';
-import { LEVELS } from '#features/ratings/ratings.ts';
+import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { YearPlace } from './addresses.ts';

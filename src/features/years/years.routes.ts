@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { type Access, covers, PERMISSIONS } from '#domain/permission.ts';
+import { refusalSchema, yearParams } from '#domain/shapes.ts';
 import type { HistoryYear } from '#features/ratings/ratings.contract.ts';
-import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import type { Disagreement, LevelCounts, QuotaLine, Summary } from '#features/ratings/ratings.ts';
-import { asPerson, covers, type Access } from '#server/access.ts';
+import { asPerson } from '#server/access.ts';
 import { inTransaction, type Database, type Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { findRecord, findRunning } from './calendar.store.ts';
@@ -113,9 +114,8 @@ async function readCommittees(desk: YearsDesk, accessTo: (committee: string) => 
         years: await desk.ratedYears(tx, tenant),
         running: await findRunning(tx, tenant),
       }));
-      const permissions = Object.keys(access.scopes);
-      const may = permissions.filter((permission) => access.scopes[permission]!.length > 0);
-      const whole = permissions.filter((permission) => covers(access, permission, String(access.root)));
+      const may = PERMISSIONS.filter((permission) => access.scopes[permission].length > 0);
+      const whole = PERMISSIONS.filter((permission) => covers(access, permission, String(access.root)));
       return [{ ...committee, years: [...years], running, may, whole, member: access.self !== null }];
     }),
   );

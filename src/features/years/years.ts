@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Level } from '#domain/level.ts';
 import { placesByRounding } from '#engine/quota.ts';
-import type { Level, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
+import type { LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
 
 /** Years: the picture of one committee's year. */
 

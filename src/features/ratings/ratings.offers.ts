@@ -1,3 +1,4 @@
+import type { levelOf } from '#domain/level.ts';
 import { decodeMissing } from '#engine/bits.ts';
 import type { Book } from '#engine/book.ts';
 import { printGrounds } from '#engine/citations.ts';
@@ -22,7 +23,7 @@ import {
   type VerdictRecord,
 } from './ratings.summary.store.ts';
 import { countIntended, judgeUndecided } from './ratings.supposing.store.ts';
-import { HISTORY_YEARS, type levelOf } from './ratings.ts';
+import { HISTORY_YEARS } from './ratings.ts';
 
 /** Where the desk finds rule books, and by which book and profile a new year is rated. */
 export interface Bookshelf {
@@ -36,7 +37,7 @@ export interface Bookshelf {
 }
 
 /** What other rooms may ask about ratings. They are handed this by `main` and never import this room's stores. */
-export function openRatingsDesk(books: Bookshelf) {
+export function offerRatings(books: Bookshelf) {
   const ratedBook = async (tx: Tx, tenant: bigint, year: number): Promise<Book | null> => {
     const rating = await findRating(tx, tenant, year);
     return rating === null ? null : books.named(rating.book);
@@ -154,3 +155,5 @@ async function statedLevels(tx: Tx, tenant: bigint, year: number, book: Book) {
   );
   return rows.flat().map(({ kind, code, year: past, level }) => ({ kind, code, year: past, level }));
 }
+
+export type RatingsOffers = ReturnType<typeof offerRatings>;

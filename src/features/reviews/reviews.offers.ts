@@ -1,7 +1,8 @@
 import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
 import { judgeOf } from './judging.ts';
-import { countBegun, listAgreed, listFiles, type ListedFile, type ListFilter } from './lists.store.ts';
+import { countBegun, countFiles, listAgreed, listFiles, type ListedFile, type ListFilter } from './lists.store.ts';
+import { followRegister } from './register.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
 import { awaitsDecision, type SubjectKey } from './reviews.ts';
@@ -15,11 +16,13 @@ export interface BallotSubject extends SubjectKey {
 }
 
 /** What other rooms may ask of reviews. They act as the program: whose turn it is they have asked themselves. */
-export function openReviewsDesk() {
+export function offerReviews() {
   return {
     /** Where every subject of a year stands, those without a file among them. */
     fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
     filesBegun: countBegun,
+    countFiles,
+    followRegister,
     /** Those of the files asked for whose level of the year is decided, and was not revoked. */
     decided: async (tx: Tx, tenant: bigint, year: number, which: Pick<ListFilter, 'kind' | 'code' | 'unit'>) =>
       (await listFiles(tx, tenant, year, which)).filter(({ decided }) => decided !== null),
@@ -60,3 +63,5 @@ async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: reado
   const events = decided.map((file) => ({ file, step: 'decide' as const, reason: told.reason }));
   await addEvents(tx, tenant, year, events, { at: told.at, by: told.by, paper: undefined });
 }
+
+export type ReviewsOffers = ReturnType<typeof offerReviews>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Asked, Example, FileAnswer, FileBody, Operation } from '#kernel/operation.ts';
+import type { Permission } from './permission.ts';
+
+const nothing = z.object({});
+
+/** Which permission is asked (of a list: any of them), and of what. */
+export const asks = <const P extends Permission>(permission: P | readonly P[], of: Asked) => ({
+  permission: [permission].flat() as readonly P[],
+  of,
+});
+
+/** Open to whoever is in, without a permission of its own. */
+export const openTo = (of: Asked): { readonly permission: readonly never[]; readonly of: Asked } => ({ permission: [], of });
+
+interface Said<Params, Query, Body extends z.ZodType | FileBody | null, Answer, Code extends string> {
+  readonly method: Operation['method'];
+  readonly path: string;
+  readonly summary: string;
+  readonly asks: { readonly permission: readonly Permission[]; readonly of: Asked };
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly status?: 201;
+  readonly refusals?: readonly Code[];
+  readonly statuses?: Readonly<Partial<Record<NoInfer<Code>, number>>>;
+  readonly refusal?: z.ZodType;
+  readonly secret?: true;
+  readonly example?: Example<NoInfer<Body> extends z.ZodType ? z.input<NoInfer<Body>> : string>;
+}
+
+/** Declares an operation; what is not said takes nothing, refuses nothing and answers 200. */
+export function operation<
+  Answer extends z.ZodType | FileAnswer,
+  const Code extends string = never,
+  Params extends z.ZodObject = typeof nothing,
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType | FileBody | null = null,
+>(said: Said<Params, Query, Body, Answer, Code>): Operation<Params, Query, Body, Answer, Code, Permission> {
+  return {
+    method: said.method,
+    path: said.path,
+    summary: said.summary,
+    asks: said.asks,
+    params: said.params ?? (nothing as unknown as Params),
+    query: said.query ?? (nothing as unknown as Query),
+    body: said.body ?? (null as Body),
+    answer: said.answer,
+    status: said.status ?? 200,
+    refusals: said.refusals ?? [],
+    statuses: said.statuses ?? ({} as Partial<Record<Code, number>>),
+    refusal: said.refusal ?? null,
+    secret: said.secret ?? false,
+    example: (said.example as Example | undefined) ?? null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { JournalEvents } from './journal-event.ts';
+import type { Permission } from './permission.ts';
+
+/** A room says here everything that the rest of the house must know of it. `src/main/rooms.ts` is the one list of rooms. */
+export interface Room<Serve extends () => Promise<unknown> = () => Promise<unknown>> {
+  readonly name: string;
+  readonly texts?: Readonly<Record<string, Bilingual>>;
+  readonly pages?: readonly RoomPage[];
+  readonly events?: JournalEvents;
+  /** The tables that the room writes, and nobody else. */
+  readonly tables?: Readonly<Record<string, RoomTable>>;
+  readonly picture?: PicturePlace;
+  /** The half that runs on the server; the web is built without it. */
+  readonly serve: Serve;
+}
+
+/** The menu's groups, in their order. */
+export const MENU_GROUPS = [
+  'mine',
+  'overview',
+  'work',
+  'meetings',
+  'reviews',
+  'honours',
+  'reports',
+  'people',
+  'rules',
+  'administration',
+] as const;
+export type MenuGroup = (typeof MENU_GROUPS)[number];
+
+/** One page of a committee's year. */
+export interface RoomPage {
+  /** Below `/{committee}/{year}`. */
+  readonly path: string;
+  readonly menu?: { readonly group: MenuGroup; readonly text: string };
+  /** Without which the menu does not show the page: a permission held for the whole committee or somewhere in it, or being a member. */
+  readonly needs?: 'member' | { readonly permission: Permission; readonly whole: boolean };
+  readonly load: () => Promise<unknown>;
+  /** Addresses in the sample where the page shows something; `path` itself where it names nothing. */
+  readonly visits?: readonly string[];
+}
+
+/** What a table says of people, and until when. */
+export interface RoomTable {
+  /**
+   * How its rows are about a member: `member_id` is the member; `subject_kind` and `subject_id` name one; or nothing in it is about one person.
+   * Rows about a member stand in what that person takes away about themselves.
+   */
+  readonly about: 'member' | 'subject' | 'nobody';
+  /** What a person's own record calls it. */
+  readonly title?: Bilingual;
+}
+
+/** Where a room stands on the picture of the year. */
+export interface PicturePlace {
+  readonly place: 'programmes' | 'meetings' | 'dialogues' | 'reviews' | 'ballots' | 'decisions' | 'honours' | 'reports' | 'conferences';
+  /** The page that its name leads to. */
+  readonly page: string;
+}
+
+/** Declares a room. */
+export const defineRoom = <Serve extends () => Promise<unknown>>(room: Room<Serve>): Room<Serve> => room;

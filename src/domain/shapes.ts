@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { LEVELS } from './level.ts';
+
+/** Shapes that every page about a rated year shares. */
+export const levelSchema = z.enum(LEVELS);
+export const standingSchema = z.enum(['rated', 'pending', 'not-rated']);
+export const bilingualSchema = z.object({ vi: z.string(), en: z.string() });
+export const confidenceSchema = z.enum(['verified', 'partial', 'assumed']);
+
+export const levelCountsSchema = z.object({
+  rated: z.int(),
+  excellent: z.int(),
+  good: z.int(),
+  completed: z.int(),
+  failed: z.int(),
+  notRated: z.int(),
+  pending: z.int(),
+});
+
+/** Where a row comes from: the file, the sheet and the row number that Excel shows. */
+export const sourceSchema = z.object({ file: z.string().nullable(), sheet: z.string(), row: z.int().nullable() });
+
+/** The parts of an address below a committee's year. */
+export const yearParams = z.object({
+  committee: z.string(),
+  year: z.coerce.number().int().min(1930).max(2200),
+});
+
+export const refusalSchema = z.object({ code: z.string(), message: bilingualSchema });

@@ -1,0 +1,9 @@
+import { defineRoom } from '#domain/room.ts';
+import { documentEvents } from './documents.events.ts';
+
+export const documents = defineRoom({
+  name: 'documents',
+  events: documentEvents,
+  tables: { attachments: { about: 'member', title: { vi: 'Tệp đính kèm', en: 'Attachments' } } },
+  serve: async () => (await import('./documents.serve.ts')).serveDocuments,
+});

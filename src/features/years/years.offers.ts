@@ -1,0 +1,13 @@
+import { stepRefusal } from './calendar.actions.ts';
+import { findOpened, holdOpened } from './calendar.store.ts';
+
+/** What other rooms may ask of the calendar of years. */
+export const offerYears = () => ({
+  /** By which book a year is rated and when it was opened; null where nobody opened it. */
+  opened: findOpened,
+  /** The same, kept as it is until the transaction ends. */
+  hold: holdOpened,
+  stepRefusal,
+});
+
+export type YearsOffers = ReturnType<typeof offerYears>;

@@ -1,0 +1,77 @@
+import type { Tx } from '#server/database.ts';
+import type { offerAccounts } from '#features/accounts/accounts.offers.ts';
+import type { offerBallots } from '#features/ballots/ballots.offers.ts';
+import type { offerBooks } from '#features/books/books.offers.ts';
+import type { offerDecisions } from '#features/decisions/decisions.offers.ts';
+import type { offerDocuments } from '#features/documents/documents.offers.ts';
+import type { offerIntake } from '#features/intake/intake.offers.ts';
+import type { offerJournal } from '#features/journal/journal.offers.ts';
+import type { offerMembers } from '#features/members/members.offers.ts';
+import type { offerOrganisations } from '#features/organisations/organisations.offers.ts';
+import type { offerRatings } from '#features/ratings/ratings.offers.ts';
+import type { offerReviews } from '#features/reviews/reviews.offers.ts';
+import { openCalendarDesk } from './calendar-desk.ts';
+import { openRegisterDesk } from './register-desk.ts';
+import { openYearDesk } from './year-desk.ts';
+
+interface Rooms {
+  readonly accounts: ReturnType<typeof offerAccounts>;
+  readonly ballots: ReturnType<typeof offerBallots>;
+  readonly books: ReturnType<typeof offerBooks>;
+  readonly decisions: ReturnType<typeof offerDecisions>;
+  readonly documents: ReturnType<typeof offerDocuments>;
+  readonly intake: ReturnType<typeof offerIntake>;
+  readonly journal: ReturnType<typeof offerJournal>;
+  readonly members: ReturnType<typeof offerMembers>;
+  readonly organisations: ReturnType<typeof offerOrganisations>;
+  readonly ratings: ReturnType<typeof offerRatings>;
+  readonly reviews: ReturnType<typeof offerReviews>;
+}
+
+/** The same offers under one name each, for rooms that do not yet say by room what they need. It goes with the last of them. */
+export function flatDesk(rooms: Rooms) {
+  const { accounts, ballots, books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
+  const { honours, ...rated } = ratings;
+  return {
+    library: books.library,
+    ...rated,
+    readHonours: honours,
+    ...openRegisterDesk(ratings),
+    ...reviews,
+    ballotResults: ballots.results,
+    withdrawProposals: decisions.withdrawProposals,
+    ...documents,
+    ...journal,
+    saveMemberFacts: members.saveFacts,
+    saveMemberLevels: members.saveLevels,
+    ...openYearDesk(ratings),
+    saveOrganisationFacts: organisations.saveFacts,
+    saveOrganisationLevels: organisations.saveLevels,
+    ...openCalendarDesk(books.library, reviews),
+    isBookThere: books.isThere,
+    read: intake.read,
+    findCommittee: organisations.findCommittee,
+    lockCommittee: organisations.lockCommittee,
+    foundRoot: organisations.foundRoot,
+    idsOf: organisations.idsOf,
+    rootOf: organisations.rootOf,
+    appointFounder: accounts.appointFounder,
+    doers: accounts.doers,
+    saveOrganisations: organisations.save,
+    saveMembers: members.save,
+    committees: organisations.committees,
+    listOrganisations: organisations.list,
+    listMembers: members.list,
+    organisationNames: organisations.names,
+    /** Where a subject of a year stands in the tree; null where it is not in the sight of the transaction's person. */
+    subjectPlace: async (tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) => {
+      if (kind === 'member') return members.place(tx, tenant, year, code);
+      const place = await organisations.place(tx, tenant, year, code);
+      return place && { path: place.path, member: null };
+    },
+    source: intake.source,
+    sourceFile: intake.fileName,
+    bookCard: books.card,
+    printBook: books.print,
+  };
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isFile, statusOf, type AnsweredFile, type Operation, type SentFile } from '#kernel/operation.ts';
+import { says, type Refusal } from '#kernel/refusal.ts';
+import { guard, json, type Http, type Session } from './http.ts';
+import type { OrderKey } from './repeats.ts';
+import type { House, Sent, Served } from './serving.ts';
+
+/** Operations at their addresses: routes, guards and the API's description, all from what the operations say of themselves. */
+
+const refusalSchema = z.object({ code: z.string(), message: z.object({ vi: z.string(), en: z.string() }) });
+
+/** Mounts operations. Addresses with fixed parts come before those where a name could stand in the same place. */
+export function mount(http: Http, house: House, all: readonly Served[]): void {
+  for (const served of all.toSorted((a, b) => byFixedParts(a.operation.path, b.operation.path))) mountOne(http, house, served);
+}
+
+const byFixedParts = (left: string, right: string): number => {
+  const [a, b] = [left.split('/'), right.split('/')];
+  for (const [place, part] of a.entries()) {
+    const difference = Number(part.startsWith('{')) - Number(b[place]?.startsWith('{') ?? false);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
+
+function mountOne(http: Http, house: House, { operation, perform }: Served): void {
+  const handle = async (c: Context<Session>) => {
+    const sent = await sentOf(c, operation);
+    const done = await perform(house, c.get('access'), sent, await keyOf(c, operation));
+    return done.ok ? answerOf(c, operation, done.value) : c.json(done.refusal, statusFor(operation, done.refusal) as 409);
+  };
+  // What the handler answers is checked where the operation is served, against the same declaration.
+  http.openapi(routeOf(operation), handle as never);
+}
+
+/** The status of a refusal: the operation's own, or told by the ending of its code. */
+export const statusFor = ({ statuses }: Operation, refusal: Refusal): number => statuses[refusal.code] ?? statusOf(refusal);
+
+/** What the API's description says of an operation, and the guard before it. */
+export function routeOf(operation: Operation) {
+  const { method, path, summary, asks, params, query, body, answer, status, refusals } = operation;
+  const statuses = [...new Set(refusals.map((code) => statusFor(operation, { code, message: { vi: '', en: '' } })))];
+  const codesOf = (one: number) => refusals.filter((code) => statusFor(operation, { code, message: { vi: '', en: '' } }) === one);
+  const shape = operation.refusal ?? refusalSchema;
+  return createRoute({
+    method,
+    path,
+    summary,
+    'x-asks': { permission: asks.permission.length === 0 ? null : asks.permission, of: asks.of },
+    middleware: [guard(asks.permission, asks.of), ...(body !== null && isFile(body) ? [fileLimit(body.bytes)] : [])],
+    request: {
+      params,
+      query,
+      ...(body !== null && { body: { required: true, content: contentOf(body) } }),
+      ...(body !== null && isFile(body) && { headers: z.object({ 'x-file-name': z.string() }) }),
+    },
+    responses: {
+      [status]: isFile(answer) ? { description: 'The document', content: { [answer.file]: {} } } : json(answer, 'Done'),
+      ...Object.fromEntries(statuses.map((one) => [one, json(shape, codesOf(one).join(', '))])),
+    },
+  });
+}
+
+const contentOf = (body: NonNullable<Operation['body']>) =>
+  isFile(body)
+    ? { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
+    : { 'application/json': { schema: body } };
+
+const TOO_LARGE = says(
+  'request.too_large',
+  'Tệp lớn hơn mức nhận ở đây. Xin giảm dung lượng (ví dụ quét ở 150 dpi) hoặc tách tệp, rồi gửi lại.',
+  'The file is larger than is taken here. Make it smaller (scan at 150 dpi, for instance) or split it, and send it again.',
+);
+
+const fileLimit = (maxSize: number): MiddlewareHandler => bodyLimit({ maxSize, onError: (c) => c.json(TOO_LARGE, 413) });
+
+async function sentOf(c: Context<Session>, { body }: Operation): Promise<Sent<Operation>> {
+  const valid = (part: 'param' | 'query' | 'json') =>
+    (c.req as unknown as { valid: (part: string) => Record<string, unknown> }).valid(part);
+  const sent = body === null ? null : isFile(body) ? await fileOf(c) : valid('json');
+  return { params: valid('param'), query: valid('query'), body: sent as Sent<Operation>['body'] };
+}
+
+async function fileOf(c: Context): Promise<SentFile> {
+  return { name: decodeURIComponent(c.req.header('x-file-name') ?? ''), bytes: new Uint8Array(await c.req.arrayBuffer()) };
+}
+
+const KEY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+
+/** The browser's key for an order that changes something, with a hash of what was sent. */
+async function keyOf(c: Context, { method, body }: Operation): Promise<OrderKey | undefined> {
+  const id = c.req.header('idempotency-key');
+  if (method === 'get' || id === undefined || !KEY.test(id)) return undefined;
+  const hash = createHash('sha256').update(`${c.req.method} ${c.req.url}\n`);
+  if (body !== null) hash.update(new Uint8Array(await c.req.arrayBuffer()));
+  return { id, digest: hash.digest() };
+}
+
+function answerOf(c: Context, { answer, status }: Operation, value: unknown) {
+  if (!isFile(answer) || !('file' in answer)) return c.json(value as object, status);
+  const { name, bytes, type = answer.file } = value as AnsweredFile;
+  return c.body(Uint8Array.from(bytes).buffer, 200, { 'content-type': type, 'content-disposition': dispositionOf(name) });
+}
+
+/** A plain name for old programs, and the whole one, with its marks, for all others (RFC 6266). */
+export function dispositionOf(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll(/đ/gu, 'd')
+    .replaceAll(/Đ/gu, 'D')
+    .replace(/[^\w.-]+/gu, '_');
+  return `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`}`;
+}

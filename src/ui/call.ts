@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import { isFile, type CodeOf, type Operation } from '#kernel/operation.ts';
+import { ask, forgetAnswers, useApi, type Answer } from './api.ts';
+
+/** The pages' way to the server: operations of the rooms, with what they take and answer known to the compiler and checked when it comes. */
+
+/** Parts of an operation's address, and its query; what is undefined is left out. */
+export type At<O extends Operation> = { readonly [Part in keyof z.output<O['params']>]: string | number } & {
+  readonly query?: { readonly [Name in keyof z.output<O['query']>]?: string | number | boolean | undefined };
+};
+
+type Data<O extends Operation> = O['answer'] extends z.ZodType ? z.output<O['answer']> : never;
+type Body<O extends Operation> = O['body'] extends z.ZodType ? z.input<O['body']> : O['body'] extends null ? null : File;
+
+/** The address of an operation; of a document this is what a link leads to. */
+export function addressOf<O extends Operation>({ path }: O, { query = {}, ...parts }: At<O>): string {
+  const named = parts as Readonly<Record<string, string | number>>;
+  const place = path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(String(named[name] ?? '')));
+  const kept = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return kept.length === 0 ? place : `${place}?${new URLSearchParams(kept).toString()}`;
+}
+
+/** Reads an operation; nothing is asked while `at` is null. What was read in the last minute is shown at once. */
+export function useAnswer<O extends Operation>(operation: O, at: At<O> | null): Answer<Data<O>> {
+  return useApi<Data<O>>(at && addressOf(operation, at), shapeOf(operation));
+}
+
+const shapeOf = ({ answer }: Operation) => (isFile(answer) ? undefined : answer);
+
+/** Sends an order once. The same `key` sent again is answered as before and not carried out twice. */
+export async function call<O extends Operation>(operation: O, at: At<O>, body: Body<O>, key: string): Promise<Answer<Data<O>>> {
+  const sent = body instanceof File ? fileOf(body) : jsonOf(operation, body);
+  const init = { ...sent, method: operation.method.toUpperCase(), headers: { ...sent.headers, 'idempotency-key': key } };
+  return ask<Data<O>>(addressOf(operation, at), init, shapeOf(operation));
+}
+
+/** The contract reads the order here too: what it would refuse on the server is a fault of the page and never sent. */
+function jsonOf({ body: shape }: Operation, body: unknown) {
+  if (shape === null || isFile(shape)) return { headers: {} };
+  shape.parse(body);
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+const fileOf = (file: File) => ({
+  headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
+  body: file,
+});
+
+export type Refused<O extends Operation = Operation> = Extract<Answer<unknown>, { state: 'refused' }> & { readonly code: CodeOf<O> | null };
+
+/**
+ * Gives orders of one kind, one at a time: a press while one is under way does nothing. What was refused stays until the next try; after a
+ * broken connection the next try is the same order, so that it is not carried out twice.
+ */
+export function useOrder<O extends Operation>(operation: O) {
+  const [refused, setRefused] = useState<Refused<O> | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [unanswered, setUnanswered] = useState<{ readonly text: string; readonly key: string } | null>(null);
+  const send = async (at: At<O>, body: Body<O>): Promise<Data<O> | null> => {
+    if (busy) return null;
+    const text = `${addressOf(operation, at)} ${body instanceof File ? `${body.name} ${body.size}` : JSON.stringify(body)}`;
+    const key = unanswered?.text === text ? unanswered.key : crypto.randomUUID();
+    setBusy(true);
+    const answer = await call(operation, at, body, key);
+    setBusy(false);
+    setUnanswered(answer.state === 'refused' && answer.status === 0 ? { text, key } : null);
+    setRefused(answer.state === 'refused' ? { ...answer, code: answer.code as CodeOf<O> | null } : null);
+    if (answer.state !== 'ready') return null;
+    forgetAnswers();
+    return answer.data;
+  };
+  return { refused, busy, send, clear: () => setRefused(null) };
+}

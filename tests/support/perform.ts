@@ -1,0 +1,14 @@
+import type { Access } from '#kernel/access.ts';
+import type { BodyOf, Operation, ParamsOf, PermissionOf, QueryOf } from '#kernel/operation.ts';
+import type { House, Sent, Served } from '#server/serving.ts';
+
+/** What a test sends: parts of the address that the operation does not look at may be left out. */
+interface Asked<O extends Operation> {
+  readonly params?: Partial<ParamsOf<O>>;
+  readonly query?: QueryOf<O>;
+  readonly body?: BodyOf<O>;
+}
+
+/** Carries an operation out as somebody, without HTTP. */
+export const perform = <O extends Operation>(served: Served<O>, house: House, access: Access<PermissionOf<O>>, asked: Asked<O> = {}) =>
+  served.perform(house, access, { params: {}, query: {}, body: null, ...asked } as Sent<O>);
