@@ -1,5 +1,7 @@
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
+import { members } from '#features/members/members.room.ts';
+import { organisations } from '#features/organisations/organisations.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [documents, honours] as const;
+export const rooms = [organisations, members, documents, honours] as const;

@@ -13,8 +13,6 @@ import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
 import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { journalRoutes } from '#features/journal/journal.routes.ts';
-import { membersRoutes } from '#features/members/members.routes.ts';
-import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
@@ -36,8 +34,6 @@ export const serverFeatures = [
   accountsRoutes,
   yearsRoutes,
   calendarRoutes,
-  organisationsRoutes,
-  membersRoutes,
   booksRoutes,
   intakeRoutes,
   registerRoutes,

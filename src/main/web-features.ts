@@ -5,8 +5,6 @@ import { bookTexts } from '#features/books/books.texts.ts';
 import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { journalTexts } from '#features/journal/journal.texts.ts';
-import { memberTexts } from '#features/members/members.texts.ts';
-import { organisationTexts } from '#features/organisations/organisations.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
 import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
@@ -24,8 +22,6 @@ const ownTexts = {
   ...uiTexts,
   ...webTexts,
   ...yearTexts,
-  ...organisationTexts,
-  ...memberTexts,
   ...decisionTexts,
   ...bookTexts,
   ...intakeTexts,
@@ -83,20 +79,6 @@ const otherPages: readonly RoomPage[] = [
     load: async () => (await import('#features/decisions/decisions.page.tsx')).DecisionsPage,
   },
   { path: 'decisions/:decision', load: async () => (await import('#features/decisions/decision.page.tsx')).DecisionPage },
-  {
-    path: 'organisations',
-    menu: { group: 'people', text: 'organisations.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/organisations/organisations.page.tsx')).OrganisationsPage,
-  },
-  { path: 'organisations/:code', load: async () => (await import('#features/organisations/organisation.page.tsx')).OrganisationPage },
-  {
-    path: 'members',
-    menu: { group: 'people', text: 'members.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/members/members.page.tsx')).MembersPage,
-  },
-  { path: 'members/:code', load: async () => (await import('#features/members/member.page.tsx')).MemberPage },
   {
     path: 'quotas',
     menu: { group: 'overview', text: 'years.quotas.nav' },

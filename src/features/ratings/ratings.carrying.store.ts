@@ -4,7 +4,7 @@ import { subjectOf } from '#engine/evaluator.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
 import { HISTORY_YEARS } from './ratings.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 /**
  * States in a year that was opened what earlier years came to, as far as it says nothing of them yet: what was decided in the program, in
@@ -26,7 +26,7 @@ export async function carryPastResults(tx: Tx, tenant: bigint, year: number, nam
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 
-async function stateDecided(tx: Tx, tenant: bigint, year: number, pastYear: number, book: Book, kind: SubjectKind): Promise<void> {
+async function stateDecided(tx: Tx, tenant: bigint, year: number, pastYear: number, book: Book, kind: RatedKind): Promise<void> {
   const words = subjectOf(book, kind).scale.values.map(({ label }, level) => ({ level, wording: label.vi, key: fold(label.vi) }));
   const id = sql.ref(`f.${kind}_id`);
   const typical = kind === 'organisation' ? sql`f.typical` : sql`false`;

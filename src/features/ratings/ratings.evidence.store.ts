@@ -8,7 +8,7 @@ import type { Facts, Value } from '#engine/facts.ts';
 import { readWording } from '#engine/streak.ts';
 import type { Tx } from '#server/database.ts';
 import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import { readVerdicts } from './ratings.summary.store.ts';
 
 export interface Evidence {
@@ -22,7 +22,7 @@ export async function findEvidence(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   code: string,
 ): Promise<Evidence | null> {
   const found = await selectEvidence(tx, tenant, year, book, subject, sql`n.code = ${code}`);
@@ -35,7 +35,7 @@ export function listEvidence(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   ids: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, Evidence>> {
   const id = sql.ref(`n.${subject}_id`);
@@ -47,7 +47,7 @@ async function selectEvidence(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   wanted: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<bigint, Evidence>> {
   const population = { tenant, period: periodOf(book, year) };
@@ -110,7 +110,7 @@ export async function listPastResults(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   code?: string,
 ): Promise<readonly PastResult[]> {
   const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
@@ -126,7 +126,7 @@ export async function listPastResults(
  * What an earlier wording means today, as the book's streaks equate the words of earlier books with its own. A year of which
  * they say nothing is read by the book's own names of levels.
  */
-function levelOfWording(book: Book, subject: SubjectKind, year: number, wording: string): Level | null {
+function levelOfWording(book: Book, subject: RatedKind, year: number, wording: string): Level | null {
   const told = [...book.streaks.values()].find(
     (streak) => streak.class.subject.id === subject && streak.equivalences.some(({ from, to }) => year >= from && year <= to),
   );
@@ -144,7 +144,7 @@ export async function countConditions(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
 ): Promise<ReadonlyMap<string, { met: number; failed: number; undetermined: number }>> {
   const { numbered } = subjectOf(book, subject);
   const { from } = judged(book, subject, { tenant, period: periodOf(book, year) });
@@ -162,7 +162,7 @@ export async function findDecided(
   tx: Tx,
   tenant: bigint,
   year: number,
-  subject: SubjectKind,
+  subject: RatedKind,
   code: string,
 ): Promise<{ level: Level | null; typical: boolean }> {
   const [found] = await readVerdicts(tx, tenant, year, { subject, code });

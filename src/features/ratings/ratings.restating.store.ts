@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 export interface Restated {
-  readonly kind: SubjectKind;
+  readonly kind: RatedKind;
   readonly id: bigint;
   /** Null where nothing is in force any more: the years after state nothing of that year then. */
   readonly wording: string | null;
@@ -18,7 +18,7 @@ export async function restatePastResults(
   tenant: bigint,
   pastYear: number,
   results: readonly Restated[],
-  stated: readonly { readonly year: number; readonly kind: SubjectKind; readonly id: bigint }[],
+  stated: readonly { readonly year: number; readonly kind: RatedKind; readonly id: bigint }[],
 ): Promise<void> {
   const written = stated.flatMap(({ year, kind, id }) => {
     const result = results.find((one) => one.kind === kind && one.id === id);

@@ -12,7 +12,7 @@ import { subjectOf } from '#engine/evaluator.ts';
 import type { PastResultEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
 import { judged, memberStage, organisationStage, quotaBinding, STORED_FACTS, streakBinding, type Population } from './ratings.bindings.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 /** Writes what a year's file states of earlier years. Rows of codes that are not in the file are left out (intake contract §8). */
 export async function savePastResults(tx: Tx, tenant: bigint, year: number, entries: readonly PastResultEntry[]): Promise<void> {
@@ -110,10 +110,10 @@ function honourStatement(book: Book, { id, counts }: Commendation, population: P
 select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${query}) as h`;
   if (counts.by === 'streak') {
     const streak = book.streaks.get(counts.streak)!;
-    const subject = streak.class.subject.id as SubjectKind;
+    const subject = streak.class.subject.id as RatedKind;
     return insert(subject, compileStreak(streak, streakBinding(book, subject, population)).text);
   }
-  const subject = counts.class.subject.id as SubjectKind;
+  const subject = counts.class.subject.id as RatedKind;
   const binding = judged(book, subject, population);
   const conditions = [
     `${binding.status} = 'rated'`,

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
-import type { SubjectKind } from '#features/ratings/subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { stateOf, type Class, type Counted, type Direction, type Moved, type Side } from './trials.ts';
 
@@ -125,7 +125,7 @@ export interface ChangeFilter {
 }
 
 export interface ChangeRecord {
-  readonly subject: SubjectKind;
+  readonly subject: RatedKind;
   readonly direction: Direction;
   readonly code: string;
   readonly name: string;
