@@ -1,4 +1,5 @@
-import type { Tx } from '#server/database.ts';
+import { inCommittee, type Database, type Tx } from '#server/database.ts';
+import type { Act } from '#features/accounts/doers.ts';
 import type { offerAccounts } from '#features/accounts/accounts.offers.ts';
 import type { offerBallots } from '#features/ballots/ballots.offers.ts';
 import type { offerBooks } from '#features/books/books.offers.ts';
@@ -29,7 +30,7 @@ interface Rooms {
 }
 
 /** The same offers under one name each, for rooms that do not yet say by room what they need. It goes with the last of them. */
-export function flatDesk(rooms: Rooms) {
+export function flatDesk(db: Database, rooms: Rooms) {
   const { accounts, ballots, books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
   const { honours, ...rated } = ratings;
   return {
@@ -56,7 +57,7 @@ export function flatDesk(rooms: Rooms) {
     idsOf: organisations.idsOf,
     rootOf: organisations.rootOf,
     appointFounder: accounts.appointFounder,
-    doers: accounts.doers,
+    doers: (tenant: bigint, acts: readonly Act[]) => inCommittee(db, tenant, (tx) => accounts.doers(tx, tenant, acts)),
     saveOrganisations: organisations.save,
     saveMembers: members.save,
     committees: organisations.committees,

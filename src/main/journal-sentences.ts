@@ -2,7 +2,7 @@ import { accountSentences } from '#features/accounts/sentences.ts';
 import { decisionSentences } from '#features/decisions/sentences.ts';
 import { ballotSentences } from '#features/ballots/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
-import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
+import type { Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
 import { reviewSentences } from '#features/reviews/sentences.ts';
@@ -21,7 +21,6 @@ export const allSentences: Sentences = {
   ...ballotSentences,
   ...declared,
   ...intakeSentences,
-  ...journalSentences,
   ...personalSentences,
   ...registerSentences,
   ...reviewSentences,

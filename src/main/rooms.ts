@@ -1,7 +1,8 @@
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
+import { journal } from '#features/journal/journal.room.ts';
 import { members } from '#features/members/members.room.ts';
 import { organisations } from '#features/organisations/organisations.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [organisations, members, documents, honours] as const;
+export const rooms = [organisations, members, documents, honours, journal] as const;

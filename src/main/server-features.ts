@@ -12,7 +12,6 @@ import { booksRoutes } from '#features/books/books.routes.ts';
 import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
 import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
-import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
@@ -44,7 +43,6 @@ export const serverFeatures = [
   boxRoutes,
   ballotPapersRoutes,
   trialsRoutes,
-  journalRoutes,
   decisionsRoutes,
   decisionPapersRoutes,
 ] as const;

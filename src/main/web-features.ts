@@ -4,7 +4,6 @@ import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
-import { journalTexts } from '#features/journal/journal.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
 import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
@@ -27,7 +26,6 @@ const ownTexts = {
   ...intakeTexts,
   ...trialTexts,
   ...accountTexts,
-  ...journalTexts,
   ...calendarTexts,
   ...registerTexts,
   ...reviewTexts,
@@ -123,12 +121,6 @@ const otherPages: readonly RoomPage[] = [
     menu: { group: 'people', text: 'intake.nav' },
     needs: { permission: 'launch', whole: true },
     load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage,
-  },
-  {
-    path: 'journal',
-    menu: { group: 'administration', text: 'journal.nav' },
-    needs: { permission: 'inspect', whole: true },
-    load: async () => (await import('#features/journal/journal.page.tsx')).JournalPage,
   },
   {
     path: 'own',

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { openDoers } from '#features/accounts/doers.actions.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { attaching, type DocumentsNeeds } from '#features/documents/documents.actions.ts';
-import { sealJournal, type JournalDesk } from '#features/journal/journal.actions.ts';
+import { sealing, type JournalNeeds } from '#features/journal/journal.actions.ts';
 import { record } from '#features/journal/journal.store.ts';
 import { findMemberPlace } from '#features/members/members.reading.store.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
@@ -30,16 +30,14 @@ const inspector = await officeOf(db, tenant, 'inspector');
 const now = () => new Date().toISOString();
 const desk = {
   db,
-  now,
   clock: clockOf(now),
-  sentences: {},
+  journal: { sentences: {} },
   record,
-  findCommittee,
-  doers: openDoers(db, () => Promise.resolve(new Map())),
+  accounts: { doers: openDoers(() => Promise.resolve(new Map())) },
   members: { place: findMemberPlace },
   organisations: { place: () => Promise.resolve(null) },
-} satisfies JournalDesk & House & DocumentsNeeds;
-const reviews = { ...desk, attachmentThere: () => Promise.resolve(true) } as unknown as ReviewsDesk;
+} satisfies House & DocumentsNeeds & JournalNeeds;
+const reviews = { ...desk, now, attachmentThere: () => Promise.resolve(true) } as unknown as ReviewsDesk;
 
 const actions = {
   attached: async () => {
@@ -61,7 +59,7 @@ const actions = {
     return (await recordOpinion(reviews, secretary, 2020, subject, opinion)).ok ? body : null;
   },
   sealed: async () => {
-    const done = await sealJournal(desk, inspector);
+    const done = await perform(sealing(desk), desk, inspector);
     return done.ok ? done.value.hash : null;
   },
 };

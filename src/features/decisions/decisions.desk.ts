@@ -1,6 +1,6 @@
 import type { Level, Standing } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
-import type { FindDoers } from '#features/accounts/doers.ts';
+import type { FindDoersApart } from '#features/accounts/doers.ts';
 import type { BallotResult } from '#features/ballots/ballots.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Database, Tx } from '#server/database.ts';
@@ -93,7 +93,7 @@ export interface DecisionsDesk {
     levels: readonly { id: bigint; level: Level | null; typical: boolean; leadership: boolean }[],
   ) => Promise<void>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string } | null>;
-  readonly doers: FindDoers;
+  readonly doers: FindDoersApart;
   readonly attachmentThere: (tx: Tx, tenant: bigint, id: string) => Promise<boolean>;
   /** Rates a year by the book and profile that it was rated by before. */
   readonly rateAgain: (tx: Tx, tenant: bigint, year: number) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { Access } from '#domain/permission.ts';
 import type { Book } from '#engine/book.ts';
-import type { FindDoers } from '#features/accounts/doers.ts';
+import type { FindDoersApart } from '#features/accounts/doers.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
 import { asProgram } from '#server/access.ts';
@@ -51,7 +51,7 @@ export interface ReviewsDesk {
   ) => Promise<ReadonlyMap<string, NonNullable<Circumstances['ballot']>>>;
   /** Told before proposals that await a decision are sent back: whoever works on their board has to look again. */
   readonly withdrawProposals: (tx: Tx, tenant: bigint, year: number, files: readonly ReviewFile[]) => Promise<void>;
-  readonly doers: FindDoers;
+  readonly doers: FindDoersApart;
   readonly attachmentThere: (tx: Tx, tenant: bigint, id: string) => Promise<boolean>;
   readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
 }

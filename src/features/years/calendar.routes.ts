@@ -4,7 +4,7 @@ import { dayAt } from '#kernel/dates.ts';
 import { statusOf } from '#kernel/operation.ts';
 import { type Access, covers } from '#domain/permission.ts';
 import { refusalSchema, yearParams } from '#domain/shapes.ts';
-import type { FindDoers } from '#features/accounts/doers.ts';
+import type { FindDoersApart } from '#features/accounts/doers.ts';
 import { asPerson } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
@@ -22,7 +22,7 @@ export interface CalendarRoutesDesk extends CalendarDesk {
     readonly title: Bilingual;
     readonly profiles: readonly { readonly id: string; readonly label: Bilingual }[];
   }[];
-  readonly doers: FindDoers;
+  readonly doers: FindDoersApart;
   readonly fileStates: (tx: Tx, tenant: bigint, year: number) => Promise<readonly FileStanding[]>;
   readonly notable: (tx: Tx, tenant: bigint, year: number, what: 'not-rated') => Promise<readonly { readonly code: string }[]>;
   readonly organisationNames: (tx: Tx, tenant: bigint, year: number) => Promise<ReadonlyMap<string, { readonly name: string }>>;
