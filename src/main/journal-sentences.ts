@@ -6,7 +6,6 @@ import type { Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
 import { reviewSentences } from '#features/reviews/sentences.ts';
-import { yearSentences } from '#features/years/sentences.ts';
 import { rooms } from './rooms.ts';
 
 /** Of rooms that declare their events. */
@@ -24,5 +23,4 @@ export const allSentences: Sentences = {
   ...personalSentences,
   ...registerSentences,
   ...reviewSentences,
-  ...yearSentences,
 };

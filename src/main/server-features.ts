@@ -18,8 +18,7 @@ import { reportsRoutes } from '#features/reports/reports.routes.ts';
 import { formRoutes } from '#features/reviews/form.routes.ts';
 import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
-import { calendarRoutes } from '#features/years/calendar.routes.ts';
-import { yearsRoutes } from '#features/years/years.routes.ts';
+import { committeesRoutes } from '#features/years/committees.routes.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
@@ -31,8 +30,7 @@ export const serverFeatures = [
   libraryRoutes,
   ownSessionsRoutes,
   accountsRoutes,
-  yearsRoutes,
-  calendarRoutes,
+  committeesRoutes,
   booksRoutes,
   intakeRoutes,
   registerRoutes,

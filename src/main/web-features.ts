@@ -8,8 +8,6 @@ import { registerTexts } from '#features/register/register.texts.ts';
 import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
-import { calendarTexts } from '#features/years/calendar.texts.ts';
-import { yearTexts } from '#features/years/years.texts.ts';
 import type { Texts } from '#ui/language.tsx';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
@@ -20,13 +18,11 @@ const READS_WHOLE = { permission: 'read', whole: true } as const;
 const ownTexts = {
   ...uiTexts,
   ...webTexts,
-  ...yearTexts,
   ...decisionTexts,
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
   ...accountTexts,
-  ...calendarTexts,
   ...registerTexts,
   ...reviewTexts,
   ...ballotTexts,
@@ -77,23 +73,6 @@ const otherPages: readonly RoomPage[] = [
     load: async () => (await import('#features/decisions/decisions.page.tsx')).DecisionsPage,
   },
   { path: 'decisions/:decision', load: async () => (await import('#features/decisions/decision.page.tsx')).DecisionPage },
-  {
-    path: 'quotas',
-    menu: { group: 'overview', text: 'years.quotas.nav' },
-    needs: READS_WHOLE,
-    load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage,
-  },
-  {
-    path: 'calendar',
-    menu: { group: 'overview', text: 'years.calendar.nav' },
-    load: async () => (await import('#features/years/calendar.page.tsx')).CalendarPage,
-  },
-  {
-    path: 'late',
-    menu: { group: 'overview', text: 'years.behind.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/years/late.page.tsx')).LatePage,
-  },
   {
     path: 'register',
     menu: { group: 'people', text: 'register.nav' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openYear } from '#features/years/calendar.actions.ts';
+import { openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { readRoutine } from './reading.actions.ts';
@@ -45,7 +46,12 @@ describe('levels of four years, two of them stated by a workbook', () => {
     expect(await signAnew(desk, people.ward, at(2020), correction)).toMatchObject({ ok: true });
     expect(await seen(2020)).toEqual([]);
     const steps = usualCalendar(2021).map((due) => ({ ...due, due: '2099-12-31' }));
-    expect(await openYear(desk, people.appraiser, 2021, { book: 'vn-party-2020', profile: 'all-rated', steps })).toMatchObject({
+    expect(
+      await perform(openingYear(desk), desk, people.appraiser, {
+        params: { year: 2021 },
+        body: { book: 'vn-party-2020', profile: 'all-rated', steps },
+      }),
+    ).toMatchObject({
       ok: true,
     });
     await committee.propose(people.secretary, [member(4)], 'excellent', 2021);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openYear } from '#features/years/calendar.actions.ts';
+import { openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
 import { recordChange } from './register.actions.ts';
@@ -40,7 +41,10 @@ describe('the earlier years of a cell', () => {
       await excel(tx, small, 2020, cell);
       await small.desk.rateAgain(tx, small.tenant, 2020);
     });
-    await openYear(small.desk, small.people.officer, YEAR, { book: 'vn-party-2020', profile: 'good', steps: [] });
+    await perform(openingYear(small.desk), small.desk, small.people.officer, {
+      params: { year: YEAR },
+      body: { book: 'vn-party-2020', profile: 'good', steps: [] },
+    });
   });
   afterAll(() => small.close());
 

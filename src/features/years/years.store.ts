@@ -10,7 +10,7 @@ export interface LateUnit {
 }
 
 /** Grassroots organisations in which a subject still owes a fact, the most first. */
-export async function listLate(tx: Tx, tenant: bigint, year: number): Promise<LateUnit[]> {
+export async function listPending(tx: Tx, tenant: bigint, year: number): Promise<LateUnit[]> {
   const { rows } = await sql<LateUnit>`
     WITH waiting AS (
       SELECT f.grassroots_id, 1 AS members, 0 AS organisations
