@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
+import { readFile } from '#server/bodies.ts';
 import { asks, json, statusOf, type Http } from '#server/http.ts';
 import { attach, readAttachment, type DocumentsDesk } from './documents.actions.ts';
 import { attachmentId, attachmentQuery, attachmentSchema } from './documents.contract.ts';
@@ -43,13 +43,12 @@ const download = createRoute({
 });
 
 export function documentsRoutes(http: Http, desk: DocumentsDesk): void {
-  const limit = bodyLimit({ maxSize: LARGEST_FILE, onError: (c) => c.json(TOO_LARGE, 413) });
-  http.use('/api/committees/:committee/years/:year/attachments', limit);
   http.openapi(upload, async (c) => {
     const name = decoded(c.req.valid('header')['x-file-name']);
     if (name === null) return c.json(NO_FILE, 409);
-    const file = { name, bytes: new Uint8Array(await c.req.arrayBuffer()) };
-    const attached = await attach(desk, c.get('access'), c.req.valid('param').year, c.req.valid('query'), file);
+    const bytes = await readFile(c, LARGEST_FILE);
+    if (bytes === null) return c.json(TOO_LARGE, 413);
+    const attached = await attach(desk, c.get('access'), c.req.valid('param').year, c.req.valid('query'), { name, bytes });
     return attached.ok ? c.json(attached.value, 200) : c.json(attached.refusal, statusOf(attached.refusal));
   });
   http.openapi(download, async (c) => {

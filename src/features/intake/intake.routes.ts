@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { originOf } from '#server/access.ts';
+import { readFile } from '#server/bodies.ts';
 import { asks, json, type Http, type Session } from '#server/http.ts';
 import { confirm, receive, type ReceptionDesk } from './intake.actions.ts';
 import { confirmedSchema, previewSchema, refusedSchema } from './intake.contract.ts';
@@ -43,12 +43,12 @@ const confirmation = createRoute({
 });
 
 export function intakeRoutes(http: Http, desk: ReceptionDesk): void {
-  http.use('/api/intake', bodyLimit({ maxSize: LIMIT, onError: (c) => c.json({ refusals: [TOO_LARGE] }, 422) }));
   http.openapi(upload, async (c) => {
     const { year } = c.req.valid('query');
     if (!desk.isBookThere(year)) return c.json(noBook(year), 409);
     const fileName = decodeURIComponent(c.req.valid('header')['x-file-name']);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const bytes = await readFile(c, LIMIT);
+    if (bytes === null) return c.json({ refusals: [TOO_LARGE] }, 422);
     const received = await receive(desk, { fileName, bytes }, year, await byOf(c));
     if (received.ok) return c.json(received.value, 200);
     if (!('code' in received.refusal)) return c.json({ refusals: [...received.refusal] }, 422);
