@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LARGEST_FILE } from '#features/documents/documents.ts';
+import { largestFile } from '#papers/spreadsheet/guard.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { pour, type Poured } from './support/pour.ts';
 
@@ -90,9 +91,19 @@ describe('whoever pours bytes into an address', () => {
     }
   });
 
+  test('who may take in nothing sends no workbook', async () => {
+    for (const account of ['dang-vien', 'kiem-tra', 'ban-thuong-vu']) {
+      const { status, taken } = await flood(intake, FILE, account);
+      expect([403, CUT], account).toContain(status);
+      expect(taken, account).toBeLessThan(ON_THE_WAY);
+      const answer = await app.fetch(intake, { method: 'POST', body: 'x', headers: FILE }, account);
+      expect([answer.status, (await answer.json()) as unknown]).toMatchObject([403, { code: 'intake.forbidden' }]);
+    }
+  });
+
   test('who may send files sends them up to the bound of the address', async () => {
     for (const [path, bound, refused] of [
-      [intake, 32 * MB + 1, 422],
+      [intake, largestFile, 422],
       [attachments, LARGEST_FILE, 413],
     ] as const) {
       const { status, taken } = await flood(path, FILE, 'ban-to-chuc');
