@@ -7,13 +7,14 @@ import type { JournalEntry } from '#features/journal/journal.ts';
 import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
 import { findAttachment, heldBy, saveAttachment, type KeptAttachment } from './documents.store.ts';
-import { mediaTypeOf, type MediaType } from './media-types.ts';
+import { carriesProgram, mediaTypeOf, type MediaType, type Parts } from './media-types.ts';
 import {
   disposedOf,
   MAY_NOT_ATTACH,
   NO_ATTACHMENT,
   NO_FILE,
   noSubject,
+  programInside,
   TOO_FULL,
   TOO_LARGE,
   tooSecret,
@@ -93,9 +94,28 @@ function admit(
   const size = file.bytes.byteLength;
   if (fileName === '' || size === 0) return refuse(NO_FILE);
   if (size > LARGEST_FILE) return refuse(TOO_LARGE);
-  const archive = openArchive(file.bytes);
-  const mediaType = mediaTypeOf(file.bytes, archive.ok ? archive.value : null);
+  const parts = partsOf(file.bytes);
+  if (parts !== null && carriesProgram(parts)) return refuse(programInside(fileName));
+  const mediaType = mediaTypeOf(file.bytes, parts);
   return mediaType === null ? refuse(unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
+}
+
+/** More than all lists of parts of an office file come to. */
+const LISTINGS = 4 * 1024 * 1024;
+
+function partsOf(bytes: Uint8Array): Parts {
+  const archive = openArchive(bytes);
+  if (!archive.ok) return null;
+  let left = LISTINGS;
+  return {
+    names: archive.value.names,
+    listing: (name) => {
+      const part = archive.value.part(name, left);
+      if (!part.ok) return null;
+      left -= part.value.byteLength;
+      return part.value.toString('latin1').replaceAll('\0', ''); // In UTF-16 every other byte of a plain letter is 0.
+    },
+  };
 }
 
 const isOwn = (access: Access, { member }: SubjectPlace): boolean => member !== null && member === access.self;

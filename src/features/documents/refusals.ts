@@ -55,6 +55,14 @@ export function unknownKind(fileName: string): DocumentRefusal {
   );
 }
 
+export function programInside(fileName: string): DocumentRefusal {
+  return refusal(
+    'program_inside',
+    `Tệp «${fileName}» có macro, chương trình hoặc đối tượng nhúng bên trong nên không được nhận. Xin bỏ phần đó đi hoặc xuất ra PDF rồi gửi lại.`,
+    `The file "${fileName}" has a macro, a program or an embedded object inside and is not taken. Remove it or make the file a PDF, and send it again.`,
+  );
+}
+
 export function noSubject(code: string, year: number): DocumentRefusal {
   return refusal(
     'not_found',
