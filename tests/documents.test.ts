@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '#domain/permission.ts';
 import { attaching, handingOut } from '#features/documents/documents.actions.ts';
@@ -74,6 +75,33 @@ describe('files attached to the year', () => {
     expect(await refused(people.secretary, {}, { ...scan, bytes: Buffer.alloc(0) })).toBe('documents.no_file');
     expect(await refused(people.secretary, {}, { ...scan, name: '/' })).toBe('documents.no_file');
     expect(await refused(people.secretary, {}, { ...scan, bytes: Buffer.from([0x4d, 0x5a, 0, 1]) })).toBe('documents.unknown_kind');
+  });
+
+  test('an office file with macros or a program inside is refused by any name; without them it is taken', async () => {
+    const types = (main: string, more = '') =>
+      `<Types><Default Extension="xml" ContentType="${main}"/>${more}<Default Extension="png" ContentType="image/png"/></Types>`;
+    const office = (contentTypes: string | Buffer, more: Readonly<Record<string, string>> = {}) => {
+      const zip = new PizZip();
+      for (const [part, text] of Object.entries({ 'word/document.xml': '<w/>', '[Content_Types].xml': contentTypes, ...more }))
+        zip.file(part, text as string);
+      return { name: 'Biên bản.docx', bytes: Buffer.from(zip.generate({ type: 'uint8array', compression: 'DEFLATE' })) };
+    };
+    const plain = types('application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml');
+    const enabled = types('application/vnd.ms-word.document.macroEnabled.main+xml');
+    const sent = (file: typeof scan) => refused(people.secretary, {}, file);
+    expect(await sent(office(plain, { 'word/media/image1.png': 'x' }))).toBeNull();
+    for (const file of [
+      office(enabled),
+      office(Buffer.from(`\ufeff${enabled}`, 'utf16le')),
+      office(plain, { 'word/vbaProject.bin': 'x' }),
+      office(plain, { 'word/embeddings/oleObject1.bin': 'MZ' }),
+      office(plain, {
+        'word/_rels/document.xml.rels': '<Relationship Type="http://x/relationships/vbaProject" Target="media/image1.png"/>',
+      }),
+    ])
+      expect(await sent(file)).toBe('documents.program_inside');
+    const padded = office(`${plain}${' '.repeat(5_000_000)}`);
+    expect(await sent(padded)).toBe('documents.program_inside');
   });
 
   test('a refused file leaves nothing, an attached one leaves a line in the journal', async () => {

@@ -13,7 +13,7 @@ import { documentEvents } from './documents.events.ts';
 import { attachFile, readAttachment } from './documents.operations.ts';
 import { findAttachment, heldBy, saveAttachment } from './documents.store.ts';
 import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
-import { mediaTypeOf, type MediaType } from './media-types.ts';
+import { carriesProgram, mediaTypeOf, type MediaType, type Parts } from './media-types.ts';
 import * as no from './refusals.ts';
 
 export interface DocumentsNeeds {
@@ -84,9 +84,28 @@ function admit({ secrecy }: AttachmentAbout, { name, bytes }: SentFile): Result<
   const size = bytes.byteLength;
   if (fileName === '' || size === 0) return refuse(no.NO_FILE);
   if (size > LARGEST_FILE) return refuse(no.TOO_LARGE);
-  const archive = openArchive(bytes);
-  const mediaType = mediaTypeOf(bytes, archive.ok ? archive.value : null);
+  const parts = partsOf(bytes);
+  if (parts !== null && carriesProgram(parts)) return refuse(no.programInside(fileName));
+  const mediaType = mediaTypeOf(bytes, parts);
   return mediaType === null ? refuse(no.unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
+}
+
+/** More than all lists of parts of an office file come to. */
+const LISTINGS = 4 * 1024 * 1024;
+
+function partsOf(bytes: Uint8Array): Parts {
+  const archive = openArchive(bytes);
+  if (!archive.ok) return null;
+  let left = LISTINGS;
+  return {
+    names: archive.value.names,
+    listing: (name) => {
+      const part = archive.value.part(name, left);
+      if (!part.ok) return null;
+      left -= part.value.byteLength;
+      return part.value.toString('latin1').replaceAll('\0', ''); // In UTF-16 every other byte of a plain letter is 0.
+    },
+  };
 }
 
 /** The file itself, for whoever may see its subject. */

@@ -65,7 +65,7 @@ async function save(
 
 async function faultOf(tx: Tx, desk: ReviewsDesk, access: Access, year: number, file: ReviewFile, draft: Draft): Promise<Refusal | null> {
   const book = await desk.judgingBook(tx, access.tenant, year);
-  const [fault] = faultsIn(fieldsOf(book, file.kind), draft.answers);
+  const [fault] = faultsIn(fieldsOf(book, file.kind), draft);
   if (fault !== undefined) return no.badAnswer(file, fault);
   for (const { attachment } of draft.evidence) {
     const missing = await attachmentRefusal(tx, desk, access, attachment);
@@ -87,7 +87,7 @@ export function tryAnswers(
     if (file === undefined) return refuse(no.notFound(subject, year));
     const book = await desk.judgingBook(tx, access.tenant, year);
     if (!book.subjects.has(file.kind)) return ok(null);
-    const [fault] = faultsIn(fieldsOf(book, file.kind), answers);
+    const [fault] = faultsIn(fieldsOf(book, file.kind), { answers, narratives: {} });
     if (fault !== undefined) return refuse(no.badAnswer(file, fault));
     const known = await knownOf(tx, desk, access.tenant, year, book, file);
     const facts = supposed(book, file.kind, known.facts, answers, level);
