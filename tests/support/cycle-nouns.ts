@@ -1,11 +1,11 @@
 import type { Level } from '#domain/level.ts';
 import { closingCount, NOT_HELD, type Ballot } from '#features/ballots/ballots.ts';
 import { reachedLevel, VOTING_RULES, type Count } from '#features/ballots/counting.ts';
-import { fileAppeal, type Appeal } from '#features/decisions/appeals.ts';
-import { arrange, arranged, movesOn, type Board, type BoardLine, type Move } from '#features/decisions/board.ts';
+import { fileAppeal, type Appeal } from '#features/decisions/appeals/appeals.ts';
+import { arrange, arranged, movesOn, type Board, type BoardLine, type Move } from '#features/decisions/board/board.ts';
 import { inForce, keyOf, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';
-import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
-import { addVotes, type Vote } from '#features/decisions/votes.ts';
+import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing/signing.ts';
+import { addVotes, type Vote } from '#features/decisions/board/votes.ts';
 import { awaitsDecision, type ReviewFile } from '#features/reviews/reviews.ts';
 import { takeStep } from '#features/reviews/steps.ts';
 import { eligibleOf, SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';

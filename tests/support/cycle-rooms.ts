@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
-import { appeal } from '#features/decisions/appeals.actions.ts';
-import { arrangeBoard, recordVotes } from '#features/decisions/board.actions.ts';
-import { readAppeals, readBoard } from '#features/decisions/reading.actions.ts';
-import { sign, signAnew } from '#features/decisions/signing.actions.ts';
+import { appeal } from '#features/decisions/appeals/appeals.actions.ts';
+import { arrangeBoard, recordVotes } from '#features/decisions/board/board.actions.ts';
+import { readAppeals, readBoard } from '#features/decisions/board/board.reading.actions.ts';
+import { sign, signAnew } from '#features/decisions/signing/signing.actions.ts';
 import { readList } from '#features/reviews/reading.actions.ts';
 import { takeSteps } from '#features/reviews/reviews.actions.ts';
 import { inCommittee } from '#server/database.ts';

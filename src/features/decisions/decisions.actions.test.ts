@@ -5,11 +5,11 @@ import { verifyChain } from '#features/journal/journal.store.ts';
 import { asPerson } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { appeal, clear } from './appeals.actions.ts';
-import { arrangeBoard, recordVotes } from './board.actions.ts';
+import { appeal, clear } from './appeals/appeals.actions.ts';
+import { arrangeBoard, recordVotes } from './board/board.actions.ts';
 import type { BoardRow } from './decisions.contract.ts';
-import { readBoard, readDecision, readDecisions, readFlags } from './reading.actions.ts';
-import { sign, signAnew } from './signing.actions.ts';
+import { readBoard, readDecision, readDecisions, readFlags } from './board/board.reading.actions.ts';
+import { sign, signAnew } from './signing/signing.actions.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const MEMBERS = [1, 2, 3, 4, 5].map(member);

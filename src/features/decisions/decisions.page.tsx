@@ -10,10 +10,10 @@ import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
-import { AttachmentLinks } from './attachments.parts.tsx';
+import { AttachmentLinks } from './appeals/attachments.parts.tsx';
 import type { AppealList, DecisionCard, decisionListSchema, flagListSchema, Routine } from './decisions.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
-import { Flags, RoutineNotes } from './flags.parts.tsx';
+import { Flags, RoutineNotes } from './flags/flags.parts.tsx';
 import { Told, useSending } from './sending.tsx';
 import { CLASS_NAMES, KIND_NAMES } from './wording.ts';
 

@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { statusOf } from '#kernel/operation.ts';
 import { refusalSchema, yearParams } from '#domain/shapes.ts';
 import { asks, json, type Http } from '#server/http.ts';
-import { appeal, clear, readOwnLevels } from './appeals.actions.ts';
-import { arrangeBoard, recordVotes } from './board.actions.ts';
+import { appeal, clear, readOwnLevels } from './appeals/appeals.actions.ts';
+import { arrangeBoard, recordVotes } from './board/board.actions.ts';
 import {
   appealedSchema,
   appealListSchema,
@@ -28,9 +28,9 @@ import {
   votedSchema,
   votesRequestSchema,
 } from './decisions.contract.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import { readAppeals, readBoard, readBodies, readDecision, readDecisions, readFlags, readRoutine } from './reading.actions.ts';
-import { sign, signAnew, type SignedDecision } from './signing.actions.ts';
+import type { DecisionsDesk } from './decisions.needs.ts';
+import { readAppeals, readBoard, readBodies, readDecision, readDecisions, readFlags, readRoutine } from './board/board.reading.actions.ts';
+import { sign, signAnew, type SignedDecision } from './signing/signing.actions.ts';
 
 const base = '/api/committees/{committee}/years/{year}';
 const boardPath = `${base}/board/{body}/{class}`;

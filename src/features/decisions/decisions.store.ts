@@ -13,7 +13,7 @@ import {
   type SignedQuota,
   type SubjectKind,
 } from './decisions.ts';
-import type { BoardPlace } from './board.store.ts';
+import type { BoardPlace } from './board/board.store.ts';
 
 /** Writes a decision as its signer: row-level security asks once more whether that person may sign here. Answers its id and hash. */
 export async function writeDecision(

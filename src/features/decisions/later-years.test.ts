@@ -5,11 +5,11 @@ import { findRecord } from '#features/years/calendar.store.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { appeal } from './appeals.actions.ts';
-import { arrangeBoard, recordVotes } from './board.actions.ts';
+import { appeal } from './appeals/appeals.actions.ts';
+import { arrangeBoard, recordVotes } from './board/board.actions.ts';
 import type { LaterKind } from './decisions.ts';
-import { readBoard, readDecision, readFlags } from './reading.actions.ts';
-import { sign, signAnew } from './signing.actions.ts';
+import { readBoard, readDecision, readFlags } from './board/board.reading.actions.ts';
+import { sign, signAnew } from './signing/signing.actions.ts';
 
 type Level = 'failed' | 'completed' | 'good' | 'excellent';
 

@@ -3,9 +3,9 @@ import { refusalSchema } from '#domain/shapes.ts';
 import { asPerson } from '#server/access.ts';
 import { asks, json, type Http } from '#server/http.ts';
 import { decisionParams } from './decisions.contract.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import { decisionPaper, noticePaper, PAPER_TYPES, type PaperFormat } from './decisions.papers.ts';
-import { readDecision } from './reading.actions.ts';
+import type { DecisionsDesk } from './decisions.needs.ts';
+import { decisionPaper, noticePaper, PAPER_TYPES, type PaperFormat } from './signing/signing.papers.ts';
+import { readDecision } from './board/board.reading.actions.ts';
 import * as no from './refusals.ts';
 
 const FORMATS = Object.keys(PAPER_TYPES) as PaperFormat[];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
 import type { Appeal } from './appeals.ts';
-import type { SubjectKey } from './decisions.ts';
+import type { SubjectKey } from '#features/decisions/decisions.ts';
 
 type Row = Omit<Appeal, 'subject' | 'outcome'> &
   Appeal['subject'] & { readonly outcome: { readonly decision: string; readonly number: string } | null };

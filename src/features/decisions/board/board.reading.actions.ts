@@ -4,19 +4,19 @@ import { LEVELS } from '#domain/level.ts';
 import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { Act, Doer } from '#features/accounts/doers.ts';
-import { listAppeals } from './appeals.store.ts';
+import { listAppeals } from '#features/decisions/appeals/appeals.store.ts';
 import { outOfTime, readBoardOf, type Held } from './board.actions.ts';
 import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
 import { classesOf, countQuotas, type Place } from './board.gathering.ts';
 import { listBodies, listVotes } from './board.store.ts';
-import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow, Routine } from './decisions.contract.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import { listDecisions, listLines, type DecisionRecord } from './decisions.store.ts';
-import { countOpenFlags, listFlags, type FlagRecord } from './flags.store.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
-import { listDecidedYears, listNames } from './routine.store.ts';
-import { routineNotes, withStated, type RoutineNote } from './routine.ts';
+import type { AppealList, BoardRow, BoardView, DecisionCard, DecisionView, FlagRow, Routine } from '#features/decisions/decisions.contract.ts';
+import type { DecisionsDesk } from '#features/decisions/decisions.needs.ts';
+import { listDecisions, listLines, type DecisionRecord } from '#features/decisions/decisions.store.ts';
+import { countOpenFlags, listFlags, type FlagRecord } from '#features/decisions/flags/flags.store.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
+import { listDecidedYears, listNames } from '#features/decisions/flags/routine.store.ts';
+import { routineNotes, withStated, type RoutineNote } from '#features/decisions/flags/routine.ts';
 
 /** What people read: boards, decisions, flags, appeals, each cut to the caller's scope by the database. */
 

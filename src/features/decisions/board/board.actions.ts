@@ -8,10 +8,10 @@ import type { Tx } from '#server/database.ts';
 import { arrange, type Board, type MoveOrder } from './board.ts';
 import { findPlace, gatherBoard, type Law, type Place } from './board.gathering.ts';
 import { addMoves, listVotes, lockBoard, raiseVersion, writeVotes, type BoardPlace } from './board.store.ts';
-import { keyOf, type Paper } from './decisions.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import { keyOf, type Paper } from '#features/decisions/decisions.ts';
+import type { DecisionsDesk } from '#features/decisions/decisions.needs.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
 import { addVotes, type Vote } from './votes.ts';
 
 /** Work on a board: arranging and voting. Signing is apart. */

@@ -13,9 +13,9 @@ import {
   type BoardPlace,
   type Candidate,
 } from './board.store.ts';
-import { inForce, keyOf, type Award, type DecisionClass, type HistoryLine, type LineState, type QuotaLine } from './decisions.ts';
-import type { DecisionsDesk, Proposal } from './decisions.desk.ts';
-import { listHistory } from './decisions.store.ts';
+import { inForce, keyOf, type Award, type DecisionClass, type HistoryLine, type LineState, type QuotaLine } from '#features/decisions/decisions.ts';
+import type { DecisionsDesk, Proposal } from '#features/decisions/decisions.needs.ts';
+import { listHistory } from '#features/decisions/decisions.store.ts';
 
 /** Brings together what a board shows: the year's facts, proposals, what the book allows, moves, and what is in force. */
 

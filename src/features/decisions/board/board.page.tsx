@@ -1,4 +1,4 @@
-import './decisions.css';
+import '#features/decisions/decisions.css';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
@@ -11,11 +11,11 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { ArrangeForm, ReplaceForm, SignForm, VoteForm, type Send } from './board.forms.tsx';
 import { Arranged, BallotCell, Level, Quotas } from './board.parts.tsx';
-import type { bodiesSchema, BoardRow, BoardView } from './decisions.contract.ts';
-import { keyOf } from './decisions.ts';
-import type { DecisionText } from './decisions.texts.ts';
-import { Told, useSending } from './sending.tsx';
-import { CLASS_NAMES, STATE_NAMES } from './wording.ts';
+import type { bodiesSchema, BoardRow, BoardView } from '#features/decisions/decisions.contract.ts';
+import { keyOf } from '#features/decisions/decisions.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { Told, useSending } from '#features/decisions/sending.tsx';
+import { CLASS_NAMES, STATE_NAMES } from '#features/decisions/wording.ts';
 
 type Bodies = z.infer<typeof bodiesSchema>;
 type BodyRow = Bodies['bodies'][number];

@@ -8,10 +8,10 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useApi } from '#ui/api.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { AppealList, BoardRow, BoardView } from './decisions.contract.ts';
-import { DECISION_KINDS, keyOf } from './decisions.ts';
-import type { DecisionText } from './decisions.texts.ts';
-import { KIND_NAMES } from './wording.ts';
+import type { AppealList, BoardRow, BoardView } from '#features/decisions/decisions.contract.ts';
+import { DECISION_KINDS, keyOf } from '#features/decisions/decisions.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { KIND_NAMES } from '#features/decisions/wording.ts';
 
 export type Send = (path: string, body: unknown) => void;
 

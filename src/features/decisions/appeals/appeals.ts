@@ -1,8 +1,8 @@
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { SubjectKey } from './decisions.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import type { SubjectKey } from '#features/decisions/decisions.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
 
 /** Appeals: a subject objects to a decision, and the body answers with another one. */
 

@@ -1,4 +1,4 @@
-import './decisions.css';
+import '#features/decisions/decisions.css';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
@@ -11,14 +11,14 @@ import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
-import { Level } from './board.parts.tsx';
-import type { DecisionView } from './decisions.contract.ts';
-import { keyOf } from './decisions.ts';
-import type { DecisionText } from './decisions.texts.ts';
-import { Flags } from './flags.parts.tsx';
-import { OwnAppeal } from './own.parts.tsx';
-import { Told, useSending } from './sending.tsx';
-import { KIND_NAMES, quotaName } from './wording.ts';
+import { Level } from '#features/decisions/board/board.parts.tsx';
+import type { DecisionView } from '#features/decisions/decisions.contract.ts';
+import { keyOf } from '#features/decisions/decisions.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { Flags } from '#features/decisions/flags/flags.parts.tsx';
+import { OwnAppeal } from '#features/decisions/appeals/own.parts.tsx';
+import { Told, useSending } from '#features/decisions/sending.tsx';
+import { KIND_NAMES, quotaName } from '#features/decisions/wording.ts';
 
 type Line = DecisionView['lines'][number];
 

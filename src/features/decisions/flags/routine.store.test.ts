@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { readRoutine } from './reading.actions.ts';
-import { sign, signAnew } from './signing.actions.ts';
+import { readRoutine } from '#features/decisions/board/board.reading.actions.ts';
+import { sign, signAnew } from '#features/decisions/signing/signing.actions.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const signing = { dated: '2022-02-01', signer: { name: 'Trần Thị B', post: 'Bí thư' } };

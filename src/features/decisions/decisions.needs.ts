@@ -6,7 +6,7 @@ import type { JournalEntry } from '#features/journal/journal.ts';
 import type { Database, Tx } from '#server/database.ts';
 import type { DecisionClass, QuotaLine, SubjectKey, SubjectKind } from './decisions.ts';
 import type { Refusal } from './refusals.ts';
-import type { StatedLevel } from './routine.ts';
+import type { StatedLevel } from './flags/routine.ts';
 
 /** What a collective proposes and nobody has decided yet. */
 export interface Proposal extends SubjectKey {

@@ -7,8 +7,8 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { usePersonWords } from '#ui/person.tsx';
-import type { FlagRow, Routine } from './decisions.contract.ts';
-import type { DecisionText } from './decisions.texts.ts';
+import type { FlagRow, Routine } from '#features/decisions/decisions.contract.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 
 /** What a flag tells, with levels by their names. */
 function useTelling() {

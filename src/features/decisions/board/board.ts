@@ -1,9 +1,9 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { type Level, LEVELS } from '#domain/level.ts';
 import type { BallotResult } from '#features/ballots/ballots.ts';
-import { keyOf, type Award, type DecisionClass, type HistoryLine, type InForce, type LineState, type SubjectKey } from './decisions.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import { keyOf, type Award, type DecisionClass, type HistoryLine, type InForce, type LineState, type SubjectKey } from '#features/decisions/decisions.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
 
 /** The board: a body's proposals of one class beside what the book allows, put in order by people. */
 

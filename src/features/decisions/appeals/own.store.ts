@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
-import type { DecisionKind } from './decisions.ts';
+import type { DecisionKind } from '#features/decisions/decisions.ts';
 
 /** Years of a member in which a level is in force, the newest first. */
 export async function listOwnYears(tx: Tx, tenant: bigint, member: bigint): Promise<ReadonlyMap<number, Level | null>> {

@@ -4,15 +4,15 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Access } from '#domain/permission.ts';
 import { asPerson, asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { listAppeals } from './appeals.store.ts';
-import { absentAttachment, holdBoard, outOfTime, scansOf, type Held } from './board.actions.ts';
-import { countQuotas, type Place } from './board.gathering.ts';
-import { listVotes, raiseVersion } from './board.store.ts';
+import { listAppeals } from '#features/decisions/appeals/appeals.store.ts';
+import { absentAttachment, holdBoard, outOfTime, scansOf, type Held } from '#features/decisions/board/board.actions.ts';
+import { countQuotas, type Place } from '#features/decisions/board/board.gathering.ts';
+import { listVotes, raiseVersion } from '#features/decisions/board/board.store.ts';
 import { carryOut } from './carrying-out.actions.ts';
-import { keyOf, type Award, type Decision, type Signing, type SubjectKey } from './decisions.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import { listNumbers, writeDecision } from './decisions.store.ts';
-import type { Refusal } from './refusals.ts';
+import { keyOf, type Award, type Decision, type Signing, type SubjectKey } from '#features/decisions/decisions.ts';
+import type { DecisionsDesk } from '#features/decisions/decisions.needs.ts';
+import { listNumbers, writeDecision } from '#features/decisions/decisions.store.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
 import { afterwards, awardsAfter, signBoard, signLater, type LaterOrder, type Table } from './signing.ts';
 
 /** Signing decisions: permit → load → decide → write as the signer → carry out as the program → journal, in one transaction. */

@@ -3,7 +3,7 @@ import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import type { Board, Move, MoveOrder } from './board.ts';
-import type { DecisionClass, Paper, SubjectKind } from './decisions.ts';
+import type { DecisionClass, Paper, SubjectKind } from '#features/decisions/decisions.ts';
 import type { Vote } from './votes.ts';
 
 export interface Body {

@@ -1,5 +1,5 @@
 import type { Level } from '#domain/level.ts';
-import type { QuotaLine } from './decisions.ts';
+import type { QuotaLine } from '#features/decisions/decisions.ts';
 
 /** Flags: what rested on a decision that was replaced, for its owner to look at. Nothing above is changed in silence, or by itself. */
 

@@ -2,9 +2,9 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Level } from '#domain/level.ts';
 import { arranged, type Board } from './board.ts';
-import { keyOf, type SubjectKey } from './decisions.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import { keyOf, type SubjectKey } from '#features/decisions/decisions.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
 
 /** Named votes of a body's members on its board. The secret ballot of a meeting is another thing and stands before the proposal. */
 

@@ -1,8 +1,8 @@
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
-import { lastAppealDay } from './appeals.ts';
+import { lastAppealDay } from '#features/decisions/appeals/appeals.ts';
 import { decisionDocument, noticeDocument } from './decision.document.ts';
-import type { DecisionView } from './decisions.contract.ts';
+import type { DecisionView } from '#features/decisions/decisions.contract.ts';
 
 type At = Parameters<typeof decisionDocument>[1];
 

@@ -1,11 +1,11 @@
 import { LEVELS } from '#domain/level.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
-import type { Law } from './board.gathering.ts';
-import type { Award, Decision, DecisionLine } from './decisions.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import { flagsBetween } from './flags.ts';
-import { listStated, readResting, writeFlags, type Stated } from './flags.store.ts';
+import type { Law } from '#features/decisions/board/board.gathering.ts';
+import type { Award, Decision, DecisionLine } from '#features/decisions/decisions.ts';
+import type { DecisionsDesk } from '#features/decisions/decisions.needs.ts';
+import { flagsBetween } from '#features/decisions/flags/flags.ts';
+import { listStated, readResting, writeFlags, type Stated } from '#features/decisions/flags/flags.store.ts';
 
 /** What a signed decision does to the year: levels become facts, files close, everything above is rated again and flagged. */
 

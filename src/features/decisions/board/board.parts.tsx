@@ -3,9 +3,9 @@ import { printedDay } from '#kernel/dates.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
-import type { BoardRow, BoardView } from './decisions.contract.ts';
-import type { Award } from './decisions.ts';
-import type { DecisionText } from './decisions.texts.ts';
+import type { BoardRow, BoardView } from '#features/decisions/decisions.contract.ts';
+import type { Award } from '#features/decisions/decisions.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 
 /** A level with its marks; `–` where there is none. */
 export function Level({ award }: { award: Award | null }) {

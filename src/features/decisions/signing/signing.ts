@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Appeal } from './appeals.ts';
-import { arranged, exceeds, sameAward, type Board, type BoardLine } from './board.ts';
+import type { Appeal } from '#features/decisions/appeals/appeals.ts';
+import { arranged, exceeds, sameAward, type Board, type BoardLine } from '#features/decisions/board/board.ts';
 import {
   inForce,
   keyOf,
@@ -14,10 +14,10 @@ import {
   type QuotaLine,
   type Signing,
   type SubjectKey,
-} from './decisions.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
-import { tally, votedDown, type Vote } from './votes.ts';
+} from '#features/decisions/decisions.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
+import { tally, votedDown, type Vote } from '#features/decisions/board/votes.ts';
 
 /** Signing: what turns a board into a decision, and a later finding into the decision after it. */
 

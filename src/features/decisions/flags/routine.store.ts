@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { levelOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
-import { atClosing } from './board.store.ts';
+import { atClosing } from '#features/decisions/board/board.store.ts';
 import { YEARS, type DecidedSubject } from './routine.ts';
 
 /** Decided levels of this year and those before it in the caller's sight: members by their cell, organisations by the one above them. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { levelOf } from '#domain/level.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
-import type { SubjectKind } from './decisions.ts';
+import type { SubjectKind } from '#features/decisions/decisions.ts';
 import type { FlagKind, NewFlag, Resting } from './flags.ts';
 
 type Subjects = readonly { readonly kind: SubjectKind; readonly id: bigint }[];

@@ -7,9 +7,9 @@ import { takeSteps } from '#features/reviews/reviews.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { arrangeBoard, recordVotes } from './board.actions.ts';
-import type { LaterKind } from './decisions.ts';
-import { readBoard, readBodies, readDecision } from './reading.actions.ts';
-import { sign, signAnew } from './signing.actions.ts';
+import type { LaterKind } from '#features/decisions/decisions.ts';
+import { readBoard, readBodies, readDecision } from './board.reading.actions.ts';
+import { sign, signAnew } from '#features/decisions/signing/signing.actions.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const MEMBERS = [1, 2, 3, 4, 5].map(member);

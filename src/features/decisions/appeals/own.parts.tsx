@@ -6,8 +6,8 @@ import type { YearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import { AttachmentFields, AttachmentLinks, attachmentsIn } from './attachments.parts.tsx';
-import type { OwnLevels } from './decisions.contract.ts';
-import type { DecisionText } from './decisions.texts.ts';
+import type { OwnLevels } from '#features/decisions/decisions.contract.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 
 interface OwnProps {
   readonly decision: string;

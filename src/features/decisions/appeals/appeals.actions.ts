@@ -6,15 +6,15 @@ import { asPerson } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { fileAppeal, lastAppealDay, type AppealOrder } from './appeals.ts';
 import { findSubject, listAppeals, writeAppeal } from './appeals.store.ts';
-import { absentAttachment } from './board.actions.ts';
-import type { OwnLevel, OwnLevels } from './decisions.contract.ts';
-import { inForce, keyOf, type SubjectKey } from './decisions.ts';
-import type { DecisionsDesk } from './decisions.desk.ts';
-import { listDecisions, listSubjectHistory } from './decisions.store.ts';
-import { clearFlag, findFlag } from './flags.store.ts';
+import { absentAttachment } from '#features/decisions/board/board.actions.ts';
+import type { OwnLevel, OwnLevels } from '#features/decisions/decisions.contract.ts';
+import { inForce, keyOf, type SubjectKey } from '#features/decisions/decisions.ts';
+import type { DecisionsDesk } from '#features/decisions/decisions.needs.ts';
+import { listDecisions, listSubjectHistory } from '#features/decisions/decisions.store.ts';
+import { clearFlag, findFlag } from '#features/decisions/flags/flags.store.ts';
 import { findCode, listOwnDecisions, listOwnYears, type OwnDecision } from './own.store.ts';
-import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import * as no from '#features/decisions/refusals.ts';
+import type { Refusal } from '#features/decisions/refusals.ts';
 
 /** What comes after a decision from those whom it concerns: appeals, and flags that are looked at. */
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { DecisionText } from './decisions.texts.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 
 const NAME = 'attachment';
 
