@@ -43,7 +43,6 @@ export function flatDesk(rooms: Rooms) {
     ...documents,
     ...journal,
     saveMemberFacts: members.saveFacts,
-    saveMemberLevels: members.saveLevels,
     ...openYearDesk(ratings),
     saveOrganisationFacts: organisations.saveFacts,
     saveOrganisationLevels: organisations.saveLevels,

@@ -9,8 +9,6 @@ import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
-import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
-import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
@@ -49,6 +47,4 @@ export const serverFeatures = [
   ballotPapersRoutes,
   trialsRoutes,
   journalRoutes,
-  decisionsRoutes,
-  decisionPapersRoutes,
 ] as const;

@@ -2,7 +2,6 @@ import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
-import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
@@ -26,7 +25,6 @@ const ownTexts = {
   ...yearTexts,
   ...organisationTexts,
   ...memberTexts,
-  ...decisionTexts,
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
@@ -69,20 +67,6 @@ const otherPages: readonly RoomPage[] = [
   { path: 'ballots/:ballot', load: async () => (await import('#features/ballots/ballot.page.tsx')).BallotPage },
   { path: 'ballots/:ballot/vote', load: async () => (await import('#features/ballots/vote.page.tsx')).VotePage },
   { path: 'ballots/:ballot/counts/:teller', load: async () => (await import('#features/ballots/counts.page.tsx')).CountsPage },
-  {
-    path: 'board',
-    menu: { group: 'reviews', text: 'decisions.board.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/decisions/board/board.page.tsx')).BodiesPage,
-  },
-  { path: 'board/:body/:class', load: async () => (await import('#features/decisions/board/board.page.tsx')).BoardPage },
-  {
-    path: 'decisions',
-    menu: { group: 'reviews', text: 'decisions.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/decisions/decisions.page.tsx')).DecisionsPage,
-  },
-  { path: 'decisions/:decision', load: async () => (await import('#features/decisions/signing/decision.page.tsx')).DecisionPage },
   {
     path: 'organisations',
     menu: { group: 'people', text: 'organisations.nav' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
+import type { SubjectKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import {
   sealedText,
@@ -11,7 +12,6 @@ import {
   type DecisionLine,
   type HistoryLine,
   type SignedQuota,
-  type SubjectKind,
 } from './decisions.ts';
 import type { BoardPlace } from './board/board.store.ts';
 

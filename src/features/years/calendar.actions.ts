@@ -6,7 +6,7 @@ import { expectManyRows, refreshStatistics, type Database, type Tx } from '#serv
 import type { JournalEntry } from '#features/journal/journal.ts';
 import { disorderOf, dueFor, usualCalendar, type DueStep, type StepLevel, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
-import type { CalendarRefusal } from './calendar.refusals.ts';
+import type { CalendarRefusal, LateRefusal } from './calendar.refusals.ts';
 import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveRecord, saveSteps, setClosed } from './calendar.store.ts';
 import type { YearFigures } from './years.ts';
 
@@ -170,7 +170,7 @@ export async function stepRefusal(
   level: StepLevel,
   path: string,
   day: Day,
-): Promise<CalendarRefusal | null> {
+): Promise<LateRefusal | null> {
   const opened = await findOpened(tx, tenant, year);
   if (opened === null) return null;
   if (opened.closedAt !== null) return no.closed(year);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { Subject } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import type { Appeal } from './appeals.ts';
-import type { SubjectKey } from '#features/decisions/decisions.ts';
 
 type Row = Omit<Appeal, 'subject' | 'outcome'> &
   Appeal['subject'] & { readonly outcome: { readonly decision: string; readonly number: string } | null };
@@ -33,7 +33,7 @@ export async function findSubject(
   tx: Tx,
   tenant: bigint,
   year: number,
-  { kind, code }: SubjectKey,
+  { kind, code }: Subject,
 ): Promise<{ readonly id: bigint; readonly name: string; readonly path: string } | null> {
   const { rows } = await sql<{ id: bigint; name: string; path: string }>`
     SELECT f.member_id AS id, p.full_name AS name, f.path::text AS path
@@ -50,7 +50,7 @@ export async function findSubject(
   return rows[0] ?? null;
 }
 
-export interface NewAppeal extends SubjectKey {
+export interface NewAppeal extends Subject {
   readonly id: bigint;
   readonly path: string;
   readonly decision: bigint;

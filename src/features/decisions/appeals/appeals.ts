@@ -1,8 +1,8 @@
 import type { Day } from '#kernel/dates.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { SubjectKey } from '#features/decisions/decisions.ts';
+import type { Subject } from '#domain/subject.ts';
 import * as no from '#features/decisions/refusals.ts';
-import type { Refusal } from '#features/decisions/refusals.ts';
 
 /** Appeals: a subject objects to a decision, and the body answers with another one. */
 
@@ -14,7 +14,7 @@ const APPEAL_TERM = { workingDays: 30, confidence: 'assumed' } as const;
 
 export interface Appeal {
   readonly id: bigint;
-  readonly subject: SubjectKey & { readonly name: string };
+  readonly subject: Subject & { readonly name: string };
   readonly decision: bigint;
   readonly grounds: string;
   readonly filedOn: Day;
@@ -40,18 +40,26 @@ export interface AppealOrder {
   readonly filedOn: Day;
 }
 
+/** Why an appeal is not taken. */
+export const APPEAL_CODES = [
+  'decisions.nothing_to_appeal',
+  'decisions.already_appealed',
+  'decisions.dated_ahead',
+  'decisions.appeal_late',
+] as const;
+
 /** Whether an appeal can be filed against what is in force for a subject. */
 export function fileAppeal(
-  subject: SubjectKey & { readonly name: string },
+  subject: Subject & { readonly name: string },
   decided: { readonly decision: bigint; readonly number: string; readonly dated: Day } | null,
   earlier: readonly Appeal[],
   order: AppealOrder,
   today: Day,
-): Result<{ readonly decision: bigint }, Refusal> {
+): Result<{ readonly decision: bigint; readonly lastDay: Day }, Refusal<(typeof APPEAL_CODES)[number]>> {
   if (decided === null) return refuse(no.nothingToAppeal(subject));
   if (earlier.some(({ decision }) => decision === decided.decision)) return refuse(no.alreadyAppealed(subject, decided.number));
   if (order.filedOn > today) return refuse(no.datedAhead(order.filedOn, today));
   const last = lastAppealDay(decided.dated);
   if (order.filedOn < decided.dated || order.filedOn > last) return refuse(no.appealLate(subject, order.filedOn, decided, last));
-  return ok({ decision: decided.decision });
+  return ok({ decision: decided.decision, lastDay: last });
 }

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { readAttachment } from '#features/documents/documents.operations.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { addressOf } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 
 const NAME = 'attachment';
 
@@ -36,12 +39,12 @@ export function AttachmentFields({ to }: { to: string }) {
 export const attachmentsIn = (form: FormData): string[] =>
   form.getAll(NAME).filter((id): id is string => typeof id === 'string' && id !== '');
 
-export function AttachmentLinks({ ids, year }: { ids: readonly string[]; year: string }) {
+export function AttachmentLinks({ ids, place: { committee, year } }: { ids: readonly string[]; place: YearPlace }) {
   const t = useTexts<DecisionText>();
   return ids.map((id, index) => (
     <span key={id}>
       {' '}
-      <a href={`${year}/attachments/${id}`}>{t('decisions.attached.open', { number: index + 1 })}</a>
+      <a href={addressOf(readAttachment, { committee, year, attachment: id })}>{t('decisions.attached.open', { number: index + 1 })}</a>
     </span>
   ));
 }

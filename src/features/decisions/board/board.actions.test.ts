@@ -3,13 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { tally } from '#features/ballots/counting.ts';
+import type { LaterKind } from '#features/decisions/decisions.ts';
 import { takeSteps } from '#features/reviews/reviews.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { arrangeBoard, recordVotes } from './board.actions.ts';
-import type { LaterKind } from '#features/decisions/decisions.ts';
-import { readBoard, readBodies, readDecision } from './board.reading.actions.ts';
-import { sign, signAnew } from '#features/decisions/signing/signing.actions.ts';
+import { arrangeBoard, readBoard, readBodies, readDecision, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const MEMBERS = [1, 2, 3, 4, 5].map(member);
@@ -97,7 +95,7 @@ test('leading collectives have a board like everybody: decided, corrected, revok
     inForce: { award: award('good'), decision: { number: '1' } },
   });
   const decided = async () =>
-    (await readBodies(desk, people.standing, 2020)).bodies
+    (await value(readBodies(desk, people.standing, 2020))).bodies
       .filter((body) => body.class === 'collectives')
       .map((body) => [body.code, body.subjects, body.decided]);
   expect(await decided()).toEqual([

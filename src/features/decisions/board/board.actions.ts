@@ -1,146 +1,65 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { dayAt } from '#kernel/dates.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
-import { type Access, covers } from '#domain/permission.ts';
-import { GRASSROOTS } from '#features/organisations/organisations.ts';
-import { asPerson, asProgram } from '#server/access.ts';
-import type { Tx } from '#server/database.ts';
-import { arrange, type Board, type MoveOrder } from './board.ts';
-import { findPlace, gatherBoard, type Law, type Place } from './board.gathering.ts';
-import { addMoves, listVotes, lockBoard, raiseVersion, writeVotes, type BoardPlace } from './board.store.ts';
-import { keyOf, type Paper } from '#features/decisions/decisions.ts';
-import type { DecisionsDesk } from '#features/decisions/decisions.needs.ts';
-import * as no from '#features/decisions/refusals.ts';
-import type { Refusal } from '#features/decisions/refusals.ts';
-import { addVotes, type Vote } from './votes.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { subjectName } from '#domain/subject.ts';
+import { absentAttachment, scansOf, type AttachmentNeeds } from '#features/decisions/attachments.actions.ts';
+import { decisionEvents } from '#features/decisions/decisions.events.ts';
+import { action } from '#server/serving.ts';
+import type { BoardNeeds } from './board.gathering.ts';
+import { holdBoard, outOfTime, type DeadlineNeeds } from './board.holding.ts';
+import { arrangeBoard, recordVotes } from './board.operations.ts';
+import { addMoves, listVotes, raiseVersion, writeVotes } from './board.store.ts';
+import { arrange } from './board.ts';
+import { addVotes } from './votes.ts';
 
 /** Work on a board: arranging and voting. Signing is apart. */
 
-const NO_BOARD: Bilingual = { vi: 'bảng xếp loại này', en: 'such a board' };
-
-export interface Held {
-  readonly at: BoardPlace;
-  readonly law: Law;
-  readonly board: Board;
-}
-
-/** Permit → load, the board held so that two who change it wait for each other. */
-export async function holdBoard(
-  tx: Tx,
-  desk: DecisionsDesk,
-  access: Access,
-  place: Place,
-  permission: 'arrange' | 'sign',
-  what: Bilingual,
-): Promise<Result<Held, Refusal>> {
-  const found = await findPlace(tx, desk, access.tenant, place);
-  if (found === null) return refuse(no.notFound(NO_BOARD));
-  const { at, law } = found;
-  if (!covers(access, permission, at.body.path)) return refuse(no.forbidden(what, `${at.body.name} (${at.body.code})`));
-  await lockBoard(tx, access.tenant, at);
-  return ok({ at, law, board: await gatherBoard(tx, desk, access.tenant, at, law) });
-}
-
-/**
- * Whether the first decision, and all work towards it, comes too late: after its deadline, or in a closed year. A later finding comes
- * when it comes.
- */
-export async function outOfTime(tx: Tx, desk: DecisionsDesk, tenant: bigint, { at }: Held): Promise<Refusal | null> {
-  const ofCollective = GRASSROOTS.includes(at.body.kind) ? 'cells' : 'grassroots';
-  const level = at.class === 'collectives' ? ofCollective : at.class;
-  return asProgram(tx, () => desk.stepRefusal(tx, tenant, at.year, 'decision', level, at.body.path, dayAt(desk.now())));
-}
-
-/** The board as somebody reads it. */
-export function readBoardOf(tx: Tx, desk: DecisionsDesk, access: Access, place: Place): Promise<Held | null> {
-  return findPlace(tx, desk, access.tenant, place).then(async (found) => {
-    if (found === null || !covers(access, 'read', found.at.body.path)) return null;
-    return { ...found, board: await gatherBoard(tx, desk, access.tenant, found.at, found.law) };
-  });
-}
-
-/** The refusal of the first attachment that is not on file, or null. */
-export async function absentAttachment(tx: Tx, desk: DecisionsDesk, tenant: bigint, ids: readonly string[]): Promise<Refusal | null> {
-  for (const id of ids) if (!(await desk.attachmentThere(tx, tenant, id))) return no.noAttachment(id);
-  return null;
-}
-
-/** The scans that a step recorded from paper names. */
-export const scansOf = (paper: Paper | undefined): readonly string[] => (paper?.attachment === undefined ? [] : [paper.attachment]);
-
-export interface ArrangeOrder {
-  readonly version: number;
-  readonly moves: readonly MoveOrder[];
-}
-
 const ARRANGING: Bilingual = { vi: 'sắp xếp bảng xếp loại', en: 'arrange the board' };
-
-/** Moves lines of the board; all of them, or none. */
-export function arrangeBoard(desk: DecisionsDesk, access: Access, place: Place, order: ArrangeOrder): Promise<Result<number, Refusal>> {
-  return asPerson(desk.db, access, async (tx) => {
-    const held = await holdBoard(tx, desk, access, place, 'arrange', ARRANGING);
-    if (!held.ok) return held;
-    const late = await outOfTime(tx, desk, access.tenant, held.value);
-    if (late !== null) return refuse(late);
-    const { at, board } = held.value;
-    const by = { account: access.account, at: desk.now() };
-    const moved = arrange(board, order.version, order.moves, by);
-    if (!moved.ok) return moved;
-    await addMoves(tx, access.tenant, at, moved.value, order.moves, by);
-    await raiseVersion(tx, access.tenant, at, board.version);
-    await desk.record(tx, access.tenant, {
-      at: by.at,
-      actor: access.account,
-      origin: access.origin,
-      action: 'decisions.arranged',
-      detail: {
-        year: place.year,
-        body: place.body,
-        class: place.class,
-        version: moved.value.version,
-        subjects: order.moves.map(keyOf),
-        moves: order.moves,
-      },
-    });
-    return ok(moved.value.version);
-  });
-}
-
-export interface VoteOrder {
-  readonly version: number;
-  readonly votes: readonly Vote[];
-  readonly paper?: Paper | undefined;
-}
-
 const VOTING: Bilingual = { vi: 'ghi kết quả biểu quyết', en: 'record votes' };
 
-/** Records named votes of the body's members on the board as it stands. */
-export function recordVotes(desk: DecisionsDesk, access: Access, place: Place, order: VoteOrder): Promise<Result<number, Refusal>> {
-  return asPerson(desk.db, access, async (tx) => {
-    const held = await holdBoard(tx, desk, access, place, 'arrange', VOTING);
-    if (!held.ok) return held;
-    const { at, board } = held.value;
-    const fault =
-      (await outOfTime(tx, desk, access.tenant, held.value)) ?? (await absentAttachment(tx, desk, access.tenant, scansOf(order.paper)));
-    if (fault !== null) return refuse(fault);
-    const cast = addVotes(board, await listVotes(tx, access.tenant, at, board.version), order.version, order.votes);
-    if (!cast.ok) return cast;
-    const now = desk.now();
-    await writeVotes(tx, access.tenant, at, board.version, order.votes, { account: access.account, at: now, paper: order.paper });
-    await desk.record(tx, access.tenant, {
-      at: now,
-      actor: access.account,
-      origin: access.origin,
-      action: 'decisions.voted',
-      detail: {
-        year: place.year,
-        body: place.body,
-        class: place.class,
-        version: board.version,
-        votes: order.votes,
-        ...(order.paper && { paper: { ...order.paper } }),
-      },
-    });
-    return ok(cast.value.length);
+/** Moves lines of the board; all of them, or none. */
+export const arranging = (needs: BoardNeeds & DeadlineNeeds) =>
+  action(arrangeBoard, {
+    load: async (order) => {
+      const held = await holdBoard(needs, order, 'arrange', ARRANGING);
+      if (!held.ok) return held;
+      const late = await outOfTime(needs, order, held.value);
+      return late === null ? held : refuse(late);
+    },
+    decide: ({ at, board }, { access, body, now }) => {
+      const moved = arrange(board, body.version, body.moves, { account: access.account, at: now });
+      return moved.ok ? ok({ at, from: board.version, board: moved.value }) : moved;
+    },
+    save: async ({ at, from, board }, { tx, tenant, access, body, now }) => {
+      await addMoves(tx, tenant, at, board, body.moves, { account: access.account, at: now });
+      await raiseVersion(tx, tenant, at, from);
+      return ok(board.version);
+    },
+    journal: (_, version, { params: { year, body, class: of }, body: { moves } }) =>
+      decisionEvents.arranged({ year, body, class: of, version, subjects: moves.map(subjectName), moves }),
+    answer: (version) => ({ version }),
   });
-}
+
+/** Records named votes of the body's members on the board as it stands. */
+export const voting = (needs: BoardNeeds & DeadlineNeeds & AttachmentNeeds) =>
+  action(recordVotes, {
+    load: async (order) => {
+      const { tx, tenant, body } = order;
+      const held = await holdBoard(needs, order, 'arrange', VOTING);
+      if (!held.ok) return held;
+      const fault = (await outOfTime(needs, order, held.value)) ?? (await absentAttachment(needs, tx, tenant, scansOf(body.paper)));
+      if (fault !== null) return refuse(fault);
+      const { at, board } = held.value;
+      return ok({ at, board, cast: await listVotes(tx, tenant, at, board.version) });
+    },
+    decide: ({ at, board, cast }, { body }) => {
+      const votes = addVotes(board, cast, body.version, body.votes);
+      return votes.ok ? ok({ at, board, votes: votes.value }) : votes;
+    },
+    save: async ({ at, board, votes }, { tx, tenant, access, body, now }) => {
+      await writeVotes(tx, tenant, at, board.version, body.votes, { account: access.account, at: now, paper: body.paper });
+      return ok(votes.length);
+    },
+    journal: ({ board }, _, { params: { year, body, class: of }, body: { votes, paper } }) =>
+      decisionEvents.voted({ year, body, class: of, version: board.version, votes, paper }),
+    answer: (votes) => ({ votes }),
+  });

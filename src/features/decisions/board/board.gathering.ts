@@ -1,8 +1,20 @@
+import { subjectName } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
+import type { BallotsOffers } from '#features/ballots/ballots.offers.ts';
+import { listHistory } from '#features/decisions/decisions.store.ts';
+import {
+  inForce,
+  type Award,
+  type DecisionClass,
+  type HistoryLine,
+  type LineState,
+  type QuotaLine,
+} from '#features/decisions/decisions.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
+import type { Proposal, ReviewsOffers } from '#features/reviews/reviews.offers.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { movesOn, shown, type Board, type BoardLine } from './board.ts';
 import {
   findBody,
   findVersion,
@@ -13,11 +25,16 @@ import {
   type BoardPlace,
   type Candidate,
 } from './board.store.ts';
-import { inForce, keyOf, type Award, type DecisionClass, type HistoryLine, type LineState, type QuotaLine } from '#features/decisions/decisions.ts';
-import type { DecisionsDesk, Proposal } from '#features/decisions/decisions.needs.ts';
-import { listHistory } from '#features/decisions/decisions.store.ts';
+import { movesOn, shown, type Board, type BoardLine } from './board.ts';
 
 /** Brings together what a board shows: the year's facts, proposals, what the book allows, moves, and what is in force. */
+
+/** What a board needs of other rooms. */
+export interface BoardNeeds {
+  readonly ballots: Pick<BallotsOffers, 'results'>;
+  readonly ratings: Pick<RatingsOffers, 'rating' | 'ratedBook' | 'judgeUndecided' | 'countIntended'>;
+  readonly reviews: Pick<ReviewsOffers, 'proposals' | 'judgeCollectives'>;
+}
 
 export interface Place {
   readonly year: number;
@@ -33,9 +50,9 @@ export interface Law {
   readonly profile: string;
 }
 
-async function findLaw(tx: Tx, desk: DecisionsDesk, tenant: bigint, year: number): Promise<Law | null> {
-  const rating = await desk.rating(tx, tenant, year);
-  const book = await desk.ratedBook(tx, tenant, year);
+async function findLaw(needs: BoardNeeds, tx: Tx, tenant: bigint, year: number): Promise<Law | null> {
+  const rating = await needs.ratings.rating(tx, tenant, year);
+  const book = await needs.ratings.ratedBook(tx, tenant, year);
   return rating === null || book === null ? null : { book, hash: rating.bookHash, profile: rating.profile };
 }
 
@@ -47,8 +64,8 @@ export function classesOf({ kind }: Pick<Body, 'kind'>): readonly DecisionClass[
 }
 
 /** Null where the year is not rated, there is no such body in the caller's sight, or it does not decide on such subjects. */
-export async function findPlace(tx: Tx, desk: DecisionsDesk, tenant: bigint, place: Place): Promise<{ at: BoardPlace; law: Law } | null> {
-  const law = await findLaw(tx, desk, tenant, place.year);
+export async function findPlace(needs: BoardNeeds, tx: Tx, tenant: bigint, place: Place): Promise<{ at: BoardPlace; law: Law } | null> {
+  const law = await findLaw(needs, tx, tenant, place.year);
   const body = law && (await findBody(tx, tenant, place.year, place.body));
   if (!law || !body || !classesOf(body).includes(place.class)) return null;
   return { at: { year: place.year, body, class: place.class }, law };
@@ -59,21 +76,23 @@ interface Known {
   readonly standing: 'rated' | 'pending' | 'not-rated';
 }
 
-export async function gatherBoard(tx: Tx, desk: DecisionsDesk, tenant: bigint, at: BoardPlace, law: Law): Promise<Board> {
+export async function gatherBoard(needs: BoardNeeds, tx: Tx, tenant: bigint, at: BoardPlace, law: Law): Promise<Board> {
   const { year, body, class: of } = at;
   const proposals = new Map(
-    (await desk.proposals(tx, tenant, year, body.id)).filter(({ level }) => level === of).map((proposal) => [keyOf(proposal), proposal]),
+    (await needs.reviews.proposals(tx, tenant, year, body.id))
+      .filter(({ level }) => level === of)
+      .map((proposal) => [subjectName(proposal), proposal]),
   );
   const candidates = await listCandidates(tx, tenant, year, body, of);
   const history = Map.groupBy(await listHistory(tx, tenant, at), (line) => `${line.subjectKind} ${line.subject}`);
   const moves = new Map((await listMoves(tx, tenant, at)).map(({ kind, id, ...move }) => [`${kind} ${id}`, move]));
-  const known = await judge(tx, desk, tenant, at, law);
+  const known = await judge(needs, tx, tenant, at, law);
   const appraisers = await listAppraisers(tx, tenant, at);
-  const ballots = await desk.ballotResults(tx, tenant, year, candidates);
+  const ballots = await needs.ballots.results(tx, tenant, year, candidates);
   const lines = candidates.map((candidate): BoardLine => {
     const id = `${candidate.kind} ${candidate.id}`;
     const told = history.get(id) ?? [];
-    const proposal = proposals.get(keyOf(candidate));
+    const proposal = proposals.get(subjectName(candidate));
     const current = inForceOf(candidate, told);
     return {
       kind: candidate.kind,
@@ -97,13 +116,15 @@ export async function gatherBoard(tx: Tx, desk: DecisionsDesk, tenant: bigint, a
   return { year, body, class: of, version: await findVersion(tx, tenant, at), lines };
 }
 
-async function judge(tx: Tx, desk: DecisionsDesk, tenant: bigint, { year, body, class: of }: BoardPlace, { book }: Law) {
+async function judge(needs: BoardNeeds, tx: Tx, tenant: bigint, { year, body, class: of }: BoardPlace, { book }: Law) {
   const kind = of === 'members' ? 'member' : 'organisation';
   // The book looks at children and parents too, some of them out of the caller's sight.
-  const verdicts = await asProgram(tx, () => desk.judgeUndecided(tx, tenant, year, book, kind, body.kind === 'DBCT' ? null : body.id));
+  const verdicts = await asProgram(tx, () =>
+    needs.ratings.judgeUndecided(tx, tenant, year, book, kind, body.kind === 'DBCT' ? null : body.id),
+  );
   const known = new Map<bigint, Known>(verdicts.map(({ id, ...verdict }) => [id, verdict]));
   if (of !== 'collectives') return known;
-  const collectives = await desk.judgeCollectives(tx, tenant, year, book);
+  const collectives = await needs.reviews.judgeCollectives(tx, tenant, year, book);
   // Whoever leads an organisation that is not rated is not rated as its collective either.
   const left = [...known].filter(([, { standing }]) => standing === 'not-rated');
   return new Map<bigint, Known>([...collectives, ...left]);
@@ -128,8 +149,8 @@ const KINDS = { members: 'member', cells: 'organisation', grassroots: 'organisat
 
 /** The quotas with what is in force and what is arranged; `chosen` are levels that somebody is about to give instead. */
 export async function countQuotas(
+  needs: BoardNeeds,
   tx: Tx,
-  desk: DecisionsDesk,
   tenant: bigint,
   board: Board,
   law: Law,
@@ -137,10 +158,10 @@ export async function countQuotas(
 ): Promise<readonly QuotaLine[]> {
   const levels = board.lines.flatMap((line) => {
     if (line.state === 'not-rated' || line.state === 'facts-missing') return [];
-    const key = keyOf(line);
+    const key = subjectName(line);
     const award = chosen.has(key) ? (chosen.get(key) ?? null) : shown(line);
     return award === null ? [] : [{ id: line.id, level: award.level }];
   });
   const kind = KINDS[board.class];
-  return asProgram(tx, () => desk.countIntended(tx, tenant, board.year, law.book, law.profile, kind, levels));
+  return asProgram(tx, () => needs.ratings.countIntended(tx, tenant, board.year, law.book, law.profile, kind, levels));
 }

@@ -1,24 +1,22 @@
 import '#features/decisions/decisions.css';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { z } from 'zod';
+import { subjectName } from '#domain/subject.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { Done } from '#features/decisions/forms.parts.tsx';
+import { ReplaceForm, SignForm } from '#features/decisions/signing/signing.forms.tsx';
+import { CLASS_NAMES, STATE_NAMES } from '#features/decisions/wording.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { ArrangeForm, ReplaceForm, SignForm, VoteForm, type Send } from './board.forms.tsx';
+import type { BoardRow, BoardView, BodyRow } from './board.contract.ts';
+import { ArrangeForm, VoteForm, type BoardFormProps } from './board.forms.tsx';
+import { readBoard, readBodies } from './board.operations.ts';
 import { Arranged, BallotCell, Level, Quotas } from './board.parts.tsx';
-import type { bodiesSchema, BoardRow, BoardView } from '#features/decisions/decisions.contract.ts';
-import { keyOf } from '#features/decisions/decisions.ts';
-import type { DecisionText } from '#features/decisions/decisions.texts.ts';
-import { Told, useSending } from '#features/decisions/sending.tsx';
-import { CLASS_NAMES, STATE_NAMES } from '#features/decisions/wording.ts';
-
-type Bodies = z.infer<typeof bodiesSchema>;
-type BodyRow = Bodies['bodies'][number];
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -54,7 +52,7 @@ export function BodiesPage() {
   const t = useTexts<DecisionText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<Bodies>(`${place.api}/board`);
+  const answer = useAnswer(readBodies, { committee: place.committee, year: place.year });
   return (
     <Page
       title={t('decisions.board.title', { year: String(place.year) })}
@@ -99,8 +97,8 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
                 type="checkbox"
                 className="board-choice"
                 aria-label={t('decisions.row.choose', { name: row.name })}
-                checked={chosen.has(keyOf(row))}
-                onChange={() => toggle(keyOf(row))}
+                checked={chosen.has(subjectName(row))}
+                onChange={() => toggle(subjectName(row))}
               />
             )}
             <Link to={`${place.page}/${SUBJECT_PAGES[row.kind]}/${row.code}`}>{row.name}</Link> <small className="quiet">{row.code}</small>
@@ -143,7 +141,7 @@ function Votes({ board }: { board: BoardView }) {
   );
 }
 
-function BoardWork({ board, place, send }: { board: BoardView; place: YearPlace; send: Send }) {
+function BoardWork({ board, place, onSent }: Omit<BoardFormProps, 'chosen'>) {
   const t = useTexts<DecisionText>();
   const say = useSay();
   const { late, may } = board;
@@ -154,7 +152,7 @@ function BoardWork({ board, place, send }: { board: BoardView; place: YearPlace;
     [],
   );
   const columns = useColumns({ board, place, chosen, toggle });
-  const props = { year: place.api, board, chosen: board.lines.filter((row) => chosen.has(keyOf(row))), send };
+  const props = { place, board, chosen: board.lines.filter((row) => chosen.has(subjectName(row))), onSent };
   return (
     <div className="stack">
       <Quotas board={board} />
@@ -168,7 +166,7 @@ function BoardWork({ board, place, send }: { board: BoardView; place: YearPlace;
         {may.sign && <SignForm {...props} />}
         {may.replace && <ReplaceForm {...props} />}
       </section>
-      <DataTable caption={t('decisions.board.nav')} columns={columns} rows={board.lines} rowKey={keyOf} />
+      <DataTable caption={t('decisions.board.nav')} columns={columns} rows={board.lines} rowKey={subjectName} />
     </div>
   );
 }
@@ -179,9 +177,8 @@ export function BoardPage() {
   const say = useSay();
   const { body = '', class: of = '', ...rest } = useParams();
   const place = yearPlace(rest);
-  const api = `${place.api}/board/${encodeURIComponent(body)}/${of}`;
-  const answer = useApi<BoardView>(api);
-  const { told, send } = useSending(api);
+  const answer = useAnswer(readBoard, { committee: place.committee, year: place.year, body, class: of });
+  const [isDone, setIsDone] = useState(false);
   const title = answer.state === 'ready' ? answer.data.body.name : t('decisions.board.nav');
   return (
     <Page
@@ -202,9 +199,9 @@ export function BoardPage() {
         { label: t('decisions.board.nav'), to: `${place.page}/board` },
       ]}
     >
-      <Told told={told} />
+      <Done isDone={isDone} />
       <Loaded answer={answer}>
-        {(board) => <BoardWork key={`${board.version} ${board.votes.length}`} board={board} place={place} send={send} />}
+        {(board) => <BoardWork key={`${board.version} ${board.votes.length}`} board={board} place={place} onSent={setIsDone} />}
       </Loaded>
     </Page>
   );

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import type { Award } from '#features/decisions/decisions.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
-import type { BoardRow, BoardView } from '#features/decisions/decisions.contract.ts';
-import type { Award } from '#features/decisions/decisions.ts';
-import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import type { BoardRow, BoardView } from './board.contract.ts';
 
 /** A level with its marks; `–` where there is none. */
 export function Level({ award }: { award: Award | null }) {

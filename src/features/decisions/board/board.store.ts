@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
+import type { SubjectKind } from '#domain/subject.ts';
 import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import type { Board, Move, MoveOrder } from './board.ts';
-import type { DecisionClass, Paper, SubjectKind } from '#features/decisions/decisions.ts';
+import type { DecisionClass, Paper } from '#features/decisions/decisions.ts';
 import type { Vote } from './votes.ts';
 
 export interface Body {

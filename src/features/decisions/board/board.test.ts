@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Level } from '#domain/level.ts';
-import { waitingFirst, type BoardLine } from './board.ts';
 import type { LineState } from '#features/decisions/decisions.ts';
+import { waitingFirst, type BoardLine } from './board.ts';
 
 const award = (level: Level) => ({ level, typical: false, leadership: false });
 

@@ -1,9 +1,10 @@
+import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { type Level, LEVELS } from '#domain/level.ts';
+import { subjectName, type Subject } from '#domain/subject.ts';
 import type { BallotResult } from '#features/ballots/ballots.ts';
-import { keyOf, type Award, type DecisionClass, type HistoryLine, type InForce, type LineState, type SubjectKey } from '#features/decisions/decisions.ts';
+import type { Award, DecisionClass, HistoryLine, InForce, LineState } from '#features/decisions/decisions.ts';
 import * as no from '#features/decisions/refusals.ts';
-import type { Refusal } from '#features/decisions/refusals.ts';
 
 /** The board: a body's proposals of one class beside what the book allows, put in order by people. */
 
@@ -17,7 +18,7 @@ export interface Move extends Award {
   readonly at: string;
 }
 
-export interface BoardLine extends SubjectKey {
+export interface BoardLine extends Subject {
   readonly id: bigint;
   readonly name: string;
   readonly path: string;
@@ -86,7 +87,7 @@ export function isBeyond(line: BoardLine): boolean {
   return award !== null && exceeds(award, line.eligible);
 }
 
-export interface MoveOrder extends SubjectKey, Award {
+export interface MoveOrder extends Subject, Award {
   readonly reason: string;
   readonly authoriser: string;
 }
@@ -94,24 +95,39 @@ export interface MoveOrder extends SubjectKey, Award {
 export const sameAward = (a: Award | null, b: Award | null): boolean =>
   a?.level === b?.level && a?.typical === b?.typical && a?.leadership === b?.leadership;
 
+/** Why a board is not held for a change. */
+export const HOLD_CODES = ['decisions.not_found', 'decisions.forbidden'] as const;
+
+/** Why it is too late for a first decision, and for all work towards it. */
+export const LATE_CODES = ['years.closed', 'years.deadline_passed'] as const;
+
+/** Why lines are not moved. */
+export const ARRANGE_CODES = [
+  'decisions.changed_meanwhile',
+  'decisions.no_line',
+  'decisions.not_ready',
+  'decisions.reason_missing',
+  'decisions.mark_for_organisations',
+] as const;
+
 /** Moves lines. Each move names its reason and who authorised it; all of them are made, or none. */
 export function arrange(
   board: Board,
   version: number,
   orders: readonly MoveOrder[],
   by: { readonly account: string; readonly at: string },
-): Result<Board, Refusal> {
+): Result<Board, Refusal<(typeof ARRANGE_CODES)[number]>> {
   if (version !== board.version) return refuse(no.changedMeanwhile(board));
-  const lines = new Map(board.lines.map((line) => [keyOf(line), line]));
+  const lines = new Map(board.lines.map((line) => [subjectName(line), line]));
   for (const order of orders) {
-    const line = lines.get(keyOf(order));
+    const line = lines.get(subjectName(order));
     if (line === undefined) return refuse(no.noLine(order, board));
     if (line.state !== 'ready') return refuse(no.notReady([line]));
     if (order.reason.trim() === '' || order.authoriser.trim() === '') return refuse(no.reasonMissing([line]));
     if (line.kind !== 'organisation' && (order.typical || order.leadership)) return refuse(no.markForOrganisations(line));
     const { level, typical, leadership, reason, authoriser } = order;
     const move = { level, typical, leadership, reason: reason.trim(), authoriser: authoriser.trim(), file: line.file, ...by };
-    lines.set(keyOf(order), { ...line, move, lapsed: null });
+    lines.set(subjectName(order), { ...line, move, lapsed: null });
   }
   return ok({ ...board, version: version + 1, lines: [...lines.values()] });
 }

@@ -3,12 +3,16 @@ import { Fragment, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { entered } from '#features/decisions/forms.parts.tsx';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import { useOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { usePersonWords } from '#ui/person.tsx';
-import type { FlagRow, Routine } from '#features/decisions/decisions.contract.ts';
-import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { RefusedHere } from '#ui/states.tsx';
+import type { FlagRow, Routine } from './flags.contract.ts';
+import { clearFlag } from './flags.operations.ts';
 
 /** What a flag tells, with levels by their names. */
 function useTelling() {
@@ -23,15 +27,17 @@ function useTelling() {
   };
 }
 
+interface FlagsProps {
+  readonly rows: readonly FlagRow[];
+  readonly place: YearPlace;
+  readonly onSent: (isDone: boolean) => void;
+}
+
 /** Flags with who has to look at them, and the form that says what came of it. */
-export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: YearPlace; send: (path: string, body: unknown) => void }) {
+export function Flags({ rows, place, onSent }: FlagsProps) {
   const t = useTexts<DecisionText>();
   const tell = useTelling();
   const personWords = usePersonWords();
-  const clear = (id: string) => (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    send(`/decisions/flags/${id}/clear`, { note: new FormData(event.currentTarget).get('note') });
-  };
   return (
     <ul className="flag-list">
       {rows.map((flag) => (
@@ -46,17 +52,30 @@ export function Flags({ rows, place, send }: { rows: readonly FlagRow[]; place: 
           {flag.cleared && (
             <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: personWords(flag.cleared.by) })}</p>
           )}
-          {flag.mayClear && (
-            <form className="board-form" onSubmit={clear(flag.id)}>
-              <TextInput name="note" label={t('decisions.flag.note')} required />
-              <Button type="submit" variant="outline">
-                {t('decisions.flag.clear')}
-              </Button>
-            </form>
-          )}
+          {flag.mayClear && <ClearForm flag={flag.id} place={place} onSent={onSent} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function ClearForm({ flag, place: { committee, year }, onSent }: Omit<FlagsProps, 'rows'> & { readonly flag: string }) {
+  const t = useTexts<DecisionText>();
+  const { refused, send } = useOrder(clearFlag);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const field = entered(event);
+    void send({ committee, year, flag }, { note: field('note') }).then((done) => onSent(done !== null));
+  };
+  return (
+    <>
+      <form className="board-form" onSubmit={submit}>
+        <TextInput name="note" label={t('decisions.flag.note')} required />
+        <Button type="submit" variant="outline">
+          {t('decisions.flag.clear')}
+        </Button>
+      </form>
+      <RefusedHere refused={refused} />
+    </>
   );
 }
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { levelOf } from '#domain/level.ts';
+import type { SubjectId, SubjectKind } from '#domain/subject.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
-import type { SubjectKind } from '#features/decisions/decisions.ts';
 import type { FlagKind, NewFlag, Resting } from './flags.ts';
 
-type Subjects = readonly { readonly kind: SubjectKind; readonly id: bigint }[];
+type Subjects = readonly SubjectId[];
 
 const idsOf = (subjects: Subjects, kind: SubjectKind): string[] =>
   subjects.filter((subject) => subject.kind === kind).map(({ id }) => String(id));
@@ -146,14 +146,15 @@ export async function findFlag(
   return rows[0] ?? null;
 }
 
+/** False where somebody else was faster. */
 export async function clearFlag(
   tx: Tx,
   tenant: bigint,
   id: bigint,
   by: { readonly account: string; readonly at: string; readonly note: string },
-): Promise<void> {
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     UPDATE decision_flags SET cleared_by = ${by.account}, cleared_at = ${by.at}, cleared_note = ${by.note}
     WHERE tenant_id = ${tenant} AND flag_id = ${id} AND cleared_at IS NULL`.execute(tx);
-  if (numAffectedRows !== 1n) throw new Error(`The flag ${id} was not cleared`);
+  return numAffectedRows === 1n;
 }

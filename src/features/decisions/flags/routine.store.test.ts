@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { readRoutine } from '#features/decisions/board/board.reading.actions.ts';
-import { sign, signAnew } from '#features/decisions/signing/signing.actions.ts';
+import { readRoutine, sign, signAnew } from '#tests/support/board-orders.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const signing = { dated: '2022-02-01', signer: { name: 'Trần Thị B', post: 'Bí thư' } };
@@ -25,7 +24,8 @@ describe('levels of four years, two of them stated by a workbook', () => {
   afterAll(() => committee.close());
 
   const seen = async (year: number) => {
-    const { notes } = await readRoutine(committee.desk, committee.people.ward, year);
+    const read = await readRoutine(committee.desk, committee.people.ward, year);
+    const notes = read.ok ? read.value.notes : [];
     expect(notes.every(({ group }) => group.name === 'Chi bộ Khu phố 1')).toBe(true);
     return notes.map(({ pattern, subjects }) => [pattern, ...subjects.map(({ code }) => code)]);
   };

@@ -1,10 +1,10 @@
 import { printedDay, writtenDay } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
+import { list, paragraph, type Annex, type Block, type PaperDocument } from '#papers/document.ts';
+import { CLASS_NAMES } from '#features/decisions/wording.ts';
 import { LEVEL_NAMES, TYPICAL_NAME } from '#features/ratings/wording.ts';
 import { leadingBody } from '#features/reports/letterheads.ts';
-import { list, paragraph, type Annex, type Block, type PaperDocument } from '#papers/document.ts';
-import type { DecisionView } from '#features/decisions/decisions.contract.ts';
-import { CLASS_NAMES } from '#features/decisions/wording.ts';
+import type { DecisionView } from './signing.contract.ts';
 
 /** The text of a decision with its list, as the office prints it (HD 36-HD/VPTW); the number is that of the register. */
 export function decisionDocument(decision: DecisionView, at: { readonly year: number; readonly committee: string }): PaperDocument {

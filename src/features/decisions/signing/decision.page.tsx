@@ -1,24 +1,26 @@
 import '#features/decisions/decisions.css';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
+import { subjectName } from '#domain/subject.ts';
+import { OwnAppeal } from '#features/decisions/appeals/own.parts.tsx';
+import { Level } from '#features/decisions/board/board.parts.tsx';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { Flags } from '#features/decisions/flags/flags.parts.tsx';
+import { Done } from '#features/decisions/forms.parts.tsx';
+import { KIND_NAMES, quotaName } from '#features/decisions/wording.ts';
+import { readAttachment } from '#features/documents/documents.operations.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { addressOf, useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
-import { Level } from '#features/decisions/board/board.parts.tsx';
-import type { DecisionView } from '#features/decisions/decisions.contract.ts';
-import { keyOf } from '#features/decisions/decisions.ts';
-import type { DecisionText } from '#features/decisions/decisions.texts.ts';
-import { Flags } from '#features/decisions/flags/flags.parts.tsx';
-import { OwnAppeal } from '#features/decisions/appeals/own.parts.tsx';
-import { Told, useSending } from '#features/decisions/sending.tsx';
-import { KIND_NAMES, quotaName } from '#features/decisions/wording.ts';
+import type { DecisionView } from './signing.contract.ts';
+import { printDecision, readDecision } from './signing.operations.ts';
 
 type Line = DecisionView['lines'][number];
 
@@ -66,7 +68,7 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
   ];
 }
 
-function Facts({ decision, year }: { decision: DecisionView; year: string }) {
+function Facts({ decision, place: { committee, year } }: { decision: DecisionView; place: YearPlace }) {
   const t = useTexts<DecisionText | keyof typeof uiTexts>();
   const say = useSay();
   const { reason, paper, votes, quotas, by, at, hash } = decision;
@@ -85,7 +87,9 @@ function Facts({ decision, year }: { decision: DecisionView; year: string }) {
       <Fact name={t('decisions.one.account')}>
         <PersonName of={by} /> {printedMoment(at)}
         {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}{' '}
-        {paper?.attachment && <a href={`${year}/attachments/${paper.attachment}`}>{t('ui.scan.open')}</a>}
+        {paper?.attachment && (
+          <a href={addressOf(readAttachment, { committee, year, attachment: paper.attachment })}>{t('ui.scan.open')}</a>
+        )}
       </Fact>
       <Fact name={t('decisions.one.hash')}>
         <code>{hash}</code>
@@ -109,9 +113,9 @@ export function DecisionPage() {
   const say = useSay();
   const { decision = '', ...rest } = useParams();
   const place = yearPlace(rest);
-  const api = `${place.api}/decisions/${decision}`;
-  const answer = useApi<DecisionView>(api);
-  const { told, send } = useSending(place.api);
+  const at = { committee: place.committee, year: place.year, decision };
+  const answer = useAnswer(readDecision, at);
+  const [isDone, setIsDone] = useState(false);
   const columns = useColumns(place);
   const title =
     answer.state === 'ready'
@@ -123,7 +127,8 @@ export function DecisionPage() {
       lead={answer.state === 'ready' && <p>{leadOf(answer.data)}</p>}
       actions={
         <>
-          <a href={`${api}/paper.docx`}>{t('decisions.one.docx')}</a> <a href={`${api}/paper.pdf`}>{t('decisions.one.pdf')}</a>
+          <a href={addressOf(printDecision.docx, at)}>{t('decisions.one.docx')}</a>{' '}
+          <a href={addressOf(printDecision.pdf, at)}>{t('decisions.one.pdf')}</a>
         </>
       }
       crumbs={[
@@ -131,17 +136,17 @@ export function DecisionPage() {
         { label: t('decisions.nav'), to: `${place.page}/decisions` },
       ]}
     >
-      <Told told={told} />
+      <Done isDone={isDone} />
       <Loaded answer={answer}>
         {(found) => (
           <div className="stack">
-            <OwnAppeal decision={decision} place={place} send={send} />
-            <Facts decision={found} year={place.api} />
-            <DataTable caption={title} columns={columns} rows={found.lines} rowKey={keyOf} />
+            <OwnAppeal decision={decision} place={place} onSent={setIsDone} />
+            <Facts decision={found} place={place} />
+            <DataTable caption={title} columns={columns} rows={found.lines} rowKey={subjectName} />
             {found.flags.length > 0 && (
               <section className="card stack" aria-labelledby="flags">
                 <h2 id="flags">{t('decisions.flags')}</h2>
-                <Flags rows={found.flags} place={place} send={send} />
+                <Flags rows={found.flags} place={place} onSent={setIsDone} />
               </section>
             )}
           </div>

@@ -1,10 +1,12 @@
 import type { Day } from '#kernel/dates.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { subjectName, type Subject } from '#domain/subject.ts';
 import type { Appeal } from '#features/decisions/appeals/appeals.ts';
 import { arranged, exceeds, sameAward, type Board, type BoardLine } from '#features/decisions/board/board.ts';
+import { tally, votedDown, type Vote } from '#features/decisions/board/votes.ts';
 import {
   inForce,
-  keyOf,
   type Award,
   type Decision,
   type DecisionKind,
@@ -13,13 +15,42 @@ import {
   type LaterKind,
   type QuotaLine,
   type Signing,
-  type SubjectKey,
 } from '#features/decisions/decisions.ts';
 import * as no from '#features/decisions/refusals.ts';
-import type { Refusal } from '#features/decisions/refusals.ts';
-import { tally, votedDown, type Vote } from '#features/decisions/board/votes.ts';
 
 /** Signing: what turns a board into a decision, and a later finding into the decision after it. */
+
+/** Why a decision of any kind is not signed. */
+const FORM_CODES = [
+  'decisions.nothing_ready',
+  'decisions.no_line',
+  'decisions.changed_meanwhile',
+  'decisions.number_taken',
+  'decisions.dated_ahead',
+  'decisions.appraised_by_signer',
+  'decisions.reason_missing',
+  'decisions.over_quota',
+] as const;
+
+/** Why the first decision on subjects is not signed. */
+export const SIGN_CODES = [...FORM_CODES, 'decisions.not_ready', 'decisions.voted_down'] as const;
+
+/** Why a level in force is not replaced. */
+const LATER_CODES = [
+  'decisions.mark_for_organisations',
+  'decisions.revocation_gives_no_level',
+  'decisions.nothing_in_force',
+  'decisions.file_is_corrected',
+  'decisions.nothing_changes',
+  'decisions.no_appeal',
+  'decisions.appeal_answered',
+  'decisions.appeal_overtaken',
+] as const;
+export const REPLACE_CODES = [...FORM_CODES, 'decisions.why_missing', ...LATER_CODES] as const;
+
+type FormRefusal = Refusal<(typeof FORM_CODES)[number]>;
+type SignRefusal = Refusal<(typeof SIGN_CODES)[number]>;
+type LaterRefusal = Refusal<(typeof LATER_CODES)[number]>;
 
 /** What is true around the table when somebody signs. */
 export interface Table {
@@ -38,14 +69,14 @@ export interface Table {
 /** The first decision on subjects of a board; without `subjects` on all that are ready. */
 export function signBoard(
   board: Board,
-  order: Signing & { readonly subjects?: readonly SubjectKey[] | undefined },
+  order: Signing & { readonly subjects?: readonly Subject[] | undefined },
   table: Table,
-): Result<Decision, Refusal> {
+): Result<Decision, SignRefusal> {
   const chosen = choose(board, order.subjects);
   if (!chosen.ok) return chosen;
   const lines = chosen.value;
   const down = new Set(votedDown(table.votes, lines));
-  const rejected = lines.filter((line) => down.has(keyOf(line)));
+  const rejected = lines.filter((line) => down.has(subjectName(line)));
   const unfounded = lines.filter((line) => exceeds(arranged(line)!, line.eligible) && line.move === null);
   const fault =
     formalFault(board, order, table) ??
@@ -67,7 +98,7 @@ export function signBoard(
   );
 }
 
-function choose(board: Board, subjects: readonly SubjectKey[] | undefined): Result<readonly BoardLine[], Refusal> {
+function choose(board: Board, subjects: readonly Subject[] | undefined): Result<readonly BoardLine[], SignRefusal> {
   if (subjects === undefined) {
     const ready = board.lines.filter((line) => line.state === 'ready');
     return ready.length > 0 ? ok(ready) : refuse(no.nothingReady(board));
@@ -78,15 +109,15 @@ function choose(board: Board, subjects: readonly SubjectKey[] | undefined): Resu
   return waiting.length > 0 ? refuse(no.notReady(waiting)) : found;
 }
 
-function find(board: Board, subjects: readonly SubjectKey[]): Result<readonly BoardLine[], Refusal> {
+function find(board: Board, subjects: readonly Subject[]): Result<readonly BoardLine[], FormRefusal> {
   if (subjects.length === 0) return refuse(no.nothingReady(board));
-  const lines = new Map(board.lines.map((line) => [keyOf(line), line]));
-  const strange = subjects.find((subject) => !lines.has(keyOf(subject)));
-  return strange === undefined ? ok(subjects.map((subject) => lines.get(keyOf(subject))!)) : refuse(no.noLine(strange, board));
+  const lines = new Map(board.lines.map((line) => [subjectName(line), line]));
+  const strange = subjects.find((subject) => !lines.has(subjectName(subject)));
+  return strange === undefined ? ok(subjects.map((subject) => lines.get(subjectName(subject))!)) : refuse(no.noLine(strange, board));
 }
 
 /** A change of a level in force; `award` null revokes it. */
-export interface LaterLine extends SubjectKey {
+export interface LaterLine extends Subject {
   readonly award: Award | null;
   readonly reason?: string | undefined;
   readonly authoriser?: string | undefined;
@@ -101,7 +132,7 @@ export interface LaterOrder extends Signing {
 }
 
 /** A decision that replaces what is in force: it cites it, says why, and leaves it on file as it is. */
-export function signLater(board: Board, order: LaterOrder, table: Table): Result<Decision, Refusal> {
+export function signLater(board: Board, order: LaterOrder, table: Table): Result<Decision, Refusal<(typeof REPLACE_CODES)[number]>> {
   const found = find(board, order.lines);
   if (!found.ok) return found;
   const pairs = order.lines.map((asked, index) => ({ asked, line: found.value[index]! }));
@@ -125,7 +156,7 @@ const isFounded = ({ reason, authoriser }: LaterLine): boolean => (reason ?? '')
 
 const lastOf = ({ history }: BoardLine): bigint | null => history.at(-1)?.decision ?? null;
 
-function laterFault(order: LaterOrder, asked: LaterLine, line: BoardLine): Refusal | null {
+function laterFault(order: LaterOrder, asked: LaterLine, line: BoardLine): LaterRefusal | null {
   const isMarked = asked.award?.typical === true || asked.award?.leadership === true;
   if (isMarked && line.kind !== 'organisation') return no.markForOrganisations(line);
   if ((order.kind === 'revocation') !== (asked.award === null)) return no.revocationGivesNoLevel(line);
@@ -133,29 +164,29 @@ function laterFault(order: LaterOrder, asked: LaterLine, line: BoardLine): Refus
 }
 
 /** Where a revocation left nothing in force, a rating anew gives a level again. */
-const afterRevocation = ({ kind }: LaterOrder, line: BoardLine): Refusal | null =>
+const afterRevocation = ({ kind }: LaterOrder, line: BoardLine): LaterRefusal | null =>
   kind === 're-rating' && lastOf(line) !== null ? null : no.nothingInForce(line);
 
-function againstInForce({ kind, appeal }: LaterOrder, { award }: LaterLine, line: BoardLine, current: InForce): Refusal | null {
+function againstInForce({ kind, appeal }: LaterOrder, { award }: LaterLine, line: BoardLine, current: InForce): LaterRefusal | null {
   if (award === null) return current.decision === null ? no.fileIsCorrected(line) : null;
   if (kind === 'appeal') return appealFault(appeal, line);
   return sameAward(award, current.award) ? no.nothingChanges(line) : null;
 }
 
-function appealFault(appeal: Appeal | null, line: BoardLine): Refusal | null {
+function appealFault(appeal: Appeal | null, line: BoardLine): LaterRefusal | null {
   if (appeal === null || appeal.subject.kind !== line.kind || appeal.subject.code !== line.code) return no.noAppeal(line);
   if (appeal.outcome !== null) return no.appealAnswered(line, appeal.outcome.number);
   return appeal.decision === line.inForce?.decision ? null : no.appealOvertaken(line);
 }
 
-function formalFault(board: Board, order: Signing, { today, numbers }: Table): Refusal | null {
+function formalFault(board: Board, order: Signing, { today, numbers }: Table): FormRefusal | null {
   if (order.version !== board.version) return no.changedMeanwhile(board);
   if (numbers.has(order.number)) return no.numberTaken(order.number, board);
   return order.dated > today ? no.datedAhead(order.dated, today) : null;
 }
 
 /** Nobody decides what they have examined themselves. */
-function separationFault(lines: readonly BoardLine[], { account }: Table): Refusal | null {
+function separationFault(lines: readonly BoardLine[], { account }: Table): FormRefusal | null {
   const own = lines.filter(({ appraisedBy }) => appraisedBy === account);
   return own.length > 0 ? no.appraisedBySigner(own) : null;
 }
@@ -165,7 +196,7 @@ const excess = (line: QuotaLine | undefined): number => (line === undefined ? 0 
 const overOf = ({ quotas, quotasBefore }: Table): readonly QuotaLine[] =>
   quotas.filter((line) => excess(line) > excess(quotasBefore.find(({ quota, group }) => quota === line.quota && group === line.group)));
 
-function overrunFault({ overrun }: Signing, table: Table): Refusal | null {
+function overrunFault({ overrun }: Signing, table: Table): FormRefusal | null {
   const over = overOf(table);
   const founded = overrun !== undefined && overrun.reason.trim() !== '' && overrun.authoriser.trim() !== '';
   return over.length > 0 && !founded ? no.overQuota(over) : null;
@@ -236,11 +267,11 @@ const UNWRITTEN = 0n;
 
 /** What would be in force for each line of a board, by key, if a later decision stood. */
 export function awardsAfter(board: Board, { kind, lines }: Pick<LaterOrder, 'kind' | 'lines'>): ReadonlyMap<string, Award | null> {
-  const asked = new Map(lines.map((line) => [keyOf(line), line.award]));
+  const asked = new Map(lines.map((line) => [subjectName(line), line.award]));
   return new Map(
     board.lines.map((line) => {
-      const award = asked.get(keyOf(line));
-      return [keyOf(line), award === undefined ? (line.inForce?.award ?? null) : afterwards(line, UNWRITTEN, kind, award)];
+      const award = asked.get(subjectName(line));
+      return [subjectName(line), award === undefined ? (line.inForce?.award ?? null) : afterwards(line, UNWRITTEN, kind, award)];
     }),
   );
 }
