@@ -28,11 +28,11 @@ const DAY = 86_400_000;
  * own. All of it is done by the actions behind the screens, so that journal, ratings and boards are what they would be.
  */
 export async function beginDemoYear(desk: Desk, committee: string, year: number, sample: Intake): Promise<void> {
-  const today = desk.now().slice(0, 10);
+  const today = desk.clock.today();
   const partOf = async (account: string): Promise<Part> => {
     const access = await accessTo(desk, committee, { account, name: account }, 'demo');
     if (access === null) throw new Error(`The sample has no person ${account}`);
-    return { desk, access, year, today };
+    return { committee, desk, access, year, today };
   };
   const board = await partOf('ban-to-chuc');
   const [book] = desk.books.ofYears(year);

@@ -44,7 +44,6 @@ export function flatDesk(db: Database, rooms: Rooms) {
     ...documents,
     ...journal,
     saveMemberFacts: members.saveFacts,
-    saveMemberLevels: members.saveLevels,
     ...openYearDesk(ratings),
     saveOrganisationFacts: organisations.saveFacts,
     saveOrganisationLevels: organisations.saveLevels,

@@ -1,5 +1,4 @@
 import { accountSentences } from '#features/accounts/sentences.ts';
-import { decisionSentences } from '#features/decisions/sentences.ts';
 import { ballotSentences } from '#features/ballots/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
@@ -16,7 +15,6 @@ const declared: Sentences = Object.fromEntries(
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
   ...accountSentences,
-  ...decisionSentences,
   ...ballotSentences,
   ...declared,
   ...intakeSentences,

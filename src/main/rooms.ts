@@ -1,3 +1,4 @@
+import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
 import { journal } from '#features/journal/journal.room.ts';
@@ -6,4 +7,4 @@ import { organisations } from '#features/organisations/organisations.room.ts';
 import { years } from '#features/years/years.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [years, organisations, members, documents, honours, journal] as const;
+export const rooms = [years, organisations, members, decisions, documents, honours, journal] as const;

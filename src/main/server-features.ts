@@ -9,8 +9,6 @@ import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
-import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
-import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
@@ -41,6 +39,4 @@ export const serverFeatures = [
   boxRoutes,
   ballotPapersRoutes,
   trialsRoutes,
-  decisionsRoutes,
-  decisionPapersRoutes,
 ] as const;

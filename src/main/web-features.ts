@@ -2,7 +2,6 @@ import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
-import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
 import { reviewTexts } from '#features/reviews/reviews.texts.ts';
@@ -18,7 +17,6 @@ const READS_WHOLE = { permission: 'read', whole: true } as const;
 const ownTexts = {
   ...uiTexts,
   ...webTexts,
-  ...decisionTexts,
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
@@ -31,12 +29,6 @@ const ownTexts = {
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: '',
-    menu: { group: 'overview', text: 'years.nav' },
-    needs: READS_WHOLE,
-    load: async () => (await import('#features/years/years.page.tsx')).YearPage,
-  },
   {
     path: 'my-work',
     menu: { group: 'mine', text: 'reviews.mine' },
@@ -59,20 +51,6 @@ const otherPages: readonly RoomPage[] = [
   { path: 'ballots/:ballot', load: async () => (await import('#features/ballots/ballot.page.tsx')).BallotPage },
   { path: 'ballots/:ballot/vote', load: async () => (await import('#features/ballots/vote.page.tsx')).VotePage },
   { path: 'ballots/:ballot/counts/:teller', load: async () => (await import('#features/ballots/counts.page.tsx')).CountsPage },
-  {
-    path: 'board',
-    menu: { group: 'reviews', text: 'decisions.board.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/decisions/board.page.tsx')).BodiesPage,
-  },
-  { path: 'board/:body/:class', load: async () => (await import('#features/decisions/board.page.tsx')).BoardPage },
-  {
-    path: 'decisions',
-    menu: { group: 'reviews', text: 'decisions.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/decisions/decisions.page.tsx')).DecisionsPage,
-  },
-  { path: 'decisions/:decision', load: async () => (await import('#features/decisions/decision.page.tsx')).DecisionPage },
   {
     path: 'register',
     menu: { group: 'people', text: 'register.nav' },

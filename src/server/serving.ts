@@ -70,14 +70,27 @@ function orderOf<O extends Operation>(house: House, tx: Tx, access: Access<Permi
   return { tx, access, tenant: access.tenant, params, query, body, now, today: house.clock.today() };
 }
 
+type Read<O extends Operation, Found> = (order: Order<O>) => Promise<Result<Found, RefusalOf<O>>>;
+
 /** Something that is read. It can change nothing: its transaction is read-only. */
+export function reading<const O extends Operation>(operation: O, read: Read<O, AnswerOf<O>>): Served<O>;
+/** `finish` makes the answer of what was found once the transaction has ended: papers are printed without holding the database. */
+export function reading<const O extends Operation, Found>(
+  operation: O,
+  read: Read<O, Found>,
+  finish: (found: Found, access: Access<PermissionOf<O>>) => Promise<AnswerOf<O>>,
+): Served<O>;
 export function reading<const O extends Operation>(
   operation: O,
-  read: (order: Order<O>) => Promise<Result<AnswerOf<O>, RefusalOf<O>>>,
+  read: Read<O, AnswerOf<O>>,
+  finish?: (found: AnswerOf<O>, access: Access<PermissionOf<O>>) => Promise<AnswerOf<O>>,
 ): Served<O> {
   return {
     operation,
-    perform: (house, access, sent) => asPerson(house.db, access, (tx) => read(orderOf<O>(house, tx, access, sent))),
+    perform: async (house, access, sent) => {
+      const found = await asPerson(house.db, access, (tx) => read(orderOf<O>(house, tx, access, sent)));
+      return found.ok && finish !== undefined ? ok(await finish(found.value, access)) : found;
+    },
   };
 }
 

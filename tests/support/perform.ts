@@ -1,5 +1,5 @@
 import type { Access } from '#kernel/access.ts';
-import type { BodyOf, Operation, ParamsOf, PermissionOf, QueryOf } from '#kernel/operation.ts';
+import { isFile, type BodyOf, type Operation, type ParamsOf, type PermissionOf, type QueryOf } from '#kernel/operation.ts';
 import type { House, Sent, Served } from '#server/serving.ts';
 
 /** The same, but lists that nobody changes will do. */
@@ -19,5 +19,15 @@ interface Asked<O extends Operation> {
 }
 
 /** Carries an operation out as somebody, without HTTP. */
-export const perform = <O extends Operation>(served: Served<O>, house: House, access: Access<PermissionOf<O>>, asked: Asked<O> = {}) =>
-  served.perform(house, access, { params: {}, query: {}, body: null, ...asked } as Sent<O>);
+export async function perform<O extends Operation>(
+  served: Served<O>,
+  house: House,
+  access: Access<PermissionOf<O>>,
+  asked: Asked<O> = {},
+): ReturnType<Served<O>['perform']> {
+  const done = await served.perform(house, access, { params: {}, query: {}, body: null, ...asked } as Sent<O>);
+  const { answer } = served.operation;
+  // Pages refuse what does not fit what the operation says of its answer.
+  if (done.ok && !isFile(answer)) answer.parse(done.value);
+  return done;
+}

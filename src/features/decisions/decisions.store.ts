@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
+import type { SubjectKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import {
   sealedText,
@@ -11,9 +12,8 @@ import {
   type DecisionLine,
   type HistoryLine,
   type SignedQuota,
-  type SubjectKind,
 } from './decisions.ts';
-import type { BoardPlace } from './board.store.ts';
+import type { BoardPlace } from './board/board.store.ts';
 
 /** Writes a decision as its signer: row-level security asks once more whether that person may sign here. Answers its id and hash. */
 export async function writeDecision(

@@ -6,11 +6,8 @@ import { findRecord } from '#features/years/calendar.store.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { appeal } from './appeals.actions.ts';
-import { arrangeBoard, recordVotes } from './board.actions.ts';
+import { appeal, arrangeBoard, readBoard, readDecision, readFlags, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
 import type { LaterKind } from './decisions.ts';
-import { readBoard, readDecision, readFlags } from './reading.actions.ts';
-import { sign, signAnew } from './signing.actions.ts';
 
 type Level = 'failed' | 'completed' | 'good' | 'excellent';
 
@@ -75,9 +72,9 @@ describe('what was decided later of an earlier year', () => {
     });
   const excellentFiveYears = (year: number) => within((tx) => committee.desk.awards(tx, committee.tenant, year, 'member', 'DV1'));
   /** Flags that a decision set off in a year, with who has to look. */
-  const flags = async (year: number, because: bigint) =>
-    (await readFlags(committee.desk, people.ward, year)).rows
-      .filter((flag) => flag.because.id === String(because))
+  const flags = async (year: number, because: string) =>
+    (await value(readFlags(committee.desk, people.ward, year))).rows
+      .filter((flag) => flag.because.id === because)
       .map(({ what, code, owner }) => `${what} ${code}: ${owner}`)
       .toSorted();
   const level = (year: number, n: number) =>

@@ -140,7 +140,7 @@ export async function stepRefusal(
   level: StepLevel,
   path: string,
   day: Day,
-): Promise<no.StepRefusal | null> {
+): Promise<no.LateRefusal | null> {
   const opened = await findOpened(tx, tenant, year);
   if (opened === null) return null;
   if (opened.closedAt !== null) return no.closed(year);

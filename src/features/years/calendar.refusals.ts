@@ -4,7 +4,7 @@ import { says, type Refusal } from '#kernel/refusal.ts';
 import type { DueStep, StepLevel, YearStep } from './calendar.ts';
 
 /** Why a step of the year may not run. */
-export type StepRefusal = Refusal<'years.closed' | 'years.deadline_passed'>;
+export type LateRefusal = Refusal<'years.closed' | 'years.deadline_passed'>;
 
 /** Official names of the steps (HD 21-HD/BTCTW, II and III). */
 export const YEAR_STEP_NAMES: Readonly<Record<YearStep, Bilingual>> = {
