@@ -87,13 +87,15 @@ export const printing = (needs: PaperNeeds, format: PaperFormat) =>
       const noticeTo = query.notice;
       if (noticeTo !== undefined && !found.value.lines.some(({ code }) => code === noticeTo)) return refuse(NO_LINE);
       const committee = await needs.organisations.findCommittee(tx, params.committee);
-      return ok({ found: found.value, noticeTo, at: { year: params.year, committee: committee?.name ?? '' } });
+      return ok({
+        decision: await viewOf(needs, found.value, order),
+        noticeTo,
+        at: { year: params.year, committee: committee?.name ?? '' },
+      });
     },
-    async ({ found, noticeTo, at }, access) => {
-      const decision = await viewOf(needs, found, access);
+    async ({ decision, noticeTo, at }) => {
       const line = decision.lines.find(({ code }) => code === noticeTo);
       const bytes = await (line === undefined ? decisionPaper(format, decision, at) : noticePaper(format, decision, line, at));
-      const name = `${line === undefined ? 'quyet-dinh' : 'thong-bao'}-${decision.number}`.replace(/[^\w.-]/gu, '_');
-      return { name: `${name}.${format}`, bytes };
+      return { name: `${line === undefined ? 'quyet-dinh' : 'thong-bao'}-${decision.number.replaceAll('/', '-')}.${format}`, bytes };
     },
   );
