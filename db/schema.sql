@@ -6,6 +6,70 @@ CREATE EXTENSION ltree;
 
 CREATE EXTENSION pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.drop_policy(on_table name, policy name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('DROP POLICY %I ON %I', policy, on_table);
+  DELETE FROM policy_texts t WHERE t.table_name = on_table AND t.policy = drop_policy.policy;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.make_policy(on_table name, policy name, command text, roles name[], using_words text, check_words text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  distributed CONSTANT boolean := coalesce((SELECT bool_or(t.distributed) FROM policy_texts t), false);
+  words text;
+BEGIN
+  FOREACH words IN ARRAY array_remove(ARRAY[using_words, check_words], NULL) LOOP
+    IF words !~ '^\(*tenant_id = tenant\(\)' THEN
+      RAISE EXCEPTION 'Policy % on %: "%" was read; the words must begin with tenant_id = tenant()', policy, on_table, words;
+    ELSIF words ~* 'current_setting|\mselect\M' THEN
+      RAISE EXCEPTION 'Policy % on %: "%" was read; settings and queries are said in words', policy, on_table, words;
+    END IF;
+  END LOOP;
+  EXECUTE format('CREATE POLICY %I ON %I FOR %s TO %s', policy, on_table, command,
+    (SELECT string_agg(quote_ident(role), ', ') FROM unnest(roles) AS role)) || policy_clauses(using_words, check_words, distributed);
+  INSERT INTO policy_texts VALUES (on_table, policy, command, roles, using_words, check_words, distributed);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.policy_clauses(using_words text, check_words text, distributed boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (COALESCE(((' USING ('::text || policy_sql(using_words, distributed)) || ')'::text), ''::text) || COALESCE(((' WITH CHECK ('::text || policy_sql(check_words, distributed)) || ')'::text), ''::text));
+
+CREATE OR REPLACE FUNCTION public.policy_sql(words text, distributed boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+DECLARE
+  scope CONSTANT text := 'coalesce(nullif(current_setting(''app.\1'', true), ''''), ''{}'')::lquery[]';
+BEGIN
+  words := regexp_replace(words, '\mtenant\(\)', 'nullif(current_setting(''app.tenant'', true), '''')::bigint', 'g');
+  words := regexp_replace(words, '\mself\(\)', 'nullif(current_setting(''app.self'', true), '''')::bigint', 'g');
+  words := regexp_replace(words, '\maccount\(\)', 'current_setting(''app.account'', true)', 'g');
+  words := regexp_replace(words, '\mwhole\(\)', '(current_setting(''app.whole'', true) = ''yes'')', 'g');
+  words := regexp_replace(words, '\manywhere\(''(\w+)''\)', '(current_setting(''app.\1'', true) <> '''')', 'g');
+  RETURN regexp_replace(words, '\mscope\(''(\w+)''\)', CASE WHEN distributed THEN '(' ELSE '(SELECT ' END || scope || ')', 'g');
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.rewrite_policies(distributed boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  text policy_texts;
+BEGIN
+  FOR text IN SELECT * FROM policy_texts LOOP
+    EXECUTE format('ALTER POLICY %I ON %I', text.policy, text.table_name) || policy_clauses(text.using_text, text.check_text, distributed);
+  END LOOP;
+  UPDATE policy_texts SET distributed = rewrite_policies.distributed;
+END $function$;
+
 CREATE TABLE appeals (
   tenant_id bigint NOT NULL,
   appeal_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -390,6 +454,9 @@ CREATE TABLE decision_flags (
   cleared_by text,
   cleared_at timestamp with time zone,
   cleared_note text,
+  because_year smallint NOT NULL,
+  because_number text NOT NULL,
+  because_dated date NOT NULL,
   CONSTRAINT decision_flags_check CHECK (num_nulls(cleared_by, cleared_at, cleared_note) = ANY (ARRAY[0, 3])),
   CONSTRAINT decision_flags_pkey PRIMARY KEY (tenant_id, flag_id),
   CONSTRAINT decision_flags_tenant_id_because_fkey FOREIGN KEY (tenant_id, because) REFERENCES decisions(tenant_id, decision_id),
@@ -469,6 +536,8 @@ CREATE TABLE decisions (
   account text NOT NULL,
   at timestamp with time zone NOT NULL,
   content_hash text NOT NULL,
+  subject_paths ltree[] NOT NULL,
+  member_ids bigint[] NOT NULL,
   CONSTRAINT decisions_check CHECK ((kind = 'rating'::text) = (reason IS NULL)),
   CONSTRAINT decisions_check1 CHECK ((kind = 'appeal'::text) = (appeal_id IS NOT NULL)),
   CONSTRAINT decisions_class_check CHECK (class = ANY (ARRAY['members'::text, 'cells'::text, 'grassroots'::text, 'collectives'::text])),
@@ -483,8 +552,8 @@ CREATE TABLE decisions (
 );
 ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE decisions FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON decisions AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (subject_paths ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((NULLIF(current_setting('app.self'::text, true), ''::text))::bigint = ANY (member_ids)))));
 CREATE POLICY own_committee ON decisions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY same_committee ON decisions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY signed ON decisions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 GRANT INSERT, SELECT ON decisions TO tongket_app;
 GRANT INSERT, SELECT ON decisions TO tongket_person;
@@ -696,7 +765,7 @@ CREATE TABLE openings (
 CREATE INDEX openings_member ON public.openings USING btree (tenant_id, member_id);
 ALTER TABLE openings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE openings FORCE ROW LEVEL SECURITY;
-CREATE POLICY about_me ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (NULLIF(current_setting('app.self'::text, true), ''::text) IS NOT NULL) AND ((member_id IS NULL) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY about_me ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((NULLIF(current_setting('app.self'::text, true), ''::text))::bigint IS NOT NULL) AND ((member_id IS NULL) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY inspected ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.inspect'::text, true) <> ''::text) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 CREATE POLICY own_committee ON openings AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON openings TO tongket_app;
@@ -866,6 +935,18 @@ CREATE POLICY own_committee ON past_results AS PERMISSIVE FOR ALL TO tongket_app
 CREATE POLICY whole_committee ON past_results AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON past_results TO tongket_app;
 GRANT SELECT ON past_results TO tongket_person;
+
+CREATE TABLE policy_texts (
+  table_name name NOT NULL,
+  policy name NOT NULL,
+  command text NOT NULL,
+  roles name[] NOT NULL,
+  using_text text,
+  check_text text,
+  distributed boolean NOT NULL,
+  CONSTRAINT policy_texts_command_check CHECK (command = ANY (ARRAY['ALL'::text, 'SELECT'::text, 'INSERT'::text, 'UPDATE'::text, 'DELETE'::text])),
+  CONSTRAINT policy_texts_pkey PRIMARY KEY (table_name, policy)
+);
 
 CREATE TABLE quota_lines (
   tenant_id bigint NOT NULL,

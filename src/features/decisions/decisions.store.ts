@@ -24,13 +24,16 @@ export async function writeDecision(
 ): Promise<{ readonly id: bigint; readonly hash: string }> {
   const hash = `sha256:${createHash('sha256').update(sealedText(decision)).digest('hex')}`;
   const { book, signer, paper } = decision;
+  const subjects = decision.lines.map(({ subject }) => subject);
+  const places = [...new Set(subjects.map(({ path }) => path))];
+  const members = subjects.filter(({ kind }) => kind === 'member').map(({ id }) => String(id));
   const { rows } = await sql<{ id: bigint }>`
     INSERT INTO decisions (tenant_id, year, body_id, class, path, kind, number, dated, signer, signer_post, reason, appeal_id, book, book_hash,
-      profile, quotas, votes, held_on, attachment, account, at, content_hash)
+      profile, quotas, votes, held_on, attachment, account, at, content_hash, subject_paths, member_ids)
     VALUES (${tenant}, ${decision.year}, ${decision.body}, ${decision.class}, ${decision.path}::ltree, ${decision.kind}, ${decision.number},
       ${decision.dated}, ${signer.name}, ${signer.post}, ${decision.reason}, ${decision.appeal}, ${book.id}, ${book.hash}, ${book.profile},
       ${JSON.stringify(decision.quotas)}::jsonb, ${JSON.stringify(decision.votes)}::jsonb, ${paper?.heldOn ?? null},
-      ${paper?.attachment ?? null}, ${by.account}, ${by.at}, ${hash})
+      ${paper?.attachment ?? null}, ${by.account}, ${by.at}, ${hash}, ${places}::ltree[], ${members}::bigint[])
     RETURNING decision_id AS id`.execute(tx);
   const { id } = rows[0]!;
   const lines = decision.lines.map(written);

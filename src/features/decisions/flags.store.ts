@@ -73,12 +73,14 @@ export async function writeFlags(tx: Tx, tenant: bigint, because: bigint, at: st
   if (flags.length === 0) return;
   const rows = flags.map(({ id, ...flag }) => ({ ...flag, id: String(id) }));
   await sql`
-    INSERT INTO decision_flags (tenant_id, year, what, subject_kind, subject_id, path, detail, because, at)
+    INSERT INTO decision_flags (tenant_id, year, what, subject_kind, subject_id, path, detail, at, because, because_year, because_number,
+      because_dated)
     SELECT ${tenant}, r.year, r.what, r.kind, r.id, coalesce(CASE
         WHEN r.what = 'quota' THEN o.path
         WHEN o.kind = ANY(${[...GRASSROOTS]}) THEN subpath(o.path, 0, 1)
-        ELSE g.path END, o.path, root.path), r.detail, ${because}, ${at}::timestamptz
+        ELSE g.path END, o.path, root.path), r.detail, ${at}::timestamptz, d.decision_id, d.year, d.number, d.dated
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(year smallint, what text, kind text, id bigint, detail jsonb)
+    JOIN decisions d ON d.tenant_id = ${tenant} AND d.decision_id = ${because}
     LEFT JOIN organisation_facts o ON r.kind = 'organisation' AND o.tenant_id = ${tenant} AND o.year = r.year AND o.organisation_id = r.id
     LEFT JOIN member_facts m ON r.kind = 'member' AND m.tenant_id = ${tenant} AND m.year = r.year AND m.member_id = r.id
     LEFT JOIN organisation_facts g ON g.tenant_id = ${tenant} AND g.year = r.year
@@ -116,10 +118,10 @@ export async function listFlags(tx: Tx, tenant: bigint, year: number, because: b
         AND p.valid_from <= make_date(f.year, 12, 31) ORDER BY p.valid_from DESC LIMIT 1), '') AS name,
       (SELECT p.name FROM organisation_periods p WHERE p.tenant_id = f.tenant_id AND p.path = f.path
         AND p.valid_from <= make_date(f.year, 12, 31) ORDER BY p.valid_from DESC LIMIT 1) AS "ownerName",
-      f.path::text AS path, f.detail, json_build_object('id', d.decision_id::text, 'year', d.year, 'number', d.number, 'dated', d.dated) AS because,
+      f.path::text AS path, f.detail, json_build_object('id', f.because::text, 'year', f.because_year, 'number', f.because_number, 'dated', f.because_dated) AS because,
       to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, f.cleared_by AS "clearedBy",
       to_char(f.cleared_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "clearedAt", f.cleared_note AS "clearedNote"
-    FROM decision_flags f JOIN decisions d ON d.tenant_id = f.tenant_id AND d.decision_id = f.because
+    FROM decision_flags f
     LEFT JOIN members m ON f.subject_kind = 'member' AND m.tenant_id = f.tenant_id AND m.member_id = f.subject_id
     LEFT JOIN organisations o ON f.subject_kind = 'organisation' AND o.tenant_id = f.tenant_id AND o.organisation_id = f.subject_id
     WHERE f.tenant_id = ${tenant} AND ${because === null ? sql`f.year = ${year}` : sql`f.because = ${because}`}

@@ -109,20 +109,20 @@ async function planTree(tx: Tx, tenant: bigint): Promise<void> {
   await sql`
     CREATE TEMP TABLE planned_organisations ON COMMIT DROP AS
     WITH RECURSIVE known AS (
-      SELECT organisation_id, s.* FROM staged_organisations s
-      JOIN organisations o ON o.tenant_id = ${tenant} AND o.code = s.code
+      SELECT o.tenant_id, o.organisation_id, s.* FROM organisations o JOIN staged_organisations s USING (code) WHERE o.tenant_id = ${tenant}
     ), tree AS (
-      SELECT organisation_id, NULL::bigint AS parent_id, organisation_id::text::ltree AS path,
+      SELECT tenant_id, organisation_id, NULL::bigint AS parent_id, organisation_id::text::ltree AS path,
         CASE WHEN kind = ANY(${[...GRASSROOTS]}) THEN organisation_id END AS grassroots_id
-      FROM known WHERE parent IS NULL
+      FROM known WHERE tenant_id = ${tenant} AND parent IS NULL
       UNION ALL
-      SELECT k.organisation_id, t.organisation_id, t.path || k.organisation_id::text,
+      SELECT k.tenant_id, k.organisation_id, t.organisation_id, t.path || k.organisation_id::text,
         CASE WHEN k.kind = ANY(${[...GRASSROOTS]}) THEN k.organisation_id ELSE t.grassroots_id END
       FROM tree t
-      JOIN known p ON p.organisation_id = t.organisation_id
-      JOIN known k ON k.parent = p.code
+      JOIN known p ON p.tenant_id = t.tenant_id AND p.organisation_id = t.organisation_id
+      JOIN known k ON k.tenant_id = t.tenant_id AND k.parent = p.code
+      WHERE t.tenant_id = ${tenant}
     )
-    SELECT t.parent_id, t.path, t.grassroots_id, k.* FROM tree t JOIN known k USING (organisation_id)`.execute(tx);
+    SELECT t.parent_id, t.path, t.grassroots_id, k.* FROM tree t JOIN known k USING (tenant_id, organisation_id)`.execute(tx);
   await sql`ANALYZE planned_organisations`.execute(tx);
 }
 
