@@ -88,7 +88,8 @@ CREATE TABLE appeals (
   CONSTRAINT appeals_pkey PRIMARY KEY (tenant_id, appeal_id),
   CONSTRAINT appeals_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id),
   CONSTRAINT appeals_tenant_id_decision_id_subject_kind_subject_id_key UNIQUE (tenant_id, decision_id, subject_kind, subject_id),
-  CONSTRAINT appeals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT appeals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT appeals_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE appeals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appeals FORCE ROW LEVEL SECURITY;
@@ -131,7 +132,6 @@ CREATE TABLE attachments (
   attachment_id uuid NOT NULL,
   year smallint NOT NULL,
   path ltree NOT NULL,
-  member_id bigint,
   purpose text NOT NULL,
   file_name text NOT NULL,
   media_type text NOT NULL,
@@ -141,17 +141,20 @@ CREATE TABLE attachments (
   disposed_on date,
   uploaded_by text NOT NULL,
   at timestamp with time zone NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
   CONSTRAINT attachments_check CHECK ((bytes IS NULL) = (disposed_on IS NOT NULL)),
   CONSTRAINT attachments_pkey PRIMARY KEY (tenant_id, attachment_id),
   CONSTRAINT attachments_purpose_check CHECK (purpose = ANY (ARRAY['self-review'::text, 'evidence'::text, 'minutes'::text, 'decision'::text])),
   CONSTRAINT attachments_size_check CHECK (size > 0),
   CONSTRAINT attachments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
-  CONSTRAINT attachments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+  CONSTRAINT attachments_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
+CREATE INDEX attachments_subject ON public.attachments USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE attachments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachments FORCE ROW LEVEL SECURITY;
-CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? ((((((( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce") || ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
-CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? ((((((( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce") || ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON attachments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON attachments TO tongket_app;
 GRANT INSERT, SELECT ON attachments TO tongket_person;
@@ -268,7 +271,8 @@ CREATE TABLE ballot_subjects (
   CONSTRAINT ballot_subjects_reached_check CHECK (reached >= 0 AND reached <= 3),
   CONSTRAINT ballot_subjects_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
   CONSTRAINT ballot_subjects_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
-  CONSTRAINT ballot_subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT ballot_subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT ballot_subjects_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX ballot_subjects_subject ON public.ballot_subjects USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE ballot_subjects ENABLE ROW LEVEL SECURITY;
@@ -345,6 +349,7 @@ CREATE TABLE board_moves (
   CONSTRAINT board_moves_pkey PRIMARY KEY (tenant_id, year, body_id, class, subject_kind, subject_id, version),
   CONSTRAINT board_moves_reason_check CHECK (reason <> ''::text),
   CONSTRAINT board_moves_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
+  CONSTRAINT board_moves_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id),
   CONSTRAINT board_moves_tenant_id_year_body_id_class_fkey FOREIGN KEY (tenant_id, year, body_id, class) REFERENCES boards(tenant_id, year, body_id, class)
 );
 ALTER TABLE board_moves ENABLE ROW LEVEL SECURITY;
@@ -460,6 +465,7 @@ CREATE TABLE decision_flags (
   CONSTRAINT decision_flags_check CHECK (num_nulls(cleared_by, cleared_at, cleared_note) = ANY (ARRAY[0, 3])),
   CONSTRAINT decision_flags_pkey PRIMARY KEY (tenant_id, flag_id),
   CONSTRAINT decision_flags_tenant_id_because_fkey FOREIGN KEY (tenant_id, because) REFERENCES decisions(tenant_id, decision_id),
+  CONSTRAINT decision_flags_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id),
   CONSTRAINT decision_flags_what_check CHECK (what = ANY (ARRAY['parent'::text, 'quota'::text, 'award-gained'::text, 'award-lost'::text, 'past-result'::text]))
 );
 CREATE INDEX decision_flags_open ON public.decision_flags USING btree (tenant_id, year) WHERE (cleared_at IS NULL);
@@ -501,7 +507,8 @@ CREATE TABLE decision_lines (
   CONSTRAINT decision_lines_level_check CHECK (level >= 0 AND level <= 3),
   CONSTRAINT decision_lines_pkey PRIMARY KEY (tenant_id, decision_id, subject_kind, subject_id),
   CONSTRAINT decision_lines_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
-  CONSTRAINT decision_lines_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id)
+  CONSTRAINT decision_lines_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id),
+  CONSTRAINT decision_lines_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX decision_lines_subject ON public.decision_lines USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
@@ -562,15 +569,16 @@ CREATE TABLE honours (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
   award text NOT NULL,
-  subject text NOT NULL,
+  subject_kind text NOT NULL,
   subject_id bigint NOT NULL,
-  CONSTRAINT honours_pkey PRIMARY KEY (tenant_id, year, award, subject, subject_id),
-  CONSTRAINT honours_subject_check CHECK (subject = ANY (ARRAY['organisation'::text, 'member'::text]))
+  CONSTRAINT honours_pkey PRIMARY KEY (tenant_id, year, award, subject_kind, subject_id),
+  CONSTRAINT honours_subject_kind_check CHECK (subject_kind = ANY (ARRAY['organisation'::text, 'member'::text])),
+  CONSTRAINT honours_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE honours ENABLE ROW LEVEL SECURITY;
 ALTER TABLE honours FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON honours AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY whole_committee ON honours AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY whole_committee ON honours AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON honours TO tongket_app;
 GRANT SELECT ON honours TO tongket_person;
 
@@ -918,7 +926,7 @@ GRANT SELECT ON organisations TO tongket_person;
 CREATE TABLE past_results (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
-  subject text NOT NULL,
+  subject_kind text NOT NULL,
   subject_id bigint NOT NULL,
   past_year smallint NOT NULL,
   wording text NOT NULL,
@@ -926,13 +934,14 @@ CREATE TABLE past_results (
   typical boolean NOT NULL DEFAULT false,
   decision_number text,
   CONSTRAINT past_results_check CHECK (past_year < year),
-  CONSTRAINT past_results_pkey PRIMARY KEY (tenant_id, year, subject, subject_id, past_year),
-  CONSTRAINT past_results_subject_check CHECK (subject = ANY (ARRAY['organisation'::text, 'member'::text]))
+  CONSTRAINT past_results_pkey PRIMARY KEY (tenant_id, year, subject_kind, subject_id, past_year),
+  CONSTRAINT past_results_subject_kind_check CHECK (subject_kind = ANY (ARRAY['organisation'::text, 'member'::text])),
+  CONSTRAINT past_results_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE past_results ENABLE ROW LEVEL SECURITY;
 ALTER TABLE past_results FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON past_results AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY whole_committee ON past_results AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY whole_committee ON past_results AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON past_results TO tongket_app;
 GRANT SELECT ON past_results TO tongket_person;
 
@@ -999,10 +1008,16 @@ CREATE TABLE register_entries (
   account text NOT NULL,
   at timestamp with time zone NOT NULL,
   asked jsonb NOT NULL,
+  subject_kind text NOT NULL GENERATED ALWAYS AS (
+CASE
+    WHEN starts_with(change, 'member_'::text) THEN 'member'::text
+    ELSE 'organisation'::text
+END),
   CONSTRAINT register_entries_change_check CHECK (change = ANY (ARRAY['member_joined'::text, 'member_moved'::text, 'member_left'::text, 'member_status_set'::text, 'member_renamed'::text, 'organisation_founded'::text, 'organisation_moved'::text, 'organisation_merged'::text, 'organisation_dissolved'::text, 'organisation_renamed'::text])),
   CONSTRAINT register_entries_decision_check CHECK (decision <> ''::text),
   CONSTRAINT register_entries_pkey PRIMARY KEY (tenant_id, entry_id),
-  CONSTRAINT register_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT register_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT register_entries_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX register_entries_year ON public.register_entries USING btree (tenant_id, year);
 ALTER TABLE register_entries ENABLE ROW LEVEL SECURITY;
@@ -1031,7 +1046,8 @@ CREATE TABLE review_comments (
   attachment uuid,
   CONSTRAINT review_comments_kind_check CHECK (kind = ANY (ARRAY['comment'::text, 'reply'::text])),
   CONSTRAINT review_comments_pkey PRIMARY KEY (tenant_id, comment_id),
-  CONSTRAINT review_comments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT review_comments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_comments_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX review_comments_subject ON public.review_comments USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE review_comments ENABLE ROW LEVEL SECURITY;
@@ -1059,7 +1075,8 @@ CREATE TABLE review_events (
   held_on date,
   attachment uuid,
   CONSTRAINT review_events_pkey PRIMARY KEY (tenant_id, event_id),
-  CONSTRAINT review_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT review_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_events_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX review_events_subject ON public.review_events USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE review_events ENABLE ROW LEVEL SECURITY;
@@ -1109,6 +1126,7 @@ CREATE TABLE review_files (
   CONSTRAINT review_files_state_check CHECK (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text, 'appraised'::text, 'decided'::text])),
   CONSTRAINT review_files_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
   CONSTRAINT review_files_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_files_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id),
   CONSTRAINT review_files_version_check CHECK (version > 0)
 );
 ALTER TABLE review_files ENABLE ROW LEVEL SECURITY;
@@ -1137,7 +1155,8 @@ CREATE TABLE review_opinions (
   CONSTRAINT review_opinions_check CHECK ((given_on IS NULL) = (summary IS NULL)),
   CONSTRAINT review_opinions_pkey PRIMARY KEY (tenant_id, year, subject_kind, subject_id, source, body),
   CONSTRAINT review_opinions_source_check CHECK (source = ANY (ARRAY['residence'::text, 'former-cell'::text, 'temporary-cell'::text, 'peer-body'::text])),
-  CONSTRAINT review_opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT review_opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_opinions_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE review_opinions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_opinions FORCE ROW LEVEL SECURITY;
@@ -1320,6 +1339,21 @@ CREATE POLICY own_committee ON source_files AS PERMISSIVE FOR ALL TO tongket_app
 CREATE POLICY whole_committee ON source_files AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 GRANT DELETE, INSERT, SELECT ON source_files TO tongket_app;
 GRANT SELECT ON source_files TO tongket_person;
+
+CREATE TABLE subjects (
+  tenant_id bigint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  CONSTRAINT subjects_pkey PRIMARY KEY (tenant_id, subject_kind, subject_id),
+  CONSTRAINT subjects_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text, 'leader'::text])),
+  CONSTRAINT subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE subjects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subjects FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON subjects AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON subjects AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON subjects TO tongket_app;
+GRANT SELECT ON subjects TO tongket_person;
 
 CREATE TABLE uploads (
   upload_id uuid NOT NULL,

@@ -54,9 +54,12 @@ export type Desk = ReturnType<typeof openDesk>;
 
 /** Where a subject of a year stands in the tree; null where it is not in the sight of the transaction's person. */
 async function subjectPlace(tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) {
-  if (kind === 'member') return findMemberPlace(tx, tenant, year, code);
-  const place = await findOrganisationPlace(tx, tenant, year, code);
-  return place && { path: place.path, member: null };
+  if (kind === 'member') {
+    const found = await findMemberPlace(tx, tenant, year, code);
+    return found && { subject: { kind, id: found.member }, path: found.path };
+  }
+  const found = await findOrganisationPlace(tx, tenant, year, code);
+  return found && { subject: { kind, id: found.organisation }, path: found.path };
 }
 
 type NamesOf = Parameters<typeof openDoers>[1];

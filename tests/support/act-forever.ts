@@ -31,7 +31,10 @@ const desk: DocumentsDesk & JournalDesk = {
   record,
   findCommittee,
   doers: openDoers(db, () => Promise.resolve(new Map())),
-  subjectPlace: (tx, of, year, _, code) => findMemberPlace(tx, of, year, code),
+  subjectPlace: async (tx, of, year, kind, code) => {
+    const found = await findMemberPlace(tx, of, year, code);
+    return found && { subject: { kind, id: found.member }, path: found.path };
+  },
 };
 const reviews = { ...desk, attachmentThere: () => Promise.resolve(true) } as unknown as ReviewsDesk;
 

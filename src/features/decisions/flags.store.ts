@@ -24,7 +24,7 @@ export interface Stated {
 export async function listStated(tx: Tx, tenant: bigint, year: number, subjects: Subjects): Promise<readonly Stated[]> {
   const { rows } = await sql<Stated>`
     SELECT s.year, s.kind, s.id FROM (
-      SELECT year, subject AS kind, subject_id AS id FROM past_results WHERE tenant_id = ${tenant} AND past_year = ${year}
+      SELECT year, subject_kind AS kind, subject_id AS id FROM past_results WHERE tenant_id = ${tenant} AND past_year = ${year}
       UNION
       SELECT year, subject_kind, subject_id FROM decision_flags
       WHERE tenant_id = ${tenant} AND what = 'past-result' AND (detail->>'pastYear')::int = ${year}) s
@@ -59,8 +59,8 @@ export async function readResting(
     FROM quota_lines q WHERE q.tenant_id = ${tenant} AND q.year = ${year} AND q.profile = ${profile}
     ORDER BY q.quota, q.group_id`.execute(tx);
   const honours = await sql<Resting['honours'][number]>`
-    SELECT year, award, subject AS kind, subject_id AS id FROM honours
-    WHERE tenant_id = ${tenant} AND year = ANY(${[year, ...laterYears]}::smallint[]) ORDER BY year, award, subject, subject_id`.execute(tx);
+    SELECT year, award, subject_kind AS kind, subject_id AS id FROM honours
+    WHERE tenant_id = ${tenant} AND year = ANY(${[year, ...laterYears]}::smallint[]) ORDER BY year, award, subject_kind, subject_id`.execute(tx);
   return {
     parents: parents.rows.map(({ id, decided, eligible }) => ({ id, decided: levelOf(decided), eligible: levelOf(eligible) })),
     quotas: quotas.rows,

@@ -6,7 +6,7 @@ import type { Database, Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
-import { findAttachment, heldBy, saveAttachment, type KeptAttachment } from './documents.store.ts';
+import { findAttachment, heldBy, saveAttachment, type AttachedTo, type KeptAttachment } from './documents.store.ts';
 import { mediaTypeOf, type MediaType } from './media-types.ts';
 import {
   disposedOf,
@@ -21,10 +21,10 @@ import {
   type DocumentRefusal,
 } from './refusals.ts';
 
-/** Where a subject stands at the end of a year: the path of its organisation, and who it is where it is a person. */
+/** A subject, and where it stands at the end of a year: the path of its organisation. */
 export interface SubjectPlace {
+  readonly subject: AttachedTo;
   readonly path: string;
-  readonly member: bigint | null;
 }
 
 export interface DocumentsDesk {
@@ -60,7 +60,7 @@ export async function attach(
     const place = await desk.subjectPlace(tx, access.tenant, year, about.kind, about.code);
     if (place === null || !maySee(access, place)) return refuse(noSubject(about.code, year));
     if (!mayAttach(access, place)) return refuse(MAY_NOT_ATTACH);
-    const held = await heldBy(tx, access.tenant, year, place);
+    const held = await heldBy(tx, access.tenant, year, place.subject);
     if (held.files >= MOST.files || held.bytes + admitted.value.size > MOST.bytes) return refuse(TOO_FULL);
     const card = { ...admitted.value, id: randomUUID(), sha256: createHash('sha256').update(file.bytes).digest('hex') };
     const at = desk.now();
@@ -98,7 +98,7 @@ function admit(
   return mediaType === null ? refuse(unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
 }
 
-const isOwn = (access: Access, { member }: SubjectPlace): boolean => member !== null && member === access.self;
+const isOwn = (access: Access, { subject }: SubjectPlace): boolean => subject.kind === 'member' && subject.id === access.self;
 
 const maySee = (access: Access, place: SubjectPlace): boolean => isOwn(access, place) || covers(access, 'read', place.path);
 

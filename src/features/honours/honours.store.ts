@@ -21,15 +21,15 @@ export async function listHonours(tx: Tx, tenant: bigint, year: number, award: A
         AND p.valid_from <= ${closing} AND (p.valid_to IS NULL OR p.valid_to > ${closing})
       WHERE o.tenant_id = ${tenant}
     )
-    SELECT h.award, h.subject, coalesce(m.code, o.code) AS code, coalesce(ms.full_name, o.name) AS name,
+    SELECT h.award, h.subject_kind AS subject, coalesce(m.code, o.code) AS code, coalesce(ms.full_name, o.name) AS name,
       coalesce(cell.name, parent.name) AS unit,
       (SELECT coalesce(json_agg(json_build_object('year', r.past_year, 'wording', r.wording, 'decision', r.decision_number) ORDER BY r.past_year), '[]')
-        FROM past_results r WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject = h.subject AND r.subject_id = h.subject_id
+        FROM past_results r WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = h.subject_kind AND r.subject_id = h.subject_id
           AND h.award IN ('cellFiveYears', 'memberFiveYears') AND r.past_year > ${year} - 5) AS years
     FROM honours h
-    LEFT JOIN named o ON h.subject = 'organisation' AND o.organisation_id = h.subject_id
+    LEFT JOIN named o ON h.subject_kind = 'organisation' AND o.organisation_id = h.subject_id
     LEFT JOIN named parent ON parent.organisation_id = o.parent_id
-    LEFT JOIN members m ON h.subject = 'member' AND m.tenant_id = ${tenant} AND m.member_id = h.subject_id
+    LEFT JOIN members m ON h.subject_kind = 'member' AND m.tenant_id = ${tenant} AND m.member_id = h.subject_id
     LEFT JOIN memberships ms ON ms.tenant_id = ${tenant} AND ms.member_id = m.member_id
       AND ms.valid_from <= ${closing} AND (ms.valid_to IS NULL OR ms.valid_to > ${closing})
     LEFT JOIN named cell ON cell.organisation_id = ms.cell_id

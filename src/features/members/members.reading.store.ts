@@ -76,7 +76,7 @@ function conditionsOf(tenant: bigint, year: number, filter: MemberFilter): RawBu
     [
       filter.award,
       () => sql`f.member_id IN (SELECT subject_id FROM honours
-        WHERE tenant_id = ${tenant} AND year = ${year} AND subject = 'member' AND award = ${filter.award})`,
+        WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = 'member' AND award = ${filter.award})`,
     ],
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());

@@ -45,7 +45,10 @@ export async function nameMember(tx: Tx, tenant: bigint, code: string): Promise<
       INSERT INTO members (tenant_id, code) VALUES (${tenant}, ${code}) ON CONFLICT (tenant_id, code) DO NOTHING RETURNING member_id
     )
     SELECT member_id AS id FROM added UNION ALL SELECT member_id FROM members WHERE tenant_id = ${tenant} AND code = ${code}`.execute(tx);
-  return rows[0]!.id;
+  const { id } = rows[0]!;
+  await sql`
+    INSERT INTO subjects (tenant_id, subject_kind, subject_id) VALUES (${tenant}, 'member', ${id}) ON CONFLICT DO NOTHING`.execute(tx);
+  return id;
 }
 
 export interface NewMembership {

@@ -95,7 +95,7 @@ function conditionsOf(tenant: bigint, year: number, filter: OrganisationFilter):
     [
       filter.award,
       () => sql`f.organisation_id IN (SELECT subject_id FROM honours
-        WHERE tenant_id = ${tenant} AND year = ${year} AND subject = 'organisation' AND award = ${filter.award})`,
+        WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = 'organisation' AND award = ${filter.award})`,
     ],
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());

@@ -3,6 +3,7 @@ import { fold } from '#kernel/vietnamese.ts';
 import { GRADES, LEVELS, rankOf } from '#features/ratings/ratings.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
+import { makeSubjects, nameOrganisation } from './organisations.register.store.ts';
 import { GRASSROOTS, yearStart } from './organisations.ts';
 
 export interface Committee {
@@ -46,6 +47,7 @@ export async function saveOrganisations(tx: Tx, tenant: bigint, year: number, en
   await sql`
     INSERT INTO organisations (tenant_id, code) SELECT ${tenant}, code FROM staged_organisations
     ON CONFLICT (tenant_id, code) DO NOTHING`.execute(tx);
+  await makeSubjects(tx, tenant, sql`code IN (SELECT code FROM staged_organisations)`);
   await planTree(tx, tenant);
   await savePeriods(tx, tenant, year);
   await saveFacts(tx, tenant, year);
@@ -164,9 +166,7 @@ async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
 
 /** A committee that is just founded: its root organisation, before any workbook or registration. */
 export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: string, from: string): Promise<bigint> {
-  const { rows } = await sql<{ id: bigint }>`
-    INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) RETURNING organisation_id AS id`.execute(tx);
-  const id = rows[0]!.id;
+  const id = await nameOrganisation(tx, tenant, code);
   await sql`
     INSERT INTO organisation_periods (tenant_id, organisation_id, valid_from, name, name_search, kind, path)
     VALUES (${tenant}, ${id}, ${from}, ${name}, ${fold(name)}, 'DBCT', ${String(id)}::ltree)`.execute(tx);

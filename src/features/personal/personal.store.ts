@@ -12,8 +12,9 @@ const ORGANISATION = /^(?:cell|grassroots|organisation|collective|body)_id$/u;
 const DECISION = /^(?:decision_id|replaces|because)$/u;
 
 /** Numbers of the database that mean nothing outside it, and the bytes of files, which have their own download. */
-const INTERNAL = `tenant_id path bytes member_id subject subject_kind subject_id name_search known met missing appointment_id event_id
-  comment_id opening_id draft_key wording_key flag_id appeal_id blinded code_hash from_path`.split(/\s+/u);
+const INTERNAL = `tenant_id path bytes member_id subject_kind subject_id name_search known met missing appointment_id event_id
+  comment_id opening_id draft_key wording_key flag_id appeal_id blinded code_hash from_path
+  because_year because_number because_dated`.split(/\s+/u);
 
 /** What a column of the database is called in the export, or null where it stays inside. */
 export function printedColumn(column: string): string | null {
@@ -35,10 +36,7 @@ export async function readAbout(tx: Tx, tenant: bigint, member: bigint): Promise
 }
 
 function condition(by: string, member: bigint) {
-  if (by === 'member') return sql`member_id = ${member}`;
-  return by === 'change'
-    ? sql`change LIKE 'member%' AND subject_id = ${member}`
-    : sql`${sql.ref(by)} = 'member' AND subject_id = ${member}`;
+  return by === 'member' ? sql`member_id = ${member}` : sql`subject_kind = 'member' AND subject_id = ${member}`;
 }
 
 async function organisationNames(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {
@@ -121,7 +119,7 @@ export async function saveOpening(
     member !== null
       ? sql`SELECT member_id FROM members WHERE tenant_id = ${tenant} AND code = ${member}`
       : attachment !== null
-        ? sql`SELECT member_id FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${attachment} AND member_id IS NOT NULL`
+        ? sql`SELECT subject_id AS member_id FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${attachment} AND subject_kind = 'member'`
         : sql`SELECT NULL::bigint AS member_id`;
   await sql`
     INSERT INTO openings AS o (tenant_id, day, account, what, year, member_id, first_at, last_at, times)

@@ -148,7 +148,7 @@ export function streakBinding(book: Book, subject: SubjectKind, population: Popu
     ...(subject === 'organisation' && population.hasMergers ? { lineage: lineage(population) } : {}),
     key: { subject_id: id },
     past: `(select subject_id, past_year as year, wording_key as wording, typical as recognised
-    from past_results r where ${ofYear('r', population)} and r.subject = '${subject}')`,
+    from past_results r where ${ofYear('r', population)} and r.subject_kind = '${subject}')`,
   };
 }
 

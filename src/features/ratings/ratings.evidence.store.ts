@@ -117,7 +117,7 @@ export async function listPastResults(
   const { rows } = await sql<Omit<PastResult, 'level'>>`
     SELECT n.code, r.past_year AS year, r.wording, r.typical, r.decision_number AS decision
     FROM past_results r JOIN ${sql.table(names)} n ON n.tenant_id = ${tenant} AND n.${sql.ref(id)} = r.subject_id
-    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
+    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
     ORDER BY n.code, r.past_year`.execute(tx);
   return rows.map((row) => ({ ...row, level: levelOfWording(book, subject, row.year, row.wording) }));
 }

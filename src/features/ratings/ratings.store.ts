@@ -31,7 +31,7 @@ export async function savePastResults(tx: Tx, tenant: bigint, year: number, entr
       JOIN member_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = m.member_id
       WHERE m.tenant_id = ${tenant}
     )
-    INSERT INTO past_results (tenant_id, year, subject, subject_id, past_year, wording, wording_key, typical, decision_number)
+    INSERT INTO past_results (tenant_id, year, subject_kind, subject_id, past_year, wording, wording_key, typical, decision_number)
     SELECT ${tenant}, ${year}, subjects.kind, subjects.id, staged.year, staged.level, staged.key, staged.typical, staged.decision
     FROM staged JOIN subjects ON subjects.code = staged.subject`.execute(tx);
 }
@@ -106,7 +106,7 @@ const isAboutRows =
 
 function honourStatement(book: Book, { id, counts }: Commendation, population: Population): string {
   const { tenant, period } = population;
-  const insert = (subject: string, query: string) => `insert into honours (tenant_id, year, award, subject, subject_id)
+  const insert = (subject: string, query: string) => `insert into honours (tenant_id, year, award, subject_kind, subject_id)
 select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${query}) as h`;
   if (counts.by === 'streak') {
     const streak = book.streaks.get(counts.streak)!;

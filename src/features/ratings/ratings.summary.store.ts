@@ -87,9 +87,9 @@ export interface HonourRecord {
 /** Streaks and commendations of the year, by award and code. */
 export async function readHonours(tx: Tx, tenant: bigint, year: number): Promise<readonly HonourRecord[]> {
   const { rows } = await sql<HonourRecord>`
-    SELECT h.award, h.subject, coalesce(m.code, o.code) AS code FROM honours h
-    LEFT JOIN members m ON h.subject = 'member' AND m.tenant_id = h.tenant_id AND m.member_id = h.subject_id
-    LEFT JOIN organisations o ON h.subject = 'organisation' AND o.tenant_id = h.tenant_id AND o.organisation_id = h.subject_id
+    SELECT h.award, h.subject_kind AS subject, coalesce(m.code, o.code) AS code FROM honours h
+    LEFT JOIN members m ON h.subject_kind = 'member' AND m.tenant_id = h.tenant_id AND m.member_id = h.subject_id
+    LEFT JOIN organisations o ON h.subject_kind = 'organisation' AND o.tenant_id = h.tenant_id AND o.organisation_id = h.subject_id
     WHERE h.tenant_id = ${tenant} AND h.year = ${year} ORDER BY h.award, coalesce(m.code, o.code) COLLATE "C"`.execute(tx);
   return rows;
 }
