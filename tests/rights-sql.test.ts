@@ -62,8 +62,7 @@ describe('rights in the database', () => {
 
   const isOwn = (access: Access, row: Row): boolean =>
     access.self !== null &&
-    (String(row.member_id) === String(access.self) ||
-      (row.subject_kind === 'member' && String(row.subject_id) === String(access.self)));
+    (String(row.member_id) === String(access.self) || (row.subject_kind === 'member' && String(row.subject_id) === String(access.self)));
   const inScope = (access: Access, row: Row): boolean => PERMISSIONS.some((permission) => covers(access, permission, row.path ?? ''));
 
   /** Tries a statement that may be refused as a whole; a refusal reaches nothing. */

@@ -34,9 +34,7 @@ export async function heldBy(
 ): Promise<{ readonly files: number; readonly bytes: number }> {
   const { rows } = await sql<{ files: number; bytes: number }>`
     SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM attachments
-    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id} AND bytes IS NOT NULL`.execute(
-    tx,
-  );
+    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id} AND bytes IS NOT NULL`.execute(tx);
   return rows[0]!;
 }
 
