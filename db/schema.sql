@@ -1403,3 +1403,214 @@ CREATE POLICY own_committee ON year_steps AS PERMISSIVE FOR ALL TO tongket_app U
 CREATE POLICY same_committee ON year_steps AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_person;
+
+CREATE VIEW attachment_subjects WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    attachment_id,
+    year,
+    subject_kind,
+    subject_id
+   FROM attachments;
+GRANT SELECT ON attachment_subjects TO tongket_app;
+GRANT SELECT ON attachment_subjects TO tongket_person;
+
+CREATE VIEW award_holders WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    award,
+    subject_kind,
+    subject_id
+   FROM honours;
+GRANT SELECT ON award_holders TO tongket_app;
+GRANT SELECT ON award_holders TO tongket_person;
+
+CREATE VIEW committee_names WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    code,
+    name,
+    invented
+   FROM committees;
+GRANT SELECT ON committee_names TO tongket_app;
+GRANT SELECT ON committee_names TO tongket_person;
+
+CREATE VIEW committee_root WITH (security_invoker=true) AS
+ SELECT o.tenant_id,
+    o.organisation_id
+   FROM organisations o
+     JOIN committees c ON c.tenant_id = o.tenant_id AND c.code = o.code;
+GRANT SELECT ON committee_root TO tongket_app;
+GRANT SELECT ON committee_root TO tongket_person;
+
+CREATE VIEW decided_subjects WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    decision_id,
+    year,
+    subject_kind,
+    subject_id
+   FROM decision_lines;
+GRANT SELECT ON decided_subjects TO tongket_app;
+GRANT SELECT ON decided_subjects TO tongket_person;
+
+CREATE VIEW decision_numbers WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    decision_id,
+    year,
+    number
+   FROM decisions;
+GRANT SELECT ON decision_numbers TO tongket_app;
+GRANT SELECT ON decision_numbers TO tongket_person;
+
+CREATE VIEW earlier_results WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    subject_kind,
+    subject_id,
+    past_year,
+    wording,
+    decision_number
+   FROM past_results;
+GRANT SELECT ON earlier_results TO tongket_app;
+GRANT SELECT ON earlier_results TO tongket_person;
+
+CREATE VIEW member_at WITH (security_invoker=true) AS
+ SELECT s.tenant_id,
+    s.member_id,
+    m.code,
+    s.valid_from,
+    s.valid_to,
+    s.full_name,
+    s.name_search,
+    s.given_name,
+    s.cell_id,
+    s.status,
+    s.path
+   FROM memberships s
+     LEFT JOIN members m ON m.tenant_id = s.tenant_id AND m.member_id = s.member_id;
+GRANT SELECT ON member_at TO tongket_app;
+GRANT SELECT ON member_at TO tongket_person;
+
+CREATE VIEW member_codes WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    member_id,
+    code
+   FROM members;
+GRANT SELECT ON member_codes TO tongket_app;
+GRANT SELECT ON member_codes TO tongket_person;
+
+CREATE VIEW member_standing WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    member_id,
+    standing,
+    reason,
+    missing,
+    eligible
+   FROM member_verdicts;
+GRANT SELECT ON member_standing TO tongket_app;
+GRANT SELECT ON member_standing TO tongket_person;
+
+CREATE VIEW member_year WITH (security_invoker=true) AS
+ SELECT f.tenant_id,
+    f.year,
+    f.member_id,
+    m.code,
+    f.cell_id,
+    f.grassroots_id,
+    f.path,
+    f.status,
+    f.decided
+   FROM member_facts f
+     LEFT JOIN members m ON m.tenant_id = f.tenant_id AND m.member_id = f.member_id;
+GRANT SELECT ON member_year TO tongket_app;
+GRANT SELECT ON member_year TO tongket_person;
+
+CREATE VIEW organisation_at WITH (security_invoker=true) AS
+ SELECT p.tenant_id,
+    p.organisation_id,
+    o.code,
+    p.valid_from,
+    p.valid_to,
+    p.name,
+    p.name_search,
+    p.kind,
+    p.parent_id,
+    p.path
+   FROM organisation_periods p
+     LEFT JOIN organisations o ON o.tenant_id = p.tenant_id AND o.organisation_id = p.organisation_id;
+GRANT SELECT ON organisation_at TO tongket_app;
+GRANT SELECT ON organisation_at TO tongket_person;
+
+CREATE VIEW organisation_codes WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    organisation_id,
+    code
+   FROM organisations;
+GRANT SELECT ON organisation_codes TO tongket_app;
+GRANT SELECT ON organisation_codes TO tongket_person;
+
+CREATE VIEW organisation_predecessors WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    organisation_id,
+    predecessor_id,
+    year,
+    decision
+   FROM organisation_lineage;
+GRANT SELECT ON organisation_predecessors TO tongket_app;
+GRANT SELECT ON organisation_predecessors TO tongket_person;
+
+CREATE VIEW organisation_standing WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    organisation_id,
+    standing,
+    reason,
+    missing,
+    eligible
+   FROM organisation_verdicts;
+GRANT SELECT ON organisation_standing TO tongket_app;
+GRANT SELECT ON organisation_standing TO tongket_person;
+
+CREATE VIEW organisation_year WITH (security_invoker=true) AS
+ SELECT f.tenant_id,
+    f.year,
+    f.organisation_id,
+    o.code,
+    f.parent_id,
+    f.grassroots_id,
+    f.path,
+    f.kind,
+    f.comparison_group,
+    f.decided,
+    f.typical,
+    f.leadership
+   FROM organisation_facts f
+     LEFT JOIN organisations o ON o.tenant_id = f.tenant_id AND o.organisation_id = f.organisation_id;
+GRANT SELECT ON organisation_year TO tongket_app;
+GRANT SELECT ON organisation_year TO tongket_person;
+
+CREATE VIEW quota_groups WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    profile,
+    quota,
+    group_id,
+    base,
+    allowed,
+    used
+   FROM quota_lines;
+GRANT SELECT ON quota_groups TO tongket_app;
+GRANT SELECT ON quota_groups TO tongket_person;
+
+CREATE VIEW review_roles WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    subject_kind,
+    subject_id,
+    path,
+    level,
+    post,
+    collective_id,
+    appraised_by
+   FROM review_files;
+GRANT SELECT ON review_roles TO tongket_app;
+GRANT SELECT ON review_roles TO tongket_person;
