@@ -83,11 +83,11 @@ export async function disposeAttachments(tx: Tx, tenant: bigint, expiry: Expiry,
 /** What was attached to a running year goes where its subject went. Facts must have moved already. */
 export async function followRegister(tx: Tx, tenant: bigint, year: number): Promise<void> {
   await sql`
-    UPDATE attachments a SET path = f.path FROM member_facts f
+    UPDATE attachments a SET path = f.path FROM member_year f
     WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND a.subject_kind = 'member'
       AND f.member_id = a.subject_id AND a.path <> f.path`.execute(tx);
   await sql`
-    UPDATE attachments a SET path = f.path FROM organisation_facts f
+    UPDATE attachments a SET path = f.path FROM organisation_year f
     WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND a.subject_kind <> 'member'
       AND f.organisation_id = a.subject_id AND a.path <> f.path`.execute(tx);
 }
