@@ -20,8 +20,7 @@ export async function saveMembers(tx: Tx, tenant: bigint, year: number, entries:
     SELECT m.member_id, f.organisation_id AS cell_id, f.grassroots_id, f.path, s.*
     FROM staged_members s
     JOIN members m ON m.tenant_id = ${tenant} AND m.code = s.code
-    JOIN organisations o ON o.tenant_id = ${tenant} AND o.code = s.cell
-    JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = o.organisation_id`.execute(tx);
+    JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = s.cell`.execute(tx);
   await savePeriods(tx, tenant, year);
   await saveFacts(tx, tenant, year);
 }
