@@ -182,7 +182,7 @@ export async function idsOf(
 ): Promise<{ organisation: bigint; member: bigint | null } | null> {
   const { rows } = await sql<{ organisation: bigint; member: bigint | null }>`
     SELECT organisation_id AS organisation, member_id AS member FROM organisations o
-    LEFT JOIN members m ON m.tenant_id = o.tenant_id AND m.code = ${member}
+    LEFT JOIN member_codes m ON m.tenant_id = o.tenant_id AND m.code = ${member}
     WHERE o.tenant_id = ${tenant} AND o.code = ${organisation} AND (${member}::text IS NULL OR m.member_id IS NOT NULL)`.execute(tx);
   return rows[0] ?? null;
 }
