@@ -154,4 +154,4 @@ export function streakBinding(book: Book, subject: SubjectKind, population: Popu
 
 /** Whose years an organisation carries on; those of predecessors' predecessors are recorded with it. */
 const lineage = ({ tenant }: Population): string => `(select organisation_id as subject_id, predecessor_id as was_subject_id, year, decision
-    from organisation_lineage where tenant_id = ${tenant})`;
+    from organisation_predecessors where tenant_id = ${tenant})`;
