@@ -124,8 +124,9 @@ describe('files attached to the year', () => {
 
   test('the database itself keeps a forgotten check from attaching or changing anything', async () => {
     const write = asPerson(small.db, people.inspector, (tx) =>
-      sql`INSERT INTO attachments (tenant_id, attachment_id, year, path, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
-        SELECT tenant_id, gen_random_uuid(), year, path, purpose, file_name, media_type, size, sha256, bytes, 'inspector', at
+      sql`INSERT INTO attachments (tenant_id, attachment_id, year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes,
+          uploaded_by, at)
+        SELECT tenant_id, gen_random_uuid(), year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes, 'inspector', at
         FROM attachments LIMIT 1`.execute(tx),
     );
     await expect(write).rejects.toThrow(/row-level security/u);
@@ -136,8 +137,9 @@ describe('files attached to the year', () => {
   test('nobody fills the disk file by file: a subject’s year holds so many files and bytes, and no more', async () => {
     const fill = (size: number, count: number) =>
       inCommittee(small.db, small.tenant, (tx) =>
-        sql`INSERT INTO attachments (tenant_id, attachment_id, year, path, member_id, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
-          SELECT f.tenant_id, gen_random_uuid(), 2020, f.path, f.member_id, 'evidence', 'x.pdf', 'application/pdf', ${size}, 'x', '\\x00', 'test', now()
+        sql`INSERT INTO attachments (tenant_id, attachment_id, year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes,
+            uploaded_by, at)
+          SELECT f.tenant_id, gen_random_uuid(), 2020, 'member', f.member_id, f.path, 'evidence', 'x.pdf', 'application/pdf', ${size}, 'x', '\\x00', 'test', now()
           FROM member_facts f JOIN members m USING (tenant_id, member_id), generate_series(1, ${count})
           WHERE f.tenant_id = ${small.tenant} AND f.year = 2020 AND m.code = 'DV2'`.execute(tx),
       );

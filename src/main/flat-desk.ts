@@ -63,12 +63,6 @@ export function flatDesk(db: Database, rooms: Rooms) {
     listOrganisations: organisations.list,
     listMembers: members.list,
     organisationNames: organisations.names,
-    /** Where a subject of a year stands in the tree; null where it is not in the sight of the transaction's person. */
-    subjectPlace: async (tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) => {
-      if (kind === 'member') return members.place(tx, tenant, year, code);
-      const place = await organisations.place(tx, tenant, year, code);
-      return place && { path: place.path, member: null };
-    },
     source: intake.source,
     sourceFile: intake.fileName,
     bookCard: books.card,

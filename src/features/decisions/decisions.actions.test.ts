@@ -297,8 +297,9 @@ describe('a year that was taken in as decided', () => {
       asPerson(committee.db, by, (tx) =>
         sql`WITH d AS (
           INSERT INTO decisions (tenant_id, year, body_id, class, path, kind, number, dated, signer, signer_post, book, book_hash, profile, quotas,
-            votes, account, at, content_hash)
-          SELECT tenant_id, 2020, organisation_id, 'members', path, 'rating', '7', '2021-01-01', 'x', '', 'b', 'h', 'p', '[]', '{}', ${account}, now(), ''
+            votes, account, at, content_hash, subject_paths, member_ids)
+          SELECT tenant_id, 2020, organisation_id, 'members', path, 'rating', '7', '2021-01-01', 'x', '', 'b', 'h', 'p', '[]', '{}', ${account}, now(), '',
+            '{}', '{1}'
           FROM organisation_facts JOIN organisations o USING (tenant_id, organisation_id) WHERE o.code = 'A' RETURNING *)
         INSERT INTO decision_lines (tenant_id, decision_id, year, subject_kind, subject_id, path, kind, level, typical, leadership, before_typical,
           before_leadership, appraised_by, signed_by)

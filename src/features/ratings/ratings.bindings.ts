@@ -148,10 +148,10 @@ export function streakBinding(book: Book, subject: RatedKind, population: Popula
     ...(subject === 'organisation' && population.hasMergers ? { lineage: lineage(population) } : {}),
     key: { subject_id: id },
     past: `(select subject_id, past_year as year, wording_key as wording, typical as recognised
-    from past_results r where ${ofYear('r', population)} and r.subject = '${subject}')`,
+    from past_results r where ${ofYear('r', population)} and r.subject_kind = '${subject}')`,
   };
 }
 
 /** Whose years an organisation carries on; those of predecessors' predecessors are recorded with it. */
 const lineage = ({ tenant }: Population): string => `(select organisation_id as subject_id, predecessor_id as was_subject_id, year, decision
-    from organisation_lineage where tenant_id = ${tenant})`;
+    from organisation_predecessors where tenant_id = ${tenant})`;

@@ -55,7 +55,7 @@ async function selectEvidence(
   const from = isOrganisation ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
   const id = `${subject}_id`;
   const { rows } = await sql<Record<string, unknown>>`
-    SELECT f.* FROM ${from} JOIN ${sql.table(`${subject}s`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
+    SELECT f.* FROM ${from} JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${wanted}`.execute(tx);
   const facts = [...subjectOf(book, subject).facts.values()];
   const ids = rows.map((row) => row[id] as bigint);
@@ -113,11 +113,11 @@ export async function listPastResults(
   subject: RatedKind,
   code?: string,
 ): Promise<readonly PastResult[]> {
-  const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
+  const id = sql.ref(`n.${subject}_id`);
   const { rows } = await sql<Omit<PastResult, 'level'>>`
     SELECT n.code, r.past_year AS year, r.wording, r.typical, r.decision_number AS decision
-    FROM past_results r JOIN ${sql.table(names)} n ON n.tenant_id = ${tenant} AND n.${sql.ref(id)} = r.subject_id
-    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
+    FROM past_results r JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${id} = r.subject_id
+    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
     ORDER BY n.code, r.past_year`.execute(tx);
   return rows.map((row) => ({ ...row, level: levelOfWording(book, subject, row.year, row.wording) }));
 }

@@ -53,7 +53,7 @@ describe('the earlier years of a cell', () => {
       const { rows } = await sql<{ line: string }>`
         SELECT past_year || ' ' || wording || CASE WHEN typical THEN ' *' ELSE '' END AS line FROM past_results p
         JOIN organisations o ON o.tenant_id = p.tenant_id AND o.organisation_id = p.subject_id AND o.code = 'A1'
-        WHERE p.year = ${YEAR} AND p.subject = 'organisation' ORDER BY past_year`.execute(tx);
+        WHERE p.year = ${YEAR} AND p.subject_kind = 'organisation' ORDER BY past_year`.execute(tx);
       return rows.map(({ line }) => line);
     });
   const typicalFiveYears = (code: string) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Subject } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { Appeal } from './appeals.ts';
 
 type Row = Omit<Appeal, 'subject' | 'outcome'> &
@@ -14,12 +15,10 @@ export async function listAppeals(tx: Tx, tenant: bigint, year: number): Promise
       CASE WHEN d.decision_id IS NOT NULL THEN json_build_object('decision', d.decision_id::text, 'number', d.number) END AS outcome
     FROM appeals a
     LEFT JOIN decisions d ON d.tenant_id = a.tenant_id AND d.appeal_id = a.appeal_id
-    LEFT JOIN members m ON a.subject_kind = 'member' AND m.tenant_id = a.tenant_id AND m.member_id = a.subject_id
-    LEFT JOIN memberships p ON p.tenant_id = m.tenant_id AND p.member_id = m.member_id
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-    LEFT JOIN organisations o ON a.subject_kind <> 'member' AND o.tenant_id = a.tenant_id AND o.organisation_id = a.subject_id
-    LEFT JOIN organisation_periods n ON n.tenant_id = o.tenant_id AND n.organisation_id = o.organisation_id
-      AND n.valid_from <= make_date(${year}, 12, 31) AND (n.valid_to IS NULL OR n.valid_to > make_date(${year}, 12, 31))
+    LEFT JOIN member_codes m ON a.subject_kind = 'member' AND m.tenant_id = a.tenant_id AND m.member_id = a.subject_id
+    LEFT JOIN member_at p ON p.tenant_id = m.tenant_id AND p.member_id = m.member_id AND ${atClosing('p', year)}
+    LEFT JOIN organisation_codes o ON a.subject_kind <> 'member' AND o.tenant_id = a.tenant_id AND o.organisation_id = a.subject_id
+    LEFT JOIN organisation_at n ON n.tenant_id = o.tenant_id AND n.organisation_id = o.organisation_id AND ${atClosing('n', year)}
     WHERE a.tenant_id = ${tenant} AND a.year = ${year} ORDER BY a.appeal_id`.execute(tx);
   return rows.map(({ kind, code, name, outcome, ...row }) => ({
     ...row,
@@ -37,16 +36,14 @@ export async function findSubject(
 ): Promise<{ readonly id: bigint; readonly name: string; readonly path: string } | null> {
   const { rows } = await sql<{ id: bigint; name: string; path: string }>`
     SELECT f.member_id AS id, p.full_name AS name, f.path::text AS path
-    FROM member_facts f JOIN members m USING (tenant_id, member_id)
-    JOIN memberships p ON p.tenant_id = f.tenant_id AND p.member_id = f.member_id
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${kind} = 'member' AND m.code = ${code}
+    FROM member_year f
+    JOIN member_at p ON p.tenant_id = f.tenant_id AND p.member_id = f.member_id AND ${atClosing('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${kind} = 'member' AND f.code = ${code}
     UNION ALL
     SELECT f.organisation_id, p.name, f.path::text
-    FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
-    JOIN organisation_periods p ON p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${kind} <> 'member' AND o.code = ${code}`.execute(tx);
+    FROM organisation_year f
+    JOIN organisation_at p ON p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${kind} <> 'member' AND f.code = ${code}`.execute(tx);
   return rows[0] ?? null;
 }
 

@@ -3,6 +3,7 @@ import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { Board, Move, MoveOrder } from './board.ts';
 import type { DecisionClass, Paper } from '#features/decisions/decisions.ts';
 import type { Vote } from './votes.ts';
@@ -18,18 +19,11 @@ export interface Body {
 /** The organisation that decides, as it stood at the end of the year; null where the caller may not see it. */
 export async function findBody(tx: Tx, tenant: bigint, year: number, code: string): Promise<Body | null> {
   const { rows } = await sql<Body>`
-    SELECT f.organisation_id AS id, o.code, p.name, f.path::text AS path, f.kind
-    FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
-    JOIN organisation_periods p USING (tenant_id, organisation_id)
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
+    SELECT f.organisation_id AS id, f.code, p.name, f.path::text AS path, f.kind
+    FROM organisation_year f JOIN organisation_at p USING (tenant_id, organisation_id)
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
   return rows[0] ?? null;
 }
-
-/** Rows of a period that hold at the end of a year. */
-export const atClosing = (alias: string, year: number): RawBuilder<unknown> => {
-  const day = (column: string) => sql.ref(`${alias}.${column}`);
-  return sql`${day('valid_from')} <= make_date(${year}, 12, 31) AND (${day('valid_to')} IS NULL OR ${day('valid_to')} > make_date(${year}, 12, 31))`;
-};
 
 /** The bodies of a year with what each has to decide, in the caller's sight. */
 export interface BodyCounts {
@@ -44,8 +38,8 @@ export interface BodyCounts {
 export async function listBodies(tx: Tx, tenant: bigint, year: number): Promise<readonly BodyCounts[]> {
   const { rows } = await sql<BodyCounts>`
     WITH counted AS (
-      SELECT f.grassroots_id AS body, 'members' AS class, f.decided IS NOT NULL AS decided FROM member_facts f
-      LEFT JOIN member_verdicts v USING (tenant_id, year, member_id)
+      SELECT f.grassroots_id AS body, 'members' AS class, f.decided IS NOT NULL AS decided FROM member_year f
+      LEFT JOIN member_standing v USING (tenant_id, year, member_id)
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.grassroots_id IS NOT NULL AND v.standing IS DISTINCT FROM 'not-rated'
       UNION ALL
       SELECT CASE WHEN f.kind = ANY(${[...CELLS]}) THEN f.grassroots_id ELSE f.parent_id END, k.class, CASE WHEN k.class = 'collectives' THEN
@@ -54,16 +48,15 @@ export async function listBodies(tx: Tx, tenant: bigint, year: number): Promise<
               SELECT FROM decision_lines r WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = 'collective'
                 AND r.subject_id = f.organisation_id AND r.kind = 'revocation' AND r.replaces = l.decision_id))
           ELSE f.decided IS NOT NULL END
-      FROM organisation_facts f LEFT JOIN organisation_verdicts v USING (tenant_id, year, organisation_id)
+      FROM organisation_year f LEFT JOIN organisation_standing v USING (tenant_id, year, organisation_id)
       CROSS JOIN LATERAL (VALUES (CASE WHEN f.kind = ANY(${[...CELLS]}) THEN 'cells' ELSE 'grassroots' END), ('collectives')) AS k(class)
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.parent_id IS NOT NULL AND v.standing IS DISTINCT FROM 'not-rated'
     )
-    SELECT o.code, p.name, f.kind, c.class, count(*)::int AS subjects, (count(*) FILTER (WHERE c.decided))::int AS decided
-    FROM counted c
-    JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = c.body
-    JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = c.body
-    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = c.body AND ${atClosing('p', year)}
-    GROUP BY o.code, p.name, f.kind, c.class ORDER BY f.kind <> 'DBCT', o.code COLLATE "C", c.class DESC`.execute(tx);
+    SELECT f.code, p.name, f.kind, c.class, c.subjects, c.decided
+    FROM (SELECT body, class, count(*)::int AS subjects, (count(*) FILTER (WHERE decided))::int AS decided FROM counted GROUP BY body, class) c
+    JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = c.body
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = c.body AND ${atClosing('p', year)}
+    ORDER BY f.kind <> 'DBCT', f.code COLLATE "C", c.class DESC`.execute(tx);
   return rows;
 }
 
@@ -96,14 +89,13 @@ export async function listCandidates(tx: Tx, tenant: bigint, year: number, body:
 
 function memberRows(tenant: bigint, year: number, body: Body): RawBuilder<CandidateRow> {
   return sql<CandidateRow>`
-    SELECT 'member' AS kind, f.member_id AS id, m.code, p.full_name AS name, f.path::text AS path, o.code AS "unitCode", n.name AS "unitName",
+    SELECT 'member' AS kind, f.member_id AS id, f.code, p.full_name AS name, f.path::text AS path, n.code AS "unitCode", n.name AS "unitName",
       NULL AS "group", f.decided, false AS typical, false AS leadership, false AS "hasUndecidedChildren"
-    FROM member_facts f JOIN members m USING (tenant_id, member_id)
-    JOIN memberships p ON p.tenant_id = f.tenant_id AND p.member_id = f.member_id AND ${atClosing('p', year)}
-    JOIN organisations o ON o.tenant_id = f.tenant_id AND o.organisation_id = f.cell_id
-    JOIN organisation_periods n ON n.tenant_id = f.tenant_id AND n.organisation_id = f.cell_id AND ${atClosing('n', year)}
+    FROM member_year f
+    JOIN member_at p ON p.tenant_id = f.tenant_id AND p.member_id = f.member_id AND ${atClosing('p', year)}
+    JOIN organisation_at n ON n.tenant_id = f.tenant_id AND n.organisation_id = f.cell_id AND ${atClosing('n', year)}
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.grassroots_id = ${body.id}
-    ORDER BY o.code COLLATE "C", p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`;
+    ORDER BY n.code COLLATE "C", p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", f.code COLLATE "C"`;
 }
 
 /** Organisations, or their leading collectives: those keep no facts of their own, what is in force for them is what was decided. */
@@ -116,20 +108,19 @@ function organisationRows(tenant: bigint, year: number, body: Body, of: 'cells' 
           EXISTS (SELECT FROM undecided u WHERE u.id = f.organisation_id) AS "hasUndecidedChildren"`;
   return sql<CandidateRow>`
     WITH undecided AS (
-      SELECT c.parent_id AS id FROM organisation_facts c LEFT JOIN organisation_verdicts v USING (tenant_id, year, organisation_id)
+      SELECT c.parent_id AS id FROM organisation_year c LEFT JOIN organisation_standing v USING (tenant_id, year, organisation_id)
       WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND c.decided IS NULL AND v.standing IS DISTINCT FROM 'not-rated'
       UNION
-      SELECT c.cell_id FROM member_facts c LEFT JOIN member_verdicts v USING (tenant_id, year, member_id)
+      SELECT c.cell_id FROM member_year c LEFT JOIN member_standing v USING (tenant_id, year, member_id)
       WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND c.decided IS NULL AND v.standing IS DISTINCT FROM 'not-rated'
     )
-    SELECT ${own}, f.organisation_id AS id, o.code, p.name, f.path::text AS path, above.code AS "unitCode", n.name AS "unitName",
+    SELECT ${own}, f.organisation_id AS id, f.code, p.name, f.path::text AS path, n.code AS "unitCode", n.name AS "unitName",
       f.comparison_group AS "group"
-    FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
-    JOIN organisation_periods p ON p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
-    JOIN organisations above ON above.tenant_id = f.tenant_id AND above.organisation_id = f.parent_id
-    JOIN organisation_periods n ON n.tenant_id = f.tenant_id AND n.organisation_id = f.parent_id AND ${atClosing('n', year)}
+    FROM organisation_year f
+    JOIN organisation_at p ON p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
+    JOIN organisation_at n ON n.tenant_id = f.tenant_id AND n.organisation_id = f.parent_id AND ${atClosing('n', year)}
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${under} AND f.kind = ANY(${[...kinds]})
-    ORDER BY o.code COLLATE "C"`;
+    ORDER BY f.code COLLATE "C"`;
 }
 
 export interface BoardPlace {
@@ -145,7 +136,7 @@ const here = (tenant: bigint, { year, body, class: of }: BoardPlace) =>
 /** Who examined the files of a board's subjects, by kind and id. */
 export async function listAppraisers(tx: Tx, tenant: bigint, { year, body, class: of }: BoardPlace): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ kind: SubjectKind; id: bigint; account: string }>`
-    SELECT subject_kind AS kind, subject_id AS id, appraised_by AS account FROM review_files
+    SELECT subject_kind AS kind, subject_id AS id, appraised_by AS account FROM review_roles
     WHERE tenant_id = ${tenant} AND year = ${year} AND level = ${of} AND path <@ ${body.path}::ltree AND appraised_by IS NOT NULL`.execute(
     tx,
   );
@@ -186,8 +177,8 @@ export async function withdrawProposals(tx: Tx, tenant: bigint, year: number, pr
     INSERT INTO boards (tenant_id, year, body_id, class, path, version)
     SELECT DISTINCT ${tenant}::bigint, ${year}::smallint, b.organisation_id, r.class, b.path, 1
     FROM json_to_recordset(${listed}::json) AS r(class text, unit bigint)
-    JOIN organisation_facts u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = r.unit
-    JOIN organisation_facts b ON b.tenant_id = ${tenant} AND b.year = ${year} AND b.organisation_id =
+    JOIN organisation_year u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = r.unit
+    JOIN organisation_year b ON b.tenant_id = ${tenant} AND b.year = ${year} AND b.organisation_id =
       CASE WHEN r.class <> 'members' AND u.kind = ANY(${[...GRASSROOTS]}) THEN u.parent_id ELSE u.grassroots_id END
     ORDER BY b.organisation_id, r.class
     ON CONFLICT (tenant_id, year, body_id, class) DO UPDATE SET version = boards.version + 1`.execute(tx);

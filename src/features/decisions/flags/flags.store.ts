@@ -3,6 +3,7 @@ import { levelOf } from '#domain/level.ts';
 import type { SubjectId, SubjectKind } from '#domain/subject.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
+import { closingOf } from '#server/in-force.ts';
 import type { FlagKind, NewFlag, Resting } from './flags.ts';
 
 type Subjects = readonly SubjectId[];
@@ -24,7 +25,7 @@ export interface Stated {
 export async function listStated(tx: Tx, tenant: bigint, year: number, subjects: Subjects): Promise<readonly Stated[]> {
   const { rows } = await sql<Stated>`
     SELECT s.year, s.kind, s.id FROM (
-      SELECT year, subject AS kind, subject_id AS id FROM past_results WHERE tenant_id = ${tenant} AND past_year = ${year}
+      SELECT year, subject_kind AS kind, subject_id AS id FROM earlier_results WHERE tenant_id = ${tenant} AND past_year = ${year}
       UNION
       SELECT year, subject_kind, subject_id FROM decision_flags
       WHERE tenant_id = ${tenant} AND what = 'past-result' AND (detail->>'pastYear')::int = ${year}) s
@@ -45,22 +46,24 @@ export async function readResting(
 ): Promise<Resting> {
   const parents = await sql<{ id: bigint; decided: number | null; eligible: number | null }>`
     SELECT f.organisation_id AS id, f.decided, v.eligible
-    FROM organisation_facts f LEFT JOIN organisation_verdicts v USING (tenant_id, year, organisation_id)
+    FROM organisation_year f LEFT JOIN organisation_standing v USING (tenant_id, year, organisation_id)
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id IN (
-      SELECT cell_id FROM member_facts
+      SELECT cell_id FROM member_year
         WHERE tenant_id = ${tenant} AND year = ${year} AND member_id = ANY(${idsOf(subjects, 'member')}::bigint[])
-      UNION SELECT parent_id FROM organisation_facts
+      UNION SELECT parent_id FROM organisation_year
         WHERE tenant_id = ${tenant} AND year = ${year} AND organisation_id = ANY(${idsOf(subjects, 'organisation')}::bigint[]))
     ORDER BY f.organisation_id`.execute(tx);
   const quotas = await sql<Resting['quotas'][number]>`
     SELECT q.quota, q.base, q.allowed AS "limit", q.used, CASE WHEN q.group_id = 0 THEN (
-        SELECT organisation_id FROM organisations JOIN committees USING (tenant_id, code) WHERE tenant_id = ${tenant})
+        SELECT organisation_id FROM committee_root WHERE tenant_id = ${tenant})
       ELSE q.group_id END AS "group"
-    FROM quota_lines q WHERE q.tenant_id = ${tenant} AND q.year = ${year} AND q.profile = ${profile}
+    FROM quota_groups q WHERE q.tenant_id = ${tenant} AND q.year = ${year} AND q.profile = ${profile}
     ORDER BY q.quota, q.group_id`.execute(tx);
   const honours = await sql<Resting['honours'][number]>`
-    SELECT year, award, subject AS kind, subject_id AS id FROM honours
-    WHERE tenant_id = ${tenant} AND year = ANY(${[year, ...laterYears]}::smallint[]) ORDER BY year, award, subject, subject_id`.execute(tx);
+    SELECT year, award, subject_kind AS kind, subject_id AS id FROM award_holders
+    WHERE tenant_id = ${tenant} AND year = ANY(${[year, ...laterYears]}::smallint[]) ORDER BY year, award, subject_kind, subject_id`.execute(
+    tx,
+  );
   return {
     parents: parents.rows.map(({ id, decided, eligible }) => ({ id, decided: levelOf(decided), eligible: levelOf(eligible) })),
     quotas: quotas.rows,
@@ -73,20 +76,22 @@ export async function writeFlags(tx: Tx, tenant: bigint, because: bigint, at: st
   if (flags.length === 0) return;
   const rows = flags.map(({ id, ...flag }) => ({ ...flag, id: String(id) }));
   await sql`
-    INSERT INTO decision_flags (tenant_id, year, what, subject_kind, subject_id, path, detail, because, at)
+    INSERT INTO decision_flags (tenant_id, year, what, subject_kind, subject_id, path, detail, at, because, because_year, because_number,
+      because_dated)
     SELECT ${tenant}, r.year, r.what, r.kind, r.id, coalesce(CASE
         WHEN r.what = 'quota' THEN o.path
         WHEN o.kind = ANY(${[...GRASSROOTS]}) THEN subpath(o.path, 0, 1)
-        ELSE g.path END, o.path, root.path), r.detail, ${because}, ${at}::timestamptz
+        ELSE g.path END, o.path, root.path), r.detail, ${at}::timestamptz, d.decision_id, d.year, d.number, d.dated
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(year smallint, what text, kind text, id bigint, detail jsonb)
-    LEFT JOIN organisation_facts o ON r.kind = 'organisation' AND o.tenant_id = ${tenant} AND o.year = r.year AND o.organisation_id = r.id
-    LEFT JOIN member_facts m ON r.kind = 'member' AND m.tenant_id = ${tenant} AND m.year = r.year AND m.member_id = r.id
-    LEFT JOIN organisation_facts g ON g.tenant_id = ${tenant} AND g.year = r.year
+    JOIN decisions d ON d.tenant_id = ${tenant} AND d.decision_id = ${because}
+    LEFT JOIN organisation_year o ON r.kind = 'organisation' AND o.tenant_id = ${tenant} AND o.year = r.year AND o.organisation_id = r.id
+    LEFT JOIN member_year m ON r.kind = 'member' AND m.tenant_id = ${tenant} AND m.year = r.year AND m.member_id = r.id
+    LEFT JOIN organisation_year g ON g.tenant_id = ${tenant} AND g.year = r.year
       AND g.organisation_id = coalesce(o.grassroots_id, m.grassroots_id)
     CROSS JOIN (
-      SELECT p.path FROM organisations x JOIN committees USING (tenant_id, code)
-      JOIN organisation_periods p ON p.tenant_id = x.tenant_id AND p.organisation_id = x.organisation_id
-      WHERE x.tenant_id = ${tenant} ORDER BY p.valid_from DESC LIMIT 1) root`.execute(tx);
+      SELECT p.path FROM committee_root JOIN organisation_at p USING (tenant_id, organisation_id) WHERE p.tenant_id = ${tenant} ORDER BY p.valid_from DESC LIMIT 1) root`.execute(
+    tx,
+  );
 }
 
 export interface FlagRecord {
@@ -108,20 +113,21 @@ export interface FlagRecord {
 
 /** Flags of a year in the caller's sight, the open ones first. */
 export async function listFlags(tx: Tx, tenant: bigint, year: number, because: bigint | null = null): Promise<readonly FlagRecord[]> {
+  const closing = closingOf(sql.ref('f.year'));
   const { rows } = await sql<FlagRecord>`
     SELECT f.flag_id AS id, f.year, f.what, f.subject_kind AS kind, coalesce(m.code, o.code) AS code,
-      coalesce((SELECT p.full_name FROM memberships p WHERE p.tenant_id = f.tenant_id AND p.member_id = m.member_id
-        AND p.valid_from <= make_date(f.year, 12, 31) ORDER BY p.valid_from DESC LIMIT 1),
-        (SELECT p.name FROM organisation_periods p WHERE p.tenant_id = f.tenant_id AND p.organisation_id = o.organisation_id
-        AND p.valid_from <= make_date(f.year, 12, 31) ORDER BY p.valid_from DESC LIMIT 1), '') AS name,
-      (SELECT p.name FROM organisation_periods p WHERE p.tenant_id = f.tenant_id AND p.path = f.path
-        AND p.valid_from <= make_date(f.year, 12, 31) ORDER BY p.valid_from DESC LIMIT 1) AS "ownerName",
-      f.path::text AS path, f.detail, json_build_object('id', d.decision_id::text, 'year', d.year, 'number', d.number, 'dated', d.dated) AS because,
+      coalesce((SELECT p.full_name FROM member_at p WHERE p.tenant_id = f.tenant_id AND p.member_id = m.member_id
+        AND p.valid_from <= ${closing} ORDER BY p.valid_from DESC LIMIT 1),
+        (SELECT p.name FROM organisation_at p WHERE p.tenant_id = f.tenant_id AND p.organisation_id = o.organisation_id
+        AND p.valid_from <= ${closing} ORDER BY p.valid_from DESC LIMIT 1), '') AS name,
+      (SELECT p.name FROM organisation_at p WHERE p.tenant_id = f.tenant_id AND p.path = f.path
+        AND p.valid_from <= ${closing} ORDER BY p.valid_from DESC LIMIT 1) AS "ownerName",
+      f.path::text AS path, f.detail, json_build_object('id', f.because::text, 'year', f.because_year, 'number', f.because_number, 'dated', f.because_dated) AS because,
       to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, f.cleared_by AS "clearedBy",
       to_char(f.cleared_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "clearedAt", f.cleared_note AS "clearedNote"
-    FROM decision_flags f JOIN decisions d ON d.tenant_id = f.tenant_id AND d.decision_id = f.because
-    LEFT JOIN members m ON f.subject_kind = 'member' AND m.tenant_id = f.tenant_id AND m.member_id = f.subject_id
-    LEFT JOIN organisations o ON f.subject_kind = 'organisation' AND o.tenant_id = f.tenant_id AND o.organisation_id = f.subject_id
+    FROM decision_flags f
+    LEFT JOIN member_codes m ON f.subject_kind = 'member' AND m.tenant_id = f.tenant_id AND m.member_id = f.subject_id
+    LEFT JOIN organisation_codes o ON f.subject_kind = 'organisation' AND o.tenant_id = f.tenant_id AND o.organisation_id = f.subject_id
     WHERE f.tenant_id = ${tenant} AND ${because === null ? sql`f.year = ${year}` : sql`f.because = ${because}`}
     ORDER BY f.cleared_at IS NOT NULL, f.flag_id DESC`.execute(tx);
   return rows;
