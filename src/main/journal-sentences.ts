@@ -5,7 +5,6 @@ import { intakeSentences } from '#features/intake/sentences.ts';
 import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
-import { reviewSentences } from '#features/reviews/sentences.ts';
 import { yearSentences } from '#features/years/sentences.ts';
 import { rooms } from './rooms.ts';
 
@@ -24,6 +23,5 @@ export const allSentences: Sentences = {
   ...journalSentences,
   ...personalSentences,
   ...registerSentences,
-  ...reviewSentences,
   ...yearSentences,
 };

@@ -1,5 +1,6 @@
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
+import { reviews } from '#features/reviews/reviews.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [documents, honours] as const;
+export const rooms = [reviews, documents, honours] as const;

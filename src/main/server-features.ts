@@ -18,8 +18,6 @@ import { organisationsRoutes } from '#features/organisations/organisations.route
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
-import { formRoutes } from '#features/reviews/form.routes.ts';
-import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { calendarRoutes } from '#features/years/calendar.routes.ts';
 import { yearsRoutes } from '#features/years/years.routes.ts';
@@ -42,8 +40,6 @@ export const serverFeatures = [
   intakeRoutes,
   registerRoutes,
   reportsRoutes,
-  reviewsRoutes,
-  formRoutes,
   ballotsRoutes,
   boxRoutes,
   ballotPapersRoutes,

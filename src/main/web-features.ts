@@ -8,7 +8,6 @@ import { journalTexts } from '#features/journal/journal.texts.ts';
 import { memberTexts } from '#features/members/members.texts.ts';
 import { organisationTexts } from '#features/organisations/organisations.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
-import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import { calendarTexts } from '#features/years/calendar.texts.ts';
@@ -34,7 +33,6 @@ const ownTexts = {
   ...journalTexts,
   ...calendarTexts,
   ...registerTexts,
-  ...reviewTexts,
   ...ballotTexts,
   ...personalTexts,
 };
@@ -47,19 +45,6 @@ const otherPages: readonly RoomPage[] = [
     needs: READS_WHOLE,
     load: async () => (await import('#features/years/years.page.tsx')).YearPage,
   },
-  {
-    path: 'my-work',
-    menu: { group: 'mine', text: 'reviews.mine' },
-    load: async () => (await import('#features/reviews/mine.page.tsx')).MinePage,
-  },
-  {
-    path: 'reviews',
-    menu: { group: 'reviews', text: 'reviews.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/reviews/reviews.page.tsx')).ReviewsPage,
-  },
-  { path: 'reviews/paper', load: async () => (await import('#features/reviews/paper.page.tsx')).PaperPage },
-  { path: 'reviews/:kind/:code', load: async () => (await import('#features/reviews/file.page.tsx')).ReviewFilePage },
   {
     path: 'ballots',
     menu: { group: 'reviews', text: 'ballots.nav' },

@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/dates.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { type Access, covers } from '#domain/permission.ts';
 import { asPerson, asProgram } from '#server/access.ts';
@@ -170,7 +171,7 @@ export async function stepRefusal(
   level: StepLevel,
   path: string,
   day: Day,
-): Promise<CalendarRefusal | null> {
+): Promise<Refusal<'years.closed' | 'years.deadline_passed'> | null> {
   const opened = await findOpened(tx, tenant, year);
   if (opened === null) return null;
   if (opened.closedAt !== null) return no.closed(year);

@@ -1,11 +1,9 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import type { DueStep, StepLevel, YearStep } from './calendar.ts';
 
-export interface CalendarRefusal {
-  readonly code: string;
-  readonly message: Bilingual;
-}
+export type CalendarRefusal = Refusal<`years.${string}`>;
 
 /** Official names of the steps (HD 21-HD/BTCTW, II and III). */
 export const YEAR_STEP_NAMES: Readonly<Record<YearStep, Bilingual>> = {
@@ -23,7 +21,10 @@ export const STEP_LEVEL_NAMES: Readonly<Record<StepLevel, Bilingual>> = {
   grassroots: { vi: 'Tổ chức cơ sở đảng', en: 'Grassroots organisations' },
 };
 
-const says = (code: string, vi: string, en: string): CalendarRefusal => ({ code: `years.${code}`, message: { vi, en } });
+const says = <const Code extends string>(code: Code, vi: string, en: string): Refusal<`years.${Code}`> => ({
+  code: `years.${code}`,
+  message: { vi, en },
+});
 const of = ({ step, level }: Pick<DueStep, 'step' | 'level'>) => ({
   vi: `«${YEAR_STEP_NAMES[step].vi}» (${STEP_LEVEL_NAMES[level].vi.toLowerCase()})`,
   en: `“${YEAR_STEP_NAMES[step].en}” (${STEP_LEVEL_NAMES[level].en.toLowerCase()})`,
@@ -75,7 +76,7 @@ export function disorder(first: DueStep, then: DueStep): CalendarRefusal {
   );
 }
 
-export function deadlinePassed(asked: Pick<DueStep, 'step' | 'level'>, due: Day): CalendarRefusal {
+export function deadlinePassed(asked: Pick<DueStep, 'step' | 'level'>, due: Day) {
   return says(
     'deadline_passed',
     `Bước ${of(asked).vi} đã hết hạn ngày ${printedDay(due)}. Xin Ban Tổ chức của cấp ủy cấp trên gia hạn cho đơn vị, có ghi lý do.`,
