@@ -17,7 +17,6 @@ import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
-import { reportsRoutes } from '#features/reports/reports.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { calendarRoutes } from '#features/years/calendar.routes.ts';
 import { yearsRoutes } from '#features/years/years.routes.ts';
@@ -39,7 +38,6 @@ export const serverFeatures = [
   booksRoutes,
   intakeRoutes,
   registerRoutes,
-  reportsRoutes,
   ballotsRoutes,
   boxRoutes,
   ballotPapersRoutes,
