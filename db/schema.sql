@@ -6,6 +6,70 @@ CREATE EXTENSION ltree;
 
 CREATE EXTENSION pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.drop_policy(on_table name, policy name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('DROP POLICY %I ON %I', policy, on_table);
+  DELETE FROM policy_texts t WHERE t.table_name = on_table AND t.policy = drop_policy.policy;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.make_policy(on_table name, policy name, command text, roles name[], using_words text, check_words text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  distributed CONSTANT boolean := coalesce((SELECT bool_or(t.distributed) FROM policy_texts t), false);
+  words text;
+BEGIN
+  FOREACH words IN ARRAY array_remove(ARRAY[using_words, check_words], NULL) LOOP
+    IF words !~ '^\(*tenant_id = tenant\(\)' THEN
+      RAISE EXCEPTION 'Policy % on %: "%" was read; the words must begin with tenant_id = tenant()', policy, on_table, words;
+    ELSIF words ~* 'current_setting|\mselect\M' THEN
+      RAISE EXCEPTION 'Policy % on %: "%" was read; settings and queries are said in words', policy, on_table, words;
+    END IF;
+  END LOOP;
+  EXECUTE format('CREATE POLICY %I ON %I FOR %s TO %s', policy, on_table, command,
+    (SELECT string_agg(quote_ident(role), ', ') FROM unnest(roles) AS role)) || policy_clauses(using_words, check_words, distributed);
+  INSERT INTO policy_texts VALUES (on_table, policy, command, roles, using_words, check_words, distributed);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.policy_clauses(using_words text, check_words text, distributed boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (COALESCE(((' USING ('::text || policy_sql(using_words, distributed)) || ')'::text), ''::text) || COALESCE(((' WITH CHECK ('::text || policy_sql(check_words, distributed)) || ')'::text), ''::text));
+
+CREATE OR REPLACE FUNCTION public.policy_sql(words text, distributed boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE STRICT
+AS $function$
+DECLARE
+  scope CONSTANT text := 'coalesce(nullif(current_setting(''app.\1'', true), ''''), ''{}'')::lquery[]';
+BEGIN
+  words := regexp_replace(words, '\mtenant\(\)', 'nullif(current_setting(''app.tenant'', true), '''')::bigint', 'g');
+  words := regexp_replace(words, '\mself\(\)', 'nullif(current_setting(''app.self'', true), '''')::bigint', 'g');
+  words := regexp_replace(words, '\maccount\(\)', 'current_setting(''app.account'', true)', 'g');
+  words := regexp_replace(words, '\mwhole\(\)', '(current_setting(''app.whole'', true) = ''yes'')', 'g');
+  words := regexp_replace(words, '\manywhere\(''(\w+)''\)', '(current_setting(''app.\1'', true) <> '''')', 'g');
+  RETURN regexp_replace(words, '\mscope\(''(\w+)''\)', CASE WHEN distributed THEN '(' ELSE '(SELECT ' END || scope || ')', 'g');
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.rewrite_policies(distributed boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  text policy_texts;
+BEGIN
+  FOR text IN SELECT * FROM policy_texts LOOP
+    EXECUTE format('ALTER POLICY %I ON %I', text.policy, text.table_name) || policy_clauses(text.using_text, text.check_text, distributed);
+  END LOOP;
+  UPDATE policy_texts SET distributed = rewrite_policies.distributed;
+END $function$;
+
 CREATE TABLE answered_orders (
   tenant_id bigint NOT NULL,
   account text NOT NULL,
@@ -43,7 +107,8 @@ CREATE TABLE appeals (
   CONSTRAINT appeals_pkey PRIMARY KEY (tenant_id, appeal_id),
   CONSTRAINT appeals_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id),
   CONSTRAINT appeals_tenant_id_decision_id_subject_kind_subject_id_key UNIQUE (tenant_id, decision_id, subject_kind, subject_id),
-  CONSTRAINT appeals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT appeals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT appeals_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE appeals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appeals FORCE ROW LEVEL SECURITY;
@@ -86,7 +151,6 @@ CREATE TABLE attachments (
   attachment_id uuid NOT NULL,
   year smallint NOT NULL,
   path ltree NOT NULL,
-  member_id bigint,
   purpose text NOT NULL,
   file_name text NOT NULL,
   media_type text NOT NULL,
@@ -96,17 +160,20 @@ CREATE TABLE attachments (
   disposed_on date,
   uploaded_by text NOT NULL,
   at timestamp with time zone NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
   CONSTRAINT attachments_check CHECK ((bytes IS NULL) = (disposed_on IS NOT NULL)),
   CONSTRAINT attachments_pkey PRIMARY KEY (tenant_id, attachment_id),
   CONSTRAINT attachments_purpose_check CHECK (purpose = ANY (ARRAY['self-review'::text, 'evidence'::text, 'minutes'::text, 'decision'::text])),
   CONSTRAINT attachments_size_check CHECK (size > 0),
   CONSTRAINT attachments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
-  CONSTRAINT attachments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
+  CONSTRAINT attachments_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
+CREATE INDEX attachments_subject ON public.attachments USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE attachments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attachments FORCE ROW LEVEL SECURITY;
-CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? ((((((( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce") || ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
-CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY attached ON attachments AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (uploaded_by = current_setting('app.account'::text, true)) AND ((path ? ((((((( SELECT (COALESCE(NULLIF(current_setting('app.review'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce") || ( SELECT (COALESCE(NULLIF(current_setting('app.ballot'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.appraise'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.arrange'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.launch'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) || ( SELECT (COALESCE(NULLIF(current_setting('app.register'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY in_scope ON attachments AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 CREATE POLICY own_committee ON attachments AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON attachments TO tongket_app;
 GRANT INSERT, SELECT ON attachments TO tongket_person;
@@ -223,7 +290,8 @@ CREATE TABLE ballot_subjects (
   CONSTRAINT ballot_subjects_reached_check CHECK (reached >= 0 AND reached <= 3),
   CONSTRAINT ballot_subjects_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
   CONSTRAINT ballot_subjects_tenant_id_ballot_id_fkey FOREIGN KEY (tenant_id, ballot_id) REFERENCES ballots(tenant_id, ballot_id),
-  CONSTRAINT ballot_subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT ballot_subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT ballot_subjects_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX ballot_subjects_subject ON public.ballot_subjects USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE ballot_subjects ENABLE ROW LEVEL SECURITY;
@@ -300,6 +368,7 @@ CREATE TABLE board_moves (
   CONSTRAINT board_moves_pkey PRIMARY KEY (tenant_id, year, body_id, class, subject_kind, subject_id, version),
   CONSTRAINT board_moves_reason_check CHECK (reason <> ''::text),
   CONSTRAINT board_moves_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
+  CONSTRAINT board_moves_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id),
   CONSTRAINT board_moves_tenant_id_year_body_id_class_fkey FOREIGN KEY (tenant_id, year, body_id, class) REFERENCES boards(tenant_id, year, body_id, class)
 );
 ALTER TABLE board_moves ENABLE ROW LEVEL SECURITY;
@@ -409,9 +478,13 @@ CREATE TABLE decision_flags (
   cleared_by text,
   cleared_at timestamp with time zone,
   cleared_note text,
+  because_year smallint NOT NULL,
+  because_number text NOT NULL,
+  because_dated date NOT NULL,
   CONSTRAINT decision_flags_check CHECK (num_nulls(cleared_by, cleared_at, cleared_note) = ANY (ARRAY[0, 3])),
   CONSTRAINT decision_flags_pkey PRIMARY KEY (tenant_id, flag_id),
   CONSTRAINT decision_flags_tenant_id_because_fkey FOREIGN KEY (tenant_id, because) REFERENCES decisions(tenant_id, decision_id),
+  CONSTRAINT decision_flags_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id),
   CONSTRAINT decision_flags_what_check CHECK (what = ANY (ARRAY['parent'::text, 'quota'::text, 'award-gained'::text, 'award-lost'::text, 'past-result'::text]))
 );
 CREATE INDEX decision_flags_open ON public.decision_flags USING btree (tenant_id, year) WHERE (cleared_at IS NULL);
@@ -453,7 +526,8 @@ CREATE TABLE decision_lines (
   CONSTRAINT decision_lines_level_check CHECK (level >= 0 AND level <= 3),
   CONSTRAINT decision_lines_pkey PRIMARY KEY (tenant_id, decision_id, subject_kind, subject_id),
   CONSTRAINT decision_lines_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
-  CONSTRAINT decision_lines_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id)
+  CONSTRAINT decision_lines_tenant_id_decision_id_fkey FOREIGN KEY (tenant_id, decision_id) REFERENCES decisions(tenant_id, decision_id),
+  CONSTRAINT decision_lines_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX decision_lines_subject ON public.decision_lines USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE decision_lines ENABLE ROW LEVEL SECURITY;
@@ -488,6 +562,8 @@ CREATE TABLE decisions (
   account text NOT NULL,
   at timestamp with time zone NOT NULL,
   content_hash text NOT NULL,
+  subject_paths ltree[] NOT NULL,
+  member_ids bigint[] NOT NULL,
   CONSTRAINT decisions_check CHECK ((kind = 'rating'::text) = (reason IS NULL)),
   CONSTRAINT decisions_check1 CHECK ((kind = 'appeal'::text) = (appeal_id IS NOT NULL)),
   CONSTRAINT decisions_class_check CHECK (class = ANY (ARRAY['members'::text, 'cells'::text, 'grassroots'::text, 'collectives'::text])),
@@ -502,8 +578,8 @@ CREATE TABLE decisions (
 );
 ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE decisions FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON decisions AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (subject_paths ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR ((NULLIF(current_setting('app.self'::text, true), ''::text))::bigint = ANY (member_ids)))));
 CREATE POLICY own_committee ON decisions AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY same_committee ON decisions AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 CREATE POLICY signed ON decisions AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.sign'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
 GRANT INSERT, SELECT ON decisions TO tongket_app;
 GRANT INSERT, SELECT ON decisions TO tongket_person;
@@ -512,15 +588,16 @@ CREATE TABLE honours (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
   award text NOT NULL,
-  subject text NOT NULL,
+  subject_kind text NOT NULL,
   subject_id bigint NOT NULL,
-  CONSTRAINT honours_pkey PRIMARY KEY (tenant_id, year, award, subject, subject_id),
-  CONSTRAINT honours_subject_check CHECK (subject = ANY (ARRAY['organisation'::text, 'member'::text]))
+  CONSTRAINT honours_pkey PRIMARY KEY (tenant_id, year, award, subject_kind, subject_id),
+  CONSTRAINT honours_subject_kind_check CHECK (subject_kind = ANY (ARRAY['organisation'::text, 'member'::text])),
+  CONSTRAINT honours_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE honours ENABLE ROW LEVEL SECURITY;
 ALTER TABLE honours FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON honours AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY whole_committee ON honours AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY whole_committee ON honours AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON honours TO tongket_app;
 GRANT SELECT ON honours TO tongket_person;
 
@@ -715,7 +792,7 @@ CREATE TABLE openings (
 CREATE INDEX openings_member ON public.openings USING btree (tenant_id, member_id);
 ALTER TABLE openings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE openings FORCE ROW LEVEL SECURITY;
-CREATE POLICY about_me ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (NULLIF(current_setting('app.self'::text, true), ''::text) IS NOT NULL) AND ((member_id IS NULL) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
+CREATE POLICY about_me ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((NULLIF(current_setting('app.self'::text, true), ''::text))::bigint IS NOT NULL) AND ((member_id IS NULL) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
 CREATE POLICY inspected ON openings AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (current_setting('app.inspect'::text, true) <> ''::text) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 CREATE POLICY own_committee ON openings AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT ON openings TO tongket_app;
@@ -868,7 +945,7 @@ GRANT SELECT ON organisations TO tongket_person;
 CREATE TABLE past_results (
   tenant_id bigint NOT NULL,
   year smallint NOT NULL,
-  subject text NOT NULL,
+  subject_kind text NOT NULL,
   subject_id bigint NOT NULL,
   past_year smallint NOT NULL,
   wording text NOT NULL,
@@ -876,15 +953,28 @@ CREATE TABLE past_results (
   typical boolean NOT NULL DEFAULT false,
   decision_number text,
   CONSTRAINT past_results_check CHECK (past_year < year),
-  CONSTRAINT past_results_pkey PRIMARY KEY (tenant_id, year, subject, subject_id, past_year),
-  CONSTRAINT past_results_subject_check CHECK (subject = ANY (ARRAY['organisation'::text, 'member'::text]))
+  CONSTRAINT past_results_pkey PRIMARY KEY (tenant_id, year, subject_kind, subject_id, past_year),
+  CONSTRAINT past_results_subject_kind_check CHECK (subject_kind = ANY (ARRAY['organisation'::text, 'member'::text])),
+  CONSTRAINT past_results_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE past_results ENABLE ROW LEVEL SECURITY;
 ALTER TABLE past_results FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_committee ON past_results AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
-CREATE POLICY whole_committee ON past_results AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
+CREATE POLICY whole_committee ON past_results AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((subject_kind = 'member'::text) AND (subject_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint)))));
 GRANT DELETE, INSERT, SELECT ON past_results TO tongket_app;
 GRANT SELECT ON past_results TO tongket_person;
+
+CREATE TABLE policy_texts (
+  table_name name NOT NULL,
+  policy name NOT NULL,
+  command text NOT NULL,
+  roles name[] NOT NULL,
+  using_text text,
+  check_text text,
+  distributed boolean NOT NULL,
+  CONSTRAINT policy_texts_command_check CHECK (command = ANY (ARRAY['ALL'::text, 'SELECT'::text, 'INSERT'::text, 'UPDATE'::text, 'DELETE'::text])),
+  CONSTRAINT policy_texts_pkey PRIMARY KEY (table_name, policy)
+);
 
 CREATE TABLE quota_lines (
   tenant_id bigint NOT NULL,
@@ -937,10 +1027,16 @@ CREATE TABLE register_entries (
   account text NOT NULL,
   at timestamp with time zone NOT NULL,
   asked jsonb NOT NULL,
+  subject_kind text NOT NULL GENERATED ALWAYS AS (
+CASE
+    WHEN starts_with(change, 'member_'::text) THEN 'member'::text
+    ELSE 'organisation'::text
+END),
   CONSTRAINT register_entries_change_check CHECK (change = ANY (ARRAY['member_joined'::text, 'member_moved'::text, 'member_left'::text, 'member_status_set'::text, 'member_renamed'::text, 'organisation_founded'::text, 'organisation_moved'::text, 'organisation_merged'::text, 'organisation_dissolved'::text, 'organisation_renamed'::text])),
   CONSTRAINT register_entries_decision_check CHECK (decision <> ''::text),
   CONSTRAINT register_entries_pkey PRIMARY KEY (tenant_id, entry_id),
-  CONSTRAINT register_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT register_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT register_entries_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX register_entries_year ON public.register_entries USING btree (tenant_id, year);
 ALTER TABLE register_entries ENABLE ROW LEVEL SECURITY;
@@ -969,7 +1065,8 @@ CREATE TABLE review_comments (
   attachment uuid,
   CONSTRAINT review_comments_kind_check CHECK (kind = ANY (ARRAY['comment'::text, 'reply'::text])),
   CONSTRAINT review_comments_pkey PRIMARY KEY (tenant_id, comment_id),
-  CONSTRAINT review_comments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT review_comments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_comments_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX review_comments_subject ON public.review_comments USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE review_comments ENABLE ROW LEVEL SECURITY;
@@ -997,7 +1094,8 @@ CREATE TABLE review_events (
   held_on date,
   attachment uuid,
   CONSTRAINT review_events_pkey PRIMARY KEY (tenant_id, event_id),
-  CONSTRAINT review_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT review_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_events_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 CREATE INDEX review_events_subject ON public.review_events USING btree (tenant_id, year, subject_kind, subject_id);
 ALTER TABLE review_events ENABLE ROW LEVEL SECURITY;
@@ -1047,6 +1145,7 @@ CREATE TABLE review_files (
   CONSTRAINT review_files_state_check CHECK (state = ANY (ARRAY['open'::text, 'submitted'::text, 'discussed'::text, 'proposed'::text, 'appraised'::text, 'decided'::text])),
   CONSTRAINT review_files_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text])),
   CONSTRAINT review_files_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_files_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id),
   CONSTRAINT review_files_version_check CHECK (version > 0)
 );
 ALTER TABLE review_files ENABLE ROW LEVEL SECURITY;
@@ -1075,7 +1174,8 @@ CREATE TABLE review_opinions (
   CONSTRAINT review_opinions_check CHECK ((given_on IS NULL) = (summary IS NULL)),
   CONSTRAINT review_opinions_pkey PRIMARY KEY (tenant_id, year, subject_kind, subject_id, source, body),
   CONSTRAINT review_opinions_source_check CHECK (source = ANY (ARRAY['residence'::text, 'former-cell'::text, 'temporary-cell'::text, 'peer-body'::text])),
-  CONSTRAINT review_opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+  CONSTRAINT review_opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id),
+  CONSTRAINT review_opinions_tenant_id_subject_kind_subject_id_fkey FOREIGN KEY (tenant_id, subject_kind, subject_id) REFERENCES subjects(tenant_id, subject_kind, subject_id)
 );
 ALTER TABLE review_opinions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE review_opinions FORCE ROW LEVEL SECURITY;
@@ -1259,6 +1359,21 @@ CREATE POLICY whole_committee ON source_files AS PERMISSIVE FOR SELECT TO tongke
 GRANT DELETE, INSERT, SELECT ON source_files TO tongket_app;
 GRANT SELECT ON source_files TO tongket_person;
 
+CREATE TABLE subjects (
+  tenant_id bigint NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id bigint NOT NULL,
+  CONSTRAINT subjects_pkey PRIMARY KEY (tenant_id, subject_kind, subject_id),
+  CONSTRAINT subjects_subject_kind_check CHECK (subject_kind = ANY (ARRAY['member'::text, 'organisation'::text, 'collective'::text, 'leader'::text])),
+  CONSTRAINT subjects_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+ALTER TABLE subjects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subjects FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_committee ON subjects AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY same_committee ON subjects AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT INSERT, SELECT ON subjects TO tongket_app;
+GRANT SELECT ON subjects TO tongket_person;
+
 CREATE TABLE uploads (
   upload_id uuid NOT NULL,
   received_at timestamp with time zone NOT NULL,
@@ -1307,3 +1422,214 @@ CREATE POLICY own_committee ON year_steps AS PERMISSIVE FOR ALL TO tongket_app U
 CREATE POLICY same_committee ON year_steps AS PERMISSIVE FOR SELECT TO tongket_person USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON year_steps TO tongket_person;
+
+CREATE VIEW attachment_subjects WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    attachment_id,
+    year,
+    subject_kind,
+    subject_id
+   FROM attachments;
+GRANT SELECT ON attachment_subjects TO tongket_app;
+GRANT SELECT ON attachment_subjects TO tongket_person;
+
+CREATE VIEW award_holders WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    award,
+    subject_kind,
+    subject_id
+   FROM honours;
+GRANT SELECT ON award_holders TO tongket_app;
+GRANT SELECT ON award_holders TO tongket_person;
+
+CREATE VIEW committee_names WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    code,
+    name,
+    invented
+   FROM committees;
+GRANT SELECT ON committee_names TO tongket_app;
+GRANT SELECT ON committee_names TO tongket_person;
+
+CREATE VIEW committee_root WITH (security_invoker=true) AS
+ SELECT o.tenant_id,
+    o.organisation_id
+   FROM organisations o
+     JOIN committees c ON c.tenant_id = o.tenant_id AND c.code = o.code;
+GRANT SELECT ON committee_root TO tongket_app;
+GRANT SELECT ON committee_root TO tongket_person;
+
+CREATE VIEW decided_subjects WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    decision_id,
+    year,
+    subject_kind,
+    subject_id
+   FROM decision_lines;
+GRANT SELECT ON decided_subjects TO tongket_app;
+GRANT SELECT ON decided_subjects TO tongket_person;
+
+CREATE VIEW decision_numbers WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    decision_id,
+    year,
+    number
+   FROM decisions;
+GRANT SELECT ON decision_numbers TO tongket_app;
+GRANT SELECT ON decision_numbers TO tongket_person;
+
+CREATE VIEW earlier_results WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    subject_kind,
+    subject_id,
+    past_year,
+    wording,
+    decision_number
+   FROM past_results;
+GRANT SELECT ON earlier_results TO tongket_app;
+GRANT SELECT ON earlier_results TO tongket_person;
+
+CREATE VIEW member_at WITH (security_invoker=true) AS
+ SELECT s.tenant_id,
+    s.member_id,
+    m.code,
+    s.valid_from,
+    s.valid_to,
+    s.full_name,
+    s.name_search,
+    s.given_name,
+    s.cell_id,
+    s.status,
+    s.path
+   FROM memberships s
+     LEFT JOIN members m ON m.tenant_id = s.tenant_id AND m.member_id = s.member_id;
+GRANT SELECT ON member_at TO tongket_app;
+GRANT SELECT ON member_at TO tongket_person;
+
+CREATE VIEW member_codes WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    member_id,
+    code
+   FROM members;
+GRANT SELECT ON member_codes TO tongket_app;
+GRANT SELECT ON member_codes TO tongket_person;
+
+CREATE VIEW member_standing WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    member_id,
+    standing,
+    reason,
+    missing,
+    eligible
+   FROM member_verdicts;
+GRANT SELECT ON member_standing TO tongket_app;
+GRANT SELECT ON member_standing TO tongket_person;
+
+CREATE VIEW member_year WITH (security_invoker=true) AS
+ SELECT f.tenant_id,
+    f.year,
+    f.member_id,
+    m.code,
+    f.cell_id,
+    f.grassroots_id,
+    f.path,
+    f.status,
+    f.decided
+   FROM member_facts f
+     LEFT JOIN members m ON m.tenant_id = f.tenant_id AND m.member_id = f.member_id;
+GRANT SELECT ON member_year TO tongket_app;
+GRANT SELECT ON member_year TO tongket_person;
+
+CREATE VIEW organisation_at WITH (security_invoker=true) AS
+ SELECT p.tenant_id,
+    p.organisation_id,
+    o.code,
+    p.valid_from,
+    p.valid_to,
+    p.name,
+    p.name_search,
+    p.kind,
+    p.parent_id,
+    p.path
+   FROM organisation_periods p
+     LEFT JOIN organisations o ON o.tenant_id = p.tenant_id AND o.organisation_id = p.organisation_id;
+GRANT SELECT ON organisation_at TO tongket_app;
+GRANT SELECT ON organisation_at TO tongket_person;
+
+CREATE VIEW organisation_codes WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    organisation_id,
+    code
+   FROM organisations;
+GRANT SELECT ON organisation_codes TO tongket_app;
+GRANT SELECT ON organisation_codes TO tongket_person;
+
+CREATE VIEW organisation_predecessors WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    organisation_id,
+    predecessor_id,
+    year,
+    decision
+   FROM organisation_lineage;
+GRANT SELECT ON organisation_predecessors TO tongket_app;
+GRANT SELECT ON organisation_predecessors TO tongket_person;
+
+CREATE VIEW organisation_standing WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    organisation_id,
+    standing,
+    reason,
+    missing,
+    eligible
+   FROM organisation_verdicts;
+GRANT SELECT ON organisation_standing TO tongket_app;
+GRANT SELECT ON organisation_standing TO tongket_person;
+
+CREATE VIEW organisation_year WITH (security_invoker=true) AS
+ SELECT f.tenant_id,
+    f.year,
+    f.organisation_id,
+    o.code,
+    f.parent_id,
+    f.grassroots_id,
+    f.path,
+    f.kind,
+    f.comparison_group,
+    f.decided,
+    f.typical,
+    f.leadership
+   FROM organisation_facts f
+     LEFT JOIN organisations o ON o.tenant_id = f.tenant_id AND o.organisation_id = f.organisation_id;
+GRANT SELECT ON organisation_year TO tongket_app;
+GRANT SELECT ON organisation_year TO tongket_person;
+
+CREATE VIEW quota_groups WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    profile,
+    quota,
+    group_id,
+    base,
+    allowed,
+    used
+   FROM quota_lines;
+GRANT SELECT ON quota_groups TO tongket_app;
+GRANT SELECT ON quota_groups TO tongket_person;
+
+CREATE VIEW review_roles WITH (security_invoker=true) AS
+ SELECT tenant_id,
+    year,
+    subject_kind,
+    subject_id,
+    path,
+    level,
+    post,
+    collective_id,
+    appraised_by
+   FROM review_files;
+GRANT SELECT ON review_roles TO tongket_app;
+GRANT SELECT ON review_roles TO tongket_person;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/dates.ts';
+import type { BodyOf } from '#kernel/operation.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Access } from '#domain/permission.ts';
 import type { Level } from '#domain/level.ts';
@@ -7,7 +9,9 @@ import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { readingBoard } from '#features/decisions/board/board.reading.actions.ts';
 import { signing } from '#features/decisions/signing/signing.actions.ts';
-import { takeSteps } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/reviews.actions.ts';
+import type { stepReviews } from '#features/reviews/reviews.operations.ts';
+import type { Step } from '#features/reviews/reviews.ts';
 import { parted, type SaidAnswers } from './demo-answers.ts';
 import type { Desk } from './desk.ts';
 
@@ -19,7 +23,7 @@ export interface Part {
   readonly desk: Desk;
   readonly access: Access;
   readonly year: number;
-  readonly today: string;
+  readonly today: Day;
 }
 
 /** One subject and how its year came out. */
@@ -39,25 +43,30 @@ export function done<T>(result: Result<T, { readonly message: Bilingual }>): T {
   return result.value;
 }
 
-export async function submit({ desk, access, year, today }: Part, subjects: readonly Reviewed[]): Promise<void> {
-  const drafts = subjects.map((subject) => ({
+/** One step of the review files, with what it says of each. */
+async function step({ desk, access, committee, year }: Part, name: Step, body: BodyOf<typeof stepReviews.submit>): Promise<void> {
+  done(await takingStep(desk, name).perform(desk, access, { params: { committee, year }, query: {}, body }));
+}
+
+export async function submit(part: Part, reviewed: readonly Reviewed[]): Promise<void> {
+  const subjects = reviewed.map((subject) => ({
     ...key(subject),
     draft: { answers: parted(subject.answers).own, narratives: {}, evidence: [], level: subject.level },
   }));
-  done(await takeSteps(desk, access, year, 'submit', { paper: { heldOn: today }, subjects: drafts }));
+  await step(part, 'submit', { paper: { heldOn: part.today }, subjects });
 }
 
-export async function discuss({ desk, access, year, today }: Part, subjects: readonly Reviewed[]): Promise<void> {
-  done(await takeSteps(desk, access, year, 'discuss', { paper: { heldOn: today }, subjects: subjects.map(key) }));
+export async function discuss(part: Part, reviewed: readonly Reviewed[]): Promise<void> {
+  await step(part, 'discuss', { paper: { heldOn: part.today }, subjects: reviewed.map(key) });
 }
 
-export async function propose({ desk, access, year, today }: Part, subjects: readonly Reviewed[]): Promise<void> {
-  const orders = subjects.map((subject) => ({ ...key(subject), level: subject.level }));
-  done(await takeSteps(desk, access, year, 'propose', { paper: { heldOn: today }, subjects: orders }));
+export async function propose(part: Part, reviewed: readonly Reviewed[]): Promise<void> {
+  const subjects = reviewed.map((subject) => ({ ...key(subject), level: subject.level }));
+  await step(part, 'propose', { paper: { heldOn: part.today }, subjects });
 }
 
-export async function appraise({ desk, access, year }: Part, subjects: readonly Reviewed[]): Promise<void> {
-  done(await takeSteps(desk, access, year, 'appraise', { subjects: subjects.map(key) }));
+export async function appraise(part: Part, reviewed: readonly Reviewed[]): Promise<void> {
+  await step(part, 'appraise', { subjects: reviewed.map(key) });
 }
 
 /** A ballot that is open on screen: everybody in the cell can vote now. */

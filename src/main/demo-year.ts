@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Intake } from '#features/intake/intake.ts';
 import { recordChange } from '#features/register/register.actions.ts';
 import type { Change } from '#features/register/register.ts';
-import { saveDraft } from '#features/reviews/drafting.actions.ts';
+import { drafting } from '#features/reviews/drafting.actions.ts';
 import { openingYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { memberAnswers, organisationAnswers } from './demo-answers.ts';
@@ -69,8 +69,10 @@ const newcomerOf = (year: number): Change => ({
 /** The cell of the sample's secretary and member: some still write, some have handed in, the others are voted on at this moment. */
 async function votingCell(secretary: Part, member: Part, members: readonly Reviewed[]): Promise<void> {
   const [own] = members;
-  const draft = { answers: { M1: 'good', M2: 'good' }, narratives: {}, evidence: [], level: null } as const;
-  done(await saveDraft(member.desk, member.access, member.year, own!, { version: 0, key: randomUUID(), draft }));
+  const draft = { answers: { M1: 'good', M2: 'good' }, narratives: {}, evidence: [], level: null };
+  const params = { committee: member.committee, year: member.year, kind: own!.kind, code: own!.code };
+  const saving = { version: 0, key: randomUUID(), draft };
+  done(await drafting(member.desk).perform(member.desk, member.access, { params, query: {}, body: saving }));
   await submit(secretary, members.slice(WRITING));
   await discuss(secretary, members.slice(WRITING + HANDED_IN));
   await callToVote(secretary, CELLS.voting);

@@ -4,7 +4,6 @@ import { intakeSentences } from '#features/intake/sentences.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
-import { reviewSentences } from '#features/reviews/sentences.ts';
 import { rooms } from './rooms.ts';
 
 /** Of rooms that declare their events. */
@@ -20,5 +19,4 @@ export const allSentences: Sentences = {
   ...intakeSentences,
   ...personalSentences,
   ...registerSentences,
-  ...reviewSentences,
 };

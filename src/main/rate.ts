@@ -100,7 +100,7 @@ async function rate(
     const { tenant } = committee!;
     return await inCommittee(db, tenant, async (tx) => ({
       summary: await readSummary(tx, tenant, order.year, order.book),
-      results: (await gatherResults(tx, desk, committee!, order.year))!,
+      results: (await gatherResults(tx, desk, committee!, order.year, desk.clock.today()))!,
     }));
   } finally {
     await db.destroy();

@@ -12,9 +12,6 @@ import { booksRoutes } from '#features/books/books.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
-import { reportsRoutes } from '#features/reports/reports.routes.ts';
-import { formRoutes } from '#features/reviews/form.routes.ts';
-import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { committeesRoutes } from '#features/years/committees.routes.ts';
 
@@ -32,9 +29,6 @@ export const serverFeatures = [
   booksRoutes,
   intakeRoutes,
   registerRoutes,
-  reportsRoutes,
-  reviewsRoutes,
-  formRoutes,
   ballotsRoutes,
   boxRoutes,
   ballotPapersRoutes,

@@ -4,7 +4,6 @@ import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
-import { reviewTexts } from '#features/reviews/reviews.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import type { Texts } from '#ui/language.tsx';
@@ -22,26 +21,12 @@ const ownTexts = {
   ...trialTexts,
   ...accountTexts,
   ...registerTexts,
-  ...reviewTexts,
   ...ballotTexts,
   ...personalTexts,
 };
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: 'my-work',
-    menu: { group: 'mine', text: 'reviews.mine' },
-    load: async () => (await import('#features/reviews/mine.page.tsx')).MinePage,
-  },
-  {
-    path: 'reviews',
-    menu: { group: 'reviews', text: 'reviews.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/reviews/reviews.page.tsx')).ReviewsPage,
-  },
-  { path: 'reviews/paper', load: async () => (await import('#features/reviews/paper.page.tsx')).PaperPage },
-  { path: 'reviews/:kind/:code', load: async () => (await import('#features/reviews/file.page.tsx')).ReviewFilePage },
   {
     path: 'ballots',
     menu: { group: 'reviews', text: 'ballots.nav' },

@@ -11,7 +11,7 @@ export type At<O extends Operation> = { readonly [Part in keyof z.output<O['para
 };
 
 type Data<O extends Operation> = O['answer'] extends z.ZodType ? z.output<O['answer']> : never;
-type Body<O extends Operation> = O['body'] extends z.ZodType ? z.input<O['body']> : O['body'] extends null ? null : File;
+export type Body<O extends Operation> = O['body'] extends z.ZodType ? z.input<O['body']> : O['body'] extends null ? null : File;
 
 /** The address of an operation; of a document this is what a link leads to. */
 export function addressOf<O extends Operation>({ path }: O, { query = {}, ...parts }: At<O>): string {

@@ -10,8 +10,8 @@ import { sealing, type JournalNeeds } from '#features/journal/journal.actions.ts
 import { record } from '#features/journal/journal.store.ts';
 import { findMemberPlace } from '#features/members/members.reading.store.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
-import { recordOpinion, say } from '#features/reviews/remarks.actions.ts';
-import type { ReviewsDesk } from '#features/reviews/reviews.gathering.ts';
+import { commenting, recordingOpinion } from '#features/reviews/remarks.actions.ts';
+import type { ReviewsNeeds } from '#features/reviews/reviews.gathering.ts';
 import { inTransaction, openDatabase } from '#server/database.ts';
 import { officeOf } from './people.ts';
 import type { House } from '#server/serving.ts';
@@ -36,8 +36,9 @@ const desk = {
   accounts: { doers: openDoers(() => Promise.resolve(new Map())) },
   members: { place: findMemberPlace },
   organisations: { place: () => Promise.resolve(null) },
-} satisfies House & DocumentsNeeds & JournalNeeds;
-const reviews = { ...desk, now, attachmentThere: () => Promise.resolve(true) } as unknown as ReviewsDesk;
+  documents: { attachmentThere: () => Promise.resolve(true) },
+} satisfies House & DocumentsNeeds & JournalNeeds & Pick<ReviewsNeeds, 'documents'>;
+const file = { year: 2020, ...subject };
 
 const actions = {
   attached: async () => {
@@ -51,12 +52,13 @@ const actions = {
   },
   commented: async () => {
     const text = randomUUID();
-    return (await say(reviews, secretary, 2020, subject, { kind: 'comment', text })).ok ? text : null;
+    const said = await perform(commenting(desk), desk, secretary, { params: file, body: { kind: 'comment', text } });
+    return said.ok ? text : null;
   },
   opined: async () => {
     const body = randomUUID();
     const opinion = { source: 'residence', body, required: false, givenOn: null, summary: null, attachment: null } as const;
-    return (await recordOpinion(reviews, secretary, 2020, subject, opinion)).ok ? body : null;
+    return (await perform(recordingOpinion(desk), desk, secretary, { params: file, body: opinion })).ok ? body : null;
   },
   sealed: async () => {
     const done = await perform(sealing(desk), desk, inspector);

@@ -1,12 +1,13 @@
 import type { Access } from '#domain/permission.ts';
 import type { Level } from '#domain/level.ts';
+import type { Subject } from '#domain/subject.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
-import { takeSteps } from '#features/reviews/reviews.actions.ts';
-import type { SubjectKey } from '#features/reviews/reviews.ts';
+import { takingStep } from '#features/reviews/reviews.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
 import { inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase } from './database.ts';
 import { smallCommittee, writeTables, type IntakeTables } from './intake-workbook.ts';
+import { perform } from './perform.ts';
 import { person } from './people.ts';
 
 /**
@@ -22,7 +23,7 @@ export interface BoardCommittee {
     Record<'secretary' | 'ward' | 'deputy' | 'appraiser' | 'standing' | 'inspector' | 'neighbour' | 'member', Access>
   >;
   /** Takes files from the self-review to the proposal (or some of these steps), as a secretary records them from paper. */
-  propose(by: Access, subjects: readonly SubjectKey[], level: Level, year?: number, steps?: readonly Proposing[]): Promise<void>;
+  propose(by: Access, subjects: readonly Subject[], level: Level, year?: number, steps?: readonly Proposing[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -134,7 +135,7 @@ export async function foundBoardCommittee(
           const draft = { answers: ANSWERS[subject.kind], narratives: {}, evidence: [], level };
           return { ...subject, ...(step === 'submit' ? { draft } : { level, reason: 'Biểu quyết tại cuộc họp' }) };
         });
-        const taken = await takeSteps(desk, by, year, step, { subjects: orders });
+        const taken = await perform(takingStep(desk, step), desk, by, { params: { year }, body: { subjects: orders } });
         if (!taken.ok) throw new Error(`${step}: ${taken.refusal.message.en}`);
       }
     },

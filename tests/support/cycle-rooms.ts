@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
-import { readList } from '#features/reviews/reading.actions.ts';
-import { takeSteps } from '#features/reviews/reviews.actions.ts';
+import { listing } from '#features/reviews/reading.actions.ts';
+import { takingStep } from '#features/reviews/reviews.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import type { BoardCommittee } from './board-committee.ts';
 import { appeal, arrangeBoard, readAppeals, readBoard, recordVotes, sign, signAnew } from './board-orders.ts';
+import { perform } from './perform.ts';
 import { SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
 
 const PLACE = { year: 2020, body: 'A', class: 'members' as const };
@@ -91,7 +92,8 @@ export class Rooms implements System {
       ...(step === 'propose' ? { level } : {}),
       ...(reason ? { reason: 'Theo cuộc họp' } : {}),
     }));
-    return takeSteps(this.#committee.desk, this.#committee.people.ward, 2020, step, { subjects });
+    const { desk, people } = this.#committee;
+    return perform(takingStep(desk, step), desk, people.ward, { params: { year: 2020 }, body: { subjects } });
   }
 
   async #board() {
@@ -109,7 +111,8 @@ export class Rooms implements System {
   async see(): Promise<Seen> {
     const { db, desk, tenant, people } = this.#committee;
     const board = await this.#board();
-    const files = await readList(desk, people.ward, 2020, { kind: 'member' });
+    const listed = await perform(listing(), desk, people.ward, { params: { year: 2020 }, query: { kind: 'member' } });
+    const files = listed.ok ? listed.value.rows : [];
     const stored = await inCommittee(db, tenant, async (tx) => ({
       facts: await sql<{ code: Code; decided: number | null }>`
         SELECT code, decided FROM member_facts JOIN members USING (tenant_id, member_id) WHERE code = ANY(${[...SUBJECTS]})`.execute(tx),

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
-import type { ReviewKind } from '#features/reviews/reviews.ts';
+import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import type { Ballot, BallotResult, BallotSubject, Outcome } from './ballots.ts';

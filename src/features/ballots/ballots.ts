@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Day } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
 import type { MemberStatus } from '#features/members/members.ts';
-import type { ReviewKind } from '#features/reviews/reviews.ts';
+import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
 import {
   differencesBetween,
   faultsOf,

@@ -1,71 +1,52 @@
-import { levelOf, LEVELS, type Standing } from '#domain/level.ts';
+import type { Day } from '#kernel/dates.ts';
+import { levelOf, LEVELS } from '#domain/level.ts';
 import { decodeMissing } from '#engine/bits.ts';
 import type { Book } from '#engine/book.ts';
 import { printCitation, type Grounds } from '#engine/citations.ts';
-import type { Condition } from '#engine/condition.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import { bookHash } from '#engine/hash.ts';
-import type { Disagreement, LevelCounts, QuotaLine } from '#features/ratings/ratings.ts';
+import type { IntakeOffers } from '#features/intake/intake.offers.ts';
+import type { MembersOffers } from '#features/members/members.offers.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { comparisonOf } from '#features/years/years.ts';
-import type { Database, Tx } from '#server/database.ts';
+import type { Tx } from '#server/database.ts';
 import { organisationBoard } from './letterheads.ts';
 import type { QuotaGroup, ReportBook, ReportData, ReportQuota, ResultBook, ResultRow } from './reports.ts';
 
-type Subject = 'organisation' | 'member';
-type OrganisationCounts = LevelCounts & { readonly typical: number; readonly leadership: number };
+/** What the results of a year ask of other rooms. */
+export interface ResultsNeeds {
+  readonly intake: Pick<IntakeOffers, 'source'>;
+  readonly members: Pick<MembersOffers, 'list'>;
+  readonly organisations: Pick<OrganisationsOffers, 'list'>;
+  readonly ratings: Pick<
+    RatingsOffers,
+    'ratedBook' | 'rating' | 'counts' | 'quotaLines' | 'verdicts' | 'obstacles' | 'disagreements' | 'honours' | 'earlierLevels'
+  >;
+}
 
-interface NamedOrganisation {
+type NamedOrganisation = Awaited<ReturnType<OrganisationsOffers['list']>>[number];
+type NamedMember = Awaited<ReturnType<MembersOffers['list']>>[number];
+type Verdict = Awaited<ReturnType<RatingsOffers['verdicts']>>[number];
+type QuotaLine = Awaited<ReturnType<RatingsOffers['quotaLines']>>[number];
+type Disagreement = Awaited<ReturnType<RatingsOffers['disagreements']>>[number];
+
+interface Committee {
+  readonly tenant: bigint;
   readonly code: string;
   readonly name: string;
-  readonly kind: 'DBCT' | 'DBCS' | 'CBCS' | 'DBBP' | 'CBTT';
-  readonly parentName: string | null;
-  readonly grassroots: string | null;
-  readonly group: string | null;
-  readonly typical: boolean;
-  readonly leadership: boolean;
+  readonly invented: boolean;
 }
 
-interface NamedMember {
-  readonly code: string;
-  readonly name: string;
-  readonly cellName: string;
-  readonly grassrootsName: string | null;
-}
-
-interface Verdict {
-  readonly subject: Subject;
-  readonly code: string;
-  readonly standing: Standing;
-  readonly reason: string | null;
-  readonly missing: bigint;
-  readonly decided: number | null;
-  readonly eligible: number | null;
-  readonly known: bigint;
-  readonly met: bigint;
-  readonly typical: boolean;
-}
-
-/** What a report asks of other rooms; `main` hands it over. */
-export interface ReportsDesk {
-  readonly db: Database;
-  readonly now: () => string;
-  readonly findCommittee: (tx: Tx, code: string) => Promise<{ tenant: bigint; code: string; name: string; invented: boolean } | null>;
-  readonly ratedBook: (tx: Tx, tenant: bigint, year: number) => Promise<Book | null>;
-  readonly rating: (tx: Tx, tenant: bigint, year: number) => Promise<{ profile: string } | null>;
-  readonly counts: (
-    tx: Tx,
-    tenant: bigint,
-    year: number,
-  ) => Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }>;
-  readonly quotaLines: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (QuotaLine & { profile: string })[]>;
-  readonly listOrganisations: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedOrganisation[]>;
-  readonly listMembers: (tx: Tx, tenant: bigint, year: number, filter: object) => Promise<readonly NamedMember[]>;
-  readonly verdicts: (tx: Tx, tenant: bigint, year: number) => Promise<readonly Verdict[]>;
-  readonly obstacles: (book: Book, verdict: Verdict, rank: number) => Condition[];
-  readonly disagreements: (tx: Tx, tenant: bigint, year: number) => Promise<readonly (Disagreement & { kind: Subject })[]>;
-  readonly readHonours: (tx: Tx, tenant: bigint, year: number) => Promise<readonly { award: string; code: string }[]>;
-  readonly earlierLevels: (tx: Tx, tenant: bigint, year: number) => Promise<Parameters<typeof comparisonOf>[2]>;
-  readonly source: (tx: Tx, tenant: bigint, year: number) => Promise<{ fileName: string; sha256: string } | null>;
+/** The rated year that is printed. */
+interface Printed {
+  readonly tx: Tx;
+  readonly needs: ResultsNeeds;
+  readonly tenant: bigint;
+  readonly year: number;
+  readonly book: Book;
+  readonly profile: string;
+  readonly names: Names;
 }
 
 interface Names {
@@ -73,51 +54,52 @@ interface Names {
   readonly members: ReadonlyMap<string, NamedMember>;
 }
 
-/** Everything that the report and the result workbook of a rated year print, read in one transaction; null where the year is not rated. */
+/**
+ * Everything that the report and the result workbook of a rated year print, read in one transaction; null where the year is not rated.
+ * `today`: the day that they bear.
+ */
 export async function gatherResults(
   tx: Tx,
-  desk: ReportsDesk,
-  committee: { readonly tenant: bigint; readonly code: string; readonly name: string; readonly invented: boolean },
+  needs: ResultsNeeds,
+  committee: Committee,
   year: number,
+  today: Day,
 ): Promise<ResultBook | null> {
   const { tenant } = committee;
-  const book = await desk.ratedBook(tx, tenant, year);
-  if (book === null) return null;
+  const { ratings, organisations, members } = needs;
+  const [book, rating] = [await ratings.ratedBook(tx, tenant, year), await ratings.rating(tx, tenant, year)];
+  if (book === null || rating === null) return null;
   const names: Names = {
-    organisations: new Map((await desk.listOrganisations(tx, tenant, year, {})).map((row) => [row.code, row])),
-    members: new Map((await desk.listMembers(tx, tenant, year, {})).map((row) => [row.code, row])),
+    organisations: new Map((await organisations.list(tx, tenant, year, {})).map((row) => [row.code, row])),
+    members: new Map((await members.list(tx, tenant, year, {})).map((row) => [row.code, row])),
   };
-  const verdicts = await desk.verdicts(tx, tenant, year);
-  const rows = verdicts.map((verdict) => rowOf(verdict, book, names, desk));
-  return { report: await reportOf(tx, desk, committee, year, book, names, rows), rows };
+  const rows = (await ratings.verdicts(tx, tenant, year)).map((verdict) => rowOf(verdict, book, names, ratings));
+  const printed = { tx, needs, tenant, year, book, profile: rating.profile, names };
+  return { report: { ...(await reportOf(printed, committee, rows)), date: today }, rows };
 }
 
 async function reportOf(
-  tx: Tx,
-  desk: ReportsDesk,
-  { tenant, code, name, invented }: { readonly tenant: bigint; readonly code: string; readonly name: string; readonly invented: boolean },
-  year: number,
-  book: Book,
-  names: Names,
+  { tx, needs: { intake, ratings }, ...printed }: Printed,
+  { code, name, invented }: Committee,
   rows: readonly ResultRow[],
-): Promise<ReportData> {
-  const counts = await desk.counts(tx, tenant, year);
-  const honours = await desk.readHonours(tx, tenant, year);
+): Promise<Omit<ReportData, 'date'>> {
+  const { tenant, year, book, profile, names } = printed;
+  const counts = await ratings.counts(tx, tenant, year);
+  const honours = await ratings.honours(tx, tenant, year);
   const holders = (award: string) => honours.filter((honour) => honour.award === award).map((honour) => honour.code);
   const isGrassroots = (organisation: string) => names.organisations.get(organisation)?.grassroots === organisation;
-  const source = await desk.source(tx, tenant, year);
+  const source = await intake.source(tx, tenant, year);
   return {
     committee: { code, name },
     year,
-    date: desk.now().slice(0, 10),
     invented,
     letterhead: organisationBoard(name),
-    book: bookOf(book, (await desk.rating(tx, tenant, year))!.profile),
+    book: bookOf(book, profile),
     levelNames: Object.fromEntries(
       LEVELS.map((level, rank) => [level, subjectOf(book, 'organisation').scale.values[rank]!.label.vi]),
     ) as ReportData['levelNames'],
     ...counts,
-    quota: await quotaOf(tx, desk, tenant, year, book, names),
+    quota: quotaOf(await ratings.quotaLines(tx, tenant, year), book, profile, names),
     organisations: rows
       .filter((row) => row.subject === 'organisation' && isGrassroots(row.code))
       .map((row) => {
@@ -134,20 +116,20 @@ async function reportOf(
     }),
     notRated: notRatedOf(rows, book),
     pending: rows.filter((row) => row.standing === 'pending'),
-    disagreements: (await desk.disagreements(tx, tenant, year)).map((row) => disagreementOf(row, book, rows)),
-    comparison: comparisonOf(year, counts.grassroots, await desk.earlierLevels(tx, tenant, year), isGrassroots),
+    disagreements: (await ratings.disagreements(tx, tenant, year)).map((row) => disagreementOf(row, book, rows)),
+    comparison: comparisonOf(year, counts.grassroots, await ratings.earlierLevels(tx, tenant, year), isGrassroots),
     sources: source === null ? [] : [{ fileName: source.fileName, digest: source.sha256, received: null }],
   };
 }
 
 const article = ({ cites }: Grounds): string => cites.map((citation) => printCitation(citation, 'vi')).join('; ');
 
-function rowOf(verdict: Verdict, book: Book, names: Names, desk: ReportsDesk): ResultRow {
+function rowOf(verdict: Verdict, book: Book, names: Names, ratings: ResultsNeeds['ratings']): ResultRow {
   const { subject: kind, code } = verdict;
   const subject = subjectOf(book, kind);
   const missing = decodeMissing(subject, verdict.missing).map((fact) => subject.facts.get(fact)!);
   const next =
-    verdict.eligible === null || verdict.eligible + 1 >= LEVELS.length ? [] : desk.obstacles(book, verdict, verdict.eligible + 1);
+    verdict.eligible === null || verdict.eligible + 1 >= LEVELS.length ? [] : ratings.obstacles(book, verdict, verdict.eligible + 1);
   const about = kind === 'organisation' ? aboutOrganisation(names, code) : aboutMember(names, code);
   return {
     subject: kind,
@@ -212,9 +194,7 @@ const BASES: Readonly<Record<string, string>> = {
   'good-or-better': 'hoàn thành tốt nhiệm vụ trở lên',
 };
 
-async function quotaOf(tx: Tx, desk: ReportsDesk, tenant: bigint, year: number, book: Book, names: Names): Promise<ReportQuota> {
-  const lines = await desk.quotaLines(tx, tenant, year);
-  const profile = (await desk.rating(tx, tenant, year))!.profile;
+function quotaOf(lines: readonly QuotaLine[], book: Book, profile: string, names: Names): ReportQuota {
   const quota = book.quotas.get('grassroots');
   const groups = lines.filter((line) => line.profile === profile && line.subject !== 'grassroots');
   return {
@@ -247,11 +227,7 @@ function notRatedOf(rows: readonly ResultRow[], book: Book): ReportData['notRate
   }));
 }
 
-function disagreementOf(
-  row: Disagreement & { readonly kind: Subject },
-  book: Book,
-  rows: readonly ResultRow[],
-): ReportData['disagreements'][number] {
+function disagreementOf(row: Disagreement, book: Book, rows: readonly ResultRow[]): ReportData['disagreements'][number] {
   const { name = '', unit = '' } = rows.find((candidate) => candidate.subject === row.kind && candidate.code === row.subject) ?? {};
   const subject = subjectOf(book, row.kind);
   const failed = row.failed.map((id) => {

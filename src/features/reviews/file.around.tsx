@@ -1,64 +1,35 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { printedDay } from '#kernel/dates.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
-import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonDetail, PersonName } from '#ui/person.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { uiTexts } from '#ui/ui.texts.ts';
-import { RefusedHere } from './file.steps.tsx';
+import { RefusedHere } from '#ui/states.tsx';
+import { Scan } from './file.view.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { FileDetail } from './reviews.contract.ts';
+import { comment, recordOpinion, setPost } from './reviews.operations.ts';
 import { OPINION_SOURCES, POSTS } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
+import { chosen, fileAt, said, useSmallForm } from './small-form.tsx';
 import { POST_NAMES, SOURCE_NAMES } from './wording.ts';
 
 interface Part {
   file: FileDetail;
-  path: string;
-  /** Address of the year. */
-  year: string;
+  place: YearPlace;
 }
 
-type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
-
-const said = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-};
-
-/** Sends what a small form says; the page shows it when it is there. */
-function useSending(path: string, method: 'POST' | 'PUT', bodyOf: (form: FormData) => unknown) {
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const init = { method, body: JSON.stringify(bodyOf(new FormData(form))), headers: { 'content-type': 'application/json' } };
-    const answer = await ask<unknown>(path, init);
-    setRefused(answer.state === 'refused' ? answer : null);
-    if (answer.state !== 'ready') return;
-    form.reset();
-    forgetAnswers();
-  };
-  return { refused, onSubmit: (event: FormEvent<HTMLFormElement>) => void send(event) };
-}
-
-/** The file of a scan, where the reader may have it. */
-function Scan({ year, id }: { year: string; id: string | null }) {
-  const t = useTexts<ReviewText | keyof typeof uiTexts>();
-  return id !== null && <a href={`${year}/attachments/${id}`}>{t('ui.scan.open')}</a>;
-}
-
-function OpinionForm({ file, path, year }: Part) {
+function OpinionForm({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const { refused, onSubmit } = useSending(`${path}/opinions`, 'PUT', (form) => ({
-    source: said(form, 'source'),
+  const [isGiven, setIsGiven] = useState(false);
+  const { refused, busy, onSubmit } = useSmallForm(recordOpinion, fileAt(place, file), (form) => ({
+    source: chosen(form, 'source', OPINION_SOURCES) ?? OPINION_SOURCES[0],
     body: said(form, 'body'),
     required: form.has('required'),
     givenOn: said(form, 'day') || null,
@@ -68,29 +39,36 @@ function OpinionForm({ file, path, year }: Part) {
   return (
     <details>
       <summary>{t('reviews.opinions.add')}</summary>
-      <form className="fields" onSubmit={onSubmit}>
+      <form
+        className="fields"
+        onSubmit={onSubmit}
+        onInput={({ currentTarget }) => setIsGiven(['day', 'summary'].some((name) => said(new FormData(currentTarget), name) !== ''))}
+        onReset={() => setIsGiven(false)}
+      >
         <NativeSelect
           name="source"
           label={t('reviews.opinions.source')}
           data={OPINION_SOURCES.map((value) => ({ value: value as string, label: say(SOURCE_NAMES[value]) }))}
         />
-        <TextInput name="body" label={t('reviews.opinions.body')} required withAsterisk={false} />
+        <TextInput name="body" label={t('reviews.opinions.body')} required withAsterisk={false} maxLength={300} />
         <label className="mark-box">
           <input type="checkbox" name="required" />
           <span>{t('reviews.opinions.required')}</span>
         </label>
-        <TextInput name="day" type="date" label={t('reviews.opinions.day')} />
-        <Textarea name="summary" rows={3} label={t('reviews.opinions.summary')} />
-        <ScanField name="attachment" to={uploadAddress(year, { kind: file.kind, code: file.code, purpose: 'evidence' })} />
-        {refused && <RefusedHere refused={refused} />}
-        <Button type="submit">{t('reviews.opinions.save')}</Button>
+        <TextInput name="day" type="date" label={t('reviews.opinions.day')} required={isGiven} withAsterisk={false} />
+        <Textarea name="summary" rows={3} label={t('reviews.opinions.summary')} required={isGiven} withAsterisk={false} maxLength={8000} />
+        <ScanField name="attachment" to={uploadAddress(place.api, { kind: file.kind, code: file.code, purpose: 'evidence' })} />
+        <RefusedHere refused={refused} />
+        <Button type="submit" disabled={busy}>
+          {t('reviews.opinions.save')}
+        </Button>
       </form>
     </details>
   );
 }
 
 /** What consulted bodies wrote, and what is still awaited. */
-export function Opinions({ file, path, year }: Part) {
+export function Opinions({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   return (
@@ -106,19 +84,19 @@ export function Opinions({ file, path, year }: Part) {
             ) : (
               <span className="quiet">{printedDay(givenOn)}</span>
             )}{' '}
-            <Scan year={year} id={attachment} />
+            {attachment && <Scan place={place} id={attachment} />}
             {summary && <p className="as-written">{summary}</p>}
           </li>
         ))}
       </ul>
-      {file.may.review && <OpinionForm file={file} path={path} year={year} />}
+      {file.may.review && <OpinionForm file={file} place={place} />}
     </section>
   );
 }
 
-function CommentForm({ file, path, year, kind }: Part & { kind: 'comment' | 'reply' }) {
+function CommentForm({ file, place, kind }: Part & { kind: 'comment' | 'reply' }) {
   const t = useTexts<ReviewText>();
-  const { refused, onSubmit } = useSending(`${path}/comments`, 'POST', (form) => ({
+  const { refused, busy, onSubmit } = useSmallForm(comment, fileAt(place, file), (form) => ({
     kind,
     text: said(form, 'text'),
     ...paperOf(form),
@@ -132,10 +110,11 @@ function CommentForm({ file, path, year, kind }: Part & { kind: 'comment' | 'rep
         label={t(kind === 'reply' ? 'reviews.comments.reply' : 'reviews.comments.text')}
         required
         withAsterisk={false}
+        maxLength={8000}
       />
-      {kind === 'reply' && file.may.review && <PaperFields year={year} step="submit" files={[file]} />}
-      {refused && <RefusedHere refused={refused} />}
-      <Button type="submit" variant="outline">
+      {kind === 'reply' && file.may.review && <PaperFields place={place} step="submit" files={[file]} />}
+      <RefusedHere refused={refused} />
+      <Button type="submit" variant="outline" disabled={busy}>
         {title}
       </Button>
     </form>
@@ -149,7 +128,7 @@ function useMoment(): (at: string) => string {
 }
 
 /** Comments with their authors, and the subject's own answer, which is open however far the file has come. */
-export function Comments({ file, path, year }: Part) {
+export function Comments({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const moment = useMoment();
   return (
@@ -162,24 +141,24 @@ export function Comments({ file, path, year }: Part) {
             <PersonName of={by} /> <span className="quiet">{moment(at)}</span>{' '}
             {kind === 'reply' && <Badge tone="fair">{t('reviews.comments.reply')}</Badge>}{' '}
             {heldOn && <span className="quiet">{t('reviews.history.paper', { day: printedDay(heldOn) })}</span>}{' '}
-            <Scan year={year} id={attachment} />
+            {attachment && <Scan place={place} id={attachment} />}
             <p className="as-written">{text}</p>
           </li>
         ))}
       </ul>
-      {file.may.comment && <CommentForm file={file} path={path} year={year} kind="comment" />}
-      {file.may.reply && <CommentForm file={file} path={path} year={year} kind="reply" />}
+      {file.may.comment && <CommentForm file={file} place={place} kind="comment" />}
+      {file.may.reply && <CommentForm file={file} place={place} kind="reply" />}
     </section>
   );
 }
 
 /** A member's place in a leading collective, for the order in which people are reviewed. */
-export function PostCard({ file, path }: Omit<Part, 'year'>) {
+export function PostCard({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const { refused, onSubmit } = useSending(`${path}/post`, 'PUT', (form) => {
-    const post = said(form, 'post');
-    return { place: post === '' ? null : { post, organisation: said(form, 'organisation') } };
+  const { refused, busy, onSubmit } = useSmallForm(setPost, fileAt(place, file), (form) => {
+    const post = chosen(form, 'post', POSTS);
+    return { place: post && { post, organisation: said(form, 'organisation') } };
   });
   return (
     <section className="card" aria-labelledby="post">
@@ -199,8 +178,10 @@ export function PostCard({ file, path }: Omit<Part, 'year'>) {
             ]}
           />
           <TextInput name="organisation" label={t('reviews.post.organisation')} defaultValue={file.unitCode} />
-          {refused && <RefusedHere refused={refused} />}
-          <Button type="submit">{t('reviews.post.save')}</Button>
+          <RefusedHere refused={refused} />
+          <Button type="submit" disabled={busy}>
+            {t('reviews.post.save')}
+          </Button>
         </form>
       </details>
     </section>
@@ -208,7 +189,7 @@ export function PostCard({ file, path }: Omit<Part, 'year'>) {
 }
 
 /** What happened to the file, in its order. */
-export function FileHistory({ file, year }: Omit<Part, 'path'>) {
+export function FileHistory({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const moment = useMoment();
@@ -225,7 +206,7 @@ export function FileHistory({ file, year }: Omit<Part, 'path'>) {
               {event.by.name}, {moment(event.at)}
               {event.heldOn && ` (${t('reviews.history.paper', { day: printedDay(event.heldOn) })})`}
             </span>{' '}
-            <PersonDetail of={event.by} /> <Scan year={year} id={event.attachment} />
+            <PersonDetail of={event.by} /> {event.attachment && <Scan place={place} id={event.attachment} />}
             {event.reason && <p className="as-written">{event.reason}</p>}
           </li>
         ))}

@@ -4,19 +4,22 @@ import type { FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
-import { ask, forgetAnswer, forgetAnswers, type Answer } from '#ui/api.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { ask, forgetAnswer } from '#ui/api.ts';
 import type { SaveStatus, Sending, Sent } from '#ui/autosave.ts';
+import { addressOf, useOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
-import { Loading, Notice } from '#ui/states.tsx';
+import { Loading, Notice, RefusedHere } from '#ui/states.tsx';
 import { useAutosave } from '#ui/use-autosave.ts';
 import { EvidenceList } from './file.evidence.tsx';
 import { AnswerField, withAnswer } from './file.fields.tsx';
 import { LiveProof } from './file.proof.tsx';
-import { RefusedHere } from './file.steps.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { DraftConflict, FileDetail, FormField, ReviewDraft, Saved } from './reviews.contract.ts';
+import { readReview, saveDraft, submitReview } from './reviews.operations.ts';
 import { SECTIONS } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
+import { fileAt } from './small-form.tsx';
 import { SECTION_NAMES } from './wording.ts';
 
 /** Parts that a subject fills in itself. */
@@ -29,10 +32,12 @@ function begin({ version, draft, onFile, form }: FileDetail): ReviewDraft {
   return { ...draft, answers: { ...Object.fromEntries(Object.entries(onFile).filter(([id]) => own.has(id))), ...draft.answers } };
 }
 
+/** The saving's own key makes it one saving however often it is sent. */
 async function send(path: string, sending: Sending<ReviewDraft>): Promise<Sent> {
   const { version, key, value: draft } = sending;
   const body = JSON.stringify({ version, key, draft });
-  const answer = await ask<Saved>(`${path}/draft`, { method: 'PUT', body, headers: { 'content-type': 'application/json' } });
+  const init = { method: 'PUT', body, headers: { 'content-type': 'application/json' } };
+  const answer = await ask<Saved>(path, init, saveDraft.answer);
   if (answer.state === 'ready') return { outcome: 'saved', version: answer.data.version, at: answer.data.savedAt ?? '' };
   if (answer.state === 'refused' && answer.status >= 400 && answer.status < 500) return { outcome: 'refused', body: answer.body };
   return { outcome: 'unreachable' };
@@ -84,9 +89,7 @@ function Conflict({ body, value, adopt }: { body: unknown; value: ReviewDraft; a
 interface FormProps {
   file: FileDetail;
   draft: ReviewDraft;
-  path: string;
-  /** Address of the year. */
-  year: string;
+  place: YearPlace;
   change: (draft: ReviewDraft) => void;
 }
 
@@ -111,6 +114,7 @@ function Criteria({ file, draft, change }: FormProps) {
               <Textarea
                 label={t('reviews.narrative', { field: say(field.label) })}
                 rows={2}
+                maxLength={20_000}
                 value={draft.narratives[field.id] ?? ''}
                 onChange={(event) => tell(field.id, event.currentTarget.value)}
               />
@@ -133,6 +137,7 @@ function Told({ draft, change }: FormProps) {
           key={section}
           label={say(SECTION_NAMES[section])}
           rows={3}
+          maxLength={20_000}
           value={draft.narratives[section] ?? ''}
           onChange={(event) => change({ ...draft, narratives: { ...draft.narratives, [section]: event.currentTarget.value } })}
         />
@@ -161,57 +166,49 @@ function OwnLevel({ draft, change }: FormProps) {
   );
 }
 
-type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
-
 /** Hands in what the server has; what it lacks is sent first. What went wrong is said until something is changed. */
-function Submit({ file, year, draft, path, settle }: Omit<FormProps, 'change'> & { settle: () => Promise<number | null> }) {
+function Submit({ file, place, draft, settle }: Omit<FormProps, 'change'> & { settle: () => Promise<number | null> }) {
   const t = useTexts<ReviewText>();
   const [isBusy, setIsBusy] = useState(false);
-  const [failed, setFailed] = useState<{ draft: ReviewDraft; refused: Refused | null } | null>(null);
+  const [failed, setFailed] = useState<{ draft: ReviewDraft; isSaved: boolean } | null>(null);
+  const { refused, send: handIn } = useOrder(submitReview);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const paper = paperOf(new FormData(event.currentTarget));
     setIsBusy(true);
-    const refused = await handIn(path, { draft, ...paper }, await settle());
+    const version = await settle();
+    const done = version === null ? null : await handIn(fileAt(place, file), { version, draft, ...paper });
     setIsBusy(false);
-    if (refused === 'done') forgetAnswers();
-    else setFailed({ draft, refused });
+    if (done === null) setFailed({ draft, isSaved: version !== null });
   };
+  const isTold = failed?.draft === draft;
+  const isReached = failed?.isSaved === true && refused?.status !== 0;
   return (
     <form className="card submit" onSubmit={(event) => void submit(event)}>
-      {file.may.review && <PaperFields year={year} step="submit" files={[file]} />}
+      {file.may.review && <PaperFields place={place} step="submit" files={[file]} />}
       <p className="quiet">{t('reviews.submit.note')}</p>
       <Button type="submit" size="lg" disabled={isBusy}>
         {t('reviews.submit')}
       </Button>
-      {failed?.draft === draft && !failed.refused && (
+      {isTold && !isReached && (
         <p className="form-error" role="alert">
           {t('reviews.submit.unsaved')}
         </p>
       )}
-      {failed?.draft === draft && failed.refused && <RefusedHere refused={failed.refused} />}
+      {isTold && isReached && <RefusedHere refused={refused} />}
     </form>
   );
 }
 
-type Handing = ReturnType<typeof paperOf> & { readonly draft: ReviewDraft };
-
-/** Null where the server could not be reached. */
-async function handIn(path: string, order: Handing, version: number | null): Promise<'done' | Refused | null> {
-  if (version === null) return null;
-  const init = { method: 'POST', body: JSON.stringify({ version, ...order }), headers: { 'content-type': 'application/json' } };
-  const answer = await ask<unknown>(`${path}/submit`, init);
-  if (answer.state !== 'refused') return 'done';
-  return answer.status === 0 ? null : answer;
-}
-
 /** The form while it is being written: it saves itself, and beside it stands what the rules make of it. */
-export function DraftForm({ file, path, year, name }: Pick<FormProps, 'file' | 'path' | 'year'> & { name: string }) {
-  const sendHere = useCallback((sending: Sending<ReviewDraft>) => send(path, sending), [path]);
+export function DraftForm({ file, place, name }: Pick<FormProps, 'file' | 'place'> & { name: string }) {
+  const at = fileAt(place, file);
+  const [path, draftPath] = [addressOf(readReview, at), addressOf(saveDraft, at)];
+  const sendHere = useCallback((sending: Sending<ReviewDraft>) => send(draftPath, sending), [draftPath]);
   const { value, status, change, adopt, settle } = useAutosave(name, { version: file.version, value: begin(file) }, sendHere);
   useEffect(() => () => forgetAnswer(path), [path]);
   if (value === null) return <Loading />;
-  const form = { file, draft: value, path, year, change };
+  const form = { file, draft: value, place, change };
   return (
     <div className="writing">
       <Saving status={status} />
@@ -221,9 +218,9 @@ export function DraftForm({ file, path, year, name }: Pick<FormProps, 'file' | '
         <Told {...form} />
         <EvidenceList {...form} />
         <OwnLevel {...form} />
-        <Submit file={file} year={year} draft={value} path={path} settle={settle} />
+        <Submit file={file} place={place} draft={value} settle={settle} />
       </div>
-      <LiveProof path={path} tried={value} />
+      <LiveProof at={at} tried={value} />
     </div>
   );
 }

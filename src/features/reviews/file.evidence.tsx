@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { uploadAddress } from '#features/documents/addresses.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
 import type { FileDetail, ReviewDraft } from './reviews.contract.ts';
@@ -8,13 +9,12 @@ import type { ReviewText } from './reviews.texts.ts';
 interface Part {
   file: FileDetail;
   draft: ReviewDraft;
-  /** Address of the year. */
-  year: string;
+  place: YearPlace;
   change: (draft: ReviewDraft) => void;
 }
 
 /** Documents, certificates and results that speak for an answer, each with its scan where there is one. */
-export function EvidenceList({ file, draft, year, change }: Part) {
+export function EvidenceList({ file, draft, place, change }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const set = (index: number, evidence: Partial<ReviewDraft['evidence'][number]>) =>
@@ -31,6 +31,7 @@ export function EvidenceList({ file, draft, year, change }: Part) {
           <div key={index} className="evidence">
             <TextInput
               label={t('reviews.evidence.label', { number })}
+              maxLength={500}
               value={one.label}
               onChange={(event) => set(index, { label: event.currentTarget.value })}
             />
@@ -41,7 +42,7 @@ export function EvidenceList({ file, draft, year, change }: Part) {
               onChange={(event) => set(index, { fact: event.currentTarget.value })}
             />
             <ScanField
-              to={uploadAddress(year, { kind: file.kind, code: file.code, purpose: 'evidence' })}
+              to={uploadAddress(place.api, { kind: file.kind, code: file.code, purpose: 'evidence' })}
               attached={one.attachment !== undefined}
               onAttached={(attachment) => set(index, { attachment })}
             />

@@ -71,7 +71,7 @@ function Written({ field, value, onChange, note }: FieldProps) {
       );
     }
     if (field.type === 'text')
-      return <Textarea {...shared} rows={2} onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
+      return <Textarea {...shared} rows={2} maxLength={4000} onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
     if (field.type === 'date')
       return <TextInput {...shared} type="date" onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
     const step = field.type === 'int' ? 1 : 'any';

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
+import { addressOf, useAnswer } from '#ui/call.ts';
 import { keepHere, keptHere } from '#ui/kept-here.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -15,13 +15,14 @@ import { Steps } from './file.steps.tsx';
 import { FileView, Levels } from './file.view.tsx';
 import { useKeptName } from './kept-name.tsx';
 import type { FileDetail } from './reviews.contract.ts';
+import { printForm, readReview } from './reviews.operations.ts';
 import type { Step } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
+import { fileAt } from './small-form.tsx';
 import { STATE_NAMES, STATE_TONES } from './wording.ts';
 
 interface Part {
   file: FileDetail;
-  path: string;
   place: YearPlace;
 }
 
@@ -46,7 +47,7 @@ function Leftover({ name }: { name: string }) {
   );
 }
 
-function Lead({ file, place }: Pick<Part, 'file' | 'place'>) {
+function Lead({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const subject = file.kind === 'member' ? `members/${file.code}` : `organisations/${file.code}`;
@@ -79,40 +80,41 @@ function NextStep({ file, place }: Part) {
   return (
     <section aria-labelledby="next-step">
       <h2 id="next-step">{t('reviews.next')}</h2>
-      <Steps year={place.api} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} />
+      <Steps place={place} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} />
     </section>
   );
 }
 
 function Whole(part: Part) {
-  const { file, path, place } = part;
-  const name = useKeptName(path);
+  const { file, place } = part;
+  const name = useKeptName(addressOf(readReview, fileAt(place, file)));
   return (
     <div className="stack">
-      {name !== null && (file.may.write ? <DraftForm file={file} path={path} year={place.api} name={name} /> : <Leftover name={name} />)}
+      {name !== null && (file.may.write ? <DraftForm {...part} name={name} /> : <Leftover name={name} />)}
       <Levels file={file} />
       <NextStep {...part} />
-      {file.state !== 'open' && <FileView file={file} year={place.api} />}
+      {file.state !== 'open' && <FileView {...part} />}
       <div className="pair">
         <div className="stack">
-          <Opinions file={file} path={path} year={place.api} />
-          {file.kind === 'member' && file.may.review && <PostCard file={file} path={path} />}
+          <Opinions {...part} />
+          {file.kind === 'member' && file.may.review && <PostCard {...part} />}
         </div>
-        <Comments file={file} path={path} year={place.api} />
+        <Comments {...part} />
       </div>
-      <FileHistory file={file} year={place.api} />
+      <FileHistory {...part} />
     </div>
   );
 }
 
-function Papers({ path }: { path: string }) {
+function Papers({ file, place }: Part) {
   const t = useTexts<ReviewText>();
+  const at = fileAt(place, file);
   return (
     <>
-      <Button component="a" href={`${path}/form.docx`} variant="outline">
+      <Button component="a" href={addressOf(printForm.docx, at)} variant="outline">
         {t('reviews.docx')}
       </Button>
-      <Button component="a" href={`${path}/form.pdf`} variant="outline">
+      <Button component="a" href={addressOf(printForm.pdf, at)} variant="outline">
         {t('reviews.pdf')}
       </Button>
     </>
@@ -125,16 +127,15 @@ export function ReviewFilePage() {
   const params = useParams();
   const place = yearPlace(params);
   const code = params['code'] ?? '';
-  const path = `${place.api}/reviews/${params['kind'] ?? ''}/${encodeURIComponent(code)}`;
-  const answer = useApi<FileDetail>(path);
+  const answer = useAnswer(readReview, { committee: place.committee, year: place.year, kind: params['kind'] ?? '', code });
   return (
     <Page
       title={answer.state === 'ready' ? answer.data.name : code}
       crumbs={[{ label: t('reviews.mine'), to: `${place.page}/my-work` }]}
       lead={answer.state === 'ready' && <Lead file={answer.data} place={place} />}
-      actions={answer.state === 'ready' && <Papers path={path} />}
+      actions={answer.state === 'ready' && <Papers file={answer.data} place={place} />}
     >
-      <Loaded answer={answer}>{(file) => <Whole key={file.state} file={file} path={path} place={place} />}</Loaded>
+      <Loaded answer={answer}>{(file) => <Whole key={file.state} file={file} place={place} />}</Loaded>
     </Page>
   );
 }

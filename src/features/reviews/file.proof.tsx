@@ -1,26 +1,28 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
 import { LEVEL_NAMES, LEVEL_TONES, proofParts } from '#features/ratings/wording.ts';
-import { ask, type Answer } from '#ui/api.ts';
+import type { Answer } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
+import { call, type At } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ProofView } from '#ui/proof.tsx';
 import { Refused } from '#ui/states.tsx';
 import type { ReviewDraft } from './reviews.contract.ts';
+import { tryAnswers } from './reviews.operations.ts';
 import type { ReviewText } from './reviews.texts.ts';
 
 const PAUSE_MS = 500;
 type Tried = Pick<ReviewDraft, 'answers' | 'level'>;
 
 /** The proof of what is being written; the last one stays until the next is there. */
-function useProof(path: string, tried: Tried): Answer<{ proof: Proof | null }> {
+function useProof(at: At<typeof tryAnswers>, tried: Tried): Answer<{ proof: Proof | null }> {
   const [answer, setAnswer] = useState<Answer<{ proof: Proof | null }>>({ state: 'loading' });
-  const body = JSON.stringify({ answers: tried.answers, level: tried.level });
+  const asked = JSON.stringify([at, { answers: tried.answers, level: tried.level }]);
   useEffect(() => {
     let isWanted = true;
     const timer = setTimeout(() => {
-      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-      void ask<{ proof: Proof | null }>(`${path}/proof`, init).then((next) => {
+      const [place, body] = JSON.parse(asked) as [typeof at, Tried];
+      void call(tryAnswers, place, body, crypto.randomUUID()).then((next) => {
         const isWorse = next.state === 'refused' && next.status === 0;
         if (isWanted) setAnswer((before) => (isWorse && before.state === 'ready' ? before : next));
       });
@@ -29,14 +31,14 @@ function useProof(path: string, tried: Tried): Answer<{ proof: Proof | null }> {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [path, body]);
+  }, [asked]);
   return answer;
 }
 
 /** Which level the rules would allow with what is written so far, and what is missing for the next. */
-export function LiveProof({ path, tried }: { path: string; tried: Tried }) {
+export function LiveProof({ at, tried }: { at: At<typeof tryAnswers>; tried: Tried }) {
   const t = useTexts<ReviewText>();
-  const answer = useProof(path, tried);
+  const answer = useProof(at, tried);
   return (
     <section className="card live-proof" aria-labelledby="live-proof">
       <h2 id="live-proof">{t('reviews.proof')}</h2>

@@ -3,25 +3,26 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
-import { ask, forgetAnswers, type Answer } from '#ui/api.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { useOrder, type Refused } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { RefusedHere } from '#ui/states.tsx';
 import { AnswerField, useAnswerWords, withAnswer, type AnswerMap } from './file.fields.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { FileRow, FormField, StepRefusal } from './reviews.contract.ts';
+import { stepReviews } from './reviews.operations.ts';
 import type { Step } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
+import { chosen, said } from './small-form.tsx';
 import { STATE_NAMES } from './wording.ts';
 
-type Refusal = Extract<Answer<unknown>, { state: 'refused' }>;
-
-/** Why a step was not taken, in the server's words. */
-export function RefusedHere({ refused }: { refused: Refusal }) {
-  const t = useTexts<ReviewText>();
+/** Why a step was not taken, in the server's words; of many files each that stands in the way. */
+export function StepRefused({ refused }: { refused: Refused | null }) {
   const say = useSay();
-  const each = (refused.body as Partial<StepRefusal> | null)?.refused ?? [];
+  const each = (refused?.body as Partial<StepRefusal> | null)?.refused ?? [];
   return (
-    <div role="alert">
-      <p className="form-error">{refused.message ? say(refused.message) : t('reviews.failed')}</p>
+    <div>
+      <RefusedHere refused={refused} />
       {each.length > 1 && (
         <ul>
           {each.map(({ kind, code, message }) => (
@@ -40,8 +41,7 @@ interface Corrected {
 }
 
 interface StepProps {
-  /** Address of the year. */
-  year: string;
+  place: YearPlace;
   step: Step;
   files: readonly Pick<FileRow, 'kind' | 'code' | 'unitCode' | 'version' | 'state'>[];
   /** Where one file is handled its answers can be corrected. */
@@ -50,23 +50,15 @@ interface StepProps {
   onCancel: () => void;
 }
 
-const text = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
-};
-
 /** What is asked of each file, from what the form says; blank fields say nothing. */
-function orderOf(form: FormData, answers: AnswerMap) {
-  const said = {
-    level: text(form, 'level') || undefined,
-    reason: text(form, 'reason') || undefined,
-    to: text(form, 'to') || undefined,
-    typical: form.has('typical') || undefined,
-    leadership: form.has('leadership') || undefined,
-    answers: Object.keys(answers).length > 0 ? answers : undefined,
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-}
+const orderOf = (form: FormData, answers: AnswerMap) => ({
+  level: chosen(form, 'level', LEVELS) ?? undefined,
+  reason: said(form, 'reason') || undefined,
+  to: chosen(form, 'to', ['open', 'submitted'] as const) ?? undefined,
+  typical: form.has('typical') || undefined,
+  leadership: form.has('leadership') || undefined,
+  answers: Object.keys(answers).length > 0 ? answers : undefined,
+});
 
 function Level({ step }: { step: Step }) {
   const t = useTexts<ReviewText>();
@@ -148,30 +140,24 @@ function StepFields({ step, files }: Pick<StepProps, 'step' | 'files'>) {
           data={earlier.map((value) => ({ value: value as string, label: say(STATE_NAMES[value]) }))}
         />
       )}
-      {step !== 'submit' && <Textarea name="reason" label={t(reason)} rows={2} required={step === 'return'} withAsterisk={false} />}
+      {step !== 'submit' && (
+        <Textarea name="reason" label={t(reason)} rows={2} required={step === 'return'} withAsterisk={false} maxLength={4000} />
+      )}
     </>
   );
 }
 
 /** The form of one step, for one file or for many. */
-function StepForm({ year, step, files, corrected, onDone, onCancel }: StepProps) {
+function StepForm({ place: { committee, year }, place, step, files, corrected, onDone, onCancel }: StepProps) {
   const t = useTexts<ReviewText>();
   const [changed, setChanged] = useState<AnswerMap>({});
-  const [state, setState] = useState<'idle' | 'busy' | Refusal>('idle');
+  const { refused, busy, send } = useOrder(stepReviews[step]);
   const take = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const order = orderOf(form, changed);
-    const body = JSON.stringify({
-      ...paperOf(form),
-      subjects: files.map(({ kind, code, version }) => ({ kind, code, version, ...order })),
-    });
-    setState('busy');
-    const answer = await ask<unknown>(`${year}/reviews/${step}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    if (answer.state === 'refused') return setState(answer);
-    setState('idle');
-    onDone();
-    return forgetAnswers();
+    const subjects = files.map(({ kind, code, version }) => ({ kind, code, version, ...order }));
+    if ((await send({ committee, year }, { ...paperOf(form), subjects })) !== null) onDone();
   };
   return (
     <form className="card step-form" aria-label={t(`reviews.do.${step}`)} onSubmit={(event) => void take(event)}>
@@ -180,10 +166,10 @@ function StepForm({ year, step, files, corrected, onDone, onCancel }: StepProps)
       {corrected && (step === 'discuss' || step === 'appraise') && (
         <Corrections corrected={corrected} changed={changed} onChange={setChanged} />
       )}
-      <PaperFields year={year} step={step} files={files} />
-      {typeof state === 'object' && <RefusedHere refused={state} />}
+      <PaperFields place={place} step={step} files={files} />
+      <StepRefused refused={refused} />
       <div className="actions">
-        <Button type="submit" disabled={state === 'busy'}>
+        <Button type="submit" disabled={busy}>
           {t(`reviews.do.${step}`)}
         </Button>
         <Button variant="default" onClick={onCancel}>

@@ -1,6 +1,9 @@
 import { Fragment } from 'react';
+import { readAttachment } from '#features/documents/documents.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
 import { Badge } from '#ui/badge.tsx';
+import { addressOf } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
 import { useAnswerWords } from './file.fields.tsx';
@@ -61,8 +64,8 @@ function Narratives({ file }: Part) {
   ));
 }
 
-function Evidence({ file, year }: Part & { year: string }) {
-  const t = useTexts<ReviewText | keyof typeof uiTexts>();
+function Evidence({ file, place }: Part & { place: YearPlace }) {
+  const t = useTexts<ReviewText>();
   if (file.evidence.length === 0) return null;
   return (
     <>
@@ -71,7 +74,7 @@ function Evidence({ file, year }: Part & { year: string }) {
         {file.evidence.map(({ label, attachment }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of a list that is only read
           <li key={index}>
-            {label} {attachment && <a href={`${year}/attachments/${attachment}`}>{t('ui.scan.open')}</a>}
+            {label} {attachment && <Scan place={place} id={attachment} />}
           </li>
         ))}
       </ul>
@@ -79,15 +82,21 @@ function Evidence({ file, year }: Part & { year: string }) {
   );
 }
 
+/** The file of a scan. */
+export function Scan({ place: { committee, year }, id }: { place: YearPlace; id: string }) {
+  const t = useTexts<keyof typeof uiTexts>();
+  return <a href={addressOf(readAttachment, { committee, year, attachment: id })}>{t('ui.scan.open')}</a>;
+}
+
 /** What is on file, when it is no longer written. */
-export function FileView({ file, year }: Part & { year: string }) {
+export function FileView({ file, place }: Part & { place: YearPlace }) {
   const t = useTexts<ReviewText>();
   return (
     <section className="card" aria-labelledby="on-file">
       <h2 id="on-file">{t('reviews.answers')}</h2>
       <Answers file={file} />
       <Narratives file={file} />
-      <Evidence file={file} year={year} />
+      <Evidence file={file} place={place} />
     </section>
   );
 }

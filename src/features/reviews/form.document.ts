@@ -7,8 +7,11 @@ import type { FileDetail, FormField } from './reviews.contract.ts';
 import { SECTIONS } from './reviews.ts';
 import { SECTION_NAMES, SOURCE_NAMES } from './wording.ts';
 
+/** Comments and steps are not printed. */
+type PrintedFile = Omit<FileDetail, 'comments' | 'events'>;
+
 export interface FormData {
-  readonly file: FileDetail;
+  readonly file: PrintedFile;
   readonly committee: { readonly name: string; readonly invented: boolean };
   readonly year: number;
   readonly date: string;
@@ -47,19 +50,19 @@ export function formDocument({ file, committee, year, date }: FormData): PaperDo
   };
 }
 
-const answersOf = ({ draft, selfAnswers, agreedAnswers, onFile, state }: FileDetail): FileDetail['onFile'] => ({
+const answersOf = ({ draft, selfAnswers, agreedAnswers, onFile, state }: PrintedFile): FileDetail['onFile'] => ({
   ...onFile,
   ...(state === 'open' ? draft.answers : selfAnswers),
   ...agreedAnswers,
 });
 
-function whom(file: FileDetail): Block[] {
+function whom(file: PrintedFile): Block[] {
   const unit = file.kind === 'member' ? [paragraph(`Đơn vị sinh hoạt: ${file.unitName}.`)] : [];
   const label = file.kind === 'member' ? 'Họ và tên' : 'Tên tổ chức';
   return [paragraph(`${label}: ${file.name} (mã ${file.code}).`), ...unit];
 }
 
-function told(file: FileDetail): Block[] {
+function told(file: PrintedFile): Block[] {
   const narratives = file.state === 'open' ? file.draft.narratives : file.narratives;
   const sections = SECTIONS.flatMap((section, index) => [
     heading(1, `${roman(index)}- ${SECTION_NAMES[section].vi.toUpperCase()}`),
@@ -78,7 +81,7 @@ function written(text: string | undefined, isDue: boolean): Block[] {
   return isDue ? [paragraph(DOTS.repeat(60))] : [];
 }
 
-function ofCriteria(file: FileDetail, narratives: FileDetail['narratives']): Block[] {
+function ofCriteria(file: PrintedFile, narratives: FileDetail['narratives']): Block[] {
   return file.form.fields.flatMap(({ id, label }) => {
     const text = narratives[id];
     return text ? [paragraph(`${label.vi}: ${text.trim()}`)] : [];
@@ -86,7 +89,7 @@ function ofCriteria(file: FileDetail, narratives: FileDetail['narratives']): Blo
 }
 
 /** Criteria by grades with a cross where one is given, then the other answers. */
-function graded(file: FileDetail): Block[] {
+function graded(file: PrintedFile): Block[] {
   const answers = answersOf(file);
   const grades = file.form.fields.filter(({ part }) => part === 'grades');
   const others = file.form.fields.filter(({ id, part }) => part !== 'grades' && answers[id] !== undefined && answers[id] !== false);
@@ -118,7 +121,7 @@ function wordsOf(field: FormField, answer: string | number | boolean | undefined
   return field.options.find(({ value }) => value === answer)?.label.vi ?? String(answer ?? DOTS);
 }
 
-function levels(file: FileDetail): Block[] {
+function levels(file: PrintedFile): Block[] {
   const own = file.state === 'open' ? file.draft.level : file.selfLevel;
   const box = (level: (typeof LEVELS)[number]) => `${own === level ? '☒' : '☐'} ${LEVEL_NAMES[level].vi}`;
   const stated = [
@@ -129,7 +132,7 @@ function levels(file: FileDetail): Block[] {
   return [heading(1, 'VII- TỰ NHẬN MỨC XẾP LOẠI CHẤT LƯỢNG'), list(LEVELS.toReversed().map(box)), ...stated.map((text) => paragraph(text))];
 }
 
-function opinions(file: FileDetail): Block[] {
+function opinions(file: PrintedFile): Block[] {
   const given = file.opinions.filter(({ summary }) => summary !== null);
   if (given.length === 0) return [];
   return [

@@ -1,7 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
 import { isVocabulary, storedValue, type Fact, type Facts, type Value } from '#engine/facts.ts';
-import { SECTIONS, type Answers, type Draft, type ReviewKind } from './reviews.ts';
+import type { SubjectKind } from '#domain/subject.ts';
+import { SECTIONS, type Answers, type Draft } from './reviews.ts';
 
 /** The form of a file: the facts of the book that a review supplies, and what may be answered to each. */
 
@@ -25,7 +26,7 @@ const OUTCOME = new Set(['decided', 'typical', 'leadership', 'reviewed']);
 /** Only what a competent body concluded counts, with the number and day of its document. */
 const CONCLUDED = new Set(['discipline', 'disciplineDate', 'misconduct', 'selfRemedied']);
 
-export function fieldsOf(book: Book, kind: ReviewKind): readonly Field[] {
+export function fieldsOf(book: Book, kind: SubjectKind): readonly Field[] {
   const facts = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
   return [...facts.values()].filter(({ id }) => !REGISTER.has(id) && !OUTCOME.has(id)).map(fieldOf);
 }
@@ -118,7 +119,7 @@ export function ungraded(fields: readonly Field[], answers: Answers): readonly F
 }
 
 /** Answers as the engine and the year's facts hold them: ranks for values of a scale. */
-export function factsFrom(book: Book, kind: ReviewKind, answers: Answers): Facts {
+export function factsFrom(book: Book, kind: SubjectKind, answers: Answers): Facts {
   const known = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
   return Object.fromEntries(
     Object.entries(answers).flatMap(([id, value]): [string, Value][] => {
@@ -130,7 +131,7 @@ export function factsFrom(book: Book, kind: ReviewKind, answers: Answers): Facts
 }
 
 /** The year's facts as the form shows them, where somebody wrote nothing else. */
-export function answersFrom(book: Book, kind: ReviewKind, facts: Facts): Answers {
+export function answersFrom(book: Book, kind: SubjectKind, facts: Facts): Answers {
   const known = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
   const shown = new Set(fieldsOf(book, kind).map(({ id }) => id));
   return Object.fromEntries(

@@ -1,11 +1,12 @@
 import { type Level, levelOf, LEVELS } from '#domain/level.ts';
+import type { SubjectKind } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
 import { evaluator } from '#engine/evaluator.ts';
 import type { Facts } from '#engine/facts.ts';
 import type { Subject } from '#engine/subject.ts';
 import { factsFrom } from './form.ts';
-import type { Answers, ReviewKind } from './reviews.ts';
+import type { Answers } from './reviews.ts';
 import type { Judged } from './steps.ts';
 
 /** The book's word on a file before anything of it is decided. */
@@ -21,13 +22,13 @@ const NOTHING: KnownFacts = { facts: {}, children: {} };
 const UNRULED: Judged = { standing: 'rated', reason: null, missing: [], eligible: null, obstacles: [] };
 
 /** The year's facts with a file's answers over them, as if its level were decided and its review done. */
-export function supposed(book: Book, kind: ReviewKind, known: Facts, answers: Answers, level: Level | null): Facts {
+export function supposed(book: Book, kind: SubjectKind, known: Facts, answers: Answers, level: Level | null): Facts {
   const decided = level === null ? (known['decided'] ?? null) : LEVELS.indexOf(level);
   return { ...known, ...factsFrom(book, kind, answers), decided, reviewed: true };
 }
 
 /** Judges files of one kind: from what is known of a subject, its answers and the level proposed. */
-export function judgeOf(book: Book, kind: ReviewKind, year: number) {
+export function judgeOf(book: Book, kind: SubjectKind, year: number) {
   const subject = book.subjects.get(kind);
   if (subject === undefined) return () => () => UNRULED;
   const evaluate = evaluator(book, kind, year);

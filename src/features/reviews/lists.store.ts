@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
+import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import type { Answers, FileLevel, Post, ReviewKind, State } from './reviews.ts';
+import type { Answers, FileLevel, Post, State } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 export interface ListedFile {

@@ -15,6 +15,7 @@ import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import type { FileRow, Mine } from './reviews.contract.ts';
+import { readMine } from './reviews.operations.ts';
 import { FILE_LEVELS, STATES } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
 import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from './wording.ts';
@@ -165,7 +166,7 @@ function Counts({ counts, place }: { counts: Mine['counts']; place: YearPlace })
 export function MinePage() {
   const t = useTexts<ReviewText>();
   const place = yearPlace(useParams());
-  const answer = useApi<Mine>(`${place.api}/reviews/mine`);
+  const answer = useAnswer(readMine, { committee: place.committee, year: place.year });
   return (
     <Page title={t('reviews.mine.title', { year: String(place.year) })}>
       <Loaded answer={answer}>

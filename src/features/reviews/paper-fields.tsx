@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { uploadAddress } from '#features/documents/addresses.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
 import type { FileRow } from './reviews.contract.ts';
@@ -19,21 +20,20 @@ function keptWith(step: Step, files: readonly Subject[]) {
 }
 
 interface PaperProps {
-  /** Address of the year. */
-  year: string;
+  place: YearPlace;
   step: Step;
   files: readonly Subject[];
   required?: boolean;
 }
 
 /** The day of a step that took place on paper, and one scan for all its files. */
-export function PaperFields({ year, step, files, required = false }: PaperProps) {
+export function PaperFields({ place, step, files, required = false }: PaperProps) {
   const t = useTexts<ReviewText>();
   const [isScanned, setIsScanned] = useState(false);
   return (
     <div className="paper-fields">
       <TextInput name="heldOn" type="date" label={t('reviews.do.paper')} required={required || isScanned} withAsterisk={false} />
-      <ScanField name="attachment" to={uploadAddress(year, keptWith(step, files))} onAttached={() => setIsScanned(true)} />
+      <ScanField name="attachment" to={uploadAddress(place.api, keptWith(step, files))} onAttached={() => setIsScanned(true)} />
     </div>
   );
 }

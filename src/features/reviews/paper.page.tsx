@@ -6,17 +6,19 @@ import { useParams, useSearchParams } from 'react-router';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { ask, forgetAnswers, useApi, type Answer } from '#ui/api.ts';
+import { useAnswer, useOrder } from '#ui/call.ts';
 import { keepHere, keptHere } from '#ui/kept-here.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { withAnswer, type AnswerMap } from './file.fields.tsx';
-import { RefusedHere } from './file.steps.tsx';
+import { StepRefused } from './file.steps.tsx';
 import { useKeptName } from './kept-name.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
 import type { FileDetail, FileList, FileRow, FormField } from './reviews.contract.ts';
+import { listReviews, readReview, stepReviews } from './reviews.operations.ts';
 import type { ReviewText } from './reviews.texts.ts';
+import { fileAt } from './small-form.tsx';
 
 /** What the paper of one member says. */
 interface Sheet {
@@ -165,43 +167,34 @@ const columnsOf = ({ form }: FileDetail) =>
 
 function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: string; place: YearPlace }) {
   const t = useTexts<ReviewText>();
-  const form = useApi<FileDetail>(`${place.api}/reviews/member/${encodeURIComponent(rows[0]!.code)}`);
+  const { committee, year } = place;
+  const form = useAnswer(readReview, fileAt(place, rows[0]!));
   const { sheets, keep } = useSheets(useKeptName(`${place.api}/paper/${unit}`));
-  const [state, setState] = useState<'idle' | 'busy' | Extract<Answer<unknown>, { state: 'refused' }>>('idle');
+  const { refused, busy, send } = useOrder(stepReviews.submit);
   const filled = rows.filter(({ code }) => sheets[code]?.level);
   const record = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const paper = paperOf(new FormData(form));
+    const paper = paperOf(new FormData(event.currentTarget));
     const subjects = filled.map(({ kind, code, version }) => ({
       kind,
       code,
       version,
       draft: { narratives: {}, evidence: [], ...(sheets[code] ?? BLANK) },
     }));
-    const init = {
-      method: 'POST',
-      body: JSON.stringify({ ...paper, subjects }),
-      headers: { 'content-type': 'application/json' },
-    };
-    setState('busy');
-    const answer = await ask<unknown>(`${place.api}/reviews/submit`, init);
-    if (answer.state === 'refused') return setState(answer);
+    if ((await send({ committee, year }, { ...paper, subjects })) === null) return;
     const recorded = new Set(filled.map(({ code }) => code));
     keep(Object.fromEntries(Object.entries(sheets).filter(([code]) => !recorded.has(code))));
-    setState('idle');
-    return forgetAnswers();
   };
   return (
     <Loaded answer={form}>
       {(file) => (
         <form className="stack" onSubmit={(event) => void record(event)}>
-          <PaperFields year={place.api} step="submit" files={rows} required />
+          <PaperFields place={place} step="submit" files={rows} required />
           <Legend fields={columnsOf(file)} />
           <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} set={(code, sheet) => keep({ ...sheets, [code]: sheet })} />
-          {typeof state === 'object' && <RefusedHere refused={state} />}
+          <StepRefused refused={refused} />
           <div className="actions">
-            <Button type="submit" size="md" disabled={state === 'busy' || filled.length === 0}>
+            <Button type="submit" size="md" disabled={busy || filled.length === 0}>
               {t('reviews.paper.save', { count: filled.length })}
             </Button>
           </div>
@@ -244,7 +237,7 @@ function Cells({ list, place }: { list: FileList; place: YearPlace }) {
 export function PaperPage() {
   const t = useTexts<ReviewText>();
   const place = yearPlace(useParams());
-  const answer = useApi<FileList>(`${place.api}/reviews?kind=member`);
+  const answer = useAnswer(listReviews, { committee: place.committee, year: place.year, query: { kind: 'member' } });
   return (
     <Page
       title={t('reviews.paper.title')}

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { BodyOf } from '#kernel/operation.ts';
 import type { Access } from '#domain/permission.ts';
+import type { Subject } from '#domain/subject.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
 import { asPerson } from '#server/access.ts';
@@ -8,19 +10,22 @@ import { inCommittee, inTransaction, openDatabase, type Database } from '#server
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import { person } from '#tests/support/people.ts';
-import { saveDraft, tryAnswers } from './drafting.actions.ts';
-import { readFile, readList, readMine } from './reading.actions.ts';
-import { recordOpinion, say, setPost } from './remarks.actions.ts';
-import { takeSteps } from './reviews.actions.ts';
-import type { Draft, Step, SubjectKey } from './reviews.ts';
+import { perform } from '#tests/support/perform.ts';
+import { drafting, trying } from './drafting.actions.ts';
+import { listing, readingFile, readingMine } from './reading.actions.ts';
+import { commenting, recordingOpinion, settingPost } from './remarks.actions.ts';
+import { takingStep } from './reviews.actions.ts';
+import type { ReviewDraft } from './reviews.contract.ts';
+import type { recordOpinion, saveDraft, setPost, stepReviews } from './reviews.operations.ts';
+import type { Step } from './reviews.ts';
 
-const DV1: SubjectKey = { kind: 'member', code: 'DV1' };
-const DV2: SubjectKey = { kind: 'member', code: 'DV2' };
-const A1: SubjectKey = { kind: 'organisation', code: 'A1' };
-const A: SubjectKey = { kind: 'organisation', code: 'A' };
+const DV1: Subject = { kind: 'member', code: 'DV1' };
+const DV2: Subject = { kind: 'member', code: 'DV2' };
+const A1: Subject = { kind: 'organisation', code: 'A1' };
+const A: Subject = { kind: 'organisation', code: 'A' };
 const grades = (prefix: string, count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index + 1}`, 'good']));
-const OWN: Draft = {
+const OWN: ReviewDraft = {
   answers: { ...grades('M', 6), tasksAssigned: 10, tasksDone: 10, stateEmployee: true, stateRating: 'good' },
   narratives: { M5: 'Hoàn thành đúng hạn' },
   evidence: [],
@@ -72,8 +77,25 @@ describe('reviews on a small committee whose levels are still open', () => {
     await load();
   });
 
-  const step = (access: Access, what: Step, ...subjects: Parameters<typeof takeSteps>[4]['subjects'][number][]) =>
-    takeSteps(desk, access, 2020, what, { subjects });
+  type Steps = BodyOf<typeof stepReviews.submit>;
+  const of = (subject: Subject) => ({ params: { year: 2020, ...subject } });
+  const takeSteps = (access: Access, what: Step, body: Steps) =>
+    perform(takingStep(desk, what), desk, access, { params: { year: 2020 }, body });
+  const step = (access: Access, what: Step, ...subjects: Steps['subjects']) => takeSteps(access, what, { subjects });
+  const save = (access: Access, subject: Subject, body: BodyOf<typeof saveDraft>) =>
+    perform(drafting(desk), desk, access, { ...of(subject), body });
+  const tryOut = async (access: Access, subject: Subject, { answers, level }: ReviewDraft) =>
+    (await value(perform(trying(desk), desk, access, { ...of(subject), body: { answers, level } }))).proof;
+  const readFile = (access: Access, subject: Subject) => perform(readingFile(desk), desk, access, of(subject));
+  const listMembers = async (access: Access) =>
+    (await value(perform(listing(), desk, access, { params: { year: 2020 }, query: { kind: 'member' } }))).rows;
+  const readMine = (access: Access) => value(perform(readingMine(), desk, access, { params: { year: 2020 } }));
+  const say = (access: Access, kind: 'comment' | 'reply', text: string) =>
+    perform(commenting(desk), desk, access, { ...of(DV1), body: { kind, text } });
+  const record = (access: Access, body: BodyOf<typeof recordOpinion>) =>
+    perform(recordingOpinion(desk), desk, access, { ...of(DV1), body });
+  const post = (access: Access, subject: Subject, place: BodyOf<typeof setPost>['place']) =>
+    perform(settingPost(), desk, access, { ...of(subject), body: { place } });
   const value = async <T>(result: Promise<{ ok: true; value: T } | { ok: false; refusal: { message: { en: string } } }>): Promise<T> => {
     const got = await result;
     if (!got.ok) throw new Error(got.refusal.message.en);
@@ -88,12 +110,12 @@ describe('reviews on a small committee whose levels are still open', () => {
   };
 
   test('a member writes and hands in; the cell discusses and proposes; the answers become the facts of the year', async () => {
-    const drafted = await value(saveDraft(desk, people.member, 2020, DV1, { version: 0, key: crypto.randomUUID(), draft: OWN }));
+    const drafted = await value(save(people.member, DV1, { version: 0, key: crypto.randomUUID(), draft: OWN }));
     expect(drafted.version).toBe(1);
     await value(step(people.member, 'submit', { ...DV1, version: 1 }));
     await value(step(people.secretary, 'discuss', { ...DV1, answers: { M2: 'excellent' } }));
     await value(step(people.secretary, 'propose', { ...DV1, reason: 'Biểu quyết tại cuộc họp' }));
-    const file = await value(readFile(desk, people.member, 2020, DV1));
+    const file = await value(readFile(people.member, DV1));
     expect(file).toMatchObject({ state: 'proposed', proposedLevel: 'good', agreedAnswers: { M1: 'good', M2: 'excellent' } });
     expect(file.events.map((event) => [event.by.account, event.step])).toEqual([
       ['member', 'submit'],
@@ -111,10 +133,10 @@ describe('reviews on a small committee whose levels are still open', () => {
 
   test('a saving sent twice is kept once; one after somebody else’s is refused with what is there', async () => {
     const saving = { version: 0, key: crypto.randomUUID(), draft: OWN };
-    await value(saveDraft(desk, people.member, 2020, DV1, saving));
-    expect(await value(saveDraft(desk, people.member, 2020, DV1, saving))).toMatchObject({ version: 1 });
+    await value(save(people.member, DV1, saving));
+    expect(await value(save(people.member, DV1, saving))).toMatchObject({ version: 1 });
     const late = { version: 0, key: crypto.randomUUID(), draft: { ...OWN, level: 'excellent' as const } };
-    const refused = await saveDraft(desk, people.secretary, 2020, DV1, late);
+    const refused = await save(people.secretary, DV1, late);
     expect(refused).toMatchObject({
       ok: false,
       refusal: { code: 'reviews.draft_conflict', current: { version: 1, savedBy: 'member', draft: OWN } },
@@ -124,18 +146,18 @@ describe('reviews on a small committee whose levels are still open', () => {
   test('a draft keeps what its form shows: a text of another name is refused, and said to be', async () => {
     const hoard = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`hoard${index}`, 'x'.repeat(20_000)]));
     const order = { version: 0, key: crypto.randomUUID() };
-    const refused = await saveDraft(desk, people.member, 2020, DV1, { ...order, draft: { ...OWN, narratives: hoard } });
+    const refused = await save(people.member, DV1, { ...order, draft: { ...OWN, narratives: hoard } });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'reviews.bad_answer' } });
     if (refused.ok) return;
     expect(refused.refusal.message.vi).toMatch(/«?hoard0»?.*M1, .*strengths, /u);
     expect(refused.refusal.message.vi.length).toBeLessThan(600);
     const shown = { M5: 'Hoàn thành', strengths: 'Có', plan: 'Có' };
-    await value(saveDraft(desk, people.member, 2020, DV1, { ...order, draft: { ...OWN, narratives: shown } }));
+    await value(save(people.member, DV1, { ...order, draft: { ...OWN, narratives: shown } }));
   });
 
   test('many savings at once: one of each version, none lost in silence', async () => {
     const saves = Array.from({ length: 8 }, (_, index) =>
-      saveDraft(desk, people.member, 2020, DV1, {
+      save(people.member, DV1, {
         version: 0,
         key: crypto.randomUUID(),
         draft: { ...OWN, narratives: { plan: String(index) } },
@@ -153,21 +175,20 @@ describe('reviews on a small committee whose levels are still open', () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'reviews.changed_meanwhile' } });
-    expect((await value(readFile(desk, people.ward, 2020, DV1))).events).toHaveLength(2);
+    expect((await value(readFile(people.ward, DV1))).events).toHaveLength(2);
   });
 
   test('a secretary records a whole cell from paper; one bad file keeps all of them back', async () => {
     const paper = { heldOn: '2020-12-01' };
-    const send = (subjects: Parameters<typeof takeSteps>[4]['subjects']) =>
-      takeSteps(desk, people.secretary, 2020, 'submit', { subjects, paper });
+    const send = (subjects: Steps['subjects']) => takeSteps(people.secretary, 'submit', { subjects, paper });
     const refused = await send([
       { ...DV1, draft: OWN },
       { ...DV2, draft: { ...OWN, level: null } },
     ]);
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'reviews.some_refused', refused: [{ code: 'DV2' }] } });
-    expect((await readList(desk, people.secretary, 2020, { kind: 'member' })).map(({ state }) => state)).toEqual(['open', 'open']);
+    expect((await listMembers(people.secretary)).map(({ state }) => state)).toEqual(['open', 'open']);
     await value(send([DV1, DV2].map((subject) => ({ ...subject, draft: OWN }))));
-    const { events } = await value(readFile(desk, people.secretary, 2020, DV2));
+    const { events } = await value(readFile(people.secretary, DV2));
     expect(events).toMatchObject([
       { step: 'submit', heldOn: '2020-12-01', by: { account: 'secretary', office: { vi: expect.stringMatching(/^Bí thư /u) } } },
     ]);
@@ -191,7 +212,7 @@ describe('reviews on a small committee whose levels are still open', () => {
       await value(step(people.secretary, 'propose', { ...DV1, reason: 'x' }));
       expect(await refusal(step(people.secretary, 'return', { ...DV1, reason: 'x' }))).toBe('reviews.forbidden');
       await value(step(people.ward, 'return', { ...DV1, reason: 'Thiếu chữ ký' }));
-      expect(await value(readFile(desk, people.member, 2020, DV1))).toMatchObject({ state: 'submitted', proposedLevel: null });
+      expect(await value(readFile(people.member, DV1))).toMatchObject({ state: 'submitted', proposedLevel: null });
     });
 
     test('the database holds the same when an action forgets to ask', async () => {
@@ -210,26 +231,26 @@ describe('reviews on a small committee whose levels are still open', () => {
     });
 
     test('everybody sees what is theirs: the whole committee, the cell, the own file', async () => {
-      const seen = async (access: Access) => (await readList(desk, access, 2020, { kind: 'member' })).map(({ code }) => code).toSorted();
+      const seen = async (access: Access) => (await listMembers(access)).map(({ code }) => code).toSorted();
       expect(await seen(people.inspector)).toEqual(['DV1', 'DV2', 'DV3']);
       expect(await seen(people.secretary)).toEqual(['DV1', 'DV2']);
       expect(await seen(people.member)).toEqual(['DV1']);
-      const { own, waiting } = await readMine(desk, people.member, 2020);
+      const { own, waiting } = await readMine(people.member);
       expect([own?.code, waiting]).toEqual(['DV1', []]);
-      expect((await readMine(desk, people.secretary, 2020)).waiting).toContainEqual({ step: 'submit', level: 'members', count: 2 });
+      expect((await readMine(people.secretary)).waiting).toContainEqual({ step: 'submit', level: 'members', count: 2 });
     });
   });
 
   describe('the order of reviews', () => {
-    const discussed = async (subject: SubjectKey, draft = OWN) => {
+    const discussed = async (subject: Subject, draft = OWN) => {
       await value(step(people.ward, 'submit', { ...subject, draft }));
       return step(people.ward, 'discuss', subject);
     };
 
     test('the collective, then its head, then its others', async () => {
-      await value(setPost(desk, people.ward, 2020, DV1, { post: 'head', organisation: 'A1' }));
-      await value(setPost(desk, people.ward, 2020, DV2, { post: 'deputy', organisation: 'A1' }));
-      const collective: SubjectKey = { kind: 'collective', code: 'A1' };
+      await value(post(people.ward, DV1, { post: 'head', organisation: 'A1' }));
+      await value(post(people.ward, DV2, { post: 'deputy', organisation: 'A1' }));
+      const collective: Subject = { kind: 'collective', code: 'A1' };
       expect(await refusal(discussed(DV1))).toBe('reviews.collective_first');
       await value(discussed(collective, { ...OWN, answers: {}, narratives: {} }));
       expect(await refusal(discussed(DV2))).toBe('reviews.head_first');
@@ -239,15 +260,15 @@ describe('reviews on a small committee whose levels are still open', () => {
 
     test('a required opinion holds the proposal back until it is there', async () => {
       const opinion = { source: 'residence' as const, body: 'Khu phố 3', required: true, attachment: null };
-      await value(recordOpinion(desk, people.secretary, 2020, DV1, { ...opinion, givenOn: null, summary: null }));
+      await value(record(people.secretary, { ...opinion, givenOn: null, summary: null }));
       await value(discussed(DV1));
       expect(await refusal(step(people.ward, 'propose', { ...DV1, reason: 'x' }))).toBe('reviews.opinions_awaited');
-      await value(recordOpinion(desk, people.secretary, 2020, DV1, { ...opinion, givenOn: '2020-11-30', summary: 'Gương mẫu' }));
+      await value(record(people.secretary, { ...opinion, givenOn: '2020-11-30', summary: 'Gương mẫu' }));
       await value(step(people.ward, 'propose', { ...DV1, reason: 'x' }));
     });
 
     test('an organisation after everybody directly below it, then its appraisal, and only then it waits for its decision', async () => {
-      const ofOrganisation: Draft = { ...OWN, answers: { ...grades('O', 7), targetsAssigned: 5, targetsDone: 5 }, narratives: {} };
+      const ofOrganisation: ReviewDraft = { ...OWN, answers: { ...grades('O', 7), targetsAssigned: 5, targetsDone: 5 }, narratives: {} };
       await value(discussed(A1, ofOrganisation));
       expect(await refusal(step(people.ward, 'propose', A1))).toBe('reviews.children_first');
       await inCommittee(db, tenant, (tx) => sql`UPDATE member_facts SET decided = 2`.execute(tx));
@@ -280,30 +301,28 @@ describe('reviews on a small committee whose levels are still open', () => {
       desk.markDecided(tx, tenant, 2020, [DV1, DV2], { at: desk.now(), by: 'decider', reason: '12-QĐ/ĐU' }),
     );
     expect(await refusal(step(people.ward, 'return', { ...DV1, reason: 'x' }))).toBe('reviews.wrong_state');
-    await value(say(desk, people.member, 2020, DV1, { kind: 'reply', text: 'Tôi đề nghị xem lại.' }));
-    expect(await refusal(say(desk, people.member, 2020, DV1, { kind: 'comment', text: 'x' }))).toBe('reviews.forbidden');
-    const file = await value(readFile(desk, people.member, 2020, DV1));
+    await value(say(people.member, 'reply', 'Tôi đề nghị xem lại.'));
+    expect(await refusal(say(people.member, 'comment', 'x'))).toBe('reviews.forbidden');
+    const file = await value(readFile(people.member, DV1));
     expect(file).toMatchObject({ state: 'decided', comments: [{ kind: 'reply', by: { account: 'member' } }] });
     expect(file.events.at(-1)).toMatchObject({ step: 'decide', reason: '12-QĐ/ĐU', by: { account: 'decider', office: null } });
   });
 
   test('the proof while writing is that of the facts with the answers over them, and nothing is kept', async () => {
-    const proof = await value(tryAnswers(desk, people.member, 2020, DV1, OWN));
+    const proof = await tryOut(people.member, DV1, OWN);
     expect(proof).toMatchObject({ standing: 'rated', eligible: 'good', missing: [], nextLevel: { level: 'excellent' } });
-    const weak = await value(tryAnswers(desk, people.member, 2020, DV1, { ...OWN, answers: { ...OWN.answers, tasksDone: 4 } }));
+    const weak = await tryOut(people.member, DV1, { ...OWN, answers: { ...OWN.answers, tasksDone: 4 } });
     expect(weak).toMatchObject({ eligible: 'failed' });
-    expect(await value(readFile(desk, people.member, 2020, DV1))).toMatchObject({ version: 0, state: 'open' });
-    expect(await value(tryAnswers(desk, people.ward, 2020, { kind: 'collective', code: 'A1' }, OWN))).toBeNull();
+    expect(await value(readFile(people.member, DV1))).toMatchObject({ version: 0, state: 'open' });
+    expect(await tryOut(people.ward, { kind: 'collective', code: 'A1' }, OWN)).toBeNull();
   });
 
   test('evidence and paper name attachments that are there', async () => {
     const attachment = crypto.randomUUID();
     const draft = { ...OWN, evidence: [{ fact: 'M5', label: 'Giấy khen', attachment }] };
-    expect(await refusal(saveDraft(desk, people.member, 2020, DV1, { version: 0, key: crypto.randomUUID(), draft }))).toBe(
-      'reviews.attachment_missing',
-    );
+    expect(await refusal(save(people.member, DV1, { version: 0, key: crypto.randomUUID(), draft }))).toBe('reviews.attachment_missing');
     const paper = { heldOn: '2020-12-01', attachment };
-    expect(await refusal(takeSteps(desk, people.secretary, 2020, 'submit', { subjects: [{ ...DV1, draft: OWN }], paper }))).toBe(
+    expect(await refusal(takeSteps(people.secretary, 'submit', { subjects: [{ ...DV1, draft: OWN }], paper }))).toBe(
       'reviews.attachment_missing',
     );
   });

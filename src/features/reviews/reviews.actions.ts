@@ -1,152 +1,146 @@
-import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { type Access, covers } from '#domain/permission.ts';
-import { asPerson, asProgram } from '#server/access.ts';
-import type { Tx } from '#server/database.ts';
+import { subjectName, type Subject } from '#domain/subject.ts';
+import type { Book } from '#engine/book.ts';
+import { asProgram } from '#server/access.ts';
+import { action } from '#server/serving.ts';
 import { factsFrom } from './form.ts';
 import * as no from './refusals.ts';
-import type { Refusal, Refused } from './refusals.ts';
-import { gather, type ReviewsDesk } from './reviews.gathering.ts';
-import { addEvents, findFiles, Overtaken, writeFiles } from './reviews.store.ts';
-import { awaitsDecision, calendarOf, type Paper, type ReviewFile, type Step, type SubjectKey } from './reviews.ts';
-import { checkPaper, takeStep, type Order } from './steps.ts';
+import type { Refused, StepRefusal } from './refusals.ts';
+import { reviewEvents } from './reviews.events.ts';
+import { gather, paperRefusal, type Here, type ReviewsNeeds } from './reviews.gathering.ts';
+import { stepReviews, submitReview } from './reviews.operations.ts';
+import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
+import { awaitsDecision, calendarOf, type Paper, type ReviewFile, type Step } from './reviews.ts';
+import { mayTake } from './rights.ts';
+import { takeStep, type Circumstances, type Order } from './steps.ts';
 import { STEP_NAMES } from './wording.ts';
 
-export interface StepRequest {
-  readonly subjects: readonly (SubjectKey & Order)[];
+type StepNeeds = Pick<ReviewsNeeds, 'ballots' | 'decisions' | 'documents' | 'members' | 'organisations' | 'ratings' | 'years'>;
+
+/** One step that somebody takes with files. */
+interface Asked {
+  readonly step: Step;
+  readonly year: number;
+  readonly subjects: readonly (Subject & Order)[];
   readonly paper?: Paper | undefined;
 }
 
-const DONE = { submit: 'submitted', discuss: 'discussed', propose: 'proposed', appraise: 'appraised', return: 'returned' } as const;
-
-/** One step that somebody takes at one moment. */
-interface Undertaking {
-  readonly desk: ReviewsDesk;
-  readonly access: Access;
-  readonly year: number;
-  readonly step: Step;
-  readonly request: StepRequest;
-  readonly at: string;
+/** The files in the order of the request, with what surrounds them. */
+interface Permitted extends Asked {
+  readonly files: readonly ReviewFile[];
+  readonly book: Book;
+  readonly around: (file: ReviewFile) => Circumstances;
 }
 
-type Files = readonly ReviewFile[];
-
-/** One step of one file or of many: all of them take it, or none does. */
-export async function takeSteps(
-  desk: ReviewsDesk,
-  access: Access,
-  year: number,
-  step: Step,
-  request: StepRequest,
-): Promise<Result<Files, Refusal>> {
-  const doing: Undertaking = { desk, access, year, step, request, at: desk.now() };
-  try {
-    return await asPerson(desk.db, access, async (tx) => {
-      const found = await permit(tx, doing);
-      if (!found.ok) return found;
-      const decided = await decide(tx, doing, found.value);
-      if (decided.ok) {
-        await withdraw(tx, doing, found.value);
-        await save(tx, doing, decided.value);
-      }
-      return decided;
-    });
-  } catch (error) {
-    if (error instanceof Overtaken) return refuse(no.changedMeanwhile(error.file));
-    throw error;
-  }
+interface Taken extends Permitted {
+  readonly taken: readonly ReviewFile[];
 }
 
-/** Who asks, for what, on which day: the files in the order of the request. */
-async function permit(tx: Tx, { desk, access, year, step, request, at }: Undertaking): Promise<Result<Files, Refusal>> {
-  const { subjects, paper } = request;
-  const found = new Map((await findFiles(tx, access.tenant, year, subjects.map(keyOf))).map((file) => [nameOf(file), file]));
-  const unseen = subjects.find((subject) => !found.has(nameOf(subject)));
+/** One step of many files: all of them take it, or none does. */
+export const takingStep = (needs: StepNeeds, step: Step) =>
+  action(stepReviews[step], {
+    load: (order) => permit(needs, order, { ...order.body, step, year: order.params.year }),
+    decide: takeAll,
+    save: (taken, order) => write(needs, order, taken),
+    journal: noteOf,
+    answer: steppedOf,
+  });
+
+/** A self-review is handed in. */
+export const submitting = (needs: StepNeeds) =>
+  action(submitReview, {
+    load: (order) => {
+      const { year, kind, code } = order.params;
+      const { paper, ...said } = order.body;
+      return permit(needs, order, { step: 'submit', year, paper, subjects: [{ kind, code, ...said }] });
+    },
+    decide: takeAll,
+    save: (taken, order) => write(needs, order, taken),
+    journal: noteOf,
+    answer: steppedOf,
+  });
+
+/** Who asks, for what, on which day. */
+async function permit(needs: StepNeeds, here: Here, asked: Asked): Promise<Result<Permitted, StepRefusal>> {
+  const { tx, access, tenant, today } = here;
+  const { step, year, subjects, paper } = asked;
+  const keys = subjects.map(({ kind, code }) => ({ kind, code }));
+  const found = new Map((await findFiles(tx, tenant, year, keys)).map((file) => [subjectName(file), file]));
+  const unseen = subjects.find((subject) => !found.has(subjectName(subject)));
   if (unseen !== undefined) return refuse(no.notFound(unseen, year));
-  const files = subjects.map((subject) => found.get(nameOf(subject))!);
+  const files = subjects.map((subject) => found.get(subjectName(subject))!);
   const foreign = files.find((file) => !mayTake(step, access, file));
   if (foreign !== undefined) return refuse(no.forbidden(STEP_NAMES[step], foreign));
-  const today = dayAt(at);
-  const badPaper = checkPaper(paper, today) ?? (await attachmentRefusal(tx, desk, access, paper?.attachment));
+  const badPaper = await paperRefusal(needs, here, paper);
   if (badPaper !== null) return refuse(badPaper);
   for (const { step: ofYear, level, path } of distinctCalendar(step, files)) {
-    const late = await asProgram(tx, () => desk.stepRefusal(tx, access.tenant, year, ofYear, level, path, today));
+    const late = await asProgram(tx, () => needs.years.stepRefusal(tx, tenant, year, ofYear, level, path, today));
     if (late !== null) return refuse(late);
   }
-  return ok(files);
-}
-
-const keyOf = ({ kind, code }: SubjectKey): SubjectKey => ({ kind, code });
-const nameOf = ({ kind, code }: SubjectKey): string => `${kind} ${code}`;
-
-/** A member hands in the own file; who reviews the unit does the rest; a proposal is sent back from above only. */
-export function mayTake(step: Step, access: Access, file: ReviewFile): boolean {
-  const { path, state } = file;
-  if (step === 'submit') return isOwn(access, file) || covers(access, 'review', path);
-  if (step === 'appraise') return covers(access, 'appraise', path);
-  if (step !== 'return' || (state !== 'proposed' && state !== 'appraised')) return covers(access, 'review', path);
-  return covers(access, 'appraise', path) || (state === 'proposed' && covers(access, 'review', above(path)));
-}
-
-export const isOwn = (access: Access, { kind, id }: ReviewFile): boolean => kind === 'member' && id === access.self;
-
-const above = (path: string): string => path.split('.').slice(0, -1).join('.');
-
-export async function attachmentRefusal(tx: Tx, desk: ReviewsDesk, access: Access, id: string | undefined): Promise<Refusal | null> {
-  return id === undefined || (await desk.attachmentThere(tx, access.tenant, id)) ? null : no.noAttachment(id);
+  const book = await asProgram(tx, () => needs.ratings.judgingBook(tx, tenant, year));
+  return ok({ ...asked, files, book, around: await gather(needs, here, { year, step, book }, files) });
 }
 
 /** A cell of thirty asks the calendar once. */
-function distinctCalendar(step: Step, files: Files) {
+function distinctCalendar(step: Step, files: readonly ReviewFile[]) {
   const asked = files.map((file) => ({ ...calendarOf(step, file), path: file.path }));
   return new Map(asked.map((one) => [`${one.level} ${one.path}`, one])).values();
 }
 
-async function decide(tx: Tx, { desk, access, year, step, request }: Undertaking, files: Files): Promise<Result<Files, Refusal>> {
-  const around = await gather(tx, desk, access, year, step, files);
+function takeAll(permitted: Permitted): Result<Taken, StepRefusal> {
+  const { step, subjects, files, around } = permitted;
   const taken: ReviewFile[] = [];
   const refused: Refused[] = [];
-  let first: Refusal | null = null;
+  let first: StepRefusal | null = null;
   for (const [index, file] of files.entries()) {
-    const result = takeStep(step, file, request.subjects[index]!, around(file));
+    const result = takeStep(step, file, subjects[index]!, around(file));
     if (result.ok) taken.push(result.value);
     else {
       first ??= result.refusal;
-      refused.push({ ...keyOf(file), message: result.refusal.message });
+      refused.push({ kind: file.kind, code: file.code, message: result.refusal.message });
     }
   }
-  if (first === null) return ok(taken);
+  if (first === null) return ok({ ...permitted, taken });
   return refuse(files.length === 1 ? first : no.someRefused(refused, files.length));
 }
 
-/** Before anything is written: boards are held before files, here and where decisions are signed. */
-async function withdraw(tx: Tx, { desk, access, year, step }: Undertaking, files: Files): Promise<void> {
-  const withdrawn = step === 'return' ? files.filter(awaitsDecision) : [];
-  if (withdrawn.length > 0) await asProgram(tx, () => desk.withdrawProposals(tx, access.tenant, year, withdrawn));
+async function write(needs: StepNeeds, here: Here, asked: Taken): Promise<Result<readonly ReviewFile[], StepRefusal>> {
+  const { tx, tenant, access, now } = here;
+  const { step, year, subjects, paper, taken } = asked;
+  await withdraw(needs, here, asked);
+  const overtaken = await writeFiles(tx, tenant, year, taken, { by: access.account, at: now });
+  if (overtaken !== null) return refuse(no.changedMeanwhile(overtaken));
+  const events = taken.map((file, index) => ({ file, step, reason: subjects[index]?.reason?.trim() || null }));
+  await addEvents(tx, tenant, year, events, { at: now, by: access.account, paper });
+  if (step === 'propose' || step === 'appraise') await asProgram(tx, () => saveAgreed(needs, here, asked));
+  return ok(taken);
 }
 
-async function save(tx: Tx, { desk, access, year, step, request, at }: Undertaking, files: Files): Promise<void> {
-  const { tenant, account, origin } = access;
-  const { subjects, paper } = request;
-  await writeFiles(tx, tenant, year, files, { by: account, at });
-  const events = files.map((file, index) => ({ file, step, reason: subjects[index]?.reason?.trim() || null }));
-  await addEvents(tx, tenant, year, events, { at, by: account, paper });
-  if (step === 'propose' || step === 'appraise') await asProgram(tx, () => saveAgreed(tx, desk, tenant, year, files));
-  await desk.record(tx, tenant, {
-    at,
-    actor: account,
-    origin,
-    action: `reviews.${DONE[step]}`,
-    detail: { year, subjects: files.map(nameOf), ...(paper && { paper: { ...paper } }) },
-  });
+/** Before anything is written: boards are held before files, here and where decisions are signed. */
+async function withdraw({ decisions }: StepNeeds, { tx, tenant }: Here, { step, year, files }: Taken): Promise<void> {
+  const withdrawn = step === 'return' ? files.filter(awaitsDecision) : [];
+  if (withdrawn.length > 0) await asProgram(tx, () => decisions.withdrawProposals(tx, tenant, year, withdrawn));
 }
 
 /** What was agreed becomes the year's facts, which the rating reads. */
-async function saveAgreed(tx: Tx, desk: ReviewsDesk, tenant: bigint, year: number, files: Files): Promise<void> {
-  const book = await desk.judgingBook(tx, tenant, year);
+async function saveAgreed({ members, organisations }: StepNeeds, { tx, tenant }: Here, { year, book, taken }: Taken): Promise<void> {
   const agreed = (kind: ReviewFile['kind']) =>
-    files.filter((file) => file.kind === kind).map(({ id, agreedAnswers }) => ({ id, facts: factsFrom(book, kind, agreedAnswers) }));
-  const [members, organisations] = [agreed('member'), agreed('organisation')];
-  if (members.length > 0) await desk.saveMemberFacts(tx, tenant, year, members);
-  if (organisations.length > 0) await desk.saveOrganisationFacts(tx, tenant, year, organisations);
+    taken.filter((file) => file.kind === kind).map(({ id, agreedAnswers }) => ({ id, facts: factsFrom(book, kind, agreedAnswers) }));
+  const [ofMembers, ofOrganisations] = [agreed('member'), agreed('organisation')];
+  if (ofMembers.length > 0) await members.saveFacts(tx, tenant, year, ofMembers);
+  if (ofOrganisations.length > 0) await organisations.saveFacts(tx, tenant, year, ofOrganisations);
 }
+
+const DONE = {
+  submit: reviewEvents.submitted,
+  discuss: reviewEvents.discussed,
+  propose: reviewEvents.proposed,
+  appraise: reviewEvents.appraised,
+  return: reviewEvents.returned,
+} as const satisfies Record<Step, unknown>;
+
+const noteOf = ({ step, year, files, paper }: Taken) => DONE[step]({ year, subjects: files.map(subjectName), ...(paper && { paper }) });
+
+const steppedOf = (files: readonly ReviewFile[]) => ({
+  subjects: files.map(({ kind, code, state, version }) => ({ kind, code, state, version })),
+});

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { bilingualSchema, levelSchema, refusalSchema, yearParams } from '#domain/shapes.ts';
+import { SUBJECT_KINDS } from '#domain/subject.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
-const reviewKindSchema = z.enum(['member', 'organisation', 'collective']);
+const reviewKindSchema = z.enum(SUBJECT_KINDS);
 const stateSchema = z.enum(['open', 'submitted', 'discussed', 'proposed', 'appraised', 'decided']);
 const fileLevelSchema = z.enum(['members', 'cells', 'grassroots', 'collectives']);
 const unitSchema = z.enum(['DBCT', 'DBCS', 'CBCS', 'DBBP', 'CBTT']);

@@ -1,3 +1,4 @@
+import type { Subject, SubjectId } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
 import { judgeOf } from './judging.ts';
@@ -5,13 +6,12 @@ import { countBegun, countFiles, listAgreed, listFiles, type ListedFile, type Li
 import { followRegister } from './register.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
-import { awaitsDecision, type SubjectKey } from './reviews.ts';
+import { awaitsDecision } from './reviews.ts';
 import type { Judged } from './steps.ts';
 
 export type FileState = Pick<ListedFile, 'kind' | 'id' | 'code' | 'name' | 'path' | 'level' | 'unitCode' | 'grassroots' | 'state'>;
 export type Proposal = ListedFile & { readonly proposedLevel: NonNullable<ListedFile['proposedLevel']> };
-export interface BallotSubject extends SubjectKey {
-  readonly id: bigint;
+export interface BallotSubject extends Subject, SubjectId {
   readonly name: string;
 }
 
@@ -54,12 +54,13 @@ interface Told {
 }
 
 /** Closes the files of a signed decision. A subject that never had a file gets one that says so. */
-async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: readonly SubjectKey[], told: Told): Promise<void> {
+async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: readonly Subject[], told: Told): Promise<void> {
   if (subjects.length === 0) return;
   const files = await findFiles(tx, tenant, year, subjects);
   if (files.length !== subjects.length) throw new Error('A decision names a subject that the year does not have');
   const decided = files.map((file) => ({ ...file, state: 'decided' as const, version: file.version + 1 }));
-  await writeFiles(tx, tenant, year, decided, { by: told.by, at: told.at });
+  const overtaken = await writeFiles(tx, tenant, year, decided, { by: told.by, at: told.at });
+  if (overtaken !== null) throw new Error(`The file of ${overtaken.code} was written to while its board was held`);
   const events = decided.map((file) => ({ file, step: 'decide' as const, reason: told.reason }));
   await addEvents(tx, tenant, year, events, { at: told.at, by: told.by, paper: undefined });
 }

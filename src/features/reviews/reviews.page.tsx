@@ -6,8 +6,8 @@ import { nameKeys } from '#kernel/vietnamese.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, LEVEL_TONES, reasonName } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters, type Choice } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -15,6 +15,7 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Steps } from './file.steps.tsx';
 import type { FileList, FileRow } from './reviews.contract.ts';
+import { listReviews } from './reviews.operations.ts';
 import { goingOn, selectFiles, stepsFor } from './reviews.selection.ts';
 import { FILE_LEVELS, STATES } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
@@ -130,7 +131,7 @@ function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: Year
         <strong>{t('reviews.selected', { count: files.length })}</strong>
       </p>
       {steps.length > 0 ? (
-        <Steps year={place.api} steps={steps} files={going} onDone={onDone} />
+        <Steps place={place} steps={steps} files={going} onDone={onDone} />
       ) : (
         <p>{t(isMixed ? 'reviews.mixed' : 'reviews.nothingToDo')}</p>
       )}
@@ -167,7 +168,7 @@ function Files({ list, place }: { list: FileList; place: YearPlace }) {
 export function ReviewsPage() {
   const t = useTexts<ReviewText>();
   const place = yearPlace(useParams());
-  const answer = useApi<FileList>(`${place.api}/reviews`);
+  const answer = useAnswer(listReviews, { committee: place.committee, year: place.year });
   return (
     <Page
       title={t('reviews.title', { year: String(place.year) })}

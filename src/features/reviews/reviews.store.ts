@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
+import type { Subject as SubjectKey } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
-import { EMPTY_DRAFT, type Paper, type ReviewFile, type Step, type SubjectKey } from './reviews.ts';
+import { EMPTY_DRAFT, type Paper, type ReviewFile, type Step } from './reviews.ts';
 import { STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 type Row = Omit<ReviewFile, 'selfLevel' | 'proposedLevel' | 'draft'> & {
@@ -36,20 +37,9 @@ export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: read
   }));
 }
 
-/** Somebody else wrote to the file after it was read. What the transaction did so far must not stand. */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-  readonly file: ReviewFile;
-
-  constructor(file: ReviewFile) {
-    super(`The file of ${file.code} was written to meanwhile`);
-    this.file = file;
-  }
-}
-
 /**
- * Writes files whose versions are one above those that were read.
- * @throws Overtaken where a file has another version by now
+ * Writes files whose versions are one above those that were read. Answers a file that somebody else wrote to meanwhile, or null: then all
+ * are written, else what the transaction did so far must not stand.
  */
 export async function writeFiles(
   tx: Tx,
@@ -57,7 +47,7 @@ export async function writeFiles(
   year: number,
   files: readonly ReviewFile[],
   saved: { readonly by: string; readonly at: string },
-): Promise<void> {
+): Promise<ReviewFile | null> {
   const { rows } = await sql<{ kind: string; id: bigint }>`
     INSERT INTO review_files AS f (tenant_id, year, subject_kind, subject_id, path, level, state, version, draft, draft_key, saved_by, saved_at,
       self_level, self_answers, agreed_answers, narratives, evidence, proposed_level, typical, leadership, exception, ballot, appraised_by,
@@ -78,8 +68,7 @@ export async function writeFiles(
     WHERE f.version = excluded.version - 1
     RETURNING subject_kind AS kind, subject_id AS id`.execute(tx);
   const done = new Set(rows.map(({ kind, id }) => `${kind} ${id}`));
-  const overtaken = files.find(({ kind, id }) => !done.has(`${kind} ${id}`));
-  if (overtaken !== undefined) throw new Overtaken(overtaken);
+  return files.find(({ kind, id }) => !done.has(`${kind} ${id}`)) ?? null;
 }
 
 function written(file: ReviewFile) {

@@ -90,10 +90,6 @@ export const reviewTexts = {
   'reviews.evidence.add': { vi: 'Thêm minh chứng', en: 'Add evidence' },
   'reviews.evidence.remove': { vi: 'Bỏ minh chứng {number}', en: 'Remove evidence {number}' },
   'reviews.evidence.of': { vi: 'Minh chứng {number} cho mục', en: 'Evidence {number} is for' },
-  'reviews.failed': {
-    vi: 'Chưa ghi được vì chưa nối được máy chủ; xin thử lại.',
-    en: 'Nothing was recorded: the server cannot be reached. Please try again.',
-  },
   'reviews.leftover': { vi: 'Trên máy này còn nội dung chưa gửi', en: 'This device holds something that was not sent' },
   'reviews.leftover.text': {
     vi: 'Hồ sơ đã sang bước khác trước khi nội dung này đến máy chủ. Nếu cần, xin trao đổi với chi bộ để trả lại hồ sơ; nội dung vẫn giữ ở đây.',

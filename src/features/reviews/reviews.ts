@@ -1,12 +1,8 @@
 import type { Level } from '#domain/level.ts';
-import type { Kind } from '#features/organisations/organisations.ts';
-import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import type { Subject, SubjectId, SubjectKind } from '#domain/subject.ts';
+import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 
 /** Reviews: the file of one subject in one year, from the self-review to the proposal of its collective (HD 21-HD/BTCTW, II). */
-
-export const SUBJECT_KINDS = ['member', 'organisation', 'collective'] as const;
-/** `collective`: the leading collective of an organisation, named by that organisation. */
-export type ReviewKind = (typeof SUBJECT_KINDS)[number];
 
 /** What a file has reached, in this order. A file that is sent back goes to an earlier one. */
 export const STATES = ['open', 'submitted', 'discussed', 'proposed', 'appraised', 'decided'] as const;
@@ -55,14 +51,8 @@ export interface Paper {
   readonly attachment?: string | undefined;
 }
 
-export interface SubjectKey {
-  readonly kind: ReviewKind;
-  readonly code: string;
-}
-
 /** Who a file is about and where it belongs. */
-export interface ReviewSubject extends SubjectKey {
-  readonly id: bigint;
+export interface ReviewSubject extends Subject, SubjectId {
   readonly name: string;
   /** Path of the organisation: of a member the cell's, of an organisation or collective its own. */
   readonly path: string;
@@ -119,7 +109,7 @@ export function calendarOf(step: Step, { level, unit }: Pick<ReviewFile, 'level'
 }
 
 /** Official forms of the yearly review (HD 21-HD/BTCTW, list of forms). */
-export const FORMS = { collective: '01', member: '02', organisation: '03' } as const satisfies Record<ReviewKind, string>;
+export const FORMS = { collective: '01', member: '02', organisation: '03' } as const satisfies Record<SubjectKind, string>;
 
 /** Sections of the form that are told and not graded, in its order. */
 export const SECTIONS = ['strengths', 'shortcomings', 'remedied', 'explained', 'plan'] as const;

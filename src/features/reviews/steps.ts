@@ -1,9 +1,10 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { type Level, LEVELS } from '#domain/level.ts';
+import { type Level, LEVELS, type Standing } from '#domain/level.ts';
 import { faultsIn, ungraded, type Field } from './form.ts';
 import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import type { StepRefusal } from './refusals.ts';
 import {
   EMPTY_DRAFT,
   hasReached,
@@ -37,7 +38,7 @@ export interface Order {
 
 /** What the book says of the file's facts with a proposed level. */
 export interface Judged {
-  readonly standing: 'rated' | 'pending' | 'not-rated';
+  readonly standing: Standing;
   readonly reason: Bilingual | null;
   readonly missing: readonly { readonly fact: string; readonly label: Bilingual; readonly owner: Bilingual }[];
   readonly eligible: Level | null;
@@ -65,7 +66,7 @@ export interface Circumstances {
   readonly account: string;
 }
 
-type Decided = Result<ReviewFile, Refusal>;
+type Decided = Result<ReviewFile, StepRefusal>;
 type Decide = (file: ReviewFile, order: Order, around: Circumstances) => Decided;
 
 const EXPECTED: Readonly<Record<Step, readonly State[]>> = {
@@ -107,7 +108,7 @@ const discuss: Decide = (file, order, around) => {
   return agreed.ok ? ok({ ...file, state: 'discussed', agreedAnswers: agreed.value }) : agreed;
 };
 
-function agree(before: Answers, file: ReviewFile, order: Order, { fields }: Circumstances): Result<Answers, Refusal> {
+function agree(before: Answers, file: ReviewFile, order: Order, { fields }: Circumstances): Result<Answers, StepRefusal> {
   const agreed = { ...before, ...order.answers };
   const concluded = fields.find(({ id, part }) => part === 'concluded' && isSaid(agreed[id]) && agreed[id] !== file.agreedAnswers[id]);
   if (concluded !== undefined && reasonOf(order) === null) return refuse(no.conclusionUnfounded(file, concluded.label));
@@ -146,7 +147,7 @@ function withMarks(file: ReviewFile, level: Level, order: Order): Decided {
 }
 
 /** Below before above, and what was asked for before it is judged (HD 21-HD/BTCTW, B). */
-function orderOfReviews(file: ReviewFile, { openChildren, awaited }: Circumstances): Refusal | null {
+function orderOfReviews(file: ReviewFile, { openChildren, awaited }: Circumstances): StepRefusal | null {
   if (openChildren.count > 0) return no.childrenFirst(file, openChildren.count, openChildren.first);
   return awaited.length > 0 ? no.opinionsAwaited(file, awaited) : null;
 }
@@ -158,7 +159,7 @@ function againstRules(
   { judge }: Circumstances,
   answers: Answers,
   owedLater: ReadonlySet<string> = new Set(),
-): Refusal | null {
+): StepRefusal | null {
   const judged = judge(answers, level);
   const { eligible } = judged;
   if (judged.standing === 'not-rated') return no.notRated(file, judged.reason ?? { vi: '–', en: '–' });
@@ -170,7 +171,7 @@ function againstRules(
 }
 
 /** A cell votes on each of its members before it proposes (HD 21-HD/BTCTW, B.2); a collective of another kind may do without. */
-function againstBallot(file: ReviewFile, level: Level, reason: string | null, { ballot }: Circumstances): Refusal | null {
+function againstBallot(file: ReviewFile, level: Level, reason: string | null, { ballot }: Circumstances): StepRefusal | null {
   if (reason !== null) return null;
   if (ballot === null) return file.kind === 'member' ? no.ballotMissing(file) : null;
   return ballot.reached !== null && ballot.reached !== level ? no.otherThanBallot(file, level, ballot.reached) : null;
@@ -214,6 +215,6 @@ function withoutProposal(file: ReviewFile): ReviewFile {
 const DECIDE: Readonly<Record<Step, Decide>> = { submit, discuss, propose, appraise, return: sendBack };
 
 /** A day on paper lies in the past. */
-export function checkPaper(paper: Paper | undefined, today: string): Refusal | null {
+export function checkPaper(paper: Paper | undefined, today: Day) {
   return paper !== undefined && paper.heldOn > today ? no.heldInFuture(paper.heldOn, today) : null;
 }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { FileLevel, OpinionSource, Post, ReviewKind, Section, State, Step } from './reviews.ts';
+import type { SubjectKind } from '#domain/subject.ts';
+import type { FileLevel, OpinionSource, Post, Section, State, Step } from './reviews.ts';
 
 /** Official names of what a review is made of; the English explains them. */
 
@@ -20,13 +21,13 @@ export const STEP_NAMES: Readonly<Record<Step, Bilingual>> = {
   return: { vi: 'trả lại hồ sơ', en: 'send the file back' },
 };
 
-export const KIND_NAMES: Readonly<Record<ReviewKind, Bilingual>> = {
+export const KIND_NAMES: Readonly<Record<SubjectKind, Bilingual>> = {
   member: { vi: 'đảng viên', en: 'member' },
   organisation: { vi: 'tổ chức đảng', en: 'organisation' },
   collective: { vi: 'tập thể lãnh đạo, quản lý', en: 'leading collective' },
 };
 
-export const FORM_NAMES: Readonly<Record<ReviewKind, Bilingual>> = {
+export const FORM_NAMES: Readonly<Record<SubjectKind, Bilingual>> = {
   member: { vi: 'Bản kiểm điểm cá nhân', en: 'Self-review of a member' },
   collective: { vi: 'Báo cáo kiểm điểm tập thể', en: 'Review report of a collective' },
   organisation: {

@@ -4,10 +4,11 @@ import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { tally } from '#features/ballots/counting.ts';
 import type { LaterKind } from '#features/decisions/decisions.ts';
-import { takeSteps } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/reviews.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { arrangeBoard, readBoard, readBodies, readDecision, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
+import { perform } from '#tests/support/perform.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const MEMBERS = [1, 2, 3, 4, 5].map(member);
@@ -70,7 +71,7 @@ test('a move lapses in plain sight when its proposal is sent back, and votes and
   const votes = [{ voter: 'Lê Văn Tám', choice: 'for' as const, dissents: [] }];
   await value(recordVotes(desk, people.ward, at('members'), { version: 1, votes }));
   const back = { subjects: [{ ...member(1), reason: 'Họp lại' }] };
-  await value(takeSteps(desk, people.ward, 2020, 'return', back));
+  await value(perform(takingStep(desk, 'return'), desk, people.ward, { params: { year: 2020 }, body: back }));
   const moved = { ...award('completed'), ...grounds };
   expect(await lineOf('members', 'DV1')).toMatchObject({ state: 'unproposed', move: null, lapsed: moved });
   expect(await boardOf('members')).toMatchObject({ version: 2, votes: [] });

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { asks, openTo, operation } from '#domain/operation.ts';
+import { yearParams } from '#domain/shapes.ts';
+import { proofSchema } from '#features/ratings/ratings.contract.ts';
+import { DRAFT_CODES, POST_CODES, REMARK_CODES, STEP_CODES } from './refusals.ts';
+import {
+  commentRequestSchema,
+  draftConflictSchema,
+  fileListSchema,
+  fileParams,
+  fileQuery,
+  fileSchema,
+  mineSchema,
+  opinionSchema,
+  postRequestSchema,
+  savedSchema,
+  savingSchema,
+  steppedSchema,
+  stepRefusalSchema,
+  stepRequestSchema,
+  submissionSchema,
+  trySchema,
+} from './reviews.contract.ts';
+import type { Step } from './reviews.ts';
+
+const base = '/api/committees/{committee}/years/{year}/reviews';
+const one = `${base}/{kind}/{code}`;
+const nothing = z.object({});
+
+export const listReviews = operation({
+  method: 'get',
+  path: base,
+  summary: 'Review files of a year in the caller’s scope',
+  asks: asks('read', 'somewhere'),
+  params: yearParams,
+  query: fileQuery,
+  answer: fileListSchema,
+});
+
+export const readMine = operation({
+  method: 'get',
+  path: `${base}/mine`,
+  summary: 'What waits for the caller: the own file and the files to be taken further',
+  asks: openTo('member'),
+  params: yearParams,
+  answer: mineSchema,
+});
+
+export const readReview = operation({
+  method: 'get',
+  path: one,
+  summary: 'One review file with its form, opinions, comments and history',
+  asks: asks('read', 'row-or-self'),
+  params: fileParams,
+  answer: fileSchema,
+  refusals: ['reviews.not_found'],
+});
+
+export const saveDraft = operation({
+  method: 'put',
+  path: `${one}/draft`,
+  summary: 'Keeps what is being written; sent again it is kept once',
+  asks: asks('review', 'row-or-self'),
+  params: fileParams,
+  body: savingSchema,
+  answer: savedSchema,
+  refusals: DRAFT_CODES,
+  refusal: draftConflictSchema,
+});
+
+export const tryAnswers = operation({
+  method: 'post',
+  path: `${one}/proof`,
+  summary: 'The proof as it would be with these answers, null where the book has no rule; nothing is kept',
+  asks: asks('read', 'row-or-self'),
+  params: fileParams,
+  body: trySchema,
+  answer: z.object({ proof: proofSchema.nullable() }),
+  refusals: ['reviews.not_found', 'reviews.bad_answer'],
+});
+
+export const submitReview = operation({
+  method: 'post',
+  path: `${one}/submit`,
+  summary: 'Hands the self-review in',
+  asks: asks('review', 'row-or-self'),
+  params: fileParams,
+  body: submissionSchema,
+  answer: steppedSchema,
+  refusals: STEP_CODES,
+  refusal: stepRefusalSchema,
+});
+
+/** A proposal is sent back by who reviews above it, or by who appraises. */
+const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['review', 'appraise']) =>
+  operation({
+    method: 'post',
+    path: `${base}/${step}`,
+    summary: `The step “${step}” of many files at once: all take it or none`,
+    asks: asks(permission, 'somewhere'),
+    params: yearParams,
+    body: stepRequestSchema,
+    answer: steppedSchema,
+    refusals: STEP_CODES,
+    refusal: stepRefusalSchema,
+  });
+
+export const stepReviews = {
+  submit: stepOf('submit', 'review'),
+  discuss: stepOf('discuss', 'review'),
+  propose: stepOf('propose', 'review'),
+  appraise: stepOf('appraise', 'appraise'),
+  return: stepOf('return', ['review', 'appraise']),
+} satisfies Record<Step, unknown>;
+
+export const comment = operation({
+  method: 'post',
+  path: `${one}/comments`,
+  summary: 'A comment on the file, or the subject’s own answer',
+  asks: asks('review', 'row-or-self'),
+  params: fileParams,
+  body: commentRequestSchema,
+  answer: nothing,
+  refusals: REMARK_CODES,
+});
+
+export const recordOpinion = operation({
+  method: 'put',
+  path: `${one}/opinions`,
+  summary: 'Asks a body for its opinion, or enters the one that came',
+  asks: asks('review', 'row'),
+  params: fileParams,
+  body: opinionSchema,
+  answer: nothing,
+  refusals: REMARK_CODES,
+});
+
+export const setPost = operation({
+  method: 'put',
+  path: `${one}/post`,
+  summary: 'The member’s place in a leading collective, for the order of reviews',
+  asks: asks('review', 'row'),
+  params: fileParams,
+  body: postRequestSchema,
+  answer: nothing,
+  refusals: POST_CODES,
+});
+
+const formOf = (ending: 'pdf' | 'docx', file: string) =>
+  operation({
+    method: 'get',
+    path: `${one}/form.${ending}`,
+    summary: `A review as its official form, form.${ending}`,
+    asks: asks('read', 'row-or-self'),
+    params: fileParams,
+    answer: { file },
+    refusals: ['reviews.not_found'],
+  });
+
+export const printForm = {
+  pdf: formOf('pdf', 'application/pdf'),
+  docx: formOf('docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
+};
