@@ -3,7 +3,6 @@ import type { Book } from '#engine/book.ts';
 import type { Database, Tx } from '#server/database.ts';
 import { openDocumentsDesk } from '#features/documents/documents.desk.ts';
 import { openJournalDesk } from '#features/journal/journal.desk.ts';
-import { appointFounder } from '#features/accounts/accounts.store.ts';
 import { openDoers } from '#features/accounts/doers.actions.ts';
 import { openBallotsDesk } from '#features/ballots/ballots.desk.ts';
 import { withdrawProposals } from '#features/decisions/board.store.ts';
@@ -16,15 +15,7 @@ import { findMemberPlace, listMembers } from '#features/members/members.reading.
 import { saveMemberFacts } from '#features/members/members.facts.store.ts';
 import { saveMemberLevels } from '#features/members/members.levels.store.ts';
 import { saveMembers } from '#features/members/members.store.ts';
-import {
-  findCommittee,
-  foundRoot,
-  idsOf,
-  listCommittees,
-  lockCommittee,
-  rootOf,
-  saveOrganisations,
-} from '#features/organisations/organisations.store.ts';
+import { findCommittee, listCommittees, lockCommittee, rootOf, saveOrganisations } from '#features/organisations/organisations.store.ts';
 import { findOrganisationPlace, listOrganisations } from '#features/organisations/organisations.reading.store.ts';
 import { saveOrganisationFacts } from '#features/organisations/organisations.facts.store.ts';
 import { saveOrganisationLevels } from '#features/organisations/organisations.levels.store.ts';
@@ -33,6 +24,7 @@ import { openRatingsDesk } from '#features/ratings/ratings.desk.ts';
 import { findOpened } from '#features/years/calendar.store.ts';
 import { openReviewsDesk } from '#features/reviews/reviews.desk.ts';
 import { allSentences } from './journal-sentences.ts';
+import { openAccountsDesk } from './accounts-desk.ts';
 import { openCalendarDesk } from './calendar-desk.ts';
 import { openYearDesk } from './year-desk.ts';
 import { openRegisterDesk } from './register-desk.ts';
@@ -103,10 +95,8 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     read: readIntakeApart,
     findCommittee,
     lockCommittee,
-    foundRoot,
-    idsOf,
     rootOf,
-    appointFounder,
+    ...openAccountsDesk(),
     doers: openDoers(db, namesOf),
     saveOrganisations,
     saveMembers,

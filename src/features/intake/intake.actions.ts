@@ -39,7 +39,7 @@ export interface ReceptionDesk extends IntakeDesk {
   /** Whether an account may take workbooks of that committee in; a committee that is not there yet is for the installation's administrators. */
   readonly mayTakeIn: (account: string, committee: string) => Promise<boolean>;
   /** Gives whoever took in the first workbook of a committee their offices in it, when nobody holds one yet. */
-  readonly appointFounder: (tx: Tx, tenant: bigint, account: string, day: string) => Promise<void>;
+  readonly appointFounder: (tx: Tx, tenant: bigint, account: string, at: string) => Promise<void>;
 }
 
 /** Who does it, and from where: for the journal. */
@@ -125,7 +125,7 @@ export async function confirm(
       actor: by.account,
       origin: by.origin,
       upload,
-      andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now().slice(0, 10)),
+      andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now()),
     });
     return ok({ committee: code, year: kept.year });
   } catch (error) {
