@@ -21,6 +21,9 @@ interface Operation {
   readonly of: 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'signed-in' | 'anyone';
 }
 
+/** Whose account a member's is, whatever the place: nobody has two. */
+const SELVES: Readonly<Record<Place, string>> = { own: 'DV1', above: 'DV2', root: 'DV4', beside: 'DV3', otherDistrict: 'DV1' };
+
 const accountOf = (role: Role, place: Place) => `${role}.${place.toLowerCase()}`;
 
 describe('rights', () => {
@@ -32,6 +35,7 @@ describe('rights', () => {
     const tables = smallCommittee();
     for (const record of tables.organisations.records)
       for (const key of ['Mã tổ chức', 'Trực thuộc']) if (record[key] === 'Q') record[key] = root;
+    tables.members.records.push({ ...tables.members.records[1], 'Mã đảng viên': 'DV4' });
     const bytes = await writeTables(tables);
     const read = await app.desk.read(bytes, 2020);
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
@@ -46,11 +50,11 @@ describe('rights', () => {
         const committee = place === 'otherDistrict' ? 'R' : 'Q';
         const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, committee)))!;
         await inCommittee(app.desk.db, tenant, async (tx) => {
+          const days = { from: '2020-01-01', to: null };
           const cell = place === 'beside' ? 'B' : 'A1';
-          const member =
-            role === 'member' ? (place === 'own' || place === 'otherDistrict' ? 'DV1' : place === 'beside' ? 'DV3' : 'DV2') : null;
-          const ids = (await app.desk.idsOf(tx, tenant, role === 'member' ? cell : PLACES[place], member))!;
-          await appoint(tx, tenant, { account, role, ...ids, validFrom: '2020-01-01' });
+          const at = (await app.desk.organisationDuring(tx, tenant, role === 'member' ? cell : PLACES[place], days))!;
+          const self = role === 'member' ? (await app.desk.memberDuring(tx, tenant, SELVES[place], days))!.id : null;
+          await appoint(tx, tenant, { account, role, organisation: at.id, member: self, validFrom: days.from });
           paths.set(account, (await listAppointments(tx, tenant, account))[0]!.path);
         });
       }

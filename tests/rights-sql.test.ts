@@ -46,9 +46,9 @@ describe('rights in the database', () => {
     tables = rows;
     for (const role of ROLES)
       for (const place of PLACES) {
-        const member = place === 'B' ? 'DV3' : 'DV1';
-        const at = role === 'member' ? { organisation: place === 'B' ? 'B' : 'A1', member } : { organisation: place };
-        people.set(`${role} ${place}`, await person(small.db, small.tenant, `${role}.${place}`, role, at));
+        const at = { organisation: place, ...(role === 'member' && { member: 'DV3' }) };
+        const isDV1 = role === 'member' && place !== 'B';
+        people.set(`${role} ${place}`, isDV1 ? small.people.member : await person(small.db, small.tenant, `${role}.${place}`, role, at));
       }
     await inCommittee(small.db, small.tenant, (tx) =>
       sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)

@@ -183,7 +183,8 @@ describe('the sample district', () => {
     expect((await appoint('part-admin', { validFrom: '2020-02-01', validTo: '2020-01-01' })).status).toBe(400);
     expect((await appoint('part-admin', { role: 'administrator', organisation: 'DB01' })).status).toBe(200);
     const named = await appoint('ban-thuong-vu', { organisation: 'DB01' }, 'part-admin');
-    expect(await slip(named)).toMatchObject({ code: null });
+    expect([named.status, await named.json()]).toMatchObject([409, { code: 'accounts.name_taken' }]);
+    expect(await slip(await appoint('ban-thuong-vu', { organisation: 'DB01' }))).toMatchObject({ code: null });
     const reset = await administer('accounts/ban-thuong-vu/reset', {}, 'part-admin');
     expect(reset.status).toBe(409);
     expect(await reset.json()).toMatchObject({ code: 'accounts.beyond_scope' });

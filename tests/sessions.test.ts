@@ -136,7 +136,10 @@ describe('attempts and sessions', () => {
     const end = (validTo: string) => send(`/api/committees/Q10/appointments/${id}/end`, { validTo }, { cookie: own });
     expect((await end('2020-06-01')).status).toBe(200);
     expect(await ask('/api/committees/Q10/journal', cookie)).toBe(404);
-    expect((await end('9999-01-01')).status).toBe(200);
+    expect((await end('9999-01-01')).status).toBe(409);
+    const anew = { account: 'kiem-tra', name: 'Võ Văn Kiểm Tra', role: 'inspector', organisation: 'Q10', validFrom: '2020-06-01' };
+    expect((await send('/api/committees/Q10/appointments', anew, { cookie: own })).status).toBe(200);
+    expect(await ask('/api/committees/Q10/journal', cookie)).toBe(200);
   });
 
   test('whoever runs the server lets somebody in whom nobody else can; everything older is void, and the journal says so', async () => {

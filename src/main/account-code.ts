@@ -4,6 +4,7 @@ import { openSessions } from '#features/accounts/accounts.sessions.ts';
 import { listAppointments } from '#features/accounts/accounts.store.ts';
 import { noteSignIn } from '#features/accounts/sign-ins.store.ts';
 import { forgetFactors, namesOf, secretOf } from '#features/accounts/signin.store.ts';
+import { printedMoment } from '#kernel/dates.ts';
 import { enterCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
@@ -43,7 +44,7 @@ async function letIn(desk: Desk, signin: Database, account: string, log: Log): P
   await noteSignIn(signin, { at: desk.now(), account, event: 'reset', way: null, by: 'console', address: 'console' });
   await tellJournals(desk, account);
   const { code, validUntil } = await handOver({ signin, now: desk.now }, { account, name });
-  log(`${name} (${account}): ${code}   đến · until ${validUntil?.slice(0, 10)}`);
+  log(`${name} (${account}): ${code}   đến · until ${validUntil === null ? '' : printedMoment(validUntil)}`);
   return 0;
 }
 

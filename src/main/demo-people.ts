@@ -111,6 +111,8 @@ const BEHIND: readonly DemoOffice[] = [
   { account: 'chi-uy-tan-tien', name: 'Đỗ Văn Tân Tiến', role: 'grassroots-committee', at: 'CS39' },
 ];
 
+const FIRST_DAY = '2020-01-01';
+
 /** Makes the people of the sample and their offices, once. */
 export async function settleDemoPeople(desk: Desk & Pick<AccountsDesk, 'sessions'>, committee: string): Promise<void> {
   const found = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee));
@@ -122,13 +124,14 @@ export async function settleDemoPeople(desk: Desk & Pick<AccountsDesk, 'sessions
     for (const { account, role, at, member } of everybody) {
       if ((await listAppointments(tx, tenant, account)).length > 0) continue;
       const place = at ?? committee;
-      const { rows } = await sql<{ code: string }>`
-        SELECT m.code FROM memberships s JOIN members m USING (tenant_id, member_id)
+      const { rows } = await sql<{ id: bigint }>`
+        SELECT m.member_id AS id FROM memberships s JOIN members m USING (tenant_id, member_id)
         JOIN organisations o ON o.tenant_id = s.tenant_id AND o.organisation_id = s.cell_id
         WHERE s.tenant_id = ${tenant} AND o.code = ${place} AND s.status = 'active' ORDER BY m.code LIMIT 1`.execute(tx);
-      const ids = await desk.idsOf(tx, tenant, place, member === undefined ? null : (rows[0]?.code ?? null));
-      if (ids === null) throw new Error(`The sample has no place ${place}`);
-      await appoint(tx, tenant, { account, role, organisation: ids.organisation, member: ids.member, validFrom: '2020-01-01' });
+      const found = await desk.organisationDuring(tx, tenant, place, { from: FIRST_DAY, to: null });
+      if (found === null) throw new Error(`The sample has no place ${place}`);
+      const self = member === undefined ? null : rows[0]!.id;
+      await appoint(tx, tenant, { account, role, organisation: found.id, member: self, validFrom: FIRST_DAY });
     }
   });
 }

@@ -38,7 +38,7 @@ export async function accessTo(desk: Desk, code: string, who: Who, origin: strin
   const { tenant } = committee;
   return inCommittee(desk.db, tenant, async (tx) => {
     const root = await desk.rootOf(tx, tenant);
-    const { scopes, self } = scopesOn(desk.now().slice(0, 10), await listAppointments(tx, tenant, who.account));
+    const { scopes, self } = scopesOn(desk.clock.today(), await listAppointments(tx, tenant, who.account));
     const holdsNothing = self === null && Object.values(scopes).every((ids) => ids.length === 0);
     return root === null || holdsNothing ? null : { tenant, root, account: who.account, origin, self, scopes };
   });

@@ -1,17 +1,35 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { type Access, covers } from '#domain/permission.ts';
-import { asPerson } from '#server/access.ts';
-import { enterCommittee, inCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
+import { asPerson, asProgram } from '#server/access.ts';
+import { enterCommittee, inTransaction, type Database, type Tx } from '#server/database.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import type { HandedOver } from './accounts.contract.ts';
 import type { Role } from './accounts.ts';
+import type { AccountsRefusal } from './accounts.refusals.ts';
 import type { Sessions, Who } from './accounts.sessions.ts';
-import { appoint, endAppointment, everyCommittee, listAppointments, pathOf } from './accounts.store.ts';
+import { appoint, holdAccount, inSomeCommittee, listAppointments, memberBehind, placesHeld } from './accounts.store.ts';
 import type { OfficeProvider } from './office-provider.ts';
 import { noteSignIn } from './sign-ins.store.ts';
-import { forgetFactors, isAdministrator, keepCode } from './signin.store.ts';
+import { forgetFactors, isAdministrator, keepCode, namesOf, removeAccount } from './signin.store.ts';
+
+/** From one day to another, excluded; null = until further notice. */
+interface Days {
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+interface Stay {
+  readonly id: bigint;
+  readonly paths: readonly string[];
+}
+
+interface Cell {
+  readonly code: string;
+  readonly name: string;
+}
 
 export interface AccountsDesk {
   readonly db: Database;
@@ -30,29 +48,11 @@ export interface AccountsDesk {
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
   readonly lockCommittee: (tx: Tx, code: string, name: string, invented: boolean) => Promise<{ readonly tenant: bigint }>;
   readonly foundRoot: (tx: Tx, tenant: bigint, code: string, name: string, from: string) => Promise<bigint>;
-  readonly idsOf: (
-    tx: Tx,
-    tenant: bigint,
-    organisation: string,
-    member: string | null,
-  ) => Promise<{ organisation: bigint; member: bigint | null } | null>;
+  /** An organisation of the committee with every place that it has in the tree during an office. */
+  readonly organisationDuring: (tx: Tx, tenant: bigint, code: string, days: Days) => Promise<Stay | null>;
+  /** A member likewise, with the cell of the first day. */
+  readonly memberDuring: (tx: Tx, tenant: bigint, code: string, days: Days) => Promise<(Stay & { readonly cell: Cell }) | null>;
 }
-
-export type AccountsRefusal = {
-  readonly code:
-    | 'accounts.pause'
-    | 'accounts.wrong'
-    | 'accounts.used_code'
-    | 'accounts.not_first'
-    | 'accounts.forbidden'
-    | 'accounts.unknown_place'
-    | 'accounts.committee_there'
-    | 'accounts.not_found'
-    | 'accounts.beyond_scope'
-    | 'accounts.no_code'
-    | 'accounts.provider_away'
-    | 'accounts.member_needed';
-};
 
 const CODE_VALID_DAYS = 14;
 /** No letters or digits that are read for one another on paper. */
@@ -73,122 +73,100 @@ export async function handOver(
   return { ...who, code, validUntil };
 }
 
+/**
+ * Makes the account that an order names, with a code, before the order is committed: one that is refused makes none, and a program that
+ * dies in between leaves an account that can do nothing, which the next order makes anew.
+ */
+export async function letIn(desk: Pick<AccountsDesk, 'signin' | 'sessions' | 'now'>, { account, name }: Who): Promise<HandedOver> {
+  await removeAccount(desk.signin, account);
+  await desk.sessions.ensure({ account, name }, freshPassword());
+  return handOver(desk, { account, name });
+}
+
 /** An account that is there already gets no code: naming somebody must not open their account. */
-async function handOverIfNew(desk: AccountsDesk, { account, name }: Who): Promise<HandedOver> {
-  const isNew = await desk.sessions.ensure({ account, name }, freshPassword());
-  return isNew ? handOver(desk, { account, name }) : { account, name, code: null, validUntil: null };
+export const knownAlready = ({ account, name }: Who): HandedOver => ({ account, name, code: null, validUntil: null });
+
+/** Whether somebody has that account: it holds or held an office in some committee, or it is an administrator's of the installation. */
+export async function isSomebodys(tx: Tx, desk: Pick<AccountsDesk, 'signin'>, account: string): Promise<boolean> {
+  if (await isAdministrator(desk.signin, account)) return true;
+  return inSomeCommittee(tx, async (tenant) => (await listAppointments(tx, tenant, account)).length > 0);
+}
+
+/** Does what makes an account; where that fails after all, an account without any office does not stay behind. */
+export async function allOrNothing<T>(desk: AccountsDesk, account: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await inTransaction(desk.db, async (tx) => {
+      await holdAccount(tx, account);
+      if (!(await isSomebodys(tx, desk, account))) await removeAccount(desk.signin, account);
+    }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Founds a committee with its root organisation, and appoints the one who will manage its accounts. */
-export async function found(
+export function found(
   desk: AccountsDesk,
   by: { readonly account: string; readonly origin: string },
-  order: { readonly code: string; readonly name: string; readonly administrator: { readonly account: string; readonly name: string } },
+  order: { readonly code: string; readonly name: string; readonly administrator: Who },
 ): Promise<Result<HandedOver, AccountsRefusal>> {
-  const day = desk.now().slice(0, 10);
-  const founded = await inTransaction(desk.db, async (tx) => {
-    if ((await desk.findCommittee(tx, order.code)) !== null) return false;
+  const { administrator } = order;
+  const at = desk.now();
+  const day = dayAt(at);
+  const work = async (tx: Tx): Promise<Result<HandedOver, AccountsRefusal>> => {
+    if ((await desk.findCommittee(tx, order.code)) !== null) return refuse({ code: 'accounts.committee_there' });
     const { tenant } = await desk.lockCommittee(tx, order.code, order.name, false);
     await enterCommittee(tx, tenant);
+    await holdAccount(tx, administrator.account);
+    const isThere = (await namesOf(desk.signin, [administrator.account])).size > 0;
+    const isKnown = isThere && (await isSomebodys(tx, desk, administrator.account));
     const organisation = await desk.foundRoot(tx, tenant, order.code, order.name, `${day.slice(0, 4)}-01-01`);
-    await appoint(tx, tenant, { account: order.administrator.account, role: 'administrator', organisation, validFrom: day });
+    const office = { account: administrator.account, role: 'administrator', organisation, validFrom: day } as const;
+    await appoint(tx, tenant, { ...office, by: by.account, at });
+    const handed = isKnown ? knownAlready(administrator) : await letIn(desk, administrator);
     await desk.record(tx, tenant, {
-      at: desk.now(),
+      at,
       actor: by.account,
       origin: by.origin,
       action: 'accounts.founded',
-      detail: { code: order.code, name: order.name, administrator: order.administrator.account },
+      detail: { code: order.code, name: order.name, administrator: administrator.account },
     });
-    return true;
-  });
-  if (!founded) return refuse({ code: 'accounts.committee_there' });
-  return ok(await handOverIfNew(desk, order.administrator));
-}
-
-export interface AppointmentOrder {
-  readonly account: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly organisation: string;
-  readonly member: string | null;
-  readonly deputy: boolean;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
-
-/** Appoints somebody; who has no account gets one, with a code on paper. */
-export async function appointSomebody(
-  desk: AccountsDesk,
-  access: Access,
-  order: AppointmentOrder,
-): Promise<Result<HandedOver, AccountsRefusal>> {
-  if ((order.role === 'member') !== (order.member !== null)) return refuse({ code: 'accounts.member_needed' });
-  const appointed = await asPerson(desk.db, access, async (tx): Promise<AccountsRefusal | null> => {
-    const ids = await desk.idsOf(tx, access.tenant, order.organisation, order.member);
-    if (ids === null) return { code: 'accounts.unknown_place' };
-    if (!covers(access, 'administer', await pathOf(tx, access.tenant, ids.organisation))) return { code: 'accounts.forbidden' };
-    await appoint(tx, access.tenant, { ...order, ...ids });
-    const { role, organisation, member, deputy, validFrom, validTo } = order;
-    await desk.record(tx, access.tenant, {
-      at: desk.now(),
-      actor: access.account,
-      origin: access.origin,
-      action: 'accounts.appointed',
-      detail: { account: order.account, role, organisation, member, deputy, validFrom, validTo },
-    });
-    return null;
-  });
-  if (appointed !== null) return refuse(appointed);
-  return ok(await handOverIfNew(desk, order));
-}
-
-/** Ends an office on a day; its holder may do nothing by it from that day on. */
-export function endOffice(desk: AccountsDesk, access: Access, id: string, validTo: string): Promise<Result<null, AccountsRefusal>> {
-  return asPerson(desk.db, access, async (tx): Promise<Result<null, AccountsRefusal>> => {
-    const ended = await endAppointment(tx, access.tenant, id, validTo);
-    if (ended === null) return refuse({ code: 'accounts.not_found' });
-    await desk.record(tx, access.tenant, {
-      at: desk.now(),
-      actor: access.account,
-      origin: access.origin,
-      action: 'accounts.ended',
-      detail: { account: ended.account, role: ended.role, validTo },
-    });
-    return ok(null);
-  });
+    return ok(handed);
+  };
+  return allOrNothing(desk, administrator.account, () => inTransaction(desk.db, work));
 }
 
 /** Whether an account may do anything, now or later, that the caller does not administer: whoever resets it could act by it. */
-async function reachesBeyond(desk: AccountsDesk, access: Access, account: string): Promise<boolean> {
+async function reachesBeyond(tx: Tx, desk: AccountsDesk, access: Access, account: string): Promise<boolean> {
   if (await isAdministrator(desk.signin, account)) return true;
-  const day = desk.now().slice(0, 10);
-  for (const tenant of await inTransaction(desk.db, everyCommittee)) {
-    const offices = await inCommittee(desk.db, tenant, (tx) => listAppointments(tx, tenant, account));
-    const managed = (path: string) => tenant === access.tenant && covers(access, 'administer', path);
-    if (offices.some(({ path, validTo }) => (validTo === null || validTo > day) && !managed(path))) return true;
-  }
-  return false;
+  const today = dayAt(desk.now());
+  const isManaged = (tenant: bigint, path: string) => tenant === access.tenant && covers(access, 'administer', path);
+  return asProgram(tx, () =>
+    inSomeCommittee(tx, async (tenant) => (await placesHeld(tx, tenant, account, today)).some((path) => !isManaged(tenant, path))),
+  );
 }
 
 /** A new code for somebody who cannot get in any more: sessions end; password, passkeys and second factor are void. */
-export async function resetAccount(
-  desk: AccountsDesk,
-  access: Access,
-  who: { readonly account: string; readonly name: string },
-): Promise<Result<HandedOver, AccountsRefusal>> {
-  if (await reachesBeyond(desk, access, who.account)) return refuse({ code: 'accounts.beyond_scope' });
-  await desk.sessions.setPassword(who, freshPassword());
-  await forgetFactors(desk.signin, who.account);
-  const by = { at: desk.now(), by: access.account, address: access.origin.replace('web ', '') };
-  await noteSignIn(desk.signin, { ...by, account: who.account, event: 'reset', way: null });
-  await asPerson(desk.db, access, (tx) =>
-    desk.record(tx, access.tenant, {
-      at: desk.now(),
-      actor: access.account,
-      origin: access.origin,
+export function resetAccount(desk: AccountsDesk, access: Access, who: Who): Promise<Result<HandedOver, AccountsRefusal>> {
+  return asPerson(desk.db, access, async (tx) => {
+    const { tenant, account: by, origin } = access;
+    const { account } = who;
+    await holdAccount(tx, account);
+    if (await reachesBeyond(tx, desk, access, account)) return refuse({ code: 'accounts.beyond_scope' });
+    const at = desk.now();
+    const member = await memberBehind(tx, tenant, account, dayAt(at));
+    await desk.sessions.setPassword(who, freshPassword());
+    await forgetFactors(desk.signin, account);
+    await noteSignIn(desk.signin, { at, by, address: origin.replace('web ', ''), account, event: 'reset', way: null });
+    const handed = await handOver(desk, who);
+    await desk.record(tx, tenant, {
+      at,
+      actor: by,
+      origin,
       action: 'accounts.reset',
-      detail: { account: who.account },
-    }),
-  );
-  return ok(await handOver(desk, who));
+      detail: { account, ...(member !== null && { member }) },
+    });
+    return ok(handed);
+  });
 }

@@ -1,4 +1,4 @@
-import { appointFounder, listAppointments } from './accounts.store.ts';
+import { appointFounder, connectionsOf, listAppointments } from './accounts.store.ts';
 import { openDoers } from './doers.actions.ts';
 
 /** What other rooms may ask of accounts. `namesOf`: the names of the people behind accounts; on a terminal there are none. */
@@ -7,6 +7,7 @@ export const offerAccounts = (namesOf: Parameters<typeof openDoers>[0]) => ({
   doers: openDoers(namesOf),
   appointFounder,
   appointmentsOf: listAppointments,
+  connectionsOf,
 });
 
 export type AccountsOffers = ReturnType<typeof offerAccounts>;

@@ -3,6 +3,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useParams } from 'react-router';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
@@ -20,8 +21,7 @@ import { SignIns } from './sign-ins.tsx';
 const send = <T,>(path: string, body: unknown) =>
   ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
-const dayOf = (day: string) => day.split('-').toReversed().join('/');
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayAt(new Date().toISOString());
 
 type Told = { readonly slip: HandedOver } | { readonly problem: string } | null;
 
@@ -113,21 +113,26 @@ function useColumns(api: string, tell: ReturnType<typeof useTelling>['tell']): r
         cell: (row) => `${t(`accounts.role.${row.role}`)}${row.deputy ? ` (${t('accounts.deputy').toLowerCase()})` : ''}`,
       },
       { id: 'place', header: t('accounts.organisation'), sortBy: (row) => row.organisation.code, cell: (row) => row.organisation.name },
-      { id: 'from', header: t('accounts.from'), sortBy: (row) => row.validFrom, cell: (row) => dayOf(row.validFrom) },
+      { id: 'from', header: t('accounts.from'), sortBy: (row) => row.validFrom, cell: (row) => printedDay(row.validFrom) },
       {
         id: 'to',
         header: t('accounts.to'),
-        cell: (row) =>
-          row.validTo !== null ? (
-            dayOf(row.validTo)
-          ) : (
-            <Sure
-              action={t('accounts.end')}
-              about={row.name}
-              consequence={t('accounts.end.sure')}
-              go={() => tell(`${api}/appointments/${row.id}/end`, { validTo: today() })}
-            />
-          ),
+        cell: (row) => {
+          const ends = row.validFrom > today() ? row.validFrom : today();
+          return (
+            <>
+              {row.validTo !== null && printedDay(row.validTo)}{' '}
+              {(row.validTo === null || row.validTo > ends) && (
+                <Sure
+                  action={t('accounts.end')}
+                  about={row.name}
+                  consequence={t('accounts.end.sure')}
+                  go={() => tell(`${api}/appointments/${row.id}/end`, { validTo: ends })}
+                />
+              )}
+            </>
+          );
+        },
       },
       {
         id: 'reset',

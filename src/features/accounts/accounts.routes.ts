@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { covers } from '#domain/permission.ts';
 import { refusalSchema } from '#domain/shapes.ts';
+import { statusOf } from '#kernel/operation.ts';
 import { asPerson, originOf } from '#server/access.ts';
 import { asks, json, type Http } from '#server/http.ts';
-import { appointSomebody, endOffice, found, resetAccount, type AccountsDesk } from './accounts.actions.ts';
+import { found, resetAccount, type AccountsDesk } from './accounts.actions.ts';
 import {
   appointmentSchema,
   appointmentsSchema,
@@ -16,6 +17,7 @@ import {
 } from './accounts.contract.ts';
 import { sayNo } from './accounts.refusals.ts';
 import { seenAppointments } from './accounts.store.ts';
+import { appointSomebody, endOffice } from './appointing.actions.ts';
 import { keptSince } from './sign-ins.ts';
 import { listSignIns } from './sign-ins.store.ts';
 import { isAdministrator, namesOf } from './signin.store.ts';
@@ -54,7 +56,7 @@ const ending = createRoute({
   ...asks('administer', 'row'),
   summary: 'End an office on a day',
   request: { params: committeeParams.extend({ appointment: z.string().regex(/^\d{1,18}$/u) }), body: body(endingSchema) },
-  responses: { 200: json(doneSchema, 'Ended'), 404: refused },
+  responses: { 200: json(doneSchema, 'Ended'), 404: refused, 409: refused },
 });
 const resetting = createRoute({
   method: 'post',
@@ -109,11 +111,11 @@ export function accountsRoutes(http: Http, desk: AccountsDesk): void {
   http.openapi(appointing, async (c) => {
     const made = await appointSomebody(desk, c.get('access'), c.req.valid('json'));
     if (made.ok) return c.json(made.value, 200);
-    return c.json(sayNo(made.refusal), made.refusal.code === 'accounts.forbidden' ? 403 : 409);
+    return c.json(sayNo(made.refusal), statusOf(made.refusal) as 403 | 409);
   });
   http.openapi(ending, async (c) => {
     const ended = await endOffice(desk, c.get('access'), c.req.valid('param').appointment, c.req.valid('json').validTo);
-    return ended.ok ? c.json({ done: true as const }, 200) : c.json(sayNo(ended.refusal), 404);
+    return ended.ok ? c.json({ done: true as const }, 200) : c.json(sayNo(ended.refusal), statusOf(ended.refusal) as 404 | 409);
   });
   http.openapi(resetting, async (c) => {
     const access = c.get('access');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '#server/database.ts';
+import { dayAt } from '#kernel/dates.ts';
+import { enterCommittee, type Tx } from '#server/database.ts';
 import { onDay } from '#server/in-force.ts';
 import type { Appointment, Role } from './accounts.ts';
 
@@ -20,24 +21,94 @@ export interface NewAppointment {
   readonly deputy?: boolean;
   readonly validFrom: string;
   readonly validTo?: string | null;
+  /** Who appoints, and when; null where nobody did. */
+  readonly by?: string | null;
+  readonly at?: string | null;
 }
 
-/** Appoints; the path is the organisation's on the first day of the office. */
-export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): Promise<void> {
-  const { account, role, organisation, member = null, deputy = false, validFrom, validTo = null } = office;
-  await sql`
-    INSERT INTO appointments (tenant_id, account, role, organisation_id, path, member_id, deputy, valid_from, valid_to)
-    SELECT ${tenant}, ${account}, ${role}, ${organisation}, path, ${member}, ${deputy}, ${validFrom}, ${validTo}
+/**
+ * Appoints; the path is the organisation's on the first day of the office. False, and nothing is written, where a member would have a second
+ * account on some day, or an account a second member.
+ */
+export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): Promise<boolean> {
+  const { account, role, organisation, member = null, deputy = false, validFrom, validTo = null, by = null, at = null } = office;
+  const { rows } = await sql`
+    INSERT INTO appointments (tenant_id, account, role, organisation_id, path, member_id, deputy, valid_from, valid_to, appointed_by, appointed_at)
+    SELECT ${tenant}, ${account}, ${role}, ${organisation}, path, ${member}, ${deputy}, ${validFrom}, ${validTo}, ${by}, ${at}
     FROM organisation_at WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
-    ORDER BY valid_from <= ${validFrom} DESC, valid_from DESC LIMIT 1`.execute(tx);
+      AND (valid_to IS NULL OR valid_to > ${validFrom}) ORDER BY valid_from LIMIT 1
+    ON CONFLICT DO NOTHING RETURNING appointment_id`.execute(tx);
+  return rows.length > 0;
 }
 
-/** Where an organisation stands in the tree now. */
-export async function pathOf(tx: Tx, tenant: bigint, organisation: bigint): Promise<string> {
+/** What keeps an account and a member from being connected on some day: either has the other's place already. */
+export async function connectionBetween(
+  tx: Tx,
+  tenant: bigint,
+  { account, member, from, to }: { readonly account: string; readonly member: bigint; readonly from: string; readonly to: string | null },
+): Promise<{ readonly account: string; readonly path: string; readonly isMembers: boolean } | null> {
+  const { rows } = await sql<{ account: string; path: string; isMembers: boolean }>`
+    SELECT account, path::text AS path, member_id = ${member} AS "isMembers" FROM appointments
+    WHERE tenant_id = ${tenant} AND NOT overlapped AND (member_id = ${member} OR account = ${account} AND member_id IS NOT NULL)
+      AND daterange(valid_from, valid_to) && daterange(${from}, ${to})
+    ORDER BY member_id = ${member} DESC, valid_from LIMIT 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Orders about one account, in whatever committee, wait for each other until the transaction ends. */
+export async function holdAccount(tx: Tx, account: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`account ${account}`}, 0))`.execute(tx);
+}
+
+/** Asks about committees one by one, as the program, until one answers yes; the transaction comes back to the one it was in, if any. */
+export async function inSomeCommittee(tx: Tx, ask: (tenant: bigint) => Promise<boolean>): Promise<boolean> {
+  const { rows } = await sql<{ tenant: bigint; home: bigint | null }>`
+    SELECT tenant_id AS tenant, nullif(current_setting('app.tenant', true), '')::bigint AS home FROM committee_names`.execute(tx);
+  let isSo = false;
+  for (const { tenant } of rows) {
+    await enterCommittee(tx, tenant);
+    isSo = await ask(tenant);
+    if (isSo) break;
+  }
+  const home = rows[0]?.home ?? null;
+  if (home !== null) await enterCommittee(tx, home);
+  return isSo;
+}
+
+/** Every place in the tree that an account's offices reach from a day on: of the organisations, and of the member whose account it is. */
+export async function placesHeld(tx: Tx, tenant: bigint, account: string, day: string): Promise<readonly string[]> {
   const { rows } = await sql<{ path: string }>`
-    SELECT path::text AS path FROM organisation_at WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
-    ORDER BY valid_from DESC LIMIT 1`.execute(tx);
-  return rows[0]?.path ?? '';
+    WITH held AS (
+      SELECT path, organisation_id, member_id, daterange(greatest(valid_from, ${day}), valid_to) AS days FROM appointments
+      WHERE tenant_id = ${tenant} AND account = ${account} AND valid_from IS DISTINCT FROM valid_to AND (valid_to IS NULL OR valid_to > ${day})
+    )
+    SELECT path::text AS path FROM held
+    UNION
+    SELECT p.path::text FROM held JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = held.organisation_id
+      AND daterange(p.valid_from, p.valid_to) && held.days
+    UNION
+    SELECT s.path::text FROM held JOIN member_at s ON s.tenant_id = ${tenant} AND s.member_id = held.member_id
+      AND daterange(s.valid_from, s.valid_to) && held.days`.execute(tx);
+  return rows.map(({ path }) => path);
+}
+
+export interface Connection {
+  readonly account: string;
+  /** Days; `to` excluded, null = until further notice. */
+  readonly from: string;
+  readonly to: string | null;
+  /** Who connected it, and when (ISO, UTC); null where that is not on file. */
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
+/** The accounts that are or were a member's, the oldest first. */
+export async function connectionsOf(tx: Tx, tenant: bigint, member: bigint): Promise<readonly Connection[]> {
+  const { rows } = await sql<Connection>`
+    SELECT account, valid_from AS "from", valid_to AS "to", appointed_by AS by,
+      to_char(appointed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
+    FROM appointments WHERE tenant_id = ${tenant} AND member_id = ${member} ORDER BY valid_from, appointment_id`.execute(tx);
+  return rows;
 }
 
 export interface AppointmentRecord {
@@ -78,28 +149,48 @@ export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readon
   return rows;
 }
 
-/** Ends an office that the caller manages; null where there is no such office in the caller's scope. */
-export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string): Promise<{ account: string; role: Role } | null> {
-  const { rows } = await sql<{ account: string; role: Role }>`
-    UPDATE appointments SET valid_to = greatest(${validTo}::date, valid_from + 1)
-    WHERE tenant_id = ${tenant} AND appointment_id = ${id}::bigint RETURNING account, role`.execute(tx);
+export interface Office {
+  readonly account: string;
+  readonly role: Role;
+  readonly organisation: string;
+  /** Code of the member whose account it is. */
+  readonly member: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** An office that the caller manages, held until the transaction ends; null where there is no such office in the caller's scope. */
+export async function holdOffice(tx: Tx, tenant: bigint, id: string): Promise<Office | null> {
+  const { rows } = await sql<Office>`
+    SELECT a.account, a.role, o.code AS organisation, m.code AS member, a.valid_from AS "validFrom", a.valid_to AS "validTo"
+    FROM appointments a JOIN organisation_codes o USING (tenant_id, organisation_id)
+    LEFT JOIN member_codes m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
+    WHERE a.tenant_id = ${tenant} AND a.appointment_id = ${id}::bigint FOR UPDATE OF a`.execute(tx);
   return rows[0] ?? null;
+}
+
+export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string): Promise<void> {
+  await sql`UPDATE appointments SET valid_to = ${validTo} WHERE tenant_id = ${tenant} AND appointment_id = ${id}::bigint`.execute(tx);
+}
+
+/** The code of the member whose account it is on a day, as far as the caller may see it. */
+export async function memberBehind(tx: Tx, tenant: bigint, account: string, day: string): Promise<string | null> {
+  const { rows } = await sql<{ code: string }>`
+    SELECT m.code FROM appointments a JOIN member_codes m USING (tenant_id, member_id)
+    WHERE a.tenant_id = ${tenant} AND a.account = ${account} AND a.valid_from <= ${day} AND (a.valid_to IS NULL OR a.valid_to > ${day})`.execute(
+    tx,
+  );
+  return rows[0]?.code ?? null;
 }
 
 /**
  * Where nobody holds an office yet, whoever brought the first workbook cares for the accounts and works on what it brought, until
  * others are appointed.
  */
-export async function appointFounder(tx: Tx, tenant: bigint, account: string, day: string): Promise<void> {
+export async function appointFounder(tx: Tx, tenant: bigint, account: string, at: string): Promise<void> {
   await sql`
-    INSERT INTO appointments (tenant_id, account, role, organisation_id, path, valid_from)
-    SELECT ${tenant}, ${account}, role, organisation_id, organisation_id::text::ltree, ${day}
+    INSERT INTO appointments (tenant_id, account, role, organisation_id, path, valid_from, appointed_by, appointed_at)
+    SELECT ${tenant}, ${account}, role, organisation_id, organisation_id::text::ltree, ${dayAt(at)}, ${account}, ${at}
     FROM committee_root CROSS JOIN (VALUES ('administrator'), ('appraiser')) AS offices (role)
     WHERE tenant_id = ${tenant} AND NOT EXISTS (SELECT FROM appointments WHERE tenant_id = ${tenant})`.execute(tx);
-}
-
-/** Committees of the installation. */
-export async function everyCommittee(tx: Tx): Promise<readonly bigint[]> {
-  const { rows } = await sql<{ tenant: bigint }>`SELECT tenant_id AS tenant FROM committee_names`.execute(tx);
-  return rows.map(({ tenant }) => tenant);
 }

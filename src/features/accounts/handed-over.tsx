@@ -2,6 +2,7 @@ import './accounts.css';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import { ask, forgetAnswers } from '#ui/api.ts';
 import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -30,7 +31,7 @@ export function HandedOverSlip({ slip }: { slip: HandedOver }) {
         {t('accounts.code')}: <code>{slip.code}</code>
       </p>
       <p>
-        {t('accounts.handed')} {t('accounts.handed.until', { day: slip.validUntil.slice(0, 10).split('-').toReversed().join('/') })}
+        {t('accounts.handed')} {t('accounts.handed.until', { day: printedDay(dayAt(slip.validUntil)) })}
       </p>
       <Button className="no-print" variant="outline" onClick={() => window.print()}>
         {t('accounts.print')}

@@ -1,7 +1,8 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { textIn } from '#server/bodies.ts';
-import type { AccountsDesk, AccountsRefusal } from './accounts.actions.ts';
+import type { AccountsDesk } from './accounts.actions.ts';
 import type { SignIn } from './accounts.contract.ts';
+import type { AccountsRefusal } from './accounts.refusals.ts';
 import type { Who } from './accounts.sessions.ts';
 import { mustPause, windowStart } from './attempts.ts';
 import { noteSignIn } from './sign-ins.store.ts';

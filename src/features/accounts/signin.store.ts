@@ -66,6 +66,12 @@ export async function namesOf(signin: Database, accounts: readonly string[]): Pr
   return new Map(rows.map(({ account, name }) => [account, name]));
 }
 
+/** Takes an account away with everything that opens it. */
+export async function removeAccount(signin: Database, account: string): Promise<void> {
+  await sql`DELETE FROM codes WHERE account = ${account}`.execute(signin);
+  await sql`DELETE FROM "user" WHERE username = ${account}`.execute(signin);
+}
+
 /** Whose attempt it is: by the account's name where one is named, and by the address that it comes from. */
 export interface Attempt {
   readonly account: string | null;

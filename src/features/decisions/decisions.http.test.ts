@@ -29,11 +29,13 @@ describe('decisions over HTTP', () => {
     expect(await again.json()).toMatchObject({ id, number: '1-QĐ/ĐU', lines: 1 });
     for (const path of ['', '/flags', '/routine', `/${id}`]) expect((await get(`/decisions${path}`)).status, path).toBe(200);
     for (const [format, notice, name] of [
-      ['pdf', '', 'quyet-dinh-1-Q___U'],
-      ['docx', '?notice=DV1', 'thong-bao-1-Q___U'],
+      ['pdf', '', 'quyet-dinh-1'],
+      ['docx', '?notice=DV1', 'thong-bao-1'],
     ] as const) {
       const paper = await get(`/decisions/${id}/paper.${format}${notice}`, 'member');
-      expect(paper.headers.get('content-disposition')).toBe(`attachment; filename="${name}.${format}"`);
+      expect(paper.headers.get('content-disposition')).toBe(
+        `attachment; filename="${name}-QD-DU.${format}"; filename*=UTF-8''${name}-Q%C4%90-%C4%90U.${format}`,
+      );
       expect((await paper.arrayBuffer()).byteLength).toBeGreaterThan(5000);
     }
     expect((await get(`/decisions/${id}/paper.pdf?notice=DV2`)).status).toBe(404);

@@ -41,7 +41,7 @@ export interface ReceptionDesk extends IntakeDesk {
   /** Whether there is any committee whose workbooks it may take in, known before one is read. */
   readonly mayTakeInSomewhere: (account: string) => Promise<boolean>;
   /** Gives whoever took in the first workbook of a committee their offices in it, when nobody holds one yet. */
-  readonly appointFounder: (tx: Tx, tenant: bigint, account: string, day: string) => Promise<void>;
+  readonly appointFounder: (tx: Tx, tenant: bigint, account: string, at: string) => Promise<void>;
 }
 
 /** Who does it, and from where: for the journal. */
@@ -127,7 +127,7 @@ export async function confirm(
       actor: by.account,
       origin: by.origin,
       upload,
-      andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now().slice(0, 10)),
+      andThen: (tx, tenant) => desk.appointFounder(tx, tenant, by.account, desk.now()),
     });
     return ok({ committee: code, year: kept.year });
   } catch (error) {

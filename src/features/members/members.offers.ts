@@ -1,7 +1,7 @@
 import { saveMemberFacts } from './members.facts.store.ts';
 import { rollMembersForward } from './members.forward.store.ts';
 import { saveMemberLevels } from './members.levels.store.ts';
-import { findMemberPlace, listMembers } from './members.reading.store.ts';
+import { findMemberPlace, listMembers, memberDuring } from './members.reading.store.ts';
 import * as register from './members.register.store.ts';
 import { saveMembers } from './members.store.ts';
 
@@ -10,6 +10,7 @@ export const offerMembers = () => ({
   list: listMembers,
   /** Where the member's cell stands in the tree of a year; null where it is not in the sight of the transaction's person. */
   place: findMemberPlace,
+  during: memberDuring,
   save: saveMembers,
   saveFacts: saveMemberFacts,
   saveLevels: saveMemberLevels,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { LEVELS, type Standing } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
-import { atClosing } from '#server/in-force.ts';
+import { atClosing, onDay } from '#server/in-force.ts';
 import type { MemberStatus } from './members.ts';
 
 export interface MemberFilter {
@@ -103,4 +103,31 @@ export async function findMemberPlace(
     SELECT p.path::text AS path, p.member_id AS member FROM members m JOIN memberships p USING (tenant_id, member_id)
     WHERE m.tenant_id = ${tenant} AND m.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/**
+ * A member with the cell of the first day, and every place in the tree that they have from that day to another (excluded, null = open);
+ * null where they belong to no cell on it.
+ */
+export async function memberDuring(
+  tx: Tx,
+  tenant: bigint,
+  code: string,
+  { from, to }: { readonly from: string; readonly to: string | null },
+): Promise<{
+  readonly id: bigint;
+  readonly cell: { readonly code: string; readonly name: string };
+  readonly paths: readonly string[];
+} | null> {
+  const { rows } = await sql<{ id: bigint; code: string; name: string; paths: string[] }>`
+    SELECT first.member_id AS id, p.code, p.name, array(
+        SELECT path::text FROM memberships later WHERE later.tenant_id = ${tenant} AND later.member_id = first.member_id
+          AND daterange(later.valid_from, later.valid_to) && daterange(${from}, ${to}) ORDER BY later.valid_from) AS paths
+    FROM members m
+    JOIN memberships first ON first.tenant_id = ${tenant} AND first.member_id = m.member_id
+      AND first.valid_from <= ${from} AND (first.valid_to IS NULL OR first.valid_to > ${from})
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = first.cell_id AND ${onDay('p', from)}
+    WHERE m.tenant_id = ${tenant} AND m.code = ${code}`.execute(tx);
+  const [row] = rows;
+  return row === undefined ? null : { id: row.id, cell: { code: row.code, name: row.name }, paths: row.paths };
 }

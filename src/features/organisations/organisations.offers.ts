@@ -4,7 +4,15 @@ import { rollOrganisationsForward } from './organisations.forward.store.ts';
 import { saveOrganisationLevels } from './organisations.levels.store.ts';
 import { findOrganisationPlace, listOrganisations } from './organisations.reading.store.ts';
 import * as register from './organisations.register.store.ts';
-import { findCommittee, foundRoot, idsOf, listCommittees, lockCommittee, rootOf, saveOrganisations } from './organisations.store.ts';
+import {
+  findCommittee,
+  foundRoot,
+  listCommittees,
+  lockCommittee,
+  organisationDuring,
+  rootOf,
+  saveOrganisations,
+} from './organisations.store.ts';
 import { GRASSROOTS } from './organisations.ts';
 
 /** What other rooms may ask of organisations and committees. */
@@ -14,7 +22,7 @@ export const offerOrganisations = () => ({
   committees: listCommittees,
   foundRoot,
   rootOf,
-  idsOf,
+  during: organisationDuring,
   list: listOrganisations,
   /** By code: its name in the year, and whether it is a grassroots organisation. */
   names: async (tx: Tx, tenant: bigint, year: number) => {

@@ -173,16 +173,17 @@ export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: stri
   return id;
 }
 
-/** The ids behind the codes of an organisation and, when one is given, a member; null where either is unknown. */
-export async function idsOf(
+/** An organisation with every place in the tree that it has from one day to another (excluded, null = open), the first one first. */
+export async function organisationDuring(
   tx: Tx,
   tenant: bigint,
-  organisation: string,
-  member: string | null,
-): Promise<{ organisation: bigint; member: bigint | null } | null> {
-  const { rows } = await sql<{ organisation: bigint; member: bigint | null }>`
-    SELECT organisation_id AS organisation, member_id AS member FROM organisations o
-    LEFT JOIN member_codes m ON m.tenant_id = o.tenant_id AND m.code = ${member}
-    WHERE o.tenant_id = ${tenant} AND o.code = ${organisation} AND (${member}::text IS NULL OR m.member_id IS NOT NULL)`.execute(tx);
+  code: string,
+  { from, to }: { readonly from: string; readonly to: string | null },
+): Promise<{ readonly id: bigint; readonly paths: readonly string[] } | null> {
+  const { rows } = await sql<{ id: bigint; paths: string[] }>`
+    SELECT organisation_id AS id, array_agg(p.path::text ORDER BY p.valid_from) AS paths
+    FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
+    WHERE o.tenant_id = ${tenant} AND o.code = ${code} AND daterange(p.valid_from, p.valid_to) && daterange(${from}, ${to})
+    GROUP BY organisation_id`.execute(tx);
   return rows[0] ?? null;
 }

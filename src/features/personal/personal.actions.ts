@@ -17,6 +17,17 @@ export interface PersonalDesk {
   /** Entries of the journal about a member, in words, the oldest first. */
   readonly journalAbout: (tx: Tx, tenant: bigint, member: string) => Promise<readonly (Act & Omit<OwnFile['journal'][number], 'by'>)[]>;
   readonly doers: FindDoersApart;
+  /** The accounts that are or were a member's, the oldest first. */
+  readonly connectionsOf: (
+    tx: Tx,
+    tenant: bigint,
+    member: bigint,
+  ) => Promise<
+    readonly (Pick<Own['connections'][number], 'account' | 'from' | 'to' | 'at'> & {
+      /** The account that connected it. */
+      readonly by: string | null;
+    })[]
+  >;
   readonly prove: (tx: Tx, tenant: bigint, year: number, subject: 'member', code: string) => Promise<Proof | null>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string; readonly invented: boolean } | null>;
 }
@@ -35,9 +46,9 @@ const NOBODYS: PersonalRefusal = {
 };
 
 /** What is on file about whoever asks, and who looked. Nobody asks for another person this way. */
-export async function readOwn(desk: PersonalDesk, { tenant, self }: Access): Promise<Result<Own, PersonalRefusal>> {
+export async function readOwn(desk: PersonalDesk, { tenant, self, account: here }: Access): Promise<Result<Own, PersonalRefusal>> {
   if (self === null) return refuse(NOBODYS);
-  const { openings, ...own } = await inCommittee(desk.db, tenant, async (tx) => {
+  const { openings, connections, ...own } = await inCommittee(desk.db, tenant, async (tx) => {
     const tables = await readAbout(tx, tenant, self);
     return {
       ...(await findOwn(tx, tenant, self)),
@@ -46,13 +57,22 @@ export async function readOwn(desk: PersonalDesk, { tenant, self }: Access): Pro
         .map(({ table, rows }) => ({ table, title: TABLE_NAMES[table], count: rows.length })),
       retention: SELF_REVIEWS,
       openings: await listOpenings(tx, tenant, self),
+      connections: await desk.connectionsOf(tx, tenant, self),
     };
   });
-  const doer = await desk.doers(
-    tenant,
-    openings.map(({ account, lastAt: at }) => ({ account, at })),
-  );
-  return ok({ ...own, openings: openings.map(({ account, ...opening }) => ({ ...opening, by: doer({ account, at: opening.lastAt }) })) });
+  const opened = openings.map(({ account, lastAt: at }) => ({ account, at }));
+  const connected = connections.flatMap(({ by, at }) => (by === null || at === null ? [] : [{ account: by, at }]));
+  const doer = await desk.doers(tenant, [...opened, ...connected]);
+  return ok({
+    ...own,
+    connections: connections.map(({ by, at, ...connection }) => ({
+      ...connection,
+      here: connection.account === here,
+      by: by === null || at === null ? null : doer({ account: by, at }),
+      at,
+    })),
+    openings: openings.map(({ account, ...opening }) => ({ ...opening, by: doer({ account, at: opening.lastAt }) })),
+  });
 }
 
 /** The whole of it, to take away: rows, proofs of every rated year, entries of the journal. */

@@ -3,11 +3,25 @@ import { bilingualSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { proofSchema } from '#features/ratings/ratings.contract.ts';
 
-/** GET /api/committees/{committee}/own — what the program holds about the caller, counted, and who opened it. */
+/** GET /api/committees/{committee}/own — what the program holds about the caller, counted, by which accounts, and who opened it. */
 export const ownSchema = z.object({
   code: z.string(),
   name: z.string(),
   held: z.array(z.object({ table: z.string(), title: bilingualSchema, count: z.int() })),
+  /** Accounts that are or were the caller's, the oldest first: whoever did not ask for one has to hear of it. */
+  connections: z.array(
+    z.object({
+      account: z.string(),
+      /** It is the one that asks. */
+      here: z.boolean(),
+      /** Days; `to` excluded, null = until further notice. */
+      from: z.string(),
+      to: z.string().nullable(),
+      /** Who connected it, and when; null where that is not on file. */
+      by: doerSchema.nullable(),
+      at: z.string().nullable(),
+    }),
+  ),
   /** How long self-reviews are kept, in years, and who says so. */
   retention: z.object({ years: z.int(), source: bilingualSchema }),
   openings: z.array(

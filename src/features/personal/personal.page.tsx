@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import { printedDay } from '#kernel/dates.ts';
+import { printedDay, printedMoment } from '#kernel/dates.ts';
 import type { OwnLevel } from '#features/decisions/appeals/appeals.contract.ts';
 import { readOwnLevels } from '#features/decisions/appeals/appeals.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
@@ -43,6 +43,37 @@ function useColumns(): readonly Column<Opening>[] {
       { id: 'times', header: t('personal.times'), end: true, sortBy: (row) => row.times, cell: (row) => row.times },
     ];
   }, [t, language]);
+}
+
+type Connection = Own['connections'][number];
+
+function useConnectionColumns(): readonly Column<Connection>[] {
+  const t = useTexts<PersonalText>();
+  const name = ({ account, here }: Connection) => (here ? `${account} (${t('personal.connection.here')})` : account);
+  return [
+    { id: 'account', header: t('personal.connection'), sortBy: (row) => row.account, cell: name },
+    { id: 'from', header: t('personal.from'), sortBy: (row) => row.from, cell: (row) => printedDay(row.from) },
+    { id: 'to', header: t('personal.to'), sortBy: (row) => row.to ?? '9', cell: (row) => (row.to === null ? '–' : printedDay(row.to)) },
+    { id: 'by', header: t('personal.by'), cell: (row) => (row.by === null ? '–' : <PersonName of={row.by} />) },
+    { id: 'at', header: t('personal.at'), cell: (row) => (row.at === null ? '–' : printedMoment(row.at)) },
+  ];
+}
+
+/** Whoever did not ask for an account hears of it here. */
+function Connections({ own }: { own: Own }) {
+  const t = useTexts<PersonalText>();
+  return (
+    <section aria-labelledby="connections">
+      <h2 id="connections">{t('personal.connections')}</h2>
+      <p className="quiet">{t('personal.connections.text')}</p>
+      <DataTable
+        caption={t('personal.connections')}
+        columns={useConnectionColumns()}
+        rows={own.connections}
+        rowKey={(row) => `${row.account} ${row.from}`}
+      />
+    </section>
+  );
 }
 
 const FILES = [
@@ -175,6 +206,7 @@ export function OwnRecordPage() {
           <div className="stack">
             <Levels committee={place.committee} />
             <Held own={own} api={api} />
+            <Connections own={own} />
             <Openings own={own} />
           </div>
         )}

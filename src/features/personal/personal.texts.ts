@@ -3,8 +3,8 @@ import type { Texts } from '#ui/language.tsx';
 export const personalTexts = {
   'personal.nav': { vi: 'Hồ sơ của tôi', en: 'My record' },
   'personal.lead': {
-    vi: 'Những gì phần mềm đang giữ về đồng chí, và ai đã mở hồ sơ của đồng chí.',
-    en: 'What the program holds about you, and who opened it.',
+    vi: 'Những gì phần mềm đang giữ về đồng chí, tài khoản nào gắn với đồng chí, và ai đã mở hồ sơ của đồng chí.',
+    en: 'What the program holds about you, which accounts are yours, and who opened it.',
   },
   'personal.levels': { vi: 'Mức xếp loại và quyết định', en: 'Levels and decisions' },
   'personal.levels.text': {
@@ -33,6 +33,17 @@ export const personalTexts = {
     vi: 'Bản tự kiểm điểm được lưu {years, number} năm gần nhất, sau đó tự hủy; mức xếp loại, quyết định và khen thưởng được giữ lại.',
     en: 'Self-reviews of the last {years, number} years are kept and then disposed of; levels, decisions and honours stay.',
   },
+  'personal.connections': { vi: 'Tài khoản gắn với đồng chí', en: 'Your accounts' },
+  'personal.connections.text': {
+    vi: 'Ai vào bằng tài khoản này thì xem hồ sơ này và làm việc thay đồng chí. Nếu có tài khoản mà đồng chí không nhận, xin báo ngay ủy ban kiểm tra và người quản trị của cấp ủy cấp trên.',
+    en: 'Whoever signs in by such an account reads this record and acts as you. If one of them is not yours, tell the inspection committee and the administrator of the committee above at once.',
+  },
+  'personal.connection': { vi: 'Tên tài khoản', en: 'User name' },
+  'personal.connection.here': { vi: 'đang dùng', en: 'this one' },
+  'personal.from': { vi: 'Từ ngày', en: 'From' },
+  'personal.to': { vi: 'Đến hết ngày trước', en: 'Until (excluded)' },
+  'personal.by': { vi: 'Người gắn', en: 'Connected by' },
+  'personal.at': { vi: 'Lúc', en: 'At' },
   'personal.openings': { vi: 'Ai đã mở hồ sơ', en: 'Who opened the record' },
   'personal.openings.text': {
     vi: 'Mỗi tài khoản, mỗi ngày, mỗi loại hồ sơ một dòng. Danh sách chung trên màn hình không tính; tệp xuất ra cho nhiều người thì có.',
