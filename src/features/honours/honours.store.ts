@@ -1,20 +1,23 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '#server/database.ts';
+import { json, nullable, oneOf, select, text, type Row } from '#server/rows.ts';
 import { AWARDS, type Award } from './honours.ts';
 
-export interface HonourRow {
-  readonly award: Award;
-  readonly subject: 'organisation' | 'member';
-  readonly code: string;
-  readonly name: string;
-  readonly unit: string | null;
-  readonly years: readonly { readonly year: number; readonly wording: string; readonly decision: string | null }[];
-}
+const honourRow = {
+  award: oneOf(AWARDS),
+  subject: oneOf(['organisation', 'member']),
+  code: text,
+  name: text,
+  unit: nullable(text),
+  years: json(z.array(z.object({ year: z.int(), wording: z.string(), decision: z.string().nullable() }))),
+};
+export type HonourRow = Row<typeof honourRow>;
 
 /** One row per certificate: organisations first, then members by given name; with the earlier results that a streak rests on. */
 export async function listHonours(tx: Tx, tenant: bigint, year: number, award: Award | undefined): Promise<readonly HonourRow[]> {
   const closing = sql`make_date(${year}, 12, 31)`;
-  const { rows } = await sql<HonourRow>`
+  return select(tx, honourRow)`
     WITH named AS (
       SELECT o.organisation_id, o.code, p.name, p.parent_id FROM organisations o
       JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
@@ -34,8 +37,5 @@ export async function listHonours(tx: Tx, tenant: bigint, year: number, award: A
       AND ms.valid_from <= ${closing} AND (ms.valid_to IS NULL OR ms.valid_to > ${closing})
     LEFT JOIN named cell ON cell.organisation_id = ms.cell_id
     WHERE h.tenant_id = ${tenant} AND h.year = ${year} AND (${award ?? null}::text IS NULL OR h.award = ${award ?? null})
-    ORDER BY array_position(${[...AWARDS]}::text[], h.award), ms.given_name COLLATE "vi-x-icu", ms.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`.execute(
-    tx,
-  );
-  return rows;
+    ORDER BY array_position(${[...AWARDS]}::text[], h.award), ms.given_name COLLATE "vi-x-icu", ms.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`;
 }

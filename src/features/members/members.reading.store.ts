@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
-import { LEVELS, type Standing } from '#features/ratings/ratings.ts';
+import { LEVELS, STANDINGS, type Standing } from '#features/ratings/ratings.ts';
 import type { Tx } from '#server/database.ts';
-import type { MemberStatus } from './members.ts';
+import { big, bool, day, first, int, nullable, oneOf, select, text, type Row } from '#server/rows.ts';
+import { MEMBER_STATUSES } from './members.ts';
 
 export interface MemberFilter {
   readonly standing?: Standing | undefined;
@@ -17,29 +18,30 @@ export interface MemberFilter {
 }
 
 /** A row as the database gives it: ranks and bit strings, not yet words. */
-export interface MemberRecord {
-  readonly code: string;
-  readonly name: string;
-  readonly birth: string | null;
-  readonly admitted: string;
-  readonly cell: string;
-  readonly cellName: string;
-  readonly grassroots: string | null;
-  readonly grassrootsName: string | null;
-  readonly status: MemberStatus;
-  readonly standing: Standing | null;
-  readonly reason: string | null;
-  readonly missing: bigint;
-  readonly decided: number | null;
-  readonly eligible: number | null;
-  readonly disagreement: boolean;
-}
+const memberRecord = {
+  code: text,
+  name: text,
+  birth: nullable(text),
+  admitted: day,
+  cell: text,
+  cellName: text,
+  grassroots: nullable(text),
+  grassrootsName: nullable(text),
+  status: oneOf(MEMBER_STATUSES),
+  standing: nullable(oneOf(STANDINGS)),
+  reason: nullable(text),
+  missing: big,
+  decided: nullable(int),
+  eligible: nullable(int),
+  disagreement: bool,
+};
+export type MemberRecord = Row<typeof memberRecord>;
 
 /** The members of a year that fit the filter, sorted by given name as offices do. */
 export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: MemberFilter): Promise<readonly MemberRecord[]> {
   const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
   const closing = sql`make_date(${year}, 12, 31)`;
-  const { rows } = await sql<MemberRecord>`
+  return select(tx, memberRecord)`
     WITH named AS (
       SELECT o.organisation_id, o.code, p.name FROM organisations o
       JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
@@ -57,8 +59,7 @@ export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: 
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
     LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
-    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
-  return rows;
+    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`;
 }
 
 const DISAGREES = sql`(v.standing = 'rated' AND f.decided > v.eligible) IS TRUE`;
@@ -83,29 +84,17 @@ function conditionsOf(tenant: bigint, year: number, filter: MemberFilter): RawBu
 }
 
 /** What only the page of one member shows: the named result of the year, and the row of the file that says all this. */
-export async function findMemberFacts(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  code: string,
-): Promise<{ readonly product: string | null; readonly sourceRow: number | null } | null> {
-  const { rows } = await sql<{ product: string | null; sourceRow: number | null }>`
+export async function findMemberFacts(tx: Tx, tenant: bigint, year: number, code: string) {
+  return first(tx, { product: nullable(text), sourceRow: nullable(int) })`
     SELECT f.product, f.source_row AS "sourceRow" FROM member_facts f
     JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND m.code = ${code}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND m.code = ${code}`;
 }
 
 /** Where a member stands at the end of a year, in the sight of the transaction's person: the path of the cell, and who it is. */
-export async function findMemberPlace(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  code: string,
-): Promise<{ readonly path: string; readonly member: bigint } | null> {
-  const { rows } = await sql<{ path: string; member: bigint }>`
+export async function findMemberPlace(tx: Tx, tenant: bigint, year: number, code: string) {
+  return first(tx, { path: text, member: big })`
     SELECT p.path::text AS path, p.member_id AS member FROM members m JOIN memberships p USING (tenant_id, member_id)
     WHERE m.tenant_id = ${tenant} AND m.code = ${code}
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`.execute(tx);
-  return rows[0] ?? null;
+      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { int, one } from '#server/rows.ts';
 import { GRASSROOTS } from './organisations.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: num
       WHERE (f.parent_id, f.grassroots_id, f.path) IS DISTINCT FROM (excluded.parent_id, excluded.grassroots_id, excluded.path)`.execute(
     tx,
   );
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} AND kind <> 'DBCT'`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`
+    SELECT count(*)::int AS count FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} AND kind <> 'DBCT'`;
+  return count;
 }

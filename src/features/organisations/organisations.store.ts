@@ -3,41 +3,41 @@ import { fold } from '#kernel/vietnamese.ts';
 import { GRADES, LEVELS, rankOf } from '#features/ratings/ratings.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
+import { big, bool, first, nullable, one, select, text, type Row } from '#server/rows.ts';
 import { GRASSROOTS, yearStart } from './organisations.ts';
 
-export interface Committee {
-  readonly tenant: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly invented: boolean;
-}
+const committee = {
+  tenant: big,
+  code: text,
+  name: text,
+  invented: bool,
+};
+export type Committee = Row<typeof committee>;
 
 /** Finds the committee or founds it, and holds its row: two imports of one committee wait for each other here. */
 export async function lockCommittee(tx: Tx, code: string, name: string, invented: boolean): Promise<Committee> {
-  const { rows } = await sql<{ tenant_id: bigint }>`
+  const { tenant } = await one(tx, { tenant: big })`
     INSERT INTO committees (code, name, invented) VALUES (${code}, ${name}, ${invented})
     ON CONFLICT (code) DO UPDATE SET name = excluded.name, invented = excluded.invented
-    RETURNING tenant_id`.execute(tx);
-  return { tenant: rows[0]!.tenant_id, code, name, invented };
+    RETURNING tenant_id AS tenant`;
+  return { tenant, code, name, invented };
 }
 
 export async function findCommittee(tx: Tx, code: string): Promise<Committee | null> {
-  const { rows } = await sql<Committee>`
-    SELECT tenant_id AS tenant, code, name, invented FROM committees WHERE code = ${code}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, committee)`
+    SELECT tenant_id AS tenant, code, name, invented FROM committees WHERE code = ${code}`;
 }
 
 /** The committee's own organisation, to which all others belong; null before a first workbook or registration. */
 export async function rootOf(tx: Tx, tenant: bigint): Promise<bigint | null> {
-  const { rows } = await sql<{ id: bigint }>`
-    SELECT organisation_id AS id FROM organisations JOIN committees USING (tenant_id, code) WHERE tenant_id = ${tenant}`.execute(tx);
-  return rows[0]?.id ?? null;
+  const root = await first(tx, { id: big })`
+    SELECT organisation_id AS id FROM organisations JOIN committees USING (tenant_id, code) WHERE tenant_id = ${tenant}`;
+  return root?.id ?? null;
 }
 
 export async function listCommittees(tx: Tx): Promise<readonly Committee[]> {
-  const { rows } = await sql<Committee>`
-    SELECT tenant_id AS tenant, code, name, invented FROM committees ORDER BY code`.execute(tx);
-  return rows;
+  return select(tx, committee)`
+    SELECT tenant_id AS tenant, code, name, invented FROM committees ORDER BY code`;
 }
 
 /** Writes a year's organisations: who they are, what was true of them in that year, and what was reported. */
@@ -164,9 +164,8 @@ async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
 
 /** A committee that is just founded: its root organisation, before any workbook or registration. */
 export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: string, from: string): Promise<bigint> {
-  const { rows } = await sql<{ id: bigint }>`
-    INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) RETURNING organisation_id AS id`.execute(tx);
-  const id = rows[0]!.id;
+  const { id } = await one(tx, { id: big })`
+    INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) RETURNING organisation_id AS id`;
   await sql`
     INSERT INTO organisation_periods (tenant_id, organisation_id, valid_from, name, name_search, kind, path)
     VALUES (${tenant}, ${id}, ${from}, ${name}, ${fold(name)}, 'DBCT', ${String(id)}::ltree)`.execute(tx);
@@ -174,15 +173,9 @@ export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: stri
 }
 
 /** The ids behind the codes of an organisation and, when one is given, a member; null where either is unknown. */
-export async function idsOf(
-  tx: Tx,
-  tenant: bigint,
-  organisation: string,
-  member: string | null,
-): Promise<{ organisation: bigint; member: bigint | null } | null> {
-  const { rows } = await sql<{ organisation: bigint; member: bigint | null }>`
+export async function idsOf(tx: Tx, tenant: bigint, organisation: string, member: string | null) {
+  return first(tx, { organisation: big, member: nullable(big) })`
     SELECT organisation_id AS organisation, member_id AS member FROM organisations o
     LEFT JOIN members m ON m.tenant_id = o.tenant_id AND m.code = ${member}
-    WHERE o.tenant_id = ${tenant} AND o.code = ${organisation} AND (${member}::text IS NULL OR m.member_id IS NOT NULL)`.execute(tx);
-  return rows[0] ?? null;
+    WHERE o.tenant_id = ${tenant} AND o.code = ${organisation} AND (${member}::text IS NULL OR m.member_id IS NOT NULL)`;
 }
