@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 import { Client, DatabaseError } from 'pg';
 
+import { ask, bool, text } from '#server/rows.ts';
+
 /** The database cannot be brought to the state that the files describe. The message says which file and why. */
 export class MigrationTrouble extends Error {
   override readonly name = 'MigrationTrouble';
@@ -65,13 +67,13 @@ async function createLedger(client: Client): Promise<void> {
 }
 
 async function hasLedger(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ exists: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS exists`);
-  return rows[0]?.exists ?? false;
+  const [ledger] = await ask(client, { exists: bool }, `SELECT to_regclass('migrations') IS NOT NULL AS exists`);
+  return ledger?.exists ?? false;
 }
 
 /** Compares the files with the ledger, which must be their beginning. */
 async function pendingAmong(client: Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM migrations ORDER BY name');
+  const rows = await ask(client, { name: text, sha256: text }, 'SELECT name, sha256 FROM migrations ORDER BY name');
   for (const [index, { name, sha256 }] of rows.entries()) {
     const migration = migrations[index];
     if (migration?.name !== name) {

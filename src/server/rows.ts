@@ -25,7 +25,7 @@ export class StatementFault extends Error {
   override readonly name = 'StatementFault';
 }
 
-const { BOOL, BYTEA, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, JSON: JSON_TEXT, JSONB, TEXT, UUID, VARCHAR } = pg.types.builtins;
+const { BOOL, BYTEA, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, JSON: JSON_TEXT, JSONB, TEXT, TIMESTAMPTZ, UUID, VARCHAR } = pg.types.builtins;
 const ARRAYS = new Map<number, number>([
   [BOOL, 1000],
   [INT2, 1005],
@@ -52,6 +52,8 @@ export const big = column<bigint>('big', [INT8], (value) => typeof value === 'bi
 export const float = column<number>('float', [FLOAT4, FLOAT8], isNumber);
 /** A calendar day, `yyyy-mm-dd`. */
 export const day = column<string>('day', [DATE], isString);
+/** An instant. Most statements print it themselves instead. */
+export const moment = column<Date>('moment', [TIMESTAMPTZ], (value) => value instanceof Date);
 export const bool = column<boolean>('bool', [BOOL], (value) => typeof value === 'boolean');
 export const bytes = column<Buffer>('bytes', [BYTEA], Buffer.isBuffer);
 
@@ -82,13 +84,11 @@ type Statement<Answer> = (fragments: TemplateStringsArray, ...values: readonly u
  * @throws StatementFault where they have another
  */
 export const select =
-  <S extends Shape>(db: Database, shape: S): Statement<readonly Row<S>[]> =>
+  <S extends Shape>(db: Database, shape: S): Statement<Row<S>[]> =>
   async (...template) => {
     const statement = sql(...template);
     const { rows } = await statement.execute(db);
-    const fault = faultOf(shape, fieldsOf(rows), rows);
-    if (fault !== null) throw new StatementFault(`The statement «${beginning(statement.compile(db).sql)}» ${fault}`);
-    return rows as readonly Row<S>[]; // The one place that says so, once it was compared.
+    return shaped(shape, { rows, fields: fieldsOf(rows) }, () => statement.compile(db).sql);
   };
 
 /** The first row, or null where there is none. */
@@ -105,6 +105,33 @@ export const one =
     if (row === null) throw new StatementFault(`The statement «${beginning(sql(...template).compile(db).sql)}» answers no row`);
     return row;
   };
+
+/** Whether a statement answers a row. What the row says is not asked. */
+export const some =
+  (db: Database): Statement<boolean> =>
+  async (...template) =>
+    (await sql(...template).execute(db)).rows.length > 0;
+
+/** The same on a connection without a pool. */
+export async function ask<S extends Shape>(
+  client: pg.Client,
+  shape: S,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<Row<S>[]> {
+  return shaped(shape, await client.query<object>(statement, [...values]), () => statement);
+}
+
+interface Answer {
+  readonly rows: unknown[];
+  readonly fields: readonly Field[];
+}
+
+function shaped<S extends Shape>(shape: S, { rows, fields }: Answer, statement: () => string): Row<S>[] {
+  const fault = faultOf(shape, fields, rows);
+  if (fault !== null) throw new StatementFault(`The statement «${beginning(statement())}» ${fault}`);
+  return rows as Row<S>[]; // The one place that says so, once it was compared.
+}
 
 /** What is wrong with an answer, as the end of a sentence. */
 function faultOf(shape: Shape, fields: readonly Field[], rows: readonly unknown[]): string | null {
@@ -135,6 +162,6 @@ const printed = (value: unknown) => (typeof value === 'bigint' ? `${value}n` : (
 const beginning = (statement: string) => statement.trim().replaceAll(/\s+/gu, ' ').slice(0, 160);
 
 function typeName(oid: number): string {
-  const known = Object.entries(pg.types.builtins).find(([, number]) => number === oid);
+  const known = Object.entries<number>(pg.types.builtins).find(([, number]) => number === oid);
   return known?.[0].toLowerCase() ?? `type ${oid}`;
 }
