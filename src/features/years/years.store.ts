@@ -1,17 +1,18 @@
-import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { int, select, text, type Row } from '#server/rows.ts';
 
-export interface LateUnit {
-  readonly code: string;
-  readonly name: string;
-  readonly members: number;
-  readonly organisations: number;
-  readonly pending: number;
-}
+const lateUnit = {
+  code: text,
+  name: text,
+  members: int,
+  organisations: int,
+  pending: int,
+};
+export type LateUnit = Row<typeof lateUnit>;
 
 /** Grassroots organisations in which a subject still owes a fact, the most first. */
 export async function listLate(tx: Tx, tenant: bigint, year: number): Promise<LateUnit[]> {
-  const { rows } = await sql<LateUnit>`
+  return select(tx, lateUnit)`
     WITH waiting AS (
       SELECT f.grassroots_id, 1 AS members, 0 AS organisations
       FROM member_verdicts v JOIN member_facts f USING (tenant_id, year, member_id)
@@ -26,23 +27,17 @@ export async function listLate(tx: Tx, tenant: bigint, year: number): Promise<La
     JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = w.grassroots_id
     JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = w.grassroots_id
       AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-    GROUP BY o.code, p.name ORDER BY pending DESC, o.code COLLATE "C"`.execute(tx);
-  return rows;
+    GROUP BY o.code, p.name ORDER BY pending DESC, o.code COLLATE "C"`;
 }
 
 /** How many subjects each reason leaves unrated. */
-export async function countReasons(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-): Promise<{ reason: string; members: number; organisations: number }[]> {
-  const { rows } = await sql<{ reason: string; members: number; organisations: number }>`
+export async function countReasons(tx: Tx, tenant: bigint, year: number) {
+  return select(tx, { reason: text, members: int, organisations: int })`
     SELECT reason, sum(members)::int AS members, sum(organisations)::int AS organisations FROM (
       SELECT reason, 1 AS members, 0 AS organisations FROM member_verdicts
       WHERE tenant_id = ${tenant} AND year = ${year} AND standing = 'not-rated'
       UNION ALL
       SELECT reason, 0, 1 FROM organisation_verdicts
       WHERE tenant_id = ${tenant} AND year = ${year} AND standing = 'not-rated') left_out
-    GROUP BY reason ORDER BY reason`.execute(tx);
-  return rows;
+    GROUP BY reason ORDER BY reason`;
 }
