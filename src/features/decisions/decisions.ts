@@ -13,7 +13,8 @@ export type DecisionKind = (typeof DECISION_KINDS)[number];
 export type LaterKind = Exclude<DecisionKind, 'rating'>;
 
 /** `collective`: the leading collective of an organisation, named by that organisation. */
-export type SubjectKind = 'member' | 'organisation' | 'collective';
+export const SUBJECT_KINDS = ['member', 'organisation', 'collective'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 export interface SubjectKey {
   readonly kind: SubjectKind;
