@@ -1,14 +1,24 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
-import type { Appointment, Role } from './accounts.ts';
+import { big, bool, day, first, nullable, oneOf, select, text, type Row } from '#server/rows.ts';
+import { ROLES, type Appointment, type Role } from './accounts.ts';
+
+const appointment = {
+  role: oneOf(ROLES),
+  organisation: big,
+  path: text,
+  member: nullable(big),
+  deputy: bool,
+  validFrom: day,
+  validTo: nullable(day),
+};
 
 /** The offices that an account holds or held in a committee. */
 export async function listAppointments(tx: Tx, tenant: bigint, account: string): Promise<readonly Appointment[]> {
-  const { rows } = await sql<Appointment>`
+  return select(tx, appointment)`
     SELECT role, organisation_id AS organisation, path::text AS path, member_id AS member, deputy,
       valid_from AS "validFrom", valid_to AS "validTo"
-    FROM appointments WHERE tenant_id = ${tenant} AND account = ${account} ORDER BY appointment_id`.execute(tx);
-  return rows;
+    FROM appointments WHERE tenant_id = ${tenant} AND account = ${account} ORDER BY appointment_id`;
 }
 
 export interface NewAppointment {
@@ -33,27 +43,28 @@ export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): P
 
 /** Where an organisation stands in the tree now. */
 export async function pathOf(tx: Tx, tenant: bigint, organisation: bigint): Promise<string> {
-  const { rows } = await sql<{ path: string }>`
+  const found = await first(tx, { path: text })`
     SELECT path::text AS path FROM organisation_periods WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
-    ORDER BY valid_from DESC LIMIT 1`.execute(tx);
-  return rows[0]?.path ?? '';
+    ORDER BY valid_from DESC LIMIT 1`;
+  return found?.path ?? '';
 }
 
-export interface AppointmentRecord {
-  readonly id: string;
-  readonly account: string;
-  readonly role: Role;
-  readonly code: string;
-  readonly organisationName: string;
-  readonly member: string | null;
-  readonly deputy: boolean;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
+const appointmentRecord = {
+  id: text,
+  account: text,
+  role: oneOf(ROLES),
+  code: text,
+  organisationName: text,
+  member: nullable(text),
+  deputy: bool,
+  validFrom: day,
+  validTo: nullable(day),
+};
+export type AppointmentRecord = Row<typeof appointmentRecord>;
 
 /** The appointments that the caller may see, the newest first. */
 export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly AppointmentRecord[]> {
-  const { rows } = await sql<AppointmentRecord>`
+  return select(tx, appointmentRecord)`
     SELECT a.appointment_id::text AS id, a.account, a.role, o.code, p.name AS "organisationName", m.code AS member, a.deputy,
       a.valid_from AS "validFrom", a.valid_to AS "validTo"
     FROM appointments a
@@ -61,29 +72,26 @@ export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly
     JOIN LATERAL (SELECT name FROM organisation_periods WHERE tenant_id = a.tenant_id AND organisation_id = a.organisation_id
       ORDER BY valid_from DESC LIMIT 1) p ON true
     LEFT JOIN members m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
-    WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`.execute(tx);
-  return rows;
+    WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`;
 }
 
 /** The office that each account held on a day, with the organisation's name of that day: of several the highest, before membership. */
 export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readonly account: string; readonly day: string }[]) {
-  const { rows } = await sql<{ account: string; day: string; role: Role; deputy: boolean; place: string }>`
+  return select(tx, { account: text, day, role: oneOf(ROLES), deputy: bool, place: text })`
     SELECT DISTINCT ON (a.account, asked.day) a.account, asked.day, a.role, a.deputy, p.name AS place
     FROM json_to_recordset(${JSON.stringify(asked)}::json) AS asked(account text, day date)
     JOIN appointments a ON a.tenant_id = ${tenant} AND a.account = asked.account
       AND a.valid_from <= asked.day AND (a.valid_to IS NULL OR a.valid_to > asked.day)
     JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id
       AND p.valid_from <= asked.day AND (p.valid_to IS NULL OR p.valid_to > asked.day)
-    ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`.execute(tx);
-  return rows;
+    ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`;
 }
 
 /** Ends an office that the caller manages; null where there is no such office in the caller's scope. */
-export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string): Promise<{ account: string; role: Role } | null> {
-  const { rows } = await sql<{ account: string; role: Role }>`
+export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string) {
+  return first(tx, { account: text, role: oneOf(ROLES) })`
     UPDATE appointments SET valid_to = greatest(${validTo}::date, valid_from + 1)
-    WHERE tenant_id = ${tenant} AND appointment_id = ${id}::bigint RETURNING account, role`.execute(tx);
-  return rows[0] ?? null;
+    WHERE tenant_id = ${tenant} AND appointment_id = ${id}::bigint RETURNING account, role`;
 }
 
 /**
@@ -100,6 +108,6 @@ export async function appointFounder(tx: Tx, tenant: bigint, account: string, da
 
 /** Committees of the installation. */
 export async function everyCommittee(tx: Tx): Promise<readonly bigint[]> {
-  const { rows } = await sql<{ tenant: bigint }>`SELECT tenant_id AS tenant FROM committees`.execute(tx);
+  const rows = await select(tx, { tenant: big })`SELECT tenant_id AS tenant FROM committees`;
   return rows.map(({ tenant }) => tenant);
 }
