@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { freshPassword, type AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import type { Role } from '#features/accounts/accounts.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
+import { first, text } from '#server/rows.ts';
 import type { Desk } from './desk.ts';
 
 interface DemoOffice {
@@ -122,11 +122,11 @@ export async function settleDemoPeople(desk: Desk & Pick<AccountsDesk, 'sessions
     for (const { account, role, at, member } of everybody) {
       if ((await listAppointments(tx, tenant, account)).length > 0) continue;
       const place = at ?? committee;
-      const { rows } = await sql<{ code: string }>`
+      const somebody = await first(tx, { code: text })`
         SELECT m.code FROM memberships s JOIN members m USING (tenant_id, member_id)
         JOIN organisations o ON o.tenant_id = s.tenant_id AND o.organisation_id = s.cell_id
-        WHERE s.tenant_id = ${tenant} AND o.code = ${place} AND s.status = 'active' ORDER BY m.code LIMIT 1`.execute(tx);
-      const ids = await desk.idsOf(tx, tenant, place, member === undefined ? null : (rows[0]?.code ?? null));
+        WHERE s.tenant_id = ${tenant} AND o.code = ${place} AND s.status = 'active' ORDER BY m.code LIMIT 1`;
+      const ids = await desk.idsOf(tx, tenant, place, member === undefined ? null : (somebody?.code ?? null));
       if (ids === null) throw new Error(`The sample has no place ${place}`);
       await appoint(tx, tenant, { account, role, organisation: ids.organisation, member: ids.member, validFrom: '2020-01-01' });
     }
