@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Every value of every row is compared with its statement's shape, in the tests' own processes and in those that they start. */
+const env = { TONGKET_CHECK_ROWS: '1' };
+
 /** Two kinds of tests: `unit` beside the code (a database where they ask for one), `e2e` in a real browser, one file at a time. */
 export default defineConfig({
   test: {
@@ -17,6 +20,7 @@ export default defineConfig({
           ],
           globalSetup: ['tests/support/global-setup.ts'],
           maxWorkers: '100%',
+          env,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -27,6 +31,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           fileParallelism: false,
+          env,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -9,7 +9,8 @@ export type Grade = (typeof GRADES)[number];
 export const EXCELLENT = LEVELS.indexOf('excellent');
 
 /** Where a subject stands before its level is asked: rated, waiting for a fact, or left out by the book. */
-export type Standing = 'rated' | 'pending' | 'not-rated';
+export const STANDINGS = ['rated', 'pending', 'not-rated'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export function levelOf(rank: number | null): Level | null {
   return rank === null ? null : (LEVELS[rank] ?? null);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LEVELS } from './level.ts';
+import { LEVELS, STANDINGS } from './level.ts';
 
 /** Shapes that every page about a rated year shares. */
 export const levelSchema = z.enum(LEVELS);
-export const standingSchema = z.enum(['rated', 'pending', 'not-rated']);
+export const standingSchema = z.enum(STANDINGS);
 export const bilingualSchema = z.object({ vi: z.string(), en: z.string() });
 export const confidenceSchema = z.enum(['verified', 'partial', 'assumed']);
 

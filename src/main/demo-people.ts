@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { freshPassword, type AccountsDesk } from '#features/accounts/accounts.actions.ts';
-import type { Role } from '#features/accounts/accounts.ts';
+import { type AccountsDesk, freshPassword } from '#features/accounts/accounts.actions.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
+import type { Role } from '#features/accounts/accounts.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
+import { first, text, big } from '#server/rows.ts';
 import type { Desk } from './desk.ts';
 
 interface DemoOffice {
@@ -124,13 +124,13 @@ export async function settleDemoPeople(desk: Desk & Pick<AccountsDesk, 'sessions
     for (const { account, role, at, member } of everybody) {
       if ((await listAppointments(tx, tenant, account)).length > 0) continue;
       const place = at ?? committee;
-      const { rows } = await sql<{ id: bigint }>`
+      const somebody = await first(tx, { id: big })`
         SELECT m.member_id AS id FROM memberships s JOIN members m USING (tenant_id, member_id)
         JOIN organisations o ON o.tenant_id = s.tenant_id AND o.organisation_id = s.cell_id
-        WHERE s.tenant_id = ${tenant} AND o.code = ${place} AND s.status = 'active' ORDER BY m.code LIMIT 1`.execute(tx);
+        WHERE s.tenant_id = ${tenant} AND o.code = ${place} AND s.status = 'active' ORDER BY m.code LIMIT 1`;
       const found = await desk.organisationDuring(tx, tenant, place, { from: FIRST_DAY, to: null });
       if (found === null) throw new Error(`The sample has no place ${place}`);
-      const self = member === undefined ? null : rows[0]!.id;
+      const self = member === undefined ? null : (somebody?.id ?? null);
       await appoint(tx, tenant, { account, role, organisation: found.id, member: self, validFrom: FIRST_DAY });
     }
   });

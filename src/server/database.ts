@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { StatementRecord } from './statement-record.ts';
 
-/** Every statement goes through here: rows come back typed by the statement that asks for them. */
+/** Every statement goes through here; what its rows are like is said where it is written (`rows.ts`). */
 export type Database = Kysely<unknown>;
 export type Tx = Transaction<unknown>;
 
@@ -25,7 +26,34 @@ export function openDatabase(url: string, connections = 8, as?: { readonly role:
     types: { getTypeParser: (oid: number) => parsers.get(oid) ?? builtIn(oid) },
   });
   pool.on('error', () => undefined); // A connection that dies while idle is replaced at its next use.
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  pool.on('connect', keepFields);
+  const record = process.env['TONGKET_STATEMENTS'];
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: record === undefined ? [] : [new StatementRecord(record)],
+  });
+}
+
+/** What the database says of one column of an answer. */
+export type Field = Pick<pg.FieldDef, 'name' | 'dataTypeID'>;
+
+/** By the array of the rows: Kysely hands that on as it came, and drops the rest of the driver's answer. */
+const fieldsByRows = new WeakMap<object, readonly Field[]>();
+
+function keepFields(client: pg.PoolClient): void {
+  const ask = client.query.bind(client) as (text: string, values: unknown[]) => Promise<pg.QueryResult>;
+  client.query = (async (text: string, values: unknown[]) => {
+    const answer = await ask(text, values);
+    if (!Array.isArray(answer)) fieldsByRows.set(answer.rows, answer.fields); // Several statements at once answer a list, and no rows.
+    return answer;
+  }) as typeof client.query;
+}
+
+/** What the database said of the columns of rows that a statement just answered. */
+export function fieldsOf(rows: readonly unknown[]): readonly Field[] {
+  const fields = fieldsByRows.get(rows);
+  if (fields === undefined) throw new Error('These rows did not come from the database as they are');
+  return fields;
 }
 
 /**

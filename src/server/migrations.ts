@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg';
-
-import { MigrationTrouble, ownFolder, readMigrations, type Migration } from './migration-files.ts';
+import { ask, bool, text } from '#server/rows.ts';
+import { type Migration, MigrationTrouble, ownFolder, readMigrations } from './migration-files.ts';
 
 /**
  * Applies the files of `folder` (`0001_what_it_does.sql`; this program's own, unless another is named) that the database does not have
@@ -36,13 +36,13 @@ async function createLedger(client: Client): Promise<void> {
 }
 
 async function hasLedger(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ exists: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS exists`);
-  return rows[0]?.exists ?? false;
+  const [ledger] = await ask(client, { exists: bool }, `SELECT to_regclass('migrations') IS NOT NULL AS exists`);
+  return ledger?.exists ?? false;
 }
 
 /** Compares the files with the ledger, which must be their beginning. */
 async function pendingAmong(client: Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM migrations ORDER BY name');
+  const rows = await ask(client, { name: text, sha256: text }, 'SELECT name, sha256 FROM migrations ORDER BY name');
   for (const [index, { name, sha256 }] of rows.entries()) {
     const migration = migrations[index];
     if (migration?.name !== name) {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Access } from '#kernel/access.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Tx } from './database.ts';
+import { bytes, first, json, nullable } from './rows.ts';
 
 /** Orders that were sent twice: a double click, or a retry after the connection broke. Their answers are kept a day. */
 
@@ -42,11 +44,11 @@ export async function answeredBefore<Answer>(
     INSERT INTO answered_orders (tenant_id, account, order_key, digest, at)
     VALUES (${tenant}, ${account}, ${id}, ${digest}, ${at}) ON CONFLICT DO NOTHING`.execute(tx);
   if (numAffectedRows === 1n) return undefined;
-  const { rows } = await sql<{ digest: Buffer; answer: Answer | null }>`
-    SELECT digest, answer FROM answered_orders WHERE tenant_id = ${tenant} AND account = ${account} AND order_key = ${id}`.execute(tx);
-  const before = rows[0];
-  if (before === undefined || !before.digest.equals(digest)) return refuse(KEY_REUSED);
-  return before.answer === null ? refuse(DONE_ALREADY) : ok(before.answer);
+  const before = await first(tx, { digest: bytes, answer: nullable(json(z.unknown())) })`
+    SELECT digest, answer FROM answered_orders WHERE tenant_id = ${tenant} AND account = ${account} AND order_key = ${id}`;
+  if (before === null || !before.digest.equals(digest)) return refuse(KEY_REUSED);
+  // The digest is of the same operation: this is what that operation answered.
+  return before.answer === null ? refuse(DONE_ALREADY) : ok(before.answer as Answer);
 }
 
 /** Keeps the answer of an order; null where it may be shown once only. */

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 
+import { ask, text } from './rows.ts';
+
 /** The runner's own table is no part of what the migrations say. */
 const ledger = `'migrations'::regclass`;
 
@@ -109,7 +111,7 @@ export async function describeSchema(url: string): Promise<string> {
   try {
     const texts: string[] = [];
     for (const kind of [extensions, types, sequences, functions, tables, views]) {
-      const { rows } = await client.query<{ text: string }>(`SELECT text FROM (${kind}) AS described ORDER BY key COLLATE "C"`);
+      const rows = await ask(client, { text }, `SELECT text FROM (${kind}) AS described ORDER BY key COLLATE "C"`);
       texts.push(...rows.map(({ text }) => text));
     }
     return `-- The schema after all migrations, written by \`npm run schema\`. Do not edit.\n\n${texts.join('\n\n')}\n`;

@@ -40,7 +40,7 @@ export const meSchema = z.object({
   demo: z.array(z.object({ account: z.string(), name: z.string(), role: roleSchema, tries: bilingualSchema })),
 });
 
-const signInSchema = z.object({
+export const signInSchema = z.object({
   /** ISO instant, UTC. */
   at: z.string(),
   /** Null where the name that was tried is no account's. */

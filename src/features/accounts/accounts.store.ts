@@ -2,15 +2,23 @@ import { sql } from 'kysely';
 import { dayAt } from '#kernel/dates.ts';
 import { enterCommittee, type Tx } from '#server/database.ts';
 import { onDay } from '#server/in-force.ts';
-import type { Appointment, Role } from './accounts.ts';
+import { big, bool, day, first, nullable, oneOf, select, some, text } from '#server/rows.ts';
+import { ROLES, type Appointment, type Role } from './accounts.ts';
 
 /** The offices that an account holds or held in a committee. */
 export async function listAppointments(tx: Tx, tenant: bigint, account: string): Promise<readonly Appointment[]> {
-  const { rows } = await sql<Appointment>`
+  return select(tx, {
+    role: oneOf(ROLES),
+    organisation: big,
+    path: text,
+    member: nullable(big),
+    deputy: bool,
+    validFrom: day,
+    validTo: nullable(day),
+  })`
     SELECT role, organisation_id AS organisation, path::text AS path, member_id AS member, deputy,
       valid_from AS "validFrom", valid_to AS "validTo"
-    FROM appointments WHERE tenant_id = ${tenant} AND account = ${account} ORDER BY appointment_id`.execute(tx);
-  return rows;
+    FROM appointments WHERE tenant_id = ${tenant} AND account = ${account} ORDER BY appointment_id`;
 }
 
 export interface NewAppointment {
@@ -32,13 +40,12 @@ export interface NewAppointment {
  */
 export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): Promise<boolean> {
   const { account, role, organisation, member = null, deputy = false, validFrom, validTo = null, by = null, at = null } = office;
-  const { rows } = await sql`
+  return some(tx)`
     INSERT INTO appointments (tenant_id, account, role, organisation_id, path, member_id, deputy, valid_from, valid_to, appointed_by, appointed_at)
     SELECT ${tenant}, ${account}, ${role}, ${organisation}, path, ${member}, ${deputy}, ${validFrom}, ${validTo}, ${by}, ${at}
     FROM organisation_at WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
       AND (valid_to IS NULL OR valid_to > ${validFrom}) ORDER BY valid_from LIMIT 1
-    ON CONFLICT DO NOTHING RETURNING appointment_id`.execute(tx);
-  return rows.length > 0;
+    ON CONFLICT DO NOTHING RETURNING appointment_id`;
 }
 
 /** What keeps an account and a member from being connected on some day: either has the other's place already. */
@@ -47,12 +54,11 @@ export async function connectionBetween(
   tenant: bigint,
   { account, member, from, to }: { readonly account: string; readonly member: bigint; readonly from: string; readonly to: string | null },
 ): Promise<{ readonly account: string; readonly path: string; readonly isMembers: boolean } | null> {
-  const { rows } = await sql<{ account: string; path: string; isMembers: boolean }>`
+  return first(tx, { account: text, path: text, isMembers: bool })`
     SELECT account, path::text AS path, member_id = ${member} AS "isMembers" FROM appointments
     WHERE tenant_id = ${tenant} AND NOT overlapped AND (member_id = ${member} OR account = ${account} AND member_id IS NOT NULL)
       AND daterange(valid_from, valid_to) && daterange(${from}, ${to})
-    ORDER BY member_id = ${member} DESC, valid_from LIMIT 1`.execute(tx);
-  return rows[0] ?? null;
+    ORDER BY member_id = ${member} DESC, valid_from LIMIT 1`;
 }
 
 /** Orders about one account, in whatever committee, wait for each other until the transaction ends. */
@@ -62,8 +68,8 @@ export async function holdAccount(tx: Tx, account: string): Promise<void> {
 
 /** Asks about committees one by one, as the program, until one answers yes; the transaction comes back to the one it was in, if any. */
 export async function inSomeCommittee(tx: Tx, ask: (tenant: bigint) => Promise<boolean>): Promise<boolean> {
-  const { rows } = await sql<{ tenant: bigint; home: bigint | null }>`
-    SELECT tenant_id AS tenant, nullif(current_setting('app.tenant', true), '')::bigint AS home FROM committee_names`.execute(tx);
+  const rows = await select(tx, { tenant: big, home: nullable(big) })`
+    SELECT tenant_id AS tenant, nullif(current_setting('app.tenant', true), '')::bigint AS home FROM committee_names`;
   let isSo = false;
   for (const { tenant } of rows) {
     await enterCommittee(tx, tenant);
@@ -77,7 +83,7 @@ export async function inSomeCommittee(tx: Tx, ask: (tenant: bigint) => Promise<b
 
 /** Every place in the tree that an account's offices reach from a day on: of the organisations, and of the member whose account it is. */
 export async function placesHeld(tx: Tx, tenant: bigint, account: string, day: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ path: string }>`
+  const rows = await select(tx, { path: text })`
     WITH held AS (
       SELECT path, organisation_id, member_id, daterange(greatest(valid_from, ${day}), valid_to) AS days FROM appointments
       WHERE tenant_id = ${tenant} AND account = ${account} AND valid_from IS DISTINCT FROM valid_to AND (valid_to IS NULL OR valid_to > ${day})
@@ -88,7 +94,7 @@ export async function placesHeld(tx: Tx, tenant: bigint, account: string, day: s
       AND daterange(p.valid_from, p.valid_to) && held.days
     UNION
     SELECT s.path::text FROM held JOIN member_at s ON s.tenant_id = ${tenant} AND s.member_id = held.member_id
-      AND daterange(s.valid_from, s.valid_to) && held.days`.execute(tx);
+      AND daterange(s.valid_from, s.valid_to) && held.days`;
   return rows.map(({ path }) => path);
 }
 
@@ -104,11 +110,10 @@ export interface Connection {
 
 /** The accounts that are or were a member's, the oldest first. */
 export async function connectionsOf(tx: Tx, tenant: bigint, member: bigint): Promise<readonly Connection[]> {
-  const { rows } = await sql<Connection>`
+  return select(tx, { account: text, from: day, to: nullable(day), by: nullable(text), at: nullable(text) })`
     SELECT account, valid_from AS "from", valid_to AS "to", appointed_by AS by,
       to_char(appointed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
-    FROM appointments WHERE tenant_id = ${tenant} AND member_id = ${member} ORDER BY valid_from, appointment_id`.execute(tx);
-  return rows;
+    FROM appointments WHERE tenant_id = ${tenant} AND member_id = ${member} ORDER BY valid_from, appointment_id`;
 }
 
 export interface AppointmentRecord {
@@ -125,7 +130,17 @@ export interface AppointmentRecord {
 
 /** The appointments that the caller may see, the newest first. */
 export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly AppointmentRecord[]> {
-  const { rows } = await sql<AppointmentRecord>`
+  return select(tx, {
+    id: text,
+    account: text,
+    role: oneOf(ROLES),
+    code: text,
+    organisationName: text,
+    member: nullable(text),
+    deputy: bool,
+    validFrom: day,
+    validTo: nullable(day),
+  })`
     SELECT a.appointment_id::text AS id, a.account, a.role, o.code, p.name AS "organisationName", m.code AS member, a.deputy,
       a.valid_from AS "validFrom", a.valid_to AS "validTo"
     FROM appointments a
@@ -133,20 +148,18 @@ export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly
     JOIN LATERAL (SELECT name FROM organisation_at WHERE tenant_id = a.tenant_id AND organisation_id = a.organisation_id
       ORDER BY valid_from DESC LIMIT 1) p ON true
     LEFT JOIN member_codes m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
-    WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`.execute(tx);
-  return rows;
+    WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`;
 }
 
 /** The office that each account held on a day, with the organisation's name of that day: of several the highest, before membership. */
 export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readonly account: string; readonly day: string }[]) {
-  const { rows } = await sql<{ account: string; day: string; role: Role; deputy: boolean; place: string }>`
+  return select(tx, { account: text, day, role: oneOf(ROLES), deputy: bool, place: text })`
     SELECT DISTINCT ON (a.account, asked.day) a.account, asked.day, a.role, a.deputy, p.name AS place
     FROM json_to_recordset(${JSON.stringify(asked)}::json) AS asked(account text, day date)
     JOIN appointments a ON a.tenant_id = ${tenant} AND a.account = asked.account
       AND ${onDay('a', sql.ref('asked.day'))}
     JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id AND ${onDay('p', sql.ref('asked.day'))}
-    ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`.execute(tx);
-  return rows;
+    ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`;
 }
 
 export interface Office {
@@ -161,12 +174,18 @@ export interface Office {
 
 /** An office that the caller manages, held until the transaction ends; null where there is no such office in the caller's scope. */
 export async function holdOffice(tx: Tx, tenant: bigint, id: string): Promise<Office | null> {
-  const { rows } = await sql<Office>`
+  return first(tx, {
+    account: text,
+    role: oneOf(ROLES),
+    organisation: text,
+    member: nullable(text),
+    validFrom: day,
+    validTo: nullable(day),
+  })`
     SELECT a.account, a.role, o.code AS organisation, m.code AS member, a.valid_from AS "validFrom", a.valid_to AS "validTo"
     FROM appointments a JOIN organisation_codes o USING (tenant_id, organisation_id)
     LEFT JOIN member_codes m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
-    WHERE a.tenant_id = ${tenant} AND a.appointment_id = ${id}::bigint FOR UPDATE OF a`.execute(tx);
-  return rows[0] ?? null;
+    WHERE a.tenant_id = ${tenant} AND a.appointment_id = ${id}::bigint FOR UPDATE OF a`;
 }
 
 export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo: string): Promise<void> {
@@ -175,12 +194,13 @@ export async function endAppointment(tx: Tx, tenant: bigint, id: string, validTo
 
 /** The code of the member whose account it is on a day, as far as the caller may see it. */
 export async function memberBehind(tx: Tx, tenant: bigint, account: string, day: string): Promise<string | null> {
-  const { rows } = await sql<{ code: string }>`
+  return (
+    (
+      await first(tx, { code: text })`
     SELECT m.code FROM appointments a JOIN member_codes m USING (tenant_id, member_id)
-    WHERE a.tenant_id = ${tenant} AND a.account = ${account} AND a.valid_from <= ${day} AND (a.valid_to IS NULL OR a.valid_to > ${day})`.execute(
-    tx,
+    WHERE a.tenant_id = ${tenant} AND a.account = ${account} AND a.valid_from <= ${day} AND (a.valid_to IS NULL OR a.valid_to > ${day})`
+    )?.code ?? null
   );
-  return rows[0]?.code ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database.ts';
-import type { SignIn } from './accounts.contract.ts';
+import { moment, nullable, oneOf, select, text } from '#server/rows.ts';
+import { signInSchema, type SignIn } from './accounts.contract.ts';
 
 /** The log of the door. A name that was tried is kept only where it is an account's: people mistype passwords into that field. */
 export async function noteSignIn(signin: Database, { at, account, event, way, by, address }: SignIn): Promise<void> {
@@ -19,10 +20,17 @@ export interface Sought {
 
 /** The newest first. */
 export async function listSignIns(signin: Database, { accounts, nameless, since, limit }: Sought): Promise<readonly SignIn[]> {
-  const { rows } = await sql<Omit<SignIn, 'at'> & { at: Date }>`
+  const rows = await select(signin, {
+    at: moment,
+    account: nullable(text),
+    event: oneOf(signInSchema.shape.event.options),
+    way: nullable(oneOf(signInSchema.shape.way.unwrap().options)),
+    by: nullable(text),
+    address: text,
+  })`
     SELECT at, account, event, way, by_account AS by, address FROM sign_ins
     WHERE at > ${since} AND (account = ANY(${[...accounts]}) OR (${nameless} AND account IS NULL))
-    ORDER BY at DESC, id DESC LIMIT ${limit}`.execute(signin);
+    ORDER BY at DESC, id DESC LIMIT ${limit}`;
   return rows.map(({ at, ...row }) => ({ at: at.toISOString(), ...row }));
 }
 

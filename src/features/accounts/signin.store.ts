@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#server/database.ts';
+import { bool, first, int, moment, one, select, some, text } from '#server/rows.ts';
 import type { Failures } from './attempts.ts';
 
 /** The tables of signing in: reached only through connections of the role `tongket_signin`, whose schema they are in. */
@@ -11,14 +12,14 @@ export const OFFICE = 'office';
 /** The key that signs cookies; the first start makes it. */
 export async function secretOf(signin: Database, fresh: string): Promise<string> {
   await sql`INSERT INTO installation (secret) VALUES (${fresh}) ON CONFLICT DO NOTHING`.execute(signin);
-  const { rows } = await sql<{ secret: string }>`SELECT secret FROM installation`.execute(signin);
-  return rows[0]!.secret;
+  const { secret } = await one(signin, { secret: text })`SELECT secret FROM installation`;
+  return secret;
 }
 
 /** True until the first account is made. */
 export async function isUntouched(signin: Database): Promise<boolean> {
-  const { rows } = await sql<{ untouched: boolean }>`SELECT NOT EXISTS (SELECT FROM "user") AS untouched`.execute(signin);
-  return rows[0]!.untouched;
+  const { untouched } = await one(signin, { untouched: bool })`SELECT NOT EXISTS (SELECT FROM "user") AS untouched`;
+  return untouched;
 }
 
 export async function addAdministrator(signin: Database, account: string): Promise<void> {
@@ -26,13 +27,11 @@ export async function addAdministrator(signin: Database, account: string): Promi
 }
 
 export async function isAdministrator(signin: Database, account: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM administrators WHERE account = ${account}`.execute(signin);
-  return rows.length > 0;
+  return some(signin)`SELECT FROM administrators WHERE account = ${account}`;
 }
 
 export async function hasSecondFactor(signin: Database, account: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM "user" WHERE username = ${account} AND "twoFactorEnabled"`.execute(signin);
-  return rows.length > 0;
+  return some(signin)`SELECT FROM "user" WHERE username = ${account} AND "twoFactorEnabled"`;
 }
 
 /**
@@ -40,17 +39,15 @@ export async function hasSecondFactor(signin: Database, account: string): Promis
  * nor a second factor is on, nor the whole installation is administered by it.
  */
 export async function mayBeNamed(signin: Database, account: string): Promise<boolean> {
-  const { rows } = await sql`
+  return some(signin)`
     SELECT FROM "user" WHERE username = ${account} AND "twoFactorEnabled" IS NOT TRUE
       AND NOT EXISTS (SELECT FROM administrators WHERE account = username)
-      AND NOT EXISTS (SELECT FROM "account" linked WHERE linked."userId" = "user".id AND "providerId" = ${OFFICE})`.execute(signin);
-  return rows.length > 0;
+      AND NOT EXISTS (SELECT FROM "account" linked WHERE linked."userId" = "user".id AND "providerId" = ${OFFICE})`;
 }
 
 export async function isLinked(signin: Database, account: string): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT FROM "account" JOIN "user" ON "user".id = "userId" WHERE username = ${account} AND "providerId" = ${OFFICE}`.execute(signin);
-  return rows.length > 0;
+  return some(signin)`
+    SELECT FROM "account" JOIN "user" ON "user".id = "userId" WHERE username = ${account} AND "providerId" = ${OFFICE}`;
 }
 
 /** The office's provider no longer opens the account, unless a claim names it again. */
@@ -61,8 +58,8 @@ export async function unlink(signin: Database, account: string): Promise<void> {
 
 /** Names of the people behind accounts. */
 export async function namesOf(signin: Database, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ account: string; name: string }>`
-    SELECT username AS account, name FROM "user" WHERE username = ANY(${[...accounts]})`.execute(signin);
+  const rows = await select(signin, { account: text, name: text })`
+    SELECT username AS account, name FROM "user" WHERE username = ANY(${[...accounts]})`;
   return new Map(rows.map(({ account, name }) => [account, name]));
 }
 
@@ -93,11 +90,11 @@ export function admitAttempt(
   return signin.transaction().execute(async (tx) => {
     await sql`LOCK TABLE failures IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
     await sql`DELETE FROM failures WHERE at <= ${since}`.execute(tx);
-    const { rows } = await sql<Failures>`
+    const failures = await one(tx, { account: int, address: int })`
       SELECT count(*) FILTER (WHERE subject = ${`account ${account ?? ''}`})::int AS account,
         count(*) FILTER (WHERE subject = ${`address ${address}`})::int AS address
-      FROM failures`.execute(tx);
-    if (mustPause(rows[0]!)) return false;
+      FROM failures`;
+    if (mustPause(failures)) return false;
     const subjects = [`address ${address}`, ...(account === null ? [] : [`account ${account}`])];
     await sql`INSERT INTO failures (subject, at) SELECT subject, ${at} FROM unnest(${subjects}::text[]) AS subject`.execute(tx);
     return true;
@@ -121,17 +118,15 @@ export async function keepCode(signin: Database, account: string, code: string, 
 
 /** Takes a code away and says whether it was there and in time: it serves once. */
 export async function redeemCode(signin: Database, account: string, code: string, now: string): Promise<boolean> {
-  const { rows } = await sql`
-    DELETE FROM codes WHERE hash = ${hashOf(account, code)} AND expires_at > ${now} RETURNING account`.execute(signin);
-  return rows.length > 0;
+  return some(signin)`
+    DELETE FROM codes WHERE hash = ${hashOf(account, code)} AND expires_at > ${now} RETURNING account`;
 }
 
 /** Takes a code of an authenticator for used, and says whether it was not used before; so two requests at once have it once. */
 export async function spendTotp(signin: Database, account: string, code: string, at: string, since: string): Promise<boolean> {
   await sql`DELETE FROM spent_codes WHERE at <= ${since}`.execute(signin);
-  const { rows } = await sql`
-    INSERT INTO spent_codes (hash, at) VALUES (${hashOf(account, code)}, ${at}) ON CONFLICT DO NOTHING RETURNING hash`.execute(signin);
-  return rows.length > 0;
+  return some(signin)`
+    INSERT INTO spent_codes (hash, at) VALUES (${hashOf(account, code)}, ${at}) ON CONFLICT DO NOTHING RETURNING hash`;
 }
 
 /** What opened nothing was not used. */
@@ -145,14 +140,13 @@ export async function noteEntered(signin: Database, session: string): Promise<vo
 }
 
 export async function isEnteredByCode(signin: Database, session: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM entered WHERE session = ${session}`.execute(signin);
-  return rows.length > 0;
+  return some(signin)`SELECT FROM entered WHERE session = ${session}`;
 }
 
 /** When a session began, in milliseconds; 0 where there is none. */
 export async function begunAt(signin: Database, session: string): Promise<number> {
-  const { rows } = await sql<{ begun: Date }>`SELECT "createdAt" AS begun FROM session WHERE id = ${session}`.execute(signin);
-  return rows[0]?.begun.getTime() ?? 0;
+  const found = await first(signin, { begun: moment })`SELECT "createdAt" AS begun FROM session WHERE id = ${session}`;
+  return found?.begun.getTime() ?? 0;
 }
 
 /** Takes passkeys, trusted devices, the second factor and the link to the office's provider away: what a thief may have added goes with what was lost. */

@@ -42,7 +42,7 @@ export const openingSchema = z.object({
 export const markRequestSchema = z.object({ given: z.boolean() });
 export const voidRequestSchema = z.object({ reason: z.string().trim().max(2000) });
 
-const subjectCountSchema = z.object({ excellent: votes, good: votes, completed: votes, failed: votes, blank: votes });
+export const subjectCountSchema = z.object({ excellent: votes, good: votes, completed: votes, failed: votes, blank: votes });
 
 /** PUT …/{ballot}/counts/{teller}: numbers of sheets on paper, in the order of the sheet. */
 export const countSchema = z.object({ issued: votes, collected: votes, invalid: votes, subjects: z.array(subjectCountSchema).max(500) });

@@ -1,27 +1,42 @@
-import { sql, type RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
-import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
-import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
+import { SUBJECT_KINDS, type SubjectKind as ReviewKind } from '#domain/subject.ts';
+import { GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import type { Ballot, BallotResult, BallotSubject, Outcome } from './ballots.ts';
-import { VOTING_RULES, type Count, type SubjectCount, type VotingRuleId } from './counting.ts';
+import { big, bool, bytes, day, first, int, json, list, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
+import { countSchema, subjectCountSchema } from './ballots.contract.ts';
+import { type Ballot, BALLOT_STATES, type BallotResult, type BallotSubject, MODES, type Outcome } from './ballots.ts';
+import { type Count, VOTING_RULE_IDS, VOTING_RULES } from './counting.ts';
 
-type Subject = { readonly kind: ReviewKind; readonly code: string; readonly name: string; readonly id: string };
-type Row = Omit<Ballot, 'unit' | 'subjects' | 'outcomes' | 'attendance' | 'turnout' | 'publicKey'> & {
-  readonly unitId: bigint;
-  readonly unitCode: string;
-  readonly unitName: string;
-  readonly unitKind: Kind | null;
-  readonly path: string;
-  readonly subjects: readonly Subject[];
-  readonly outcomes: readonly { readonly reached: number | null; readonly published: SubjectCount | null }[];
-  readonly convened: number;
-  readonly present: number;
-  readonly issued: number | null;
-  readonly collected: number | null;
-  readonly invalid: number | null;
-  readonly publicKey: Buffer | null;
+const subject = z.object({ kind: z.enum(SUBJECT_KINDS), code: z.string(), name: z.string(), id: z.string() });
+const outcome = z.object({ reached: z.int().nullable(), published: subjectCountSchema.nullable() });
+const ballotRow = {
+  id: text,
+  year: int,
+  unitId: big,
+  unitCode: text,
+  unitName: text,
+  unitKind: nullable(oneOf(KINDS)),
+  path: text,
+  round: int,
+  state: oneOf(BALLOT_STATES),
+  mode: oneOf(MODES),
+  rule: oneOf(VOTING_RULE_IDS),
+  convened: int,
+  present: int,
+  issued: nullable(int),
+  collected: nullable(int),
+  invalid: nullable(int),
+  tellers: list(text),
+  chair: text,
+  heldOn: nullable(day),
+  fromPaper: bool,
+  attachment: nullable(text),
+  publicKey: nullable(bytes),
+  subjects: json(z.array(subject)),
+  outcomes: json(z.array(outcome)),
 };
 
 export interface BallotFilter {
@@ -31,7 +46,7 @@ export interface BallotFilter {
 
 /** Ballots that the caller may read, the newest of each unit first. */
 export async function findBallots(tx: Tx, tenant: bigint, filter: BallotFilter, year: number): Promise<readonly Ballot[]> {
-  return select(
+  return selectBallots(
     tx,
     tenant,
     sql`b.year = ${year}
@@ -41,20 +56,19 @@ export async function findBallots(tx: Tx, tenant: bigint, filter: BallotFilter, 
 }
 
 /** Ballots of a year in the caller's sight: those held or being held, and those taking votes now. */
-export async function countBallots(tx: Tx, tenant: bigint, year: number): Promise<{ readonly ballots: number; readonly open: number }> {
-  const { rows } = await sql<{ ballots: number; open: number }>`
+export async function countBallots(tx: Tx, tenant: bigint, year: number) {
+  return one(tx, { ballots: int, open: int })`
     SELECT count(*)::int AS ballots, count(*) FILTER (WHERE state = 'open')::int AS open
-    FROM ballots WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'void'`.execute(tx);
-  return rows[0]!;
+    FROM ballots WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'void'`;
 }
 
 /** One ballot of any year. */
 export async function findBallot(tx: Tx, tenant: bigint, id: string): Promise<Ballot | null> {
-  return (await select(tx, tenant, sql`b.ballot_id = ${id}::uuid`))[0] ?? null;
+  return (await selectBallots(tx, tenant, sql`b.ballot_id = ${id}::uuid`))[0] ?? null;
 }
 
-async function select(tx: Tx, tenant: bigint, condition: RawBuilder<unknown>): Promise<readonly Ballot[]> {
-  const { rows } = await sql<Row>`
+async function selectBallots(tx: Tx, tenant: bigint, condition: RawBuilder<unknown>): Promise<readonly Ballot[]> {
+  const rows = await select(tx, ballotRow)`
     SELECT b.ballot_id AS id, b.year, b.unit_id AS "unitId", p.code AS "unitCode", p.name AS "unitName", f.kind AS "unitKind",
       b.path::text AS path, b.round, b.state, b.mode, b.rule, b.convened, b.present, b.issued, b.collected, b.invalid, b.tellers, b.chair,
       b.held_on AS "heldOn", b.from_paper AS "fromPaper", b.attachment, b.public_key AS "publicKey", s.subjects, s.outcomes
@@ -68,11 +82,11 @@ async function select(tx: Tx, tenant: bigint, condition: RawBuilder<unknown>): P
       FROM ballot_subjects s WHERE s.tenant_id = ${tenant} AND s.ballot_id = b.ballot_id
     ) s
     WHERE b.tenant_id = ${tenant} AND ${condition}
-    ORDER BY p.code COLLATE "C", b.closed_at DESC NULLS FIRST, b.ballot_id`.execute(tx);
+    ORDER BY p.code COLLATE "C", b.closed_at DESC NULLS FIRST, b.ballot_id`;
   return rows.map(ballotOf);
 }
 
-function ballotOf(row: Row): Ballot {
+function ballotOf(row: Row<typeof ballotRow>): Ballot {
   const { unitId, unitCode, unitName, unitKind, path, subjects, outcomes, convened, present, issued, collected, invalid, ...rest } = row;
   return {
     ...rest,
@@ -117,12 +131,12 @@ export async function saveBallot(
 /** How many ballots on any of these subjects were closed before, in the unit's year. */
 export async function countRounds(tx: Tx, tenant: bigint, year: number, unit: bigint, subjects: readonly BallotSubject[]): Promise<number> {
   const listed = subjects.map(({ kind, id }) => ({ kind, id: String(id) }));
-  const { rows } = await sql<{ rounds: number }>`
+  const { rounds } = await one(tx, { rounds: int })`
     SELECT count(DISTINCT b.ballot_id)::int AS rounds
     FROM json_to_recordset(${JSON.stringify(listed)}::json) AS asked(kind text, id bigint)
     JOIN ballot_subjects s ON s.tenant_id = ${tenant} AND s.year = ${year} AND s.subject_kind = asked.kind AND s.subject_id = asked.id
-    JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = s.ballot_id AND b.unit_id = ${unit} AND b.state = 'closed'`.execute(tx);
-  return rows[0]?.rounds ?? 0;
+    JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = s.ballot_id AND b.unit_id = ${unit} AND b.state = 'closed'`;
+  return rounds;
 }
 
 /** What a teller counted. */
@@ -133,9 +147,9 @@ export async function addCount(tx: Tx, tenant: bigint, { id, unit }: Ballot, tel
 
 /** The newest count of each teller. */
 export async function newestCounts(tx: Tx, tenant: bigint, ballot: string): Promise<readonly [Count | null, Count | null]> {
-  const { rows } = await sql<{ teller: number; count: Count }>`
+  const rows = await select(tx, { teller: int, count: json(countSchema) })`
     SELECT DISTINCT ON (teller) teller, count FROM ballot_counts
-    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} ORDER BY teller, entry DESC`.execute(tx);
+    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} ORDER BY teller, entry DESC`;
   const of = (teller: number) => rows.find((row) => row.teller === teller)?.count ?? null;
   return [of(1), of(2)];
 }
@@ -147,9 +161,9 @@ export async function saveMinutes(tx: Tx, tenant: bigint, { id, unit }: Ballot, 
 
 /** The whole count, for those who may read it. */
 export async function findMinutes(tx: Tx, tenant: bigint, ballot: string): Promise<Count | null> {
-  const { rows } = await sql<{ count: Count }>`
-    SELECT count FROM ballot_minutes WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`.execute(tx);
-  return rows[0]?.count ?? null;
+  const found = await first(tx, { count: json(countSchema) })`
+    SELECT count FROM ballot_minutes WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`;
+  return found?.count ?? null;
 }
 
 export async function saveOutcomes(tx: Tx, tenant: bigint, ballot: string, outcomes: readonly Outcome[]): Promise<void> {
@@ -167,15 +181,21 @@ export async function ballotResults(
   subjects: readonly { readonly kind: ReviewKind; readonly id: bigint }[],
 ): Promise<ReadonlyMap<string, BallotResult>> {
   const asked = JSON.stringify(subjects.map(({ kind, id }) => ({ kind, id: String(id) })));
-  const { rows } = await sql<
-    Omit<Ballot['attendance'] & BallotResult, 'reached' | 'of'> & { subject: string; reached: number | null; rule: VotingRuleId }
-  >`
+  const rows = await select(tx, {
+    subject: text,
+    ballot: text,
+    reached: nullable(int),
+    votes: nullable(json(subjectCountSchema)),
+    rule: oneOf(VOTING_RULE_IDS),
+    convened: int,
+    present: int,
+  })`
     SELECT DISTINCT ON (s.subject_kind, s.subject_id) s.subject_kind || ' ' || s.subject_id AS subject, b.ballot_id AS ballot, s.reached,
       s.published AS votes, b.rule, b.convened, b.present
     FROM json_to_recordset(${asked}::json) AS a(kind text, id bigint)
     JOIN ballot_subjects s ON s.tenant_id = ${tenant} AND s.year = ${year} AND s.subject_kind = a.kind AND s.subject_id = a.id
     JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = s.ballot_id AND b.state = 'closed'
-    ORDER BY s.subject_kind, s.subject_id, b.closed_at DESC, b.ballot_id`.execute(tx);
+    ORDER BY s.subject_kind, s.subject_id, b.closed_at DESC, b.ballot_id`;
   return new Map(
     rows.map(({ subject, ballot, reached, votes, rule, ...attendance }) => [
       subject,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '#server/database.ts';
-import type { BallotState } from './ballots.ts';
+import { bool, bytes, first, int, nullable, one, oneOf, select, text, type Row } from '#server/rows.ts';
+import { BALLOT_STATES, MARKS } from './ballots.ts';
 
 /** The box, its key and its lock. Only the program itself reads and writes here; no person's role can. */
 
@@ -21,9 +22,9 @@ export async function saveKey(tx: Tx, tenant: bigint, ballot: string, privateKey
 }
 
 export async function findKey(tx: Tx, tenant: bigint, ballot: string): Promise<Buffer | null> {
-  const { rows } = await sql<{ key: Buffer }>`
-    SELECT private_key AS key FROM ballot_keys WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`.execute(tx);
-  return rows[0]?.key ?? null;
+  const found = await first(tx, { key: bytes })`
+    SELECT private_key AS key FROM ballot_keys WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`;
+  return found?.key ?? null;
 }
 
 export async function destroyKey(tx: Tx, tenant: bigint, ballot: string): Promise<void> {
@@ -31,11 +32,12 @@ export async function destroyKey(tx: Tx, tenant: bigint, ballot: string): Promis
 }
 
 /** A sheet in the box: text, signature, and the hash of the text, which its voter keeps as a receipt. */
-export interface BoxedSheet {
-  readonly hash: Buffer;
-  readonly sheet: string;
-  readonly signature: Buffer;
-}
+const boxedSheet = {
+  hash: bytes,
+  sheet: text,
+  signature: bytes,
+};
+export type BoxedSheet = Row<typeof boxedSheet>;
 
 /** The same sheet twice is there once. */
 export async function putIntoBox(tx: Tx, tenant: bigint, ballot: string, { hash, sheet, signature }: BoxedSheet): Promise<void> {
@@ -45,16 +47,15 @@ export async function putIntoBox(tx: Tx, tenant: bigint, ballot: string, { hash,
 
 /** Everything in the box, by hash: chance, as the order of a shuffle is. */
 export async function readBox(tx: Tx, tenant: bigint, ballot: string): Promise<readonly BoxedSheet[]> {
-  const { rows } = await sql<BoxedSheet>`
+  return select(tx, boxedSheet)`
     SELECT sheet_hash AS hash, sheet, signature FROM ballot_box
-    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} ORDER BY sheet_hash`.execute(tx);
-  return rows;
+    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} ORDER BY sheet_hash`;
 }
 
 export async function countBox(tx: Tx, tenant: bigint, ballot: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM ballot_box WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`
+    SELECT count(*)::int AS count FROM ballot_box WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`;
+  return count;
 }
 
 export async function emptyBox(tx: Tx, tenant: bigint, ballot: string): Promise<void> {
@@ -72,9 +73,9 @@ export async function shuffle(tx: Tx, tenant: bigint, ballot: string): Promise<v
   await sql`INSERT INTO ballot_box (tenant_id, ballot_id, sheet_hash, sheet, signature)
     SELECT ${tenant}, ${ballot}, decode(hash, 'hex'), sheet, decode(signature, 'hex')
     FROM json_to_recordset(${JSON.stringify(listed)}::json) AS b(hash text, sheet text, signature text) ORDER BY hash`.execute(tx);
-  const { rows } = await sql<Record<string, string>>`
+  const rows = await select(tx, { member_id: text, path: text, code: text, name: text, present: bool, mark: oneOf(MARKS) })`
     DELETE FROM ballot_electors WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}
-    RETURNING member_id::text, path::text, code, name, present, mark`.execute(tx);
+    RETURNING member_id::text, path::text, code, name, present, mark`;
   await sql`INSERT INTO ballot_electors (tenant_id, ballot_id, member_id, path, code, name, present, mark)
     SELECT ${tenant}, ${ballot}, member_id, path::ltree, code, name, present, mark
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
@@ -87,16 +88,16 @@ export async function sweep(db: Database): Promise<void> {
 }
 
 /** What taking a sheet needs to know of its ballot. */
-export interface Taking {
-  readonly state: BallotState;
-  readonly publicKey: Buffer | null;
-  readonly subjects: number;
-}
+const taking = {
+  state: oneOf(BALLOT_STATES),
+  publicKey: nullable(bytes),
+  subjects: int,
+};
+export type Taking = Row<typeof taking>;
 
 export async function findTaking(tx: Tx, tenant: bigint, ballot: string): Promise<Taking | null> {
-  const { rows } = await sql<Taking>`
+  return first(tx, taking)`
     SELECT state, public_key AS "publicKey",
       (SELECT count(*)::int FROM ballot_subjects WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}) AS subjects
-    FROM ballots WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`.execute(tx);
-  return rows[0] ?? null;
+    FROM ballots WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`;
 }

@@ -1,40 +1,41 @@
 import { sql } from 'kysely';
-import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
-import type { MemberStatus } from '#features/members/members.ts';
+import { MEMBER_STATUSES } from '#features/members/members.ts';
+import { GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import type { Ballot, Elector, Mark } from './ballots.ts';
+import { big, bool, bytes, first, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
+import { type Ballot, type Elector, type Mark, MARKS } from './ballots.ts';
 
 /** An organisation of a year that may hold a ballot; null where there is none that the caller may read. */
 export async function findUnit(tx: Tx, tenant: bigint, year: number, code: string): Promise<Ballot['unit'] | null> {
-  const { rows } = await sql<Omit<Ballot['unit'], 'grassroots'> & { kind: Kind }>`
+  const row = await first(tx, { id: big, code: text, name: text, path: text, kind: oneOf(KINDS) })`
     SELECT f.organisation_id AS id, f.code, p.name, f.path::text AS path, f.kind
     FROM organisation_year f
     JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = ${code}`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) return null;
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = ${code}`;
+  if (row === null) return null;
   const { kind, ...unit } = row;
   return { ...unit, grassroots: GRASSROOTS.includes(kind) };
 }
 
 /** Name of the organisation above that of a ballot, for the head of papers. */
 export async function nameAbove(tx: Tx, tenant: bigint, ballot: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
+  const found = await first(tx, { name: text })`
     SELECT above.name FROM ballots b
     JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id AND ${atClosing('p', sql.ref('b.year'))}
     JOIN organisation_at above ON above.tenant_id = ${tenant} AND above.organisation_id = p.parent_id
       AND ${atClosing('above', sql.ref('b.year'))}
-    WHERE b.tenant_id = ${tenant} AND b.ballot_id = ${ballot}`.execute(tx);
-  return rows[0]?.name ?? '';
+    WHERE b.tenant_id = ${tenant} AND b.ballot_id = ${ballot}`;
+  return found?.name ?? '';
 }
 
-export interface Candidate {
-  readonly id: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly status: MemberStatus;
-}
+const candidate = {
+  id: big,
+  code: text,
+  name: text,
+  status: oneOf(MEMBER_STATUSES),
+};
+export type Candidate = Row<typeof candidate>;
 
 /**
  * Members who may be called: of a cell its own, of a committee those of its leading collective; or the named ones of that organisation
@@ -51,13 +52,12 @@ export async function listCandidates(
     ? sql`f.path <@ ${unit.path}::ltree AND f.code = ANY(${codes})`
     : sql`(f.cell_id = ${unit.id} OR EXISTS (SELECT FROM review_roles r WHERE r.tenant_id = ${tenant} AND r.year = ${year}
         AND r.subject_kind = 'member' AND r.subject_id = f.member_id AND r.collective_id = ${unit.id}))`;
-  const { rows } = await sql<Candidate>`
+  return select(tx, candidate)`
     SELECT f.member_id AS id, f.code, p.full_name AS name, f.status
     FROM member_year f
     JOIN member_at p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${called}
-    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", f.code COLLATE "C"`.execute(tx);
-  return rows;
+    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", f.code COLLATE "C"`;
 }
 
 type Called = Pick<Candidate, 'id' | 'code' | 'name'>;
@@ -69,19 +69,20 @@ export async function callElectors(tx: Tx, tenant: bigint, ballot: Ballot, elect
     FROM json_to_recordset(${JSON.stringify(listed)}::json) AS called(member_id bigint, code text, name text)`.execute(tx);
 }
 
+const elector = { id: big, code: text, name: text, present: bool, mark: oneOf(MARKS) };
+
 /** Electors whom the caller may see: all of them, or oneself. */
 export async function findElectors(tx: Tx, tenant: bigint, ballot: string): Promise<readonly Elector[]> {
-  const { rows } = await sql<Elector>`
+  return select(tx, elector)`
     SELECT e.member_id AS id, e.code, e.name, e.present, e.mark FROM ballot_electors e
     WHERE e.tenant_id = ${tenant} AND e.ballot_id = ${ballot}
-    ORDER BY regexp_replace(e.name, '^.* ', '') COLLATE "vi-x-icu", e.name COLLATE "vi-x-icu", e.code COLLATE "C"`.execute(tx);
-  return rows;
+    ORDER BY regexp_replace(e.name, '^.* ', '') COLLATE "vi-x-icu", e.name COLLATE "vi-x-icu", e.code COLLATE "C"`;
 }
 
 /** Ballots that a member was called to. */
 export async function ballotsOf(tx: Tx, tenant: bigint, member: bigint): Promise<readonly string[]> {
-  const { rows } = await sql<{ ballot: string }>`
-    SELECT ballot_id AS ballot FROM ballot_electors WHERE tenant_id = ${tenant} AND member_id = ${member}`.execute(tx);
+  const rows = await select(tx, { ballot: text })`
+    SELECT ballot_id AS ballot FROM ballot_electors WHERE tenant_id = ${tenant} AND member_id = ${member}`;
   return rows.map(({ ballot }) => ballot);
 }
 
@@ -89,10 +90,12 @@ export async function savePresence(tx: Tx, tenant: bigint, ballot: string, absen
   await sql`UPDATE ballot_electors SET present = code <> ALL(${absent}) WHERE tenant_id = ${tenant} AND ballot_id = ${ballot}`.execute(tx);
 }
 
-export interface LockedElector extends Elector {
+const lockedElector = {
+  ...elector,
   /** Hash of what was signed for the elector. */
-  readonly blinded: Buffer | null;
-}
+  blinded: nullable(bytes),
+};
+export type LockedElector = Row<typeof lockedElector>;
 
 /** One elector, by member or by the hash of a one-time code, held until the transaction ends. */
 export async function lockElector(
@@ -101,10 +104,9 @@ export async function lockElector(
   ballot: string,
   by: { readonly member: bigint } | { readonly code: string } | { readonly secret: Buffer },
 ): Promise<LockedElector | null> {
-  const { rows } = await sql<LockedElector>`
+  return first(tx, lockedElector)`
     SELECT member_id AS id, code, name, present, mark, blinded FROM ballot_electors
-    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} AND ${condition()} FOR UPDATE`.execute(tx);
-  return rows[0] ?? null;
+    WHERE tenant_id = ${tenant} AND ballot_id = ${ballot} AND ${condition()} FOR UPDATE`;
 
   function condition() {
     if ('member' in by) return sql`member_id = ${by.member}`;

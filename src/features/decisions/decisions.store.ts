@@ -1,20 +1,13 @@
+import { type RawBuilder, sql } from 'kysely';
 import { createHash } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
-import type { SubjectKind } from '#domain/subject.ts';
+import { SUBJECT_KINDS, type SubjectKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import {
-  sealedText,
-  type Award,
-  type Decision,
-  type DecisionClass,
-  type DecisionKind,
-  type DecisionLine,
-  type HistoryLine,
-  type SignedQuota,
-} from './decisions.ts';
+import { big, bool, day, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import type { BoardPlace } from './board/board.store.ts';
+import { type Award, CLASSES, type Decision, DECISION_KINDS, type DecisionLine, type HistoryLine, sealedText } from './decisions.ts';
 
 /** Writes a decision as its signer: row-level security asks once more whether that person may sign here. Answers its id and hash. */
 export async function writeDecision(
@@ -28,15 +21,14 @@ export async function writeDecision(
   const subjects = decision.lines.map(({ subject }) => subject);
   const places = [...new Set(subjects.map(({ path }) => path))];
   const members = subjects.filter(({ kind }) => kind === 'member').map(({ id }) => String(id));
-  const { rows } = await sql<{ id: bigint }>`
+  const { id } = await one(tx, { id: big })`
     INSERT INTO decisions (tenant_id, year, body_id, class, path, kind, number, dated, signer, signer_post, reason, appeal_id, book, book_hash,
       profile, quotas, votes, held_on, attachment, account, at, content_hash, subject_paths, member_ids)
     VALUES (${tenant}, ${decision.year}, ${decision.body}, ${decision.class}, ${decision.path}::ltree, ${decision.kind}, ${decision.number},
       ${decision.dated}, ${signer.name}, ${signer.post}, ${decision.reason}, ${decision.appeal}, ${book.id}, ${book.hash}, ${book.profile},
       ${JSON.stringify(decision.quotas)}::jsonb, ${JSON.stringify(decision.votes)}::jsonb, ${paper?.heldOn ?? null},
       ${paper?.attachment ?? null}, ${by.account}, ${by.at}, ${hash}, ${places}::ltree[], ${members}::bigint[])
-    RETURNING decision_id AS id`.execute(tx);
-  const { id } = rows[0]!;
+    RETURNING decision_id AS id`;
   const lines = decision.lines.map(written);
   const { numAffectedRows } = await sql`
     INSERT INTO decision_lines (tenant_id, decision_id, year, subject_kind, subject_id, path, kind, level, typical, leadership, eligible, proposed,
@@ -70,31 +62,41 @@ const written = ({ subject, award, before, ...line }: DecisionLine) => ({
   appraised_by: line.appraisedBy,
 });
 
-export interface DecisionRecord {
-  readonly id: bigint;
-  readonly class: DecisionClass;
-  readonly kind: DecisionKind;
-  readonly number: string;
-  readonly dated: string;
-  readonly path: string;
-  readonly bodyCode: string;
-  readonly bodyName: string;
-  readonly signer: string;
-  readonly signerPost: string;
-  readonly reason: string | null;
-  readonly appeal: bigint | null;
-  readonly book: string;
-  readonly bookHash: string;
-  readonly profile: string;
-  readonly quotas: readonly SignedQuota[];
-  readonly votes: { readonly for: number; readonly against: number };
-  readonly heldOn: string | null;
-  readonly attachment: string | null;
-  readonly account: string;
-  readonly at: string;
-  readonly hash: string;
-  readonly counts: Readonly<Record<string, number>>;
-}
+const signedQuota = z.object({
+  quota: z.string(),
+  group: z.string().nullable(),
+  base: z.int(),
+  limit: z.int(),
+  used: z.int(),
+  reason: z.string().nullable(),
+  authoriser: z.string().nullable(),
+});
+const decisionRecord = {
+  id: big,
+  class: oneOf(CLASSES),
+  kind: oneOf(DECISION_KINDS),
+  number: text,
+  dated: day,
+  path: text,
+  bodyCode: text,
+  bodyName: text,
+  signer: text,
+  signerPost: text,
+  reason: nullable(text),
+  appeal: nullable(big),
+  book: text,
+  bookHash: text,
+  profile: text,
+  quotas: json(z.array(signedQuota)),
+  votes: json(z.object({ for: z.int(), against: z.int() })),
+  heldOn: nullable(day),
+  attachment: nullable(text),
+  account: text,
+  at: text,
+  hash: text,
+  counts: json(z.record(z.string(), z.int())),
+};
+export type DecisionRecord = Row<typeof decisionRecord>;
 
 /** Decisions of a year in the caller's sight, the newest first; of one body or one id where asked. Those of whom no line is seen are left out. */
 export async function listDecisions(
@@ -103,7 +105,7 @@ export async function listDecisions(
   year: number,
   only: { readonly body?: string | undefined; readonly id?: bigint | undefined } = {},
 ): Promise<readonly DecisionRecord[]> {
-  const { rows } = await sql<DecisionRecord>`
+  return select(tx, decisionRecord)`
     SELECT d.decision_id AS id, d.class, d.kind, d.number, d.dated, d.path::text AS path, p.code AS "bodyCode", p.name AS "bodyName", d.signer,
       d.signer_post AS "signerPost", d.reason, d.appeal_id AS appeal, d.book, d.book_hash AS "bookHash", d.profile, d.quotas, d.votes,
       d.held_on AS "heldOn", d.attachment, d.account, to_char(d.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at,
@@ -116,32 +118,31 @@ export async function listDecisions(
     WHERE d.tenant_id = ${tenant} AND d.year = ${year} AND l.counts IS NOT NULL
       AND (${only.body ?? null}::text IS NULL OR p.code = ${only.body ?? null})
       AND (${only.id ?? null}::bigint IS NULL OR d.decision_id = ${only.id ?? null})
-    ORDER BY d.decision_id DESC`.execute(tx);
-  return rows;
+    ORDER BY d.decision_id DESC`;
 }
 
 /** How many decisions of a year the caller may see. */
 export async function countDecisions(tx: Tx, tenant: bigint, year: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM decisions WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`
+    SELECT count(*)::int AS count FROM decisions WHERE tenant_id = ${tenant} AND year = ${year}`;
+  return count;
 }
 
 /** Numbers that a body has given to its decisions of a year. */
 export async function listNumbers(tx: Tx, tenant: bigint, year: number, body: bigint): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ number: string }>`
-    SELECT number FROM decisions WHERE tenant_id = ${tenant} AND year = ${year} AND body_id = ${body}`.execute(tx);
+  const rows = await select(tx, { number: text })`
+    SELECT number FROM decisions WHERE tenant_id = ${tenant} AND year = ${year} AND body_id = ${body}`;
   return new Set(rows.map(({ number }) => number));
 }
 
-interface AwardColumns {
-  readonly level: number | null;
-  readonly typical: boolean;
-  readonly leadership: boolean;
-  readonly before: number | null;
-  readonly beforeTypical: boolean;
-  readonly beforeLeadership: boolean;
-}
+const awardColumns = {
+  level: nullable(int),
+  typical: bool,
+  leadership: bool,
+  before: nullable(int),
+  beforeTypical: bool,
+  beforeLeadership: bool,
+};
 
 const AWARDS = sql`l.level, l.typical, l.leadership, l.before, l.before_typical AS "beforeTypical", l.before_leadership AS "beforeLeadership"`;
 
@@ -150,7 +151,7 @@ function awardOf(rank: number | null, typical: boolean, leadership: boolean): Aw
   return level === null ? null : { level, typical, leadership };
 }
 
-const awardsOf = (row: AwardColumns) => ({
+const awardsOf = (row: Row<typeof awardColumns>) => ({
   award: awardOf(row.level, row.typical, row.leadership),
   before: awardOf(row.before, row.beforeTypical, row.beforeLeadership),
 });
@@ -176,10 +177,17 @@ export async function listSubjectHistory(
 }
 
 async function history(tx: Tx, which: RawBuilder<unknown>): Promise<readonly SubjectHistory[]> {
-  const { rows } = await sql<Omit<SubjectHistory, 'award' | 'before'> & AwardColumns>`
+  const rows = await select(tx, {
+    subjectKind: oneOf(SUBJECT_KINDS),
+    subject: big,
+    decision: big,
+    kind: oneOf(DECISION_KINDS),
+    replaces: nullable(big),
+    ...awardColumns,
+  })`
     SELECT l.subject_kind AS "subjectKind", l.subject_id AS subject, l.decision_id AS decision, l.kind, l.replaces, ${AWARDS}
     FROM decisions d JOIN decision_lines l USING (tenant_id, decision_id)
-    WHERE ${which} ORDER BY l.decision_id`.execute(tx);
+    WHERE ${which} ORDER BY l.decision_id`;
   return rows.map((row) => ({
     subjectKind: row.subjectKind,
     subject: row.subject,
@@ -204,18 +212,24 @@ export interface LineRecord {
   readonly authoriser: string | null;
 }
 
-type LineRow = Omit<LineRecord, 'award' | 'before' | 'eligible' | 'proposed' | 'replaces'> &
-  AwardColumns & {
-    readonly eligible: number | null;
-    readonly proposed: number | null;
-    readonly replacesId: bigint | null;
-    readonly replacesNumber: string | null;
-    readonly replacesDated: string | null;
-  };
+const lineRow = {
+  kind: oneOf(SUBJECT_KINDS),
+  code: text,
+  name: text,
+  unitName: nullable(text),
+  eligible: nullable(int),
+  proposed: nullable(int),
+  reason: nullable(text),
+  authoriser: nullable(text),
+  replacesId: nullable(big),
+  replacesNumber: nullable(text),
+  replacesDated: nullable(day),
+  ...awardColumns,
+};
 
 /** Lines of one decision with the names of that year: cell by cell and by name, organisations by code. */
 export async function listLines(tx: Tx, tenant: bigint, year: number, decision: bigint): Promise<readonly LineRecord[]> {
-  const { rows } = await sql<LineRow>`
+  const rows = await select(tx, lineRow)`
     WITH named AS (
       SELECT organisation_id, code, name FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
@@ -229,9 +243,7 @@ export async function listLines(tx: Tx, tenant: bigint, year: number, decision: 
     LEFT JOIN named cell ON l.subject_kind = 'member' AND cell.organisation_id = p.cell_id
     LEFT JOIN named n ON l.subject_kind <> 'member' AND n.organisation_id = l.subject_id
     WHERE l.tenant_id = ${tenant} AND l.decision_id = ${decision}
-    ORDER BY cell.code COLLATE "C", p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", coalesce(m.code, n.code) COLLATE "C"`.execute(
-    tx,
-  );
+    ORDER BY cell.code COLLATE "C", p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", coalesce(m.code, n.code) COLLATE "C"`;
   return rows.map((row) => ({
     kind: row.kind,
     code: row.code,

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
-import { subjectName, type Subject } from '#domain/subject.ts';
+import { type Subject, subjectName } from '#domain/subject.ts';
 
 /** Decisions: levels given by a competent body over a number, a date and a signature. Nobody has a level without one. */
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { big, bytes, day, first, float, int, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
+import { MEDIA_TYPES } from './media-types.ts';
 
 export interface AttachedTo {
   readonly kind: AttachmentAbout['kind'];
@@ -32,30 +34,33 @@ export async function heldBy(
   year: number,
   { kind, id }: AttachedTo,
 ): Promise<{ readonly files: number; readonly bytes: number }> {
-  const { rows } = await sql<{ files: number; bytes: number }>`
+  return one(tx, { files: int, bytes: float })`
     SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM attachments
-    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id} AND bytes IS NOT NULL`.execute(tx);
-  return rows[0]!;
+    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id} AND bytes IS NOT NULL`;
 }
 
-export interface KeptAttachment extends AttachmentCard {
+const keptAttachment = {
+  id: text,
+  fileName: text,
+  mediaType: oneOf(MEDIA_TYPES),
+  sha256: text,
+  size: int,
   /** Null once it was disposed of, on `disposedOn`. */
-  readonly bytes: Uint8Array | null;
-  readonly disposedOn: string | null;
-}
+  bytes: nullable(bytes),
+  disposedOn: nullable(day),
+};
+export type KeptAttachment = Row<typeof keptAttachment>;
 
 /** As the transaction's person may see it; of the year named, so that an address says where its file belongs. */
 export async function findAttachment(tx: Tx, tenant: bigint, year: number, id: string): Promise<KeptAttachment | null> {
-  const { rows } = await sql<KeptAttachment>`
+  return first(tx, keptAttachment)`
     SELECT attachment_id AS id, file_name AS "fileName", media_type AS "mediaType", sha256, size, bytes, disposed_on AS "disposedOn"
-    FROM attachments WHERE tenant_id = ${tenant} AND year = ${year} AND attachment_id = ${id}`.execute(tx);
-  return rows[0] ?? null;
+    FROM attachments WHERE tenant_id = ${tenant} AND year = ${year} AND attachment_id = ${id}`;
 }
 
 /** Whether the person of this transaction may cite that attachment: it is on file and in their sight. */
 export async function attachmentThere(tx: Tx, tenant: bigint, id: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${id}`.execute(tx);
-  return rows.length > 0;
+  return some(tx)`SELECT FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${id}`;
 }
 
 interface Expiry {
@@ -70,8 +75,8 @@ const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
 
 /** How many attachments of each year have had their time. */
 export async function expiredAttachments(tx: Tx, tenant: bigint, expiry: Expiry): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ year: number; count: number }>`
-    SELECT year, count(*)::int AS count FROM attachments WHERE ${expired(tenant, expiry)} GROUP BY year`.execute(tx);
+  const rows = await select(tx, { year: int, count: int })`
+    SELECT year, count(*)::int AS count FROM attachments WHERE ${expired(tenant, expiry)} GROUP BY year`;
   return new Map(rows.map(({ year, count }) => [year, count]));
 }
 

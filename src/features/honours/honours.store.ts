@@ -1,20 +1,23 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { AWARDS, type Award } from './honours.ts';
+import { json, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
+import { type Award, AWARDS } from './honours.ts';
 
-export interface HonourRow {
-  readonly award: Award;
-  readonly subject: 'organisation' | 'member';
-  readonly code: string;
-  readonly name: string;
-  readonly unit: string | null;
-  readonly years: readonly { readonly year: number; readonly wording: string; readonly decision: string | null }[];
-}
+const honourRow = {
+  award: oneOf(AWARDS),
+  subject: oneOf(['organisation', 'member']),
+  code: text,
+  name: text,
+  unit: nullable(text),
+  years: json(z.array(z.object({ year: z.int(), wording: z.string(), decision: z.string().nullable() }))),
+};
+export type HonourRow = Row<typeof honourRow>;
 
 /** One row per certificate: organisations first, then members by given name; with the earlier results that a streak rests on. */
 export async function listHonours(tx: Tx, tenant: bigint, year: number, award: Award | undefined): Promise<readonly HonourRow[]> {
-  const { rows } = await sql<HonourRow>`
+  return select(tx, honourRow)`
     WITH named AS (
       SELECT organisation_id, code, name, parent_id FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
@@ -30,8 +33,5 @@ export async function listHonours(tx: Tx, tenant: bigint, year: number, award: A
     LEFT JOIN member_at p ON p.tenant_id = ${tenant} AND p.member_id = m.member_id AND ${atClosing('p', year)}
     LEFT JOIN named cell ON cell.organisation_id = p.cell_id
     WHERE h.tenant_id = ${tenant} AND h.year = ${year} AND (${award ?? null}::text IS NULL OR h.award = ${award ?? null})
-    ORDER BY array_position(${[...AWARDS]}::text[], h.award), p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`.execute(
-    tx,
-  );
-  return rows;
+    ORDER BY array_position(${[...AWARDS]}::text[], h.award), p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`;
 }

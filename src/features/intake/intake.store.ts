@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { bytes, first, int, text, type Row } from '#server/rows.ts';
 
 export interface Workbook {
   readonly fileName: string;
@@ -10,6 +11,8 @@ export interface Upload extends Workbook {
   readonly id: string;
   readonly year: number;
 }
+
+const workbook = { fileName: text, bytes };
 
 const KEPT_FOR = '7 days';
 
@@ -22,32 +25,30 @@ export async function keepUpload(tx: Tx, upload: Upload, at: string): Promise<vo
 }
 
 export async function findUpload(tx: Tx, id: string): Promise<Upload | null> {
-  const { rows } = await sql<Upload>`
-    SELECT upload_id AS id, file_name AS "fileName", year, bytes FROM uploads WHERE upload_id = ${id}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, { id: text, ...workbook, year: int })`
+    SELECT upload_id AS id, file_name AS "fileName", year, bytes FROM uploads WHERE upload_id = ${id}`;
 }
 
 export async function dropUpload(tx: Tx, id: string): Promise<void> {
   await sql`DELETE FROM uploads WHERE upload_id = ${id}`.execute(tx);
 }
 
-export interface Source {
-  readonly fileName: string;
-  readonly sha256: string;
-}
+const source = {
+  fileName: text,
+  sha256: text,
+};
+export type Source = Row<typeof source>;
 
 /** The name and digest of the workbook that a year was last taken in from. */
 export async function findSource(tx: Tx, tenant: bigint, year: number): Promise<Source | null> {
-  const { rows } = await sql<Source>`
-    SELECT file_name AS "fileName", sha256 FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, source)`
+    SELECT file_name AS "fileName", sha256 FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`;
 }
 
 /** The workbook itself: as large as what was sent. */
 export async function readSource(tx: Tx, tenant: bigint, year: number): Promise<Workbook | null> {
-  const { rows } = await sql<Workbook>`
-    SELECT file_name AS "fileName", bytes FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, workbook)`
+    SELECT file_name AS "fileName", bytes FROM source_files WHERE tenant_id = ${tenant} AND year = ${year}`;
 }
 
 export async function saveSource(tx: Tx, tenant: bigint, year: number, workbook: Workbook, sha256: string): Promise<void> {

@@ -1,8 +1,22 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '#server/database.ts';
+import { big, first, int, json, list, one, select, text } from '#server/rows.ts';
 import { breakAtEnd, EMPTY_CHAIN, follow, type Break, type ChainEnd } from './chain.ts';
 import { sealedText, type ChainedEntry, type JournalEntry } from './journal.ts';
+
+const chainEnd = { seq: big, hash: text };
+const chainedEntry = {
+  seq: big,
+  at: text,
+  actor: text,
+  action: text,
+  detail: json(z.record(z.string(), z.unknown())),
+  origin: text,
+  previousHash: text,
+  hash: text,
+};
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -13,8 +27,7 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 export async function record(tx: Tx, tenant: bigint, entry: JournalEntry): Promise<void> {
   const { at, actor, action, detail, origin = '' } = entry;
   await sql`INSERT INTO journal_heads (tenant_id, seq, hash) VALUES (${tenant}, 0, '') ON CONFLICT DO NOTHING`.execute(tx);
-  const { rows } = await sql<ChainEnd>`SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant} FOR UPDATE`.execute(tx);
-  const last = rows[0]!;
+  const last = await one(tx, chainEnd)`SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant} FOR UPDATE`;
   const seq = last.seq + 1n;
   const hash = hashOf(sealedText(seq, entry, last.hash));
   await sql`
@@ -25,8 +38,7 @@ export async function record(tx: Tx, tenant: bigint, entry: JournalEntry): Promi
 
 /** Where the committee's record says that its chain ends; null before the first entry. */
 export async function readHead(tx: Tx, tenant: bigint): Promise<ChainEnd | null> {
-  const { rows } = await sql<ChainEnd>`SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, chainEnd)`SELECT seq, hash FROM journal_heads WHERE tenant_id = ${tenant}`;
 }
 
 /** To the millisecond as it was sealed; what is finer was not written by this program, stays visible and breaks the seal. */
@@ -37,10 +49,9 @@ const PAGE = 2000;
 
 /** The entries after one, in their order, some thousands at most. */
 async function entriesAfter(tx: Tx, tenant: bigint, after: bigint | null): Promise<readonly ChainedEntry[]> {
-  const { rows } = await sql<ChainedEntry>`
+  return select(tx, chainedEntry)`
     SELECT ${ENTRY} FROM journal WHERE tenant_id = ${tenant} ${after === null ? sql`` : sql`AND seq > ${after}`}
-    ORDER BY seq LIMIT ${PAGE}`.execute(tx);
-  return rows;
+    ORDER BY seq LIMIT ${PAGE}`;
 }
 
 /** Recomputes the whole chain of a committee: how far it holds, and the first thing that does not fit, or null where all is whole. */
@@ -73,15 +84,14 @@ export async function listEntries(
   filter: JournalFilter,
   { before, limit }: { readonly before?: number | undefined; readonly limit: number },
 ): Promise<readonly ChainedEntry[]> {
-  const { rows } = await sql<ChainedEntry>`
+  return select(tx, chainedEntry)`
     SELECT ${ENTRY} FROM journal WHERE ${conditions(tenant, filter)} AND (${before ?? null}::bigint IS NULL OR seq < ${before ?? null}::bigint)
-    ORDER BY seq DESC LIMIT ${limit}`.execute(tx);
-  return rows;
+    ORDER BY seq DESC LIMIT ${limit}`;
 }
 
 export async function countEntries(tx: Tx, tenant: bigint, filter: JournalFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM journal WHERE ${conditions(tenant, filter)}`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`SELECT count(*)::int AS count FROM journal WHERE ${conditions(tenant, filter)}`;
+  return count;
 }
 
 /** An entry is about a subject when a text in its detail is the code, or ends in it after the subject's kind. */
@@ -106,17 +116,12 @@ function conditions(tenant: bigint, { actor, action, subject, from, to }: Journa
 }
 
 /** Whose and which entries there are, to choose from. */
-export async function listChoices(
-  tx: Tx,
-  tenant: bigint,
-): Promise<{ readonly actors: readonly string[]; readonly actions: readonly string[] }> {
-  const { rows } = await sql<{ actors: string[]; actions: string[] }>`
+export async function listChoices(tx: Tx, tenant: bigint) {
+  return one(tx, { actors: list(text), actions: list(text) })`
     SELECT coalesce(array_agg(DISTINCT actor ORDER BY actor), '{}') AS actors, coalesce(array_agg(DISTINCT action ORDER BY action), '{}') AS actions
-    FROM journal WHERE tenant_id = ${tenant}`.execute(tx);
-  return rows[0]!;
+    FROM journal WHERE tenant_id = ${tenant}`;
 }
 
 export async function findEntry(tx: Tx, tenant: bigint, seq: number): Promise<ChainedEntry | null> {
-  const { rows } = await sql<ChainedEntry>`SELECT ${ENTRY} FROM journal WHERE tenant_id = ${tenant} AND seq = ${seq}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, chainedEntry)`SELECT ${ENTRY} FROM journal WHERE tenant_id = ${tenant} AND seq = ${seq}`;
 }

@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
-import { LEVELS, type Standing } from '#domain/level.ts';
+import { LEVELS, type Standing, STANDINGS } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing, onDay } from '#server/in-force.ts';
-import type { MemberStatus } from './members.ts';
+import { big, bool, day, first, int, list, nullable, oneOf, select, text, type Row } from '#server/rows.ts';
+import { MEMBER_STATUSES } from './members.ts';
 
 export interface MemberFilter {
   readonly standing?: Standing | undefined;
@@ -18,28 +19,29 @@ export interface MemberFilter {
 }
 
 /** A row as the database gives it: ranks and bit strings, not yet words. */
-export interface MemberRecord {
-  readonly code: string;
-  readonly name: string;
-  readonly birth: string | null;
-  readonly admitted: string;
-  readonly cell: string;
-  readonly cellName: string;
-  readonly grassroots: string | null;
-  readonly grassrootsName: string | null;
-  readonly status: MemberStatus;
-  readonly standing: Standing | null;
-  readonly reason: string | null;
-  readonly missing: bigint;
-  readonly decided: number | null;
-  readonly eligible: number | null;
-  readonly disagreement: boolean;
-}
+const memberRecord = {
+  code: text,
+  name: text,
+  birth: nullable(text),
+  admitted: day,
+  cell: text,
+  cellName: text,
+  grassroots: nullable(text),
+  grassrootsName: nullable(text),
+  status: oneOf(MEMBER_STATUSES),
+  standing: nullable(oneOf(STANDINGS)),
+  reason: nullable(text),
+  missing: big,
+  decided: nullable(int),
+  eligible: nullable(int),
+  disagreement: bool,
+};
+export type MemberRecord = Row<typeof memberRecord>;
 
 /** The members of a year that fit the filter, sorted by given name as offices do. */
 export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: MemberFilter): Promise<readonly MemberRecord[]> {
   const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
-  const { rows } = await sql<MemberRecord>`
+  return select(tx, memberRecord)`
     WITH named AS (
       SELECT organisation_id, code, name FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
@@ -53,8 +55,7 @@ export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: 
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
     LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
-    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
-  return rows;
+    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`;
 }
 
 const DISAGREES = sql`(v.standing = 'rated' AND f.decided > v.eligible) IS TRUE`;
@@ -79,30 +80,18 @@ function conditionsOf(tenant: bigint, year: number, filter: MemberFilter): RawBu
 }
 
 /** What only the page of one member shows: the named result of the year, and the row of the file that says all this. */
-export async function findMemberFacts(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  code: string,
-): Promise<{ readonly product: string | null; readonly sourceRow: number | null } | null> {
-  const { rows } = await sql<{ product: string | null; sourceRow: number | null }>`
+export async function findMemberFacts(tx: Tx, tenant: bigint, year: number, code: string) {
+  return first(tx, { product: nullable(text), sourceRow: nullable(int) })`
     SELECT f.product, f.source_row AS "sourceRow" FROM member_facts f
     JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND m.code = ${code}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND m.code = ${code}`;
 }
 
 /** Where a member stands at the end of a year, in the sight of the transaction's person: the path of the cell, and who it is. */
-export async function findMemberPlace(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  code: string,
-): Promise<{ readonly path: string; readonly member: bigint } | null> {
-  const { rows } = await sql<{ path: string; member: bigint }>`
+export async function findMemberPlace(tx: Tx, tenant: bigint, year: number, code: string) {
+  return first(tx, { path: text, member: big })`
     SELECT p.path::text AS path, p.member_id AS member FROM members m JOIN memberships p USING (tenant_id, member_id)
-    WHERE m.tenant_id = ${tenant} AND m.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE m.tenant_id = ${tenant} AND m.code = ${code} AND ${atClosing('p', year)}`;
 }
 
 /**
@@ -119,7 +108,7 @@ export async function memberDuring(
   readonly cell: { readonly code: string; readonly name: string };
   readonly paths: readonly string[];
 } | null> {
-  const { rows } = await sql<{ id: bigint; code: string; name: string; paths: string[] }>`
+  const row = await first(tx, { id: big, code: text, name: text, paths: list(text) })`
     SELECT first.member_id AS id, p.code, p.name, array(
         SELECT path::text FROM memberships later WHERE later.tenant_id = ${tenant} AND later.member_id = first.member_id
           AND daterange(later.valid_from, later.valid_to) && daterange(${from}, ${to}) ORDER BY later.valid_from) AS paths
@@ -127,7 +116,6 @@ export async function memberDuring(
     JOIN memberships first ON first.tenant_id = ${tenant} AND first.member_id = m.member_id
       AND first.valid_from <= ${from} AND (first.valid_to IS NULL OR first.valid_to > ${from})
     JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = first.cell_id AND ${onDay('p', from)}
-    WHERE m.tenant_id = ${tenant} AND m.code = ${code}`.execute(tx);
-  const [row] = rows;
-  return row === undefined ? null : { id: row.id, cell: { code: row.code, name: row.name }, paths: row.paths };
+    WHERE m.tenant_id = ${tenant} AND m.code = ${code}`;
+  return row === null ? null : { id: row.id, cell: { code: row.code, name: row.name }, paths: row.paths };
 }

@@ -1,35 +1,36 @@
-import { sql, type RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import { fold, givenName } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
+import { big, day, first, int, nullable, one, type Row, text } from '#server/rows.ts';
 import type { MemberStatus } from './members.ts';
 
 /** Changes of memberships from a day on. What was true before that day stays on record. */
 
-export interface RegisteredMember {
-  readonly id: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly path: string;
-  readonly admitted: Day;
-  readonly since: Day;
-  readonly until: Day | null;
-}
+const registeredMember = {
+  id: big,
+  code: text,
+  name: text,
+  path: text,
+  admitted: day,
+  since: day,
+  until: nullable(day),
+};
+export type RegisteredMember = Row<typeof registeredMember>;
 
 /** What the register says last of a member, as far as the caller may see it; null for an unknown code. */
 export async function findRegisteredMember(tx: Tx, tenant: bigint, code: string): Promise<RegisteredMember | null> {
-  const { rows } = await sql<RegisteredMember>`
+  return first(tx, registeredMember)`
     SELECT m.member_id AS id, m.code, s.full_name AS name, s.path::text AS path, s.admitted, s.valid_from AS since, s.valid_to AS until
     FROM members m JOIN memberships s USING (tenant_id, member_id)
-    WHERE m.tenant_id = ${tenant} AND m.code = ${code} ORDER BY s.valid_from DESC LIMIT 1`.execute(tx);
-  return rows[0] ?? null;
+    WHERE m.tenant_id = ${tenant} AND m.code = ${code} ORDER BY s.valid_from DESC LIMIT 1`;
 }
 
 /** How many members now belong to a cell. */
 export async function countMembers(tx: Tx, tenant: bigint, cell: bigint): Promise<number> {
-  const { rows } = await sql<{ members: number }>`
-    SELECT count(*)::int AS members FROM memberships WHERE tenant_id = ${tenant} AND valid_to IS NULL AND cell_id = ${cell}`.execute(tx);
-  return rows[0]!.members;
+  const { members } = await one(tx, { members: int })`
+    SELECT count(*)::int AS members FROM memberships WHERE tenant_id = ${tenant} AND valid_to IS NULL AND cell_id = ${cell}`;
+  return members;
 }
 
 /** Makes memberships what they were on that day: what began or ended later has not happened. */
@@ -40,12 +41,11 @@ export async function unwindMembers(tx: Tx, tenant: bigint, day: Day): Promise<v
 
 /** @returns id of the member with that code, who has no membership yet or none any more */
 export async function nameMember(tx: Tx, tenant: bigint, code: string): Promise<bigint> {
-  const { rows } = await sql<{ id: bigint }>`
+  const { id } = await one(tx, { id: big })`
     WITH added AS (
       INSERT INTO members (tenant_id, code) VALUES (${tenant}, ${code}) ON CONFLICT (tenant_id, code) DO NOTHING RETURNING member_id
     )
-    SELECT member_id AS id FROM added UNION ALL SELECT member_id FROM members WHERE tenant_id = ${tenant} AND code = ${code}`.execute(tx);
-  const { id } = rows[0]!;
+    SELECT member_id AS id FROM added UNION ALL SELECT member_id FROM members WHERE tenant_id = ${tenant} AND code = ${code}`;
   await sql`
     INSERT INTO subjects (tenant_id, subject_kind, subject_id) VALUES (${tenant}, 'member', ${id}) ON CONFLICT DO NOTHING`.execute(tx);
   return id;

@@ -1,7 +1,8 @@
+import { GRASSROOTS } from './organisations.ts';
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { GRASSROOTS } from './organisations.ts';
+import { int, one } from '#server/rows.ts';
 
 /**
  * Makes a year's rows of facts those of the organisations of its end: a blank one for each that has none yet, the place of each as it is
@@ -28,7 +29,7 @@ export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: num
       WHERE (f.parent_id, f.grassroots_id, f.path) IS DISTINCT FROM (excluded.parent_id, excluded.grassroots_id, excluded.path)`.execute(
     tx,
   );
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} AND kind <> 'DBCT'`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`
+    SELECT count(*)::int AS count FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} AND kind <> 'DBCT'`;
+  return count;
 }

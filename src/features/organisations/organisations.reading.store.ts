@@ -1,9 +1,11 @@
-import { sql, type RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { fold } from '#kernel/vietnamese.ts';
-import { EXCELLENT, LEVELS, type Standing } from '#domain/level.ts';
+import { EXCELLENT, LEVELS, type Standing, STANDINGS } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { CELLS, GRASSROOTS, type Kind } from './organisations.ts';
+import { big, bool, day, first, int, json, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
+import { KINDS, CELLS, GRASSROOTS } from './organisations.ts';
 
 export interface OrganisationFilter {
   readonly class?: 'grassroots' | 'cells' | undefined;
@@ -20,25 +22,26 @@ export interface OrganisationFilter {
 }
 
 /** A row as the database gives it: ranks and bit strings, not yet words. */
-export interface OrganisationRecord {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly parent: string | null;
-  readonly parentName: string | null;
-  readonly grassroots: string | null;
-  readonly depth: number;
-  readonly group: string | null;
-  readonly members: number;
-  readonly standing: Standing | null;
-  readonly reason: string | null;
-  readonly missing: bigint;
-  readonly decided: number | null;
-  readonly eligible: number | null;
-  readonly typical: boolean;
-  readonly leadership: boolean;
-  readonly disagreement: boolean;
-}
+const organisationRecord = {
+  code: text,
+  name: text,
+  kind: oneOf(KINDS),
+  parent: nullable(text),
+  parentName: nullable(text),
+  grassroots: nullable(text),
+  depth: int,
+  group: nullable(text),
+  members: int,
+  standing: nullable(oneOf(STANDINGS)),
+  reason: nullable(text),
+  missing: big,
+  decided: nullable(int),
+  eligible: nullable(int),
+  typical: bool,
+  leadership: bool,
+  disagreement: bool,
+};
+export type OrganisationRecord = Row<typeof organisationRecord>;
 
 /** The organisations of a year that fit the filter, by code. The committee itself is in the tree but has no verdict. */
 export async function listOrganisations(
@@ -48,7 +51,7 @@ export async function listOrganisations(
   filter: OrganisationFilter,
 ): Promise<readonly OrganisationRecord[]> {
   const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
-  const { rows } = await sql<OrganisationRecord>`
+  return select(tx, organisationRecord)`
     WITH named AS (
       SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
       JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id AND ${atClosing('p', year)}
@@ -71,8 +74,7 @@ export async function listOrganisations(
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
     LEFT JOIN counted c ON c.organisation_id = f.organisation_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
-    ORDER BY n.code COLLATE "C"`.execute(tx);
-  return rows;
+    ORDER BY n.code COLLATE "C"`;
 }
 
 /** A mark counts only on an organisation that is rated and decided excellent. */
@@ -101,17 +103,18 @@ function conditionsOf(tenant: bigint, year: number, filter: OrganisationFilter):
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
 }
 
-export interface StatedOrganisation {
-  readonly ancestors: readonly { readonly code: string; readonly name: string }[];
-  readonly childOrganisations: number;
-  readonly founded: string | null;
-  readonly outstanding: string | null;
-  readonly sourceRow: number | null;
-}
+const statedOrganisation = {
+  ancestors: json(z.array(z.object({ code: z.string(), name: z.string() }))),
+  childOrganisations: int,
+  founded: nullable(day),
+  outstanding: nullable(text),
+  sourceRow: nullable(int),
+};
+export type StatedOrganisation = Row<typeof statedOrganisation>;
 
 /** What only the page of one organisation shows: those above it, how many are below, what its file says of it. */
 export async function findOrganisationFacts(tx: Tx, tenant: bigint, year: number, code: string): Promise<StatedOrganisation | null> {
-  const { rows } = await sql<StatedOrganisation>`
+  return first(tx, statedOrganisation)`
     SELECT f.founded, f.outstanding, f.source_row AS "sourceRow",
       (SELECT count(*)::int FROM organisation_facts c WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND c.parent_id = f.organisation_id)
         AS "childOrganisations",
@@ -122,19 +125,12 @@ export async function findOrganisationFacts(tx: Tx, tenant: bigint, year: number
           AND ${atClosing('p', year)}
         WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND a.path @> f.path AND a.organisation_id <> f.organisation_id) AS ancestors
     FROM organisation_facts f JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`;
 }
 
 /** Where an organisation stands in the tree at the end of a year. */
-export async function findOrganisationPlace(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  code: string,
-): Promise<{ readonly path: string; readonly organisation: bigint } | null> {
-  const { rows } = await sql<{ path: string; organisation: bigint }>`
+export async function findOrganisationPlace(tx: Tx, tenant: bigint, year: number, code: string) {
+  return first(tx, { path: text, organisation: big })`
     SELECT p.path::text AS path, p.organisation_id AS organisation FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
-    WHERE o.tenant_id = ${tenant} AND o.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE o.tenant_id = ${tenant} AND o.code = ${code} AND ${atClosing('p', year)}`;
 }

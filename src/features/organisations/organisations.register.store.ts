@@ -1,36 +1,37 @@
-import { sql, type RawBuilder } from 'kysely';
-import { fold } from '#kernel/vietnamese.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
+import { fold } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
-import type { Kind } from './organisations.ts';
+import { big, day, first, int, nullable, one, oneOf, type Row, text } from '#server/rows.ts';
+import { type Kind, KINDS } from './organisations.ts';
 
 /** Changes of the tree from a day on. What was true before that day stays on record. */
 
-export interface RegisteredOrganisation {
-  readonly id: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly path: string;
-  readonly since: Day;
-  readonly until: Day | null;
-}
+const registeredOrganisation = {
+  id: big,
+  code: text,
+  name: text,
+  kind: oneOf(KINDS),
+  path: text,
+  since: day,
+  until: nullable(day),
+};
+export type RegisteredOrganisation = Row<typeof registeredOrganisation>;
 
 /** What the register says last of an organisation; null for an unknown code. */
 export async function findRegisteredOrganisation(tx: Tx, tenant: bigint, code: string): Promise<RegisteredOrganisation | null> {
-  const { rows } = await sql<RegisteredOrganisation>`
+  return first(tx, registeredOrganisation)`
     SELECT o.organisation_id AS id, o.code, p.name, p.kind, p.path::text AS path, p.valid_from AS since, p.valid_to AS until
     FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
-    WHERE o.tenant_id = ${tenant} AND o.code = ${code} ORDER BY p.valid_from DESC LIMIT 1`.execute(tx);
-  return rows[0] ?? null;
+    WHERE o.tenant_id = ${tenant} AND o.code = ${code} ORDER BY p.valid_from DESC LIMIT 1`;
 }
 
 /** How many organisations now stand directly below. */
 export async function countBelow(tx: Tx, tenant: bigint, unit: bigint): Promise<number> {
-  const { rows } = await sql<{ organisations: number }>`
+  const { organisations } = await one(tx, { organisations: int })`
     SELECT count(*)::int AS organisations FROM organisation_periods
-    WHERE tenant_id = ${tenant} AND valid_to IS NULL AND parent_id = ${unit}`.execute(tx);
-  return rows[0]!.organisations;
+    WHERE tenant_id = ${tenant} AND valid_to IS NULL AND parent_id = ${unit}`;
+  return organisations;
 }
 
 /** Makes the tree what it was on that day: what began, ended or merged later has not happened. */
@@ -42,14 +43,13 @@ export async function unwindOrganisations(tx: Tx, tenant: bigint, day: Day): Pro
 
 /** @returns id of the organisation with that code, which has no period yet */
 export async function nameOrganisation(tx: Tx, tenant: bigint, code: string): Promise<bigint> {
-  const { rows } = await sql<{ id: bigint }>`
+  const { id } = await one(tx, { id: big })`
     WITH added AS (
       INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) ON CONFLICT (tenant_id, code) DO NOTHING
       RETURNING organisation_id
     )
     SELECT organisation_id AS id FROM added
-    UNION ALL SELECT organisation_id FROM organisations WHERE tenant_id = ${tenant} AND code = ${code}`.execute(tx);
-  const { id } = rows[0]!;
+    UNION ALL SELECT organisation_id FROM organisations WHERE tenant_id = ${tenant} AND code = ${code}`;
   await makeSubjects(tx, tenant, sql`organisation_id = ${id}`);
   return id;
 }

@@ -3,42 +3,42 @@ import { fold } from '#kernel/vietnamese.ts';
 import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
+import { big, bool, first, nullable, one, type Row, select, text, list } from '#server/rows.ts';
 import { makeSubjects, nameOrganisation } from './organisations.register.store.ts';
-import { GRASSROOTS, yearStart } from './organisations.ts';
+import { yearStart, GRASSROOTS } from './organisations.ts';
 
-export interface Committee {
-  readonly tenant: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly invented: boolean;
-}
+const committee = {
+  tenant: big,
+  code: text,
+  name: text,
+  invented: bool,
+};
+export type Committee = Row<typeof committee>;
 
 /** Finds the committee or founds it, and holds its row: two imports of one committee wait for each other here. */
 export async function lockCommittee(tx: Tx, code: string, name: string, invented: boolean): Promise<Committee> {
-  const { rows } = await sql<{ tenant_id: bigint }>`
+  const { tenant } = await one(tx, { tenant: big })`
     INSERT INTO committees (code, name, invented) VALUES (${code}, ${name}, ${invented})
     ON CONFLICT (code) DO UPDATE SET name = excluded.name, invented = excluded.invented
-    RETURNING tenant_id`.execute(tx);
-  return { tenant: rows[0]!.tenant_id, code, name, invented };
+    RETURNING tenant_id AS tenant`;
+  return { tenant, code, name, invented };
 }
 
 export async function findCommittee(tx: Tx, code: string): Promise<Committee | null> {
-  const { rows } = await sql<Committee>`
-    SELECT tenant_id AS tenant, code, name, invented FROM committees WHERE code = ${code}`.execute(tx);
-  return rows[0] ?? null;
+  return first(tx, committee)`
+    SELECT tenant_id AS tenant, code, name, invented FROM committees WHERE code = ${code}`;
 }
 
 /** The committee's own organisation, to which all others belong; null before a first workbook or registration. */
 export async function rootOf(tx: Tx, tenant: bigint): Promise<bigint | null> {
-  const { rows } = await sql<{ id: bigint }>`
-    SELECT organisation_id AS id FROM organisations JOIN committees USING (tenant_id, code) WHERE tenant_id = ${tenant}`.execute(tx);
-  return rows[0]?.id ?? null;
+  const root = await first(tx, { id: big })`
+    SELECT organisation_id AS id FROM organisations JOIN committees USING (tenant_id, code) WHERE tenant_id = ${tenant}`;
+  return root?.id ?? null;
 }
 
 export async function listCommittees(tx: Tx): Promise<readonly Committee[]> {
-  const { rows } = await sql<Committee>`
-    SELECT tenant_id AS tenant, code, name, invented FROM committees ORDER BY code`.execute(tx);
-  return rows;
+  return select(tx, committee)`
+    SELECT tenant_id AS tenant, code, name, invented FROM committees ORDER BY code`;
 }
 
 /** Writes a year's organisations: who they are, what was true of them in that year, and what was reported. */
@@ -174,16 +174,15 @@ export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: stri
 }
 
 /** An organisation with every place in the tree that it has from one day to another (excluded, null = open), the first one first. */
-export async function organisationDuring(
+export function organisationDuring(
   tx: Tx,
   tenant: bigint,
   code: string,
   { from, to }: { readonly from: string; readonly to: string | null },
 ): Promise<{ readonly id: bigint; readonly paths: readonly string[] } | null> {
-  const { rows } = await sql<{ id: bigint; paths: string[] }>`
+  return first(tx, { id: big, paths: list(text) })`
     SELECT organisation_id AS id, array_agg(p.path::text ORDER BY p.valid_from) AS paths
     FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
     WHERE o.tenant_id = ${tenant} AND o.code = ${code} AND daterange(p.valid_from, p.valid_to) && daterange(${from}, ${to})
-    GROUP BY organisation_id`.execute(tx);
-  return rows[0] ?? null;
+    GROUP BY organisation_id`;
 }

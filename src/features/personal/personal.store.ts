@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '#server/database.ts';
+import { bool, float, int, json, nullable, one, select, text, type Row } from '#server/rows.ts';
 import { ABOUT_MEMBERS, type AboutMembers } from './about.ts';
 import type { Opening } from './openings.ts';
 
@@ -28,8 +30,8 @@ export async function readAbout(tx: Tx, tenant: bigint, member: bigint): Promise
   const tables: PersonalTable[] = [];
   for (const [table, by] of Object.entries(ABOUT_MEMBERS) as [AboutMembers, string][]) {
     const about = condition(by, member);
-    const { rows } = await sql<{ row: Record<string, unknown> }>`
-      SELECT to_jsonb(t) - ${INTERNAL}::text[] AS row FROM ${sql.table(table)} t WHERE tenant_id = ${tenant} AND ${about}`.execute(tx);
+    const rows = await select(tx, { row: json(z.record(z.string(), z.unknown())) })`
+      SELECT to_jsonb(t) - ${INTERNAL}::text[] AS row FROM ${sql.table(table)} t WHERE tenant_id = ${tenant} AND ${about}`;
     tables.push({ table, rows: rows.map(({ row }) => named(row, names)).toSorted(byTime) });
   }
   return tables;
@@ -40,15 +42,15 @@ function condition(by: string, member: bigint) {
 }
 
 async function organisationNames(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {
-  const { rows } = await sql<{ id: number; name: string }>`
+  const rows = await select(tx, { id: float, name: text })`
     SELECT DISTINCT ON (organisation_id) organisation_id::float8 AS id, name || ' (' || code || ')' AS name
-    FROM organisation_at WHERE tenant_id = ${tenant} ORDER BY organisation_id, valid_from DESC`.execute(tx);
+    FROM organisation_at WHERE tenant_id = ${tenant} ORDER BY organisation_id, valid_from DESC`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function decisionNumbers(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {
-  const { rows } = await sql<{ id: number; number: string }>`
-    SELECT decision_id::float8 AS id, number FROM decision_numbers WHERE tenant_id = ${tenant}`.execute(tx);
+  const rows = await select(tx, { id: float, number: text })`
+    SELECT decision_id::float8 AS id, number FROM decision_numbers WHERE tenant_id = ${tenant}`;
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
@@ -74,37 +76,37 @@ function byTime(left: Readonly<Record<string, unknown>>, right: Readonly<Record<
   return column === undefined ? 0 : String(left[column]).localeCompare(String(right[column]));
 }
 
-export interface OwnMember {
-  readonly code: string;
-  readonly name: string;
-}
+const ownMember = {
+  code: text,
+  name: text,
+};
+export type OwnMember = Row<typeof ownMember>;
 
 export async function findOwn(tx: Tx, tenant: bigint, member: bigint): Promise<OwnMember> {
-  const { rows } = await sql<OwnMember>`
+  return one(tx, ownMember)`
     SELECT code, full_name AS name FROM member_at
-    WHERE tenant_id = ${tenant} AND member_id = ${member} ORDER BY valid_from DESC LIMIT 1`.execute(tx);
-  return rows[0]!;
+    WHERE tenant_id = ${tenant} AND member_id = ${member} ORDER BY valid_from DESC LIMIT 1`;
 }
 
-export interface OpeningRow {
-  readonly account: string;
-  readonly what: string;
-  readonly year: number | null;
+const openingRow = {
+  account: text,
+  what: text,
+  year: nullable(int),
   /** True where a document was taken out that may hold many people. */
-  readonly many: boolean;
-  readonly lastAt: string;
-  readonly times: number;
-}
+  many: bool,
+  lastAt: text,
+  times: int,
+};
+export type OpeningRow = Row<typeof openingRow>;
 
 const SHOWN = 500;
 
 /** Who opened what is about the transaction's person, the newest first. */
 export async function listOpenings(tx: Tx, tenant: bigint, member: bigint): Promise<readonly OpeningRow[]> {
-  const { rows } = await sql<OpeningRow>`
+  return select(tx, openingRow)`
     SELECT account, what, year, member_id IS NULL AS many, to_char(last_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "lastAt", times
     FROM openings WHERE tenant_id = ${tenant} AND (member_id = ${member} OR member_id IS NULL)
-    ORDER BY last_at DESC LIMIT ${SHOWN}`.execute(tx);
-  return rows;
+    ORDER BY last_at DESC LIMIT ${SHOWN}`;
 }
 
 /** Writes an opening down, unless it is somebody's own record. What is not there (any more) is opened by nobody. */

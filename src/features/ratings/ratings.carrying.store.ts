@@ -3,6 +3,7 @@ import type { Book } from '#engine/book.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
+import { int, select, text } from '#server/rows.ts';
 import { HISTORY_YEARS } from './ratings.ts';
 import type { RatedKind } from '#domain/subject.ts';
 
@@ -11,9 +12,9 @@ import type { RatedKind } from '#domain/subject.ts';
  * the words of the book that rated that year, and before that what the latest year on file states.
  */
 export async function carryPastResults(tx: Tx, tenant: bigint, year: number, named: (id: string) => Book): Promise<void> {
-  const { rows: rated } = await sql<{ year: number; book: string }>`
+  const rated = await select(tx, { year: int, book: text })`
     SELECT year, book FROM ratings WHERE tenant_id = ${tenant} AND year < ${year} AND year > ${year - HISTORY_YEARS}
-    ORDER BY year DESC`.execute(tx);
+    ORDER BY year DESC`;
   for (const past of rated) {
     for (const kind of ['member', 'organisation'] as const) await stateDecided(tx, tenant, year, past.year, named(past.book), kind);
   }

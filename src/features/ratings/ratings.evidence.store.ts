@@ -1,15 +1,19 @@
 import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import { fold } from '#kernel/vietnamese.ts';
 import { EXCELLENT, type Level, levelOf } from '#domain/level.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
 import { subjectOf } from '#engine/evaluator.ts';
-import type { Facts, Value } from '#engine/facts.ts';
+import type { Facts } from '#engine/facts.ts';
 import { readWording } from '#engine/streak.ts';
 import type { Tx } from '#server/database.ts';
+import { big, bool, int, json, nullable, select, text } from '#server/rows.ts';
 import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
 import type { RatedKind } from '#domain/subject.ts';
 import { readVerdicts } from './ratings.summary.store.ts';
+
+const value = z.union([z.number(), z.string(), z.boolean()]);
 
 export interface Evidence {
   readonly facts: Facts;
@@ -54,25 +58,22 @@ async function selectEvidence(
   const isOrganisation = subject === 'organisation';
   const from = isOrganisation ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
   const id = `${subject}_id`;
-  const { rows } = await sql<Record<string, unknown>>`
-    SELECT f.* FROM ${from} JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${wanted}`.execute(tx);
+  const rows = await select(tx, { id: big, facts: json(z.record(z.string(), value.nullable())) })`
+    SELECT ${sql.ref(`f.${id}`)} AS id, to_jsonb(f) AS facts FROM ${from} JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${wanted}`;
   const facts = [...subjectOf(book, subject).facts.values()];
-  const ids = rows.map((row) => row[id] as bigint);
-  const children = isOrganisation ? await countChildren(tx, population, ids) : new Map<bigint, Children>();
+  const counted = rows.map((row) => row.id);
+  const children = isOrganisation ? await countChildren(tx, population, counted) : new Map<bigint, Children>();
   return new Map(
-    rows.map((row, index) => [
-      ids[index]!,
+    rows.map((row) => [
+      row.id,
       {
-        facts: Object.fromEntries(facts.map((fact) => [fact.id, valueOf(row[columnOf(fact.id)], fact.type === 'number')])),
-        children: isOrganisation ? (children.get(ids[index]!) ?? childless()) : {},
+        facts: Object.fromEntries(facts.map((fact) => [fact.id, row.facts[columnOf(fact.id)] ?? null])),
+        children: isOrganisation ? (children.get(row.id) ?? childless()) : {},
       },
     ]),
   );
 }
-
-const valueOf = (stored: unknown, isNumber: boolean): Value | null =>
-  stored === null || stored === undefined ? null : isNumber ? Number(stored) : (stored as Value);
 
 const childless = (): Record<string, number[]> => ({ member: [0, 0, 0, 0], organisation: [0, 0, 0, 0] });
 
@@ -81,11 +82,9 @@ async function countChildren(
   population: Parameters<typeof storedChildren>[0],
   organisations: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, Children>> {
-  const { rows } = await sql<{ organisation: bigint; source: string; level: number; n: number }>`
+  const rows = await select(tx, { organisation: big, source: text, level: int, n: int })`
     SELECT organisation_id AS organisation, source, level, count(*)::int AS n FROM (${sql.raw(storedChildren(population))}) child
-    WHERE organisation_id = ANY(${organisations.map(String)}::bigint[]) AND level IS NOT NULL GROUP BY organisation_id, source, level`.execute(
-    tx,
-  );
+    WHERE organisation_id = ANY(${organisations.map(String)}::bigint[]) AND level IS NOT NULL GROUP BY organisation_id, source, level`;
   const counts = new Map<bigint, Record<string, number[]>>();
   for (const { organisation, source, level, n } of rows) {
     const own = counts.get(organisation) ?? childless();
@@ -114,11 +113,11 @@ export async function listPastResults(
   code?: string,
 ): Promise<readonly PastResult[]> {
   const id = sql.ref(`n.${subject}_id`);
-  const { rows } = await sql<Omit<PastResult, 'level'>>`
+  const rows = await select(tx, { code: text, year: int, wording: text, typical: bool, decision: nullable(text) })`
     SELECT n.code, r.past_year AS year, r.wording, r.typical, r.decision_number AS decision
     FROM past_results r JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${id} = r.subject_id
     WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
-    ORDER BY n.code, r.past_year`.execute(tx);
+    ORDER BY n.code, r.past_year`;
   return rows.map((row) => ({ ...row, level: levelOfWording(book, subject, row.year, row.wording) }));
 }
 
@@ -148,12 +147,12 @@ export async function countConditions(
 ): Promise<ReadonlyMap<string, { met: number; failed: number; undetermined: number }>> {
   const { numbered } = subjectOf(book, subject);
   const { from } = judged(book, subject, { tenant, period: periodOf(book, year) });
-  const { rows } = await sql<{ bit: number; met: number; failed: number; undetermined: number }>`
+  const rows = await select(tx, { bit: int, met: int, failed: int, undetermined: int })`
     SELECT bit, count(*) FILTER (WHERE (met >> bit) & 1 = 1)::int AS met,
       count(*) FILTER (WHERE (known >> bit) & 1 = 1 AND (met >> bit) & 1 = 0)::int AS failed,
       count(*) FILTER (WHERE (known >> bit) & 1 = 0)::int AS undetermined
     FROM (SELECT v.known, v.met FROM ${sql.raw(from)} WHERE v.standing = 'rated') v
-    CROSS JOIN generate_series(0, ${numbered.length - 1}::int) AS bit GROUP BY bit`.execute(tx);
+    CROSS JOIN generate_series(0, ${numbered.length - 1}::int) AS bit GROUP BY bit`;
   return new Map(rows.map(({ bit, ...counts }) => [numbered[bit]!.id, counts]));
 }
 

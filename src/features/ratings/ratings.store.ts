@@ -11,6 +11,7 @@ import { compileStreak } from '#engine/streak.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { PastResultEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
+import { bool, one } from '#server/rows.ts';
 import { judged, memberStage, organisationStage, quotaBinding, STORED_FACTS, streakBinding, type Population } from './ratings.bindings.ts';
 import type { RatedKind } from '#domain/subject.ts';
 
@@ -52,9 +53,9 @@ export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Boo
 
 /** Without mergers every organisation speaks for itself, and one pass over the history tells who holds a streak. */
 async function wereMerged(tx: Tx, tenant: bigint): Promise<boolean> {
-  const { rows } = await sql<{ merged: boolean }>`
-    SELECT EXISTS (SELECT FROM organisation_predecessors WHERE tenant_id = ${tenant}) AS merged`.execute(tx);
-  return rows[0]!.merged;
+  const { merged } = await one(tx, { merged: bool })`
+    SELECT EXISTS (SELECT FROM organisation_predecessors WHERE tenant_id = ${tenant}) AS merged`;
+  return merged;
 }
 
 /**

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
-import { type Level, levelOf, LEVELS, type Standing } from '#domain/level.ts';
-import { periodOf, type Book } from '#engine/book.ts';
+import { type Level, levelOf, LEVELS, type Standing, STANDINGS } from '#domain/level.ts';
+import type { RatedKind } from '#domain/subject.ts';
+import { type Book, periodOf } from '#engine/book.ts';
+import { subjectOf } from '#engine/evaluator.ts';
 import { compileQuota, type Quota } from '#engine/quota.ts';
 import { compileStage } from '#engine/stage-sql.ts';
-import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
-import { memberStage, organisationsFrom, organisationStage, quotaBinding, type Population } from './ratings.bindings.ts';
-import type { RatedKind } from '#domain/subject.ts';
+import { big, int, nullable, oneOf, select, text } from '#server/rows.ts';
+import { memberStage, organisationsFrom, organisationStage, type Population, quotaBinding } from './ratings.bindings.ts';
 
 /** What a book says before people decide: what it allows to whom, and how its quotas would stand with levels that are only intended. */
 
@@ -33,9 +34,9 @@ export async function judgeUndecided(
     key: { ...stage.key, [`${kind}_id`]: `f.${kind}_id` },
     column: (fact: string) => (fact === 'decided' ? 'coalesce(f.decided, 0::smallint)' : stage.column(fact)),
   };
-  const { rows } = await sql<{ id: bigint; standing: Standing; eligible: number | null }>`
+  const rows = await select(tx, { id: big, standing: oneOf(STANDINGS), eligible: nullable(int) })`
     SELECT ${sql.ref(`${kind}_id`)} AS id, status AS standing, eligible
-    FROM (${sql.raw(compileStage(subjectOf(book, kind), binding).text)}) AS supposed`.execute(tx);
+    FROM (${sql.raw(compileStage(subjectOf(book, kind), binding).text)}) AS supposed`;
   return rows.map((row) => ({ ...row, eligible: levelOf(row.eligible) }));
 }
 
@@ -74,9 +75,9 @@ export async function countIntended(
         status: `'rated'`,
         level: 'b.level',
       };
-      const { rows } = await sql<Omit<IntendedQuota, 'quota'>>`
+      const rows = await select(tx, { group: nullable(text), base: int, limit: int, used: int })`
         SELECT ${kind === 'collective' ? sql`group_id` : sql`NULL`} AS "group", base::int AS base, "limit"::int AS "limit", used::int AS used
-        FROM (${sql.raw(compileQuota(quota, [reading], joined).text)}) AS q ORDER BY 1`.execute(tx);
+        FROM (${sql.raw(compileQuota(quota, [reading], joined).text)}) AS q ORDER BY 1`;
       return rows.map((row) => ({ quota: quota.id, ...row }));
     }),
   );

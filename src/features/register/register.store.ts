@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
-import type { Change, ChangeKind, Outcome, Recorded } from './register.ts';
+import { big, day, json, select, text, type Row } from '#server/rows.ts';
+import { changeSchema } from './register.contract.ts';
+import type { Change, Outcome, Recorded } from './register.ts';
 
 const detailOf = ({ code }: Change, { name, to }: Outcome): string => JSON.stringify({ code, name, to });
 
@@ -23,10 +25,9 @@ export async function addEntry(
 
 /** Changes of a year from days after that one, in the order of their days. */
 export async function entriesAfter(tx: Tx, tenant: bigint, year: number, day: Day): Promise<readonly Recorded[]> {
-  const { rows } = await sql<Recorded>`
+  return select(tx, { entry: big, asked: json(changeSchema), name: text, path: text })`
     SELECT entry_id AS entry, asked, detail->>'name' AS name, path::text AS path FROM register_entries
-    WHERE tenant_id = ${tenant} AND year = ${year} AND day > ${day} ORDER BY day, entry_id`.execute(tx);
-  return rows;
+    WHERE tenant_id = ${tenant} AND year = ${year} AND day > ${day} ORDER BY day, entry_id`;
 }
 
 /** Says of a change on record what it comes to now that another has come before it. */
@@ -41,23 +42,23 @@ export async function forgetEntries(tx: Tx, tenant: bigint, year: number): Promi
   await sql`DELETE FROM register_entries WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
 }
 
-export interface EntryRecord {
-  readonly entry: string;
-  readonly change: ChangeKind;
-  readonly code: string;
-  readonly name: string;
-  readonly to: string;
-  readonly day: Day;
-  readonly decision: string;
-  readonly account: string;
-  readonly at: string;
-}
+const entryRecord = {
+  entry: text,
+  change: text,
+  code: text,
+  name: text,
+  to: text,
+  day,
+  decision: text,
+  account: text,
+  at: text,
+};
+export type EntryRecord = Row<typeof entryRecord>;
 
 /** Changes of a year that the transaction's person may see, the latest day first. */
 export async function listEntries(tx: Tx, tenant: bigint, year: number): Promise<readonly EntryRecord[]> {
-  const { rows } = await sql<EntryRecord>`
+  return select(tx, entryRecord)`
     SELECT entry_id::text AS entry, change, detail->>'code' AS code, detail->>'name' AS name, detail->>'to' AS "to", day, decision, account,
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
-    FROM register_entries WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY day DESC, entry_id DESC`.execute(tx);
-  return rows;
+    FROM register_entries WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY day DESC, entry_id DESC`;
 }

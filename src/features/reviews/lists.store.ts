@@ -1,40 +1,44 @@
-import { sql, type RawBuilder } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
-import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
-import type { Kind } from '#features/organisations/organisations.ts';
+import { SUBJECT_KINDS, type SubjectKind as ReviewKind } from '#domain/subject.ts';
+import { KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import type { Answers, FileLevel, Post, State } from './reviews.ts';
+import { big, bool, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
+import { answersSchema } from './reviews.contract.ts';
+import { type Answers, FILE_LEVELS, POSTS, type State, STATES } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
-export interface ListedFile {
-  readonly kind: ReviewKind;
-  readonly id: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly path: string;
-  readonly level: FileLevel;
-  readonly unit: Kind | null;
-  readonly unitCode: string;
-  readonly unitName: string;
+const listedRow = {
+  kind: oneOf(SUBJECT_KINDS),
+  id: big,
+  code: text,
+  name: text,
+  path: text,
+  level: oneOf(FILE_LEVELS),
+  unit: nullable(oneOf(KINDS)),
+  unitCode: text,
+  unitName: text,
   /** The grassroots organisation that it belongs to. */
-  readonly grassroots: string | null;
-  readonly grassrootsName: string | null;
-  readonly state: State;
-  readonly imported: boolean;
-  readonly version: number;
-  readonly selfLevel: Level | null;
-  readonly proposedLevel: Level | null;
-  readonly decided: Level | null;
-  readonly typical: boolean;
-  readonly leadership: boolean;
-  readonly exception: string | null;
-  readonly ballot: string | null;
-  readonly appraisedBy: string | null;
-  readonly post: Post | null;
+  grassroots: nullable(text),
+  grassrootsName: nullable(text),
+  state: oneOf(STATES),
+  imported: bool,
+  version: int,
+  selfLevel: nullable(int),
+  proposedLevel: nullable(int),
+  decided: nullable(int),
+  typical: bool,
+  leadership: bool,
+  exception: nullable(text),
+  ballot: nullable(text),
+  appraisedBy: nullable(text),
+  post: nullable(oneOf(POSTS)),
   /** Why the book leaves the subject out of the rating: its file ends with the discussion. */
-  readonly notRated: string | null;
-}
+  notRated: nullable(text),
+};
+type Ranks = 'selfLevel' | 'proposedLevel' | 'decided';
+export type ListedFile = Omit<Row<typeof listedRow>, Ranks> & Readonly<Record<Ranks, Level | null>>;
 
 export interface ListFilter {
   readonly kind?: ReviewKind | undefined;
@@ -48,15 +52,9 @@ export interface ListFilter {
   readonly unitId?: bigint | undefined;
 }
 
-type Row = Omit<ListedFile, 'selfLevel' | 'proposedLevel' | 'decided'> & {
-  readonly selfLevel: number | null;
-  readonly proposedLevel: number | null;
-  readonly decided: number | null;
-};
-
 /** Files that the caller may read, the organisations by code before their members by name. */
 export async function listFiles(tx: Tx, tenant: bigint, year: number, filter: ListFilter = {}): Promise<readonly ListedFile[]> {
-  const { rows } = await sql<Row>`
+  const rows = await select(tx, listedRow)`
     WITH named AS (
       SELECT organisation_id, code, name FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
@@ -70,7 +68,7 @@ export async function listFiles(tx: Tx, tenant: bigint, year: number, filter: Li
     LEFT JOIN named g ON g.organisation_id = s.grassroots_id
     ${withFile(tenant, year)}
     WHERE ${sql.join([IS_DUE, ...conditionsOf(tenant, year, filter)], sql` AND `)}
-    ORDER BY u.code COLLATE "C", s.kind DESC, s.sorted COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"`.execute(tx);
+    ORDER BY u.code COLLATE "C", s.kind DESC, s.sorted COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"`;
   return rows.map((row) => ({
     ...row,
     selfLevel: levelOf(row.selfLevel),
@@ -102,27 +100,27 @@ const decidedBy = (tenant: bigint, body: bigint): RawBuilder<unknown> => sql`CAS
   ELSE s.grassroots_id END = ${body}`;
 
 /** How many files stand where, in what the caller may read. */
-export interface FileCount {
-  readonly level: FileLevel;
-  readonly state: State;
-  readonly unit: Kind | null;
-  readonly isRated: boolean;
-  readonly count: number;
-}
+const fileCount = {
+  level: oneOf(FILE_LEVELS),
+  state: oneOf(STATES),
+  unit: nullable(oneOf(KINDS)),
+  isRated: bool,
+  count: int,
+};
+export type FileCount = Row<typeof fileCount>;
 
 export async function countFiles(tx: Tx, tenant: bigint, year: number): Promise<readonly FileCount[]> {
-  const { rows } = await sql<FileCount>`
+  return select(tx, fileCount)`
     SELECT s.level, s.unit, ${STATE} AS state, s.not_rated IS NULL AS "isRated", count(*)::int AS count
     FROM (${subjectsOf(tenant, year)}) s ${withFile(tenant, year)} WHERE ${IS_DUE}
-    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`.execute(tx);
-  return rows;
+    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 }
 
 /** How many files of a year were handed in, or went further. */
 export async function countBegun(tx: Tx, tenant: bigint, year: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM review_files WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'open'`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`
+    SELECT count(*)::int AS count FROM review_files WHERE tenant_id = ${tenant} AND year = ${year} AND state <> 'open'`;
+  return count;
 }
 
 /** What the meetings on files of one kind agreed to, and what they proposed, in the caller's sight. */
@@ -132,8 +130,8 @@ export async function listAgreed(
   year: number,
   kind: ReviewKind,
 ): Promise<readonly { readonly id: bigint; readonly answers: Answers; readonly level: Level | null }[]> {
-  const { rows } = await sql<{ id: bigint; answers: Answers; proposed: number | null }>`
+  const rows = await select(tx, { id: big, answers: json(answersSchema), proposed: nullable(int) })`
     SELECT subject_id AS id, agreed_answers AS answers, proposed_level AS proposed FROM review_files
-    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind}`.execute(tx);
+    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind}`;
   return rows.map(({ id, answers, proposed }) => ({ id, answers, level: levelOf(proposed) }));
 }

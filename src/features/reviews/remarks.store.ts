@@ -1,20 +1,22 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
-import type { OpinionSource, Paper, ReviewFile, State } from './reviews.ts';
+import { big, bool, day, first, int, nullable, oneOf, select, text, type Row } from '#server/rows.ts';
+import { OPINION_SOURCES, STATES, type Paper, type ReviewFile } from './reviews.ts';
 
 const INSTANT = (column: string) => sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What was said around one file, and what happened to it. */
 
-export interface OpinionRecord {
-  readonly source: OpinionSource;
-  readonly body: string;
-  readonly required: boolean;
-  readonly givenOn: string | null;
-  readonly summary: string | null;
-  readonly attachment: string | null;
-}
+const opinion = {
+  source: oneOf(OPINION_SOURCES),
+  body: text,
+  required: bool,
+  givenOn: nullable(day),
+  summary: nullable(text),
+  attachment: nullable(text),
+};
+export type OpinionRecord = Row<typeof opinion>;
 
 /** Asks a body for its opinion, or enters the one that came. */
 export async function saveOpinion(
@@ -36,14 +38,15 @@ export async function saveOpinion(
       at = excluded.at`.execute(tx);
 }
 
-export interface CommentRecord {
-  readonly kind: 'comment' | 'reply';
-  readonly text: string;
-  readonly account: string;
-  readonly at: string;
-  readonly heldOn: string | null;
-  readonly attachment: string | null;
-}
+const comment = {
+  kind: oneOf(['comment', 'reply']),
+  text,
+  account: text,
+  at: text,
+  heldOn: nullable(day),
+  attachment: nullable(text),
+};
+export type CommentRecord = Row<typeof comment>;
 
 export async function addComment(
   tx: Tx,
@@ -59,16 +62,17 @@ export async function addComment(
       ${paper?.heldOn ?? null}::date, ${paper?.attachment ?? null}::uuid)`.execute(tx);
 }
 
-export interface EventRecord {
-  readonly step: string;
-  readonly state: State;
-  readonly level: Level | null;
-  readonly reason: string | null;
-  readonly account: string;
-  readonly at: string;
-  readonly heldOn: string | null;
-  readonly attachment: string | null;
-}
+const event = {
+  step: text,
+  state: oneOf(STATES),
+  level: nullable(int),
+  reason: nullable(text),
+  account: text,
+  at: text,
+  heldOn: nullable(day),
+  attachment: nullable(text),
+};
+export type EventRecord = Omit<Row<typeof event>, 'level'> & { readonly level: Level | null };
 
 export interface Remarks {
   readonly opinions: readonly OpinionRecord[];
@@ -78,25 +82,21 @@ export interface Remarks {
 
 export async function readRemarks(tx: Tx, tenant: bigint, year: number, { kind, id }: ReviewFile): Promise<Remarks> {
   const about = sql`tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id}`;
-  const opinions = await sql<OpinionRecord>`
+  const opinions = await select(tx, opinion)`
     SELECT source, body, required, given_on AS "givenOn", summary, attachment FROM review_opinions WHERE ${about}
-    ORDER BY source, body`.execute(tx);
-  const comments = await sql<CommentRecord>`
+    ORDER BY source, body`;
+  const comments = await select(tx, comment)`
     SELECT kind, text, account, ${INSTANT('at')} AS at, held_on AS "heldOn", attachment FROM review_comments WHERE ${about}
-    ORDER BY comment_id`.execute(tx);
-  const events = await sql<Omit<EventRecord, 'level'> & { level: number | null }>`
+    ORDER BY comment_id`;
+  const events = await select(tx, event)`
     SELECT step, state, level, reason, account, ${INSTANT('at')} AS at, held_on AS "heldOn", attachment FROM review_events WHERE ${about}
-    ORDER BY event_id`.execute(tx);
-  return {
-    opinions: opinions.rows,
-    comments: comments.rows,
-    events: events.rows.map((row) => ({ ...row, level: levelOf(row.level) })),
-  };
+    ORDER BY event_id`;
+  return { opinions, comments, events: events.map((row) => ({ ...row, level: levelOf(row.level) })) };
 }
 
 /** The organisation that a post is held in; null where the year has none of that code. */
 export async function findOrganisation(tx: Tx, tenant: bigint, year: number, code: string): Promise<bigint | null> {
-  const { rows } = await sql<{ id: bigint }>`
-    SELECT organisation_id AS id FROM organisation_year WHERE tenant_id = ${tenant} AND year = ${year} AND code = ${code}`.execute(tx);
-  return rows[0]?.id ?? null;
+  const found = await first(tx, { id: big })`
+    SELECT organisation_id AS id FROM organisation_year WHERE tenant_id = ${tenant} AND year = ${year} AND code = ${code}`;
+  return found?.id ?? null;
 }

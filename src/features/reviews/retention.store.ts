@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { int, select } from '#server/rows.ts';
 
 interface Expiry {
   readonly lastYear: number;
@@ -11,8 +12,8 @@ const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
 
 /** How many members' self-reviews of each year have had their time. */
 export async function expiredSelfReviews(tx: Tx, tenant: bigint, expiry: Expiry): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ year: number; count: number }>`
-    SELECT year, count(*)::int AS count FROM review_files WHERE ${expired(tenant, expiry)} GROUP BY year`.execute(tx);
+  const rows = await select(tx, { year: int, count: int })`
+    SELECT year, count(*)::int AS count FROM review_files WHERE ${expired(tenant, expiry)} GROUP BY year`;
   return new Map(rows.map(({ year, count }) => [year, count]));
 }
 

@@ -18,9 +18,9 @@ export const fileParams = yearParams.extend({ kind: reviewKindSchema, code: z.st
 const paperSchema = z.object({ heldOn: daySchema, attachment: z.uuid().optional() });
 
 /** Answers to the book's facts by their names: a value's id, a number, a text, a day, a mark. */
-const answersSchema = z.record(z.string().max(60), z.union([z.boolean(), z.number(), z.string().max(4000)]));
+export const answersSchema = z.record(z.string().max(60), z.union([z.boolean(), z.number(), z.string().max(4000)]));
 
-const draftSchema = z.object({
+export const draftSchema = z.object({
   answers: answersSchema,
   narratives: z.record(z.string().max(60), z.string().max(20_000)),
   evidence: z.array(z.object({ fact: z.string().max(60), label: text(500), attachment: z.uuid().optional() })).max(200),

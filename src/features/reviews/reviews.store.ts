@@ -1,19 +1,47 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
-import type { Subject as SubjectKey } from '#domain/subject.ts';
+import { type Subject as SubjectKey, SUBJECT_KINDS } from '#domain/subject.ts';
+import { KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
-import { EMPTY_DRAFT, type Paper, type ReviewFile, type Step } from './reviews.ts';
+import { big, bool, int, json, nullable, oneOf, select, text } from '#server/rows.ts';
+import { answersSchema, draftSchema } from './reviews.contract.ts';
+import { FILE_LEVELS, type Paper, POSTS, type ReviewFile, STATES, type Step, EMPTY_DRAFT } from './reviews.ts';
 import { STATE, subjectsOf, withFile } from './subjects.store.ts';
 
-type Row = Omit<ReviewFile, 'selfLevel' | 'proposedLevel' | 'draft'> & {
-  readonly selfLevel: number | null;
-  readonly proposedLevel: number | null;
-  readonly draft: Partial<ReviewFile['draft']>;
+const fileRow = {
+  kind: oneOf(SUBJECT_KINDS),
+  id: big,
+  code: text,
+  name: text,
+  path: text,
+  level: oneOf(FILE_LEVELS),
+  unit: nullable(oneOf(KINDS)),
+  state: oneOf(STATES),
+  imported: bool,
+  version: int,
+  draft: json(z.union([draftSchema, z.strictObject({})])),
+  draftKey: nullable(text),
+  savedBy: nullable(text),
+  savedAt: nullable(text),
+  selfLevel: nullable(int),
+  selfAnswers: json(answersSchema),
+  agreedAnswers: json(answersSchema),
+  narratives: json(draftSchema.shape.narratives),
+  evidence: json(draftSchema.shape.evidence),
+  proposedLevel: nullable(int),
+  typical: bool,
+  leadership: bool,
+  exception: nullable(text),
+  ballot: nullable(text),
+  appraisedBy: nullable(text),
+  post: nullable(oneOf(POSTS)),
+  collective: nullable(big),
 };
 
 /** The files of those subjects, as far as the caller may read them, in no order. One that was never written to is open and empty. */
 export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: readonly SubjectKey[]): Promise<readonly ReviewFile[]> {
-  const { rows } = await sql<Row>`
+  const rows = await select(tx, fileRow)`
     SELECT s.kind, s.id, s.code, s.name, s.path::text AS path, s.level, s.unit, ${STATE} AS state,
       r.state IS NULL AND s.decided IS NOT NULL AS imported, coalesce(r.version, 0) AS version,
       coalesce(r.draft, '{}') AS draft, r.draft_key AS "draftKey", r.saved_by AS "savedBy",
@@ -28,7 +56,7 @@ export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: read
       keys.map(({ code }) => code),
     )}) s
     JOIN json_to_recordset(${JSON.stringify(keys)}::json) AS asked(kind text, code text) ON asked.kind = s.kind AND asked.code = s.code
-    ${withFile(tenant, year)}`.execute(tx);
+    ${withFile(tenant, year)}`;
   return rows.map((row) => ({
     ...row,
     selfLevel: levelOf(row.selfLevel),
@@ -48,7 +76,7 @@ export async function writeFiles(
   files: readonly ReviewFile[],
   saved: { readonly by: string; readonly at: string },
 ): Promise<ReviewFile | null> {
-  const { rows } = await sql<{ kind: string; id: bigint }>`
+  const rows = await select(tx, { kind: text, id: big })`
     INSERT INTO review_files AS f (tenant_id, year, subject_kind, subject_id, path, level, state, version, draft, draft_key, saved_by, saved_at,
       self_level, self_answers, agreed_answers, narratives, evidence, proposed_level, typical, leadership, exception, ballot, appraised_by,
       post, collective_id)
@@ -66,7 +94,7 @@ export async function writeFiles(
       typical = excluded.typical, leadership = excluded.leadership, exception = excluded.exception, ballot = excluded.ballot,
       appraised_by = excluded.appraised_by, post = excluded.post, collective_id = excluded.collective_id
     WHERE f.version = excluded.version - 1
-    RETURNING subject_kind AS kind, subject_id AS id`.execute(tx);
+    RETURNING subject_kind AS kind, subject_id AS id`;
   const done = new Set(rows.map(({ kind, id }) => `${kind} ${id}`));
   return files.find(({ kind, id }) => !done.has(`${kind} ${id}`)) ?? null;
 }

@@ -1,10 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
-import { fold } from '#kernel/vietnamese.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { fold } from '#kernel/vietnamese.ts';
+import { STANDINGS } from '#domain/level.ts';
 import type { RatedKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { stateOf, type Class, type Counted, type Direction, type Moved, type Side } from './trials.ts';
+import { big, int, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
+import { CLASSES, type Counted, type Direction, DIRECTIONS, type Moved, type Side, stateOf } from './trials.ts';
 
 /** The tables that a rating writes. */
 const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'] as const;
@@ -73,21 +75,34 @@ export async function countStates(
   year: number,
   shelf: Shelf,
 ): Promise<readonly (Counted & { disagreeing: number })[]> {
-  const { rows } = await sql<{ class: Class; standing: Side['standing']; eligible: number | null; count: number; disagreeing: number }>`
+  const rows = await select(tx, {
+    class: oneOf(CLASSES),
+    standing: oneOf(STANDINGS),
+    eligible: nullable(int),
+    count: int,
+    disagreeing: int,
+  })`
     SELECT class, standing, eligible, count(*)::int AS count, (count(*) FILTER (WHERE decided > eligible))::int AS disagreeing FROM (
       SELECT 'members' AS class, standing, eligible, decided FROM ${on(shelf, 'member_verdicts')} WHERE tenant_id = ${tenant} AND year = ${year}
       UNION ALL
       SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, v.standing, v.eligible, f.decided
       FROM ${on(shelf, 'organisation_verdicts')} v JOIN organisation_year f USING (tenant_id, year, organisation_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}) verdicts
-    GROUP BY class, standing, eligible`.execute(tx);
+    GROUP BY class, standing, eligible`;
   return rows.map(({ standing, eligible, ...row }) => ({ ...row, state: stateOf({ standing, eligible }) }));
 }
 
 export async function countMoves(tx: Tx): Promise<readonly Moved[]> {
-  const { rows } = await sql<Record<'bs' | 'as', Side['standing']> & Record<'be' | 'ae', number | null> & { class: Class; count: number }>`
+  const rows = await select(tx, {
+    class: oneOf(CLASSES),
+    bs: oneOf(STANDINGS),
+    be: nullable(int),
+    as: oneOf(STANDINGS),
+    ae: nullable(int),
+    count: int,
+  })`
     SELECT class, before_standing AS bs, before_eligible AS be, after_standing AS as, after_eligible AS ae, count(*)::int AS count
-    FROM changes GROUP BY 1, 2, 3, 4, 5`.execute(tx);
+    FROM changes GROUP BY 1, 2, 3, 4, 5`;
   return rows.map(({ class: of, bs, be, as, ae, count }) => ({
     class: of,
     from: stateOf({ standing: bs, eligible: be }),
@@ -100,18 +115,18 @@ export async function countMoves(tx: Tx): Promise<readonly Moved[]> {
 const named = (tenant: bigint, year: number) => sql`named AS (
   SELECT organisation_id, code, name, name_search FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)})`;
 
-export type UnitMoves = Readonly<Record<Direction, number>> & { readonly code: string; readonly name: string };
+const unitMoves = { code: text, name: text, better: int, worse: int, pending: int, standing: int };
+export type UnitMoves = Row<typeof unitMoves>;
 
 /** Who moves which way, by grassroots organisation; those without one count with the committee itself. */
 export async function countByUnit(tx: Tx, tenant: bigint, year: number): Promise<readonly UnitMoves[]> {
-  const { rows } = await sql<UnitMoves>`
+  return select(tx, unitMoves)`
     WITH ${named(tenant, year)}
     SELECT coalesce(n.code, '') AS code, coalesce(n.name, '') AS name,
       (count(*) FILTER (WHERE direction = 'better'))::int AS better, (count(*) FILTER (WHERE direction = 'worse'))::int AS worse,
       (count(*) FILTER (WHERE direction = 'pending'))::int AS pending, (count(*) FILTER (WHERE direction = 'standing'))::int AS standing
     FROM changes LEFT JOIN named n ON n.organisation_id = unit_id
-    GROUP BY n.code, n.name ORDER BY n.code COLLATE "C"`.execute(tx);
-  return rows;
+    GROUP BY n.code, n.name ORDER BY n.code COLLATE "C"`;
 }
 
 export interface ChangeFilter {
@@ -120,18 +135,35 @@ export interface ChangeFilter {
   readonly direction?: Direction | undefined;
 }
 
-export interface ChangeRecord {
-  readonly subject: RatedKind;
-  readonly direction: Direction;
-  readonly code: string;
-  readonly name: string;
-  readonly unitCode: string | null;
-  readonly unitName: string | null;
+const changeRow = {
+  class: oneOf(CLASSES),
+  subject: oneOf(['organisation', 'member']),
+  id: big,
+  unit_id: nullable(big),
+  direction: oneOf(DIRECTIONS),
+  before_standing: oneOf(STANDINGS),
+  before_reason: nullable(text),
+  before_missing: nullable(big),
+  before_eligible: nullable(int),
+  before_known: nullable(big),
+  before_met: nullable(big),
+  after_standing: oneOf(STANDINGS),
+  after_reason: nullable(text),
+  after_missing: nullable(big),
+  after_eligible: nullable(int),
+  after_known: nullable(big),
+  after_met: nullable(big),
+  code: text,
+  name: text,
+  unitCode: nullable(text),
+  unitName: nullable(text),
+};
+type ChangeRow = Row<typeof changeRow>;
+
+export interface ChangeRecord extends Pick<ChangeRow, 'subject' | 'direction' | 'code' | 'name' | 'unitCode' | 'unitName'> {
   readonly before: Side;
   readonly after: Side;
 }
-
-type Flat = Omit<ChangeRecord, 'before' | 'after'> & Record<`${'before' | 'after'}_${keyof Side}`, unknown>;
 
 /** Those who move and fit the filter: unit by unit, organisations first, people by given name. */
 export async function listChanges(
@@ -142,11 +174,11 @@ export async function listChanges(
   limit: number | null,
 ): Promise<readonly ChangeRecord[]> {
   if (limit !== null) await sql`SET LOCAL enable_nestloop = on`.execute(tx);
-  const { rows } = await sql<Flat>`
+  const rows = await select(tx, changeRow)`
     WITH ${named(tenant, year)}, ${everybody(tenant, year)}
     SELECT c.*, s.code, s.name, u.code AS "unitCode", u.name AS "unitName" FROM ${picked(filter)} ${inFirstUnits(filter, limit)}
     ORDER BY u.code COLLATE "C" NULLS FIRST, c.subject DESC, s.given_name COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"
-    LIMIT ${limit}`.execute(tx);
+    LIMIT ${limit}`;
   return rows.map((row) => ({ ...row, before: sideOf(row, 'before'), after: sideOf(row, 'after') }));
 }
 
@@ -164,9 +196,9 @@ function inFirstUnits({ search, unit, direction }: ChangeFilter, limit: number |
 
 /** How many move and fit the filter. */
 export async function countFound(tx: Tx, tenant: bigint, year: number, filter: ChangeFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    WITH ${named(tenant, year)}, ${everybody(tenant, year)} SELECT count(*)::int AS count FROM ${picked(filter)}`.execute(tx);
-  return rows[0]!.count;
+  const { count } = await one(tx, { count: int })`
+    WITH ${named(tenant, year)}, ${everybody(tenant, year)} SELECT count(*)::int AS count FROM ${picked(filter)}`;
+  return count;
 }
 
 const everybody = (tenant: bigint, year: number) => sql`everybody AS (
@@ -184,42 +216,39 @@ function picked({ search, unit, direction }: ChangeFilter): RawBuilder<unknown> 
     WHERE ${sql.join([sql`true`, ...conditions], sql` AND `)}`;
 }
 
-function sideOf(row: Flat, side: 'before' | 'after'): Side {
-  const of = <K extends keyof Side>(name: K) => row[`${side}_${name}`] as Side[K];
+function sideOf(row: ChangeRow, side: 'before' | 'after'): Side {
   return {
-    standing: of('standing'),
-    reason: of('reason'),
-    missing: of('missing') ?? 0n,
-    eligible: of('eligible'),
-    known: of('known') ?? 0n,
-    met: of('met') ?? 0n,
+    standing: row[`${side}_standing`],
+    reason: row[`${side}_reason`],
+    missing: row[`${side}_missing`] ?? 0n,
+    eligible: row[`${side}_eligible`],
+    known: row[`${side}_known`] ?? 0n,
+    met: row[`${side}_met`] ?? 0n,
   };
 }
 
-export interface QuotaSums {
-  readonly profile: string;
-  readonly quota: string;
-  readonly groups: number;
-  readonly groupsOver: number;
-  readonly base: number;
-  readonly limit: number;
-  readonly used: number;
-  readonly over: number;
-}
+const quotaSums = {
+  profile: text,
+  quota: text,
+  groups: int,
+  groupsOver: int,
+  base: int,
+  limit: int,
+  used: int,
+  over: int,
+};
+export type QuotaSums = Row<typeof quotaSums>;
 
 /** The arithmetic of each quota under each profile, summed over its groups. */
 export async function sumQuotas(tx: Tx, tenant: bigint, year: number, shelf: Shelf): Promise<readonly QuotaSums[]> {
-  const { rows } = await sql<QuotaSums>`
+  return select(tx, quotaSums)`
     SELECT profile, quota, count(*)::int AS groups, (count(*) FILTER (WHERE used > allowed))::int AS "groupsOver",
       sum(base)::int AS base, sum(allowed)::int AS "limit", sum(used)::int AS used, sum(greatest(0, used - allowed))::int AS over
-    FROM ${on(shelf, 'quota_lines')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY profile, quota`.execute(tx);
-  return rows;
+    FROM ${on(shelf, 'quota_lines')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY profile, quota`;
 }
 
 export async function countAwards(tx: Tx, tenant: bigint, year: number, shelf: Shelf): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ award: string; count: number }>`
-    SELECT award, count(*)::int AS count FROM ${on(shelf, 'honours')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY award`.execute(
-    tx,
-  );
+  const rows = await select(tx, { award: text, count: int })`
+    SELECT award, count(*)::int AS count FROM ${on(shelf, 'honours')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY award`;
   return new Map(rows.map(({ award, count }) => [award, count]));
 }

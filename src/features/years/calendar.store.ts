@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import type { DueStep, Exception, OpenedYear, YearStep } from './calendar.ts';
+import { big, day, first, int, json, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
+import { type DueStep, type Exception, type OpenedYear, STEP_LEVELS, YEAR_STEPS, type YearStep } from './calendar.ts';
+import { figuresSchema } from './years.contract.ts';
 import type { YearFigures, YearRecord } from './years.ts';
 
 export async function findOpened(tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> {
-  const { rows } = await sql<OpenedYear>`
+  return first(tx, { book: text, profile: text, openedBy: text, openedAt: text, closedAt: nullable(text) })`
     SELECT book, profile, opened_by AS "openedBy", to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "openedAt",
       to_char(closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "closedAt"
-    FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
-  return rows[0] ?? null;
+    FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year}`;
 }
 
 /** As `findOpened`, and nobody else closes the year or changes its register until the transaction ends. */
@@ -21,9 +22,9 @@ export async function holdOpened(tx: Tx, tenant: bigint, year: number): Promise<
 
 /** The newest year that is open for work; null where none is. */
 export async function findRunning(tx: Tx, tenant: bigint): Promise<number | null> {
-  const { rows } = await sql<{ year: number | null }>`
-    SELECT max(year) AS year FROM opened_years WHERE tenant_id = ${tenant} AND closed_at IS NULL`.execute(tx);
-  return rows[0]!.year;
+  const { year } = await one(tx, { year: nullable(int) })`
+    SELECT max(year) AS year FROM opened_years WHERE tenant_id = ${tenant} AND closed_at IS NULL`;
+  return year;
 }
 
 export async function saveOpened(
@@ -38,8 +39,11 @@ export async function saveOpened(
 }
 
 export async function listSteps(tx: Tx, tenant: bigint, year: number): Promise<readonly DueStep[]> {
-  const { rows } = await sql<DueStep>`SELECT step, level, due FROM year_steps WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
-  return rows;
+  return select(tx, {
+    step: oneOf(YEAR_STEPS),
+    level: oneOf(STEP_LEVELS),
+    due: day,
+  })`SELECT step, level, due FROM year_steps WHERE tenant_id = ${tenant} AND year = ${year}`;
 }
 
 /** Sets the days of the steps named; others stay as they are. */
@@ -52,30 +56,29 @@ export async function saveSteps(tx: Tx, tenant: bigint, year: number, root: bigi
 }
 
 export async function listExceptions(tx: Tx, tenant: bigint, year: number): Promise<readonly Exception[]> {
-  const { rows } = await sql<Exception>`
-    SELECT step, organisation_id AS organisation, due FROM deadline_exceptions WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
-  return rows;
+  return select(tx, { step: oneOf(YEAR_STEPS), organisation: big, due: day })`
+    SELECT step, organisation_id AS organisation, due FROM deadline_exceptions WHERE tenant_id = ${tenant} AND year = ${year}`;
 }
 
-export interface ExceptionRecord {
-  readonly step: YearStep;
-  readonly code: string;
-  readonly name: string;
-  readonly due: Day;
-  readonly reason: string;
-  readonly grantedBy: string;
-  readonly grantedAt: string;
-}
+const exceptionRecord = {
+  step: oneOf(YEAR_STEPS),
+  code: text,
+  name: text,
+  due: day,
+  reason: text,
+  grantedBy: text,
+  grantedAt: text,
+};
+export type ExceptionRecord = Row<typeof exceptionRecord>;
 
 /** The trail of exceptions, the newest first. */
 export async function describeExceptions(tx: Tx, tenant: bigint, year: number): Promise<readonly ExceptionRecord[]> {
-  const { rows } = await sql<ExceptionRecord>`
+  return select(tx, exceptionRecord)`
     SELECT e.step, p.code, p.name, e.due, e.reason, e.granted_by AS "grantedBy",
       to_char(e.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "grantedAt"
     FROM deadline_exceptions e
     JOIN organisation_at p ON p.tenant_id = e.tenant_id AND p.organisation_id = e.organisation_id AND ${atClosing('p', year)}
-    WHERE e.tenant_id = ${tenant} AND e.year = ${year} ORDER BY e.exception_id DESC`.execute(tx);
-  return rows;
+    WHERE e.tenant_id = ${tenant} AND e.year = ${year} ORDER BY e.exception_id DESC`;
 }
 
 export async function saveException(
@@ -92,10 +95,9 @@ export async function saveException(
 
 /** Closes the year, or opens it again; false where it was so already, or the caller may not. */
 export async function setClosed(tx: Tx, tenant: bigint, year: number, closed: { by: string; at: string } | null): Promise<boolean> {
-  const { rows } = await sql`
+  return some(tx)`
     UPDATE opened_years SET closed_by = ${closed?.by ?? null}, closed_at = ${closed?.at ?? null}
-    WHERE tenant_id = ${tenant} AND year = ${year} AND (closed_at IS NULL) = ${closed !== null} RETURNING year`.execute(tx);
-  return rows.length > 0;
+    WHERE tenant_id = ${tenant} AND year = ${year} AND (closed_at IS NULL) = ${closed !== null} RETURNING year`;
 }
 
 export async function saveRecord(
@@ -111,8 +113,7 @@ export async function saveRecord(
 
 /** What the year came to when it was last closed; null where it never was. */
 export async function findRecord(tx: Tx, tenant: bigint, year: number): Promise<YearRecord | null> {
-  const { rows } = await sql<YearRecord>`
+  return first(tx, { closedBy: text, closedAt: text, figures: json(figuresSchema) })`
     SELECT closed_by AS "closedBy", to_char(closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "closedAt", figures
-    FROM year_records WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY record_id DESC LIMIT 1`.execute(tx);
-  return rows[0] ?? null;
+    FROM year_records WHERE tenant_id = ${tenant} AND year = ${year} ORDER BY record_id DESC LIMIT 1`;
 }

@@ -33,6 +33,13 @@ const quotaReadingSchema = z.object({
   roundings: z.array(z.object({ round: roundingSchema, limit: z.int(), over: z.int() })),
 });
 
+export const figuresSchema = z.object({
+  grassroots: levelCountsSchema,
+  cells: levelCountsSchema,
+  members: levelCountsSchema,
+  commendations: z.int(),
+});
+
 /** GET /api/committees/{committee}/years/{year} — everything that the picture of the year shows. */
 export const yearSchema = z.object({
   committee: z.object({ code: z.string(), name: z.string(), invented: z.boolean() }),
@@ -52,7 +59,7 @@ export const yearSchema = z.object({
     .object({
       closedBy: z.string(),
       closedAt: z.string(),
-      figures: z.object({ grassroots: levelCountsSchema, cells: levelCountsSchema, members: levelCountsSchema, commendations: z.int() }),
+      figures: figuresSchema,
     })
     .nullable(),
   notRatedReasons: z.array(z.object({ reason: z.string(), label: bilingualSchema, members: z.int(), organisations: z.int() })),

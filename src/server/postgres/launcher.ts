@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
+import { ask, bool } from '#server/rows.ts';
 import { accountFor, canEnter, giveTo, type Account } from './account.ts';
 import { administrator, createCluster, passwords, serverState, startServer, stopServer, type Cluster } from './cluster.ts';
 import { findPrograms } from './programs.ts';
@@ -111,8 +112,8 @@ async function takeLease(cluster: Cluster, port: number, log: (line: string) => 
   client.on('error', (cause) => log(`PostgreSQL ended: ${cause.message}`));
   try {
     await client.connect();
-    const { rows } = await client.query<{ granted: boolean }>('SELECT pg_try_advisory_lock_shared($1) AS granted', [leaseKey]);
-    if (rows[0]?.granted) return { lease: { client, socket } };
+    const [asked] = await ask(client, { granted: bool }, 'SELECT pg_try_advisory_lock_shared($1) AS granted', [leaseKey]);
+    if (asked?.granted) return { lease: { client, socket } };
     await client.end();
     return { refusal: 'it is being stopped' };
   } catch (cause) {
@@ -143,8 +144,8 @@ async function leave(cluster: Cluster, { client, socket }: Lease): Promise<void>
   client.removeAllListeners('error').on('error', () => (hasEnded = true));
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [leaseKey]);
-    const { rows } = await client.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [leaseKey]);
-    if (rows[0]?.alone) await stopServer(cluster, 'fast');
+    const [left] = await ask(client, { alone: bool }, 'SELECT pg_try_advisory_lock($1) AS alone', [leaseKey]);
+    if (left?.alone) await stopServer(cluster, 'fast');
   } catch (cause) {
     if (!hasEnded && !isBeingStopped(cause) && serverState(cluster).is !== 'absent') throw cause;
   } finally {

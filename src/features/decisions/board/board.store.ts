@@ -1,42 +1,46 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { z } from 'zod';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
-import type { SubjectKind } from '#domain/subject.ts';
-import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
+import { SUBJECT_KINDS, type SubjectKind } from '#domain/subject.ts';
+import type { DecisionClass, Paper } from '#features/decisions/decisions.ts';
+import { CELLS, GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
+import { big, bool, first, int, json, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
 import type { Board, Move, MoveOrder } from './board.ts';
-import type { DecisionClass, Paper } from '#features/decisions/decisions.ts';
+import { CLASSES } from '#features/decisions/decisions.ts';
 import type { Vote } from './votes.ts';
 
-export interface Body {
-  readonly id: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly path: string;
-  readonly kind: Kind;
-}
+const body = {
+  id: big,
+  code: text,
+  name: text,
+  path: text,
+  kind: oneOf(KINDS),
+};
+export type Body = Row<typeof body>;
 
 /** The organisation that decides, as it stood at the end of the year; null where the caller may not see it. */
 export async function findBody(tx: Tx, tenant: bigint, year: number, code: string): Promise<Body | null> {
-  const { rows } = await sql<Body>`
+  return first(tx, body)`
     SELECT f.organisation_id AS id, f.code, p.name, f.path::text AS path, f.kind
     FROM organisation_year f JOIN organisation_at p USING (tenant_id, organisation_id)
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = ${code} AND ${atClosing('p', year)}`;
 }
 
 /** The bodies of a year with what each has to decide, in the caller's sight. */
-export interface BodyCounts {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: Kind;
-  readonly class: DecisionClass;
-  readonly subjects: number;
-  readonly decided: number;
-}
+const bodyCounts = {
+  code: text,
+  name: text,
+  kind: oneOf(KINDS),
+  class: oneOf(CLASSES),
+  subjects: int,
+  decided: int,
+};
+export type BodyCounts = Row<typeof bodyCounts>;
 
 export async function listBodies(tx: Tx, tenant: bigint, year: number): Promise<readonly BodyCounts[]> {
-  const { rows } = await sql<BodyCounts>`
+  return select(tx, bodyCounts)`
     WITH counted AS (
       SELECT f.grassroots_id AS body, 'members' AS class, f.decided IS NOT NULL AS decided FROM member_year f
       LEFT JOIN member_standing v USING (tenant_id, year, member_id)
@@ -56,39 +60,43 @@ export async function listBodies(tx: Tx, tenant: bigint, year: number): Promise<
     FROM (SELECT body, class, count(*)::int AS subjects, (count(*) FILTER (WHERE decided))::int AS decided FROM counted GROUP BY body, class) c
     JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = c.body
     JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = c.body AND ${atClosing('p', year)}
-    ORDER BY f.kind <> 'DBCT', f.code COLLATE "C", c.class DESC`.execute(tx);
-  return rows;
+    ORDER BY f.kind <> 'DBCT', f.code COLLATE "C", c.class DESC`;
 }
+
+const candidateRow = {
+  kind: oneOf(SUBJECT_KINDS),
+  id: big,
+  code: text,
+  name: text,
+  path: text,
+  unitCode: text,
+  unitName: text,
+  group: nullable(text),
+  decided: nullable(int),
+  typical: bool,
+  leadership: bool,
+  hasUndecidedChildren: bool,
+};
+type CandidateRow = Row<typeof candidateRow>;
 
 /** A subject of a board as the year's facts have it. */
-export interface Candidate {
-  readonly kind: SubjectKind;
-  readonly id: bigint;
-  readonly code: string;
-  readonly name: string;
-  readonly path: string;
-  readonly unit: { readonly code: string; readonly name: string } | null;
-  readonly group: string | null;
+export interface Candidate extends Omit<CandidateRow, 'unitCode' | 'unitName' | 'decided'> {
+  readonly unit: { readonly code: string; readonly name: string };
   readonly level: Level | null;
-  readonly typical: boolean;
-  readonly leadership: boolean;
-  readonly hasUndecidedChildren: boolean;
 }
-
-type CandidateRow = Omit<Candidate, 'level' | 'unit'> & { decided: number | null; unitCode: string | null; unitName: string | null };
 
 /** Everybody of a class whom the body decides on: members cell by cell and by name, organisations by code. */
 export async function listCandidates(tx: Tx, tenant: bigint, year: number, body: Body, of: DecisionClass): Promise<readonly Candidate[]> {
-  const { rows } = await (of === 'members' ? memberRows(tenant, year, body) : organisationRows(tenant, year, body, of)).execute(tx);
+  const rows = of === 'members' ? await memberRows(tx, tenant, year, body) : await organisationRows(tx, tenant, year, body, of);
   return rows.map(({ decided, unitCode, unitName, ...row }) => ({
     ...row,
     level: levelOf(decided),
-    unit: unitCode === null ? null : { code: unitCode, name: unitName ?? '' },
+    unit: { code: unitCode, name: unitName },
   }));
 }
 
-function memberRows(tenant: bigint, year: number, body: Body): RawBuilder<CandidateRow> {
-  return sql<CandidateRow>`
+function memberRows(tx: Tx, tenant: bigint, year: number, body: Body): Promise<CandidateRow[]> {
+  return select(tx, candidateRow)`
     SELECT 'member' AS kind, f.member_id AS id, f.code, p.full_name AS name, f.path::text AS path, n.code AS "unitCode", n.name AS "unitName",
       NULL AS "group", f.decided, false AS typical, false AS leadership, false AS "hasUndecidedChildren"
     FROM member_year f
@@ -99,14 +107,20 @@ function memberRows(tenant: bigint, year: number, body: Body): RawBuilder<Candid
 }
 
 /** Organisations, or their leading collectives: those keep no facts of their own, what is in force for them is what was decided. */
-function organisationRows(tenant: bigint, year: number, body: Body, of: 'cells' | 'grassroots' | 'collectives'): RawBuilder<CandidateRow> {
+function organisationRows(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  body: Body,
+  of: Exclude<DecisionClass, 'members'>,
+): Promise<CandidateRow[]> {
   const [kinds, under] = body.kind === 'DBCT' ? [GRASSROOTS, sql`f.parent_id = ${body.id}`] : [CELLS, sql`f.grassroots_id = ${body.id}`];
   const own =
     of === 'collectives'
       ? sql`'collective' AS kind, NULL::smallint AS decided, false AS typical, false AS leadership, false AS "hasUndecidedChildren"`
       : sql`'organisation' AS kind, f.decided, f.typical, f.leadership,
           EXISTS (SELECT FROM undecided u WHERE u.id = f.organisation_id) AS "hasUndecidedChildren"`;
-  return sql<CandidateRow>`
+  return select(tx, candidateRow)`
     WITH undecided AS (
       SELECT c.parent_id AS id FROM organisation_year c LEFT JOIN organisation_standing v USING (tenant_id, year, organisation_id)
       WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND c.decided IS NULL AND v.standing IS DISTINCT FROM 'not-rated'
@@ -135,18 +149,16 @@ const here = (tenant: bigint, { year, body, class: of }: BoardPlace) =>
 
 /** Who examined the files of a board's subjects, by kind and id. */
 export async function listAppraisers(tx: Tx, tenant: bigint, { year, body, class: of }: BoardPlace): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ kind: SubjectKind; id: bigint; account: string }>`
+  const rows = await select(tx, { kind: oneOf(SUBJECT_KINDS), id: big, account: text })`
     SELECT subject_kind AS kind, subject_id AS id, appraised_by AS account FROM review_roles
-    WHERE tenant_id = ${tenant} AND year = ${year} AND level = ${of} AND path <@ ${body.path}::ltree AND appraised_by IS NOT NULL`.execute(
-    tx,
-  );
+    WHERE tenant_id = ${tenant} AND year = ${year} AND level = ${of} AND path <@ ${body.path}::ltree AND appraised_by IS NOT NULL`;
   return new Map(rows.map(({ kind, id, account }) => [`${kind} ${id}`, account]));
 }
 
 /** How often the board was changed; 0 for one that nobody touched. */
 export async function findVersion(tx: Tx, tenant: bigint, place: BoardPlace): Promise<number> {
-  const { rows } = await sql<{ version: number }>`SELECT version FROM boards WHERE ${here(tenant, place)}`.execute(tx);
-  return rows[0]?.version ?? 0;
+  const found = await first(tx, { version: int })`SELECT version FROM boards WHERE ${here(tenant, place)}`;
+  return found?.version ?? 0;
 }
 
 /** Holds the board: two who change it wait for each other here. */
@@ -186,11 +198,22 @@ export async function withdrawProposals(tx: Tx, tenant: bigint, year: number, pr
 
 /** The newest move of each subject, by subject id and kind. */
 export async function listMoves(tx: Tx, tenant: bigint, place: BoardPlace): Promise<readonly (Move & { kind: SubjectKind; id: bigint })[]> {
-  const { rows } = await sql<Omit<Move, 'level'> & { kind: SubjectKind; id: bigint; level: number }>`
+  const rows = await select(tx, {
+    kind: oneOf(SUBJECT_KINDS),
+    id: big,
+    level: int,
+    typical: bool,
+    leadership: bool,
+    reason: text,
+    authoriser: text,
+    file: int,
+    account: text,
+    at: text,
+  })`
     SELECT DISTINCT ON (subject_kind, subject_id) subject_kind AS kind, subject_id AS id, level, typical, leadership, reason, authoriser,
       file_version AS file, account,
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
-    FROM board_moves WHERE ${here(tenant, place)} ORDER BY subject_kind, subject_id, version DESC`.execute(tx);
+    FROM board_moves WHERE ${here(tenant, place)} ORDER BY subject_kind, subject_id, version DESC`;
   return rows.map((row) => ({ ...row, level: LEVELS[row.level]! }));
 }
 
@@ -218,12 +241,13 @@ export async function addMoves(
   if (numAffectedRows !== BigInt(orders.length)) throw new Error('Not every move was written');
 }
 
+const dissents = z.array(z.object({ kind: z.enum(SUBJECT_KINDS), code: z.string(), level: z.enum(LEVELS) }));
+
 /** Votes on the board as it stands at a version. */
 export async function listVotes(tx: Tx, tenant: bigint, place: BoardPlace, version: number): Promise<readonly Vote[]> {
-  const { rows } = await sql<Vote>`
+  return select(tx, { voter: text, choice: oneOf(['for', 'against']), dissents: json(dissents) })`
     SELECT voter, choice, dissents FROM board_votes WHERE ${here(tenant, place)} AND version = ${version}
-    ORDER BY voter COLLATE "vi-x-icu"`.execute(tx);
-  return rows;
+    ORDER BY voter COLLATE "vi-x-icu"`;
 }
 
 export async function writeVotes(

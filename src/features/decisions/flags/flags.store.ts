@@ -1,10 +1,12 @@
+import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { levelOf } from '#domain/level.ts';
 import type { SubjectId, SubjectKind } from '#domain/subject.ts';
-import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { closingOf } from '#server/in-force.ts';
-import type { FlagKind, NewFlag, Resting } from './flags.ts';
+import { big, bool, first, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
+import { FLAG_KINDS, type NewFlag, type Resting } from './flags.ts';
 
 type Subjects = readonly SubjectId[];
 
@@ -12,18 +14,19 @@ const idsOf = (subjects: Subjects, kind: SubjectKind): string[] =>
   subjects.filter((subject) => subject.kind === kind).map(({ id }) => String(id));
 
 /** Somebody's or something's place in a later year that states what a past one came to. */
-export interface Stated {
-  readonly year: number;
-  readonly kind: 'member' | 'organisation';
-  readonly id: bigint;
-}
+const stated = {
+  year: int,
+  kind: oneOf(['member', 'organisation']),
+  id: big,
+};
+export type Stated = Row<typeof stated>;
 
 /**
  * Where later years state a result of that year for these subjects, or stated one until a revocation left nothing to state: the flag of
  * that time tells.
  */
 export async function listStated(tx: Tx, tenant: bigint, year: number, subjects: Subjects): Promise<readonly Stated[]> {
-  const { rows } = await sql<Stated>`
+  return select(tx, stated)`
     SELECT s.year, s.kind, s.id FROM (
       SELECT year, subject_kind AS kind, subject_id AS id FROM earlier_results WHERE tenant_id = ${tenant} AND past_year = ${year}
       UNION
@@ -31,8 +34,7 @@ export async function listStated(tx: Tx, tenant: bigint, year: number, subjects:
       WHERE tenant_id = ${tenant} AND what = 'past-result' AND (detail->>'pastYear')::int = ${year}) s
     WHERE s.year > ${year} AND (s.kind = 'member' AND s.id = ANY(${idsOf(subjects, 'member')}::bigint[])
       OR s.kind = 'organisation' AND s.id = ANY(${idsOf(subjects, 'organisation')}::bigint[]))
-    ORDER BY s.year, s.kind, s.id`.execute(tx);
-  return rows;
+    ORDER BY s.year, s.kind, s.id`;
 }
 
 /** What rests on the levels of these subjects, as it is rated now. */
@@ -44,7 +46,7 @@ export async function readResting(
   subjects: Subjects,
   laterYears: readonly number[],
 ): Promise<Resting> {
-  const parents = await sql<{ id: bigint; decided: number | null; eligible: number | null }>`
+  const parents = await select(tx, { id: big, decided: nullable(int), eligible: nullable(int) })`
     SELECT f.organisation_id AS id, f.decided, v.eligible
     FROM organisation_year f LEFT JOIN organisation_standing v USING (tenant_id, year, organisation_id)
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id IN (
@@ -52,22 +54,20 @@ export async function readResting(
         WHERE tenant_id = ${tenant} AND year = ${year} AND member_id = ANY(${idsOf(subjects, 'member')}::bigint[])
       UNION SELECT parent_id FROM organisation_year
         WHERE tenant_id = ${tenant} AND year = ${year} AND organisation_id = ANY(${idsOf(subjects, 'organisation')}::bigint[]))
-    ORDER BY f.organisation_id`.execute(tx);
-  const quotas = await sql<Resting['quotas'][number]>`
+    ORDER BY f.organisation_id`;
+  const quotas = await select(tx, { quota: text, base: int, limit: int, used: int, group: big })`
     SELECT q.quota, q.base, q.allowed AS "limit", q.used, CASE WHEN q.group_id = 0 THEN (
         SELECT organisation_id FROM committee_root WHERE tenant_id = ${tenant})
       ELSE q.group_id END AS "group"
     FROM quota_groups q WHERE q.tenant_id = ${tenant} AND q.year = ${year} AND q.profile = ${profile}
-    ORDER BY q.quota, q.group_id`.execute(tx);
-  const honours = await sql<Resting['honours'][number]>`
+    ORDER BY q.quota, q.group_id`;
+  const honours = await select(tx, { year: int, award: text, kind: oneOf(['member', 'organisation']), id: big })`
     SELECT year, award, subject_kind AS kind, subject_id AS id FROM award_holders
-    WHERE tenant_id = ${tenant} AND year = ANY(${[year, ...laterYears]}::smallint[]) ORDER BY year, award, subject_kind, subject_id`.execute(
-    tx,
-  );
+    WHERE tenant_id = ${tenant} AND year = ANY(${[year, ...laterYears]}::smallint[]) ORDER BY year, award, subject_kind, subject_id`;
   return {
-    parents: parents.rows.map(({ id, decided, eligible }) => ({ id, decided: levelOf(decided), eligible: levelOf(eligible) })),
-    quotas: quotas.rows,
-    honours: honours.rows,
+    parents: parents.map(({ id, decided, eligible }) => ({ id, decided: levelOf(decided), eligible: levelOf(eligible) })),
+    quotas,
+    honours,
   };
 }
 
@@ -94,27 +94,28 @@ export async function writeFlags(tx: Tx, tenant: bigint, because: bigint, at: st
   );
 }
 
-export interface FlagRecord {
-  readonly id: bigint;
-  readonly year: number;
-  readonly what: FlagKind;
-  readonly kind: 'member' | 'organisation';
-  readonly code: string;
-  readonly name: string;
-  readonly ownerName: string;
-  readonly path: string;
-  readonly detail: NewFlag['detail'];
-  readonly because: { readonly id: string; readonly year: number; readonly number: string; readonly dated: string };
-  readonly at: string;
-  readonly clearedBy: string | null;
-  readonly clearedAt: string | null;
-  readonly clearedNote: string | null;
-}
+const flagRecord = {
+  id: big,
+  year: int,
+  what: oneOf(FLAG_KINDS),
+  kind: oneOf(['member', 'organisation']),
+  code: text,
+  name: text,
+  ownerName: text,
+  path: text,
+  detail: json(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+  because: json(z.object({ id: z.string(), year: z.int(), number: z.string(), dated: z.iso.date() })),
+  at: text,
+  clearedBy: nullable(text),
+  clearedAt: nullable(text),
+  clearedNote: nullable(text),
+};
+export type FlagRecord = Row<typeof flagRecord>;
 
 /** Flags of a year in the caller's sight, the open ones first. */
 export async function listFlags(tx: Tx, tenant: bigint, year: number, because: bigint | null = null): Promise<readonly FlagRecord[]> {
   const closing = closingOf(sql.ref('f.year'));
-  const { rows } = await sql<FlagRecord>`
+  return select(tx, flagRecord)`
     SELECT f.flag_id AS id, f.year, f.what, f.subject_kind AS kind, coalesce(m.code, o.code) AS code,
       coalesce((SELECT p.full_name FROM member_at p WHERE p.tenant_id = f.tenant_id AND p.member_id = m.member_id
         AND p.valid_from <= ${closing} ORDER BY p.valid_from DESC LIMIT 1),
@@ -129,27 +130,20 @@ export async function listFlags(tx: Tx, tenant: bigint, year: number, because: b
     LEFT JOIN member_codes m ON f.subject_kind = 'member' AND m.tenant_id = f.tenant_id AND m.member_id = f.subject_id
     LEFT JOIN organisation_codes o ON f.subject_kind = 'organisation' AND o.tenant_id = f.tenant_id AND o.organisation_id = f.subject_id
     WHERE f.tenant_id = ${tenant} AND ${because === null ? sql`f.year = ${year}` : sql`f.because = ${because}`}
-    ORDER BY f.cleared_at IS NOT NULL, f.flag_id DESC`.execute(tx);
-  return rows;
+    ORDER BY f.cleared_at IS NOT NULL, f.flag_id DESC`;
 }
 
 /** How many flags of a year wait for the caller's committee. */
 export async function countOpenFlags(tx: Tx, tenant: bigint, year: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM decision_flags WHERE tenant_id = ${tenant} AND year = ${year} AND cleared_at IS NULL`.execute(tx);
-  return rows[0]!.n;
+  const { n } = await one(tx, { n: int })`
+    SELECT count(*)::int AS n FROM decision_flags WHERE tenant_id = ${tenant} AND year = ${year} AND cleared_at IS NULL`;
+  return n;
 }
 
-export async function findFlag(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  id: bigint,
-): Promise<{ readonly path: string; readonly isOpen: boolean } | null> {
-  const { rows } = await sql<{ path: string; isOpen: boolean }>`
+export async function findFlag(tx: Tx, tenant: bigint, year: number, id: bigint) {
+  return first(tx, { path: text, isOpen: bool })`
     SELECT path::text AS path, cleared_at IS NULL AS "isOpen" FROM decision_flags
-    WHERE tenant_id = ${tenant} AND year = ${year} AND flag_id = ${id}`.execute(tx);
-  return rows[0] ?? null;
+    WHERE tenant_id = ${tenant} AND year = ${year} AND flag_id = ${id}`;
 }
 
 /** False where somebody else was faster. */
