@@ -7,7 +7,7 @@ import { inForce, keyOf, sealedText, type Award, type Decision, type HistoryLine
 import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
 import { addVotes, type Vote } from '#features/decisions/votes.ts';
 import { awaitsDecision, type ReviewFile } from '#features/reviews/reviews.ts';
-import { takeStep } from '#features/reviews/steps.ts';
+import { takeStep } from '#features/reviews/file/steps.ts';
 import { eligibleOf, SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
 import { around, FULL_DRAFT, GOOD, memberFile } from './review-files.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { tally } from '#features/ballots/counting.ts';
-import { takingStep } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { perform } from '#tests/support/perform.ts';

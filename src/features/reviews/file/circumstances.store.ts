@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import type { OpinionSource, ReviewFile } from '#features/reviews/reviews.ts';
+import { STATE, subjectsOf, withFile } from '#features/reviews/subjects.store.ts';
 import type { Tx } from '#server/database.ts';
-import type { OpinionSource, ReviewFile } from './reviews.ts';
 import type { Circumstances, Named } from './steps.ts';
-import { STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 /** What surrounds files, read for many at once. */
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
+import type { OpinionSource, Paper, ReviewFile, State } from '#features/reviews/reviews.ts';
 import type { Tx } from '#server/database.ts';
-import type { OpinionSource, Paper, ReviewFile, State } from './reviews.ts';
 
 const INSTANT = (column: string) => sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
