@@ -116,7 +116,7 @@ type Judged = typeof membersJudged & Pick<Parameters<typeof compileStreak>[1], '
 function holdersSql(book: Book, counts: Commendation['counts'], binding: Judged, subject: string): string {
   if (counts.by === 'streak') {
     const past = `(select tenant_id, subject_id, past_year as year, wording_key as wording, typical as recognised
-    from past_results where subject = '${subject}')`;
+    from past_results where subject_kind = '${subject}')`;
     return compileStreak(book.streaks.get(counts.streak)!, { ...binding, past }).text;
   }
   const conditions = [

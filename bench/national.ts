@@ -85,7 +85,7 @@ from organisation_verdicts
 union all select 'quota ' || quota || ' ' || profile, count(*)::bigint, sum(base * ${weight('group_id')})::text, sum(allowed * ${weight('group_id')})::text,
   sum(used * ${weight('group_id')})::text, null, sum(base)::text
 from quota_lines group by quota, profile
-union all select award, count(*)::bigint, sum(${weight('subject_id')})::text, null, null, subject, null from honours group by award, subject
+union all select award, count(*)::bigint, sum(${weight('subject_id')})::text, null, null, subject_kind, null from honours group by award, subject_kind
 union all select standing || coalesce(' ' || eligible, ''), count(*)::bigint, null, null, null, null, null from member_verdicts group by standing, eligible`;
 
 /** Rates by DuckDB, whose tables of results must be empty, and compares. */

@@ -20,6 +20,8 @@ values (${tenant}, 'BENCH${tenant}', 'Đảng bộ mẫu ${tenant}', true)`,
     'analyze tree',
     organisationFacts(tenant),
     `insert into members (tenant_id, member_id, code) overriding system value select ${tenant}, i, 'DV' || i from generate_series(1, ${members}) i`,
+    `insert into subjects (tenant_id, subject_kind, subject_id) select tenant_id, 'member', member_id from members where tenant_id = ${tenant}
+union all select tenant_id, kind, organisation_id from organisations, (values ('organisation'), ('collective')) k (kind) where tenant_id = ${tenant}`,
     memberFacts(members, cells, tenant),
     pastResults('member', tenant, { there: 0.85, stays: 0.5 }),
     pastResults('organisation', tenant, { there: 1, stays: 0.8 }),
@@ -137,7 +139,7 @@ function pastResults(subject: 'member' | 'organisation', tenant: bigint, { there
       (wording, level) => `(${past}, ${level}, ${text(wording)}, ${text(fold(wording))})`,
     ),
   );
-  return `insert into past_results (tenant_id, year, subject, subject_id, past_year, wording, wording_key, typical, decision_number)
+  return `insert into past_results (tenant_id, year, subject_kind, subject_id, past_year, wording, wording_key, typical, decision_number)
 select ${tenant}, ${year}, '${subject}', id, past_year, w.wording, w.wording_key, excellent and r2 < 0.6, 40 + id % 60 || '-QĐ/QU'
 from (
   select *, r0 < case when decided = 3 then ${stays} else 0.08 end as excellent

@@ -183,6 +183,14 @@ describe('the API on the sample district', () => {
     expect(await rows('/members?decided=excellent')).toBe(881);
   });
 
+  test('reads one workbook of an account at a time', async () => {
+    const send = () => app.fetch(`/api/intake?year=2020`, { method: 'POST', body: readFileSync(sampleWorkbook), headers: FILE });
+    const [one, other] = (await Promise.all([send(), send()])).toSorted((a, b) => a.status - b.status);
+    expect([one!.status, other!.status]).toEqual([200, 429]);
+    expect(await other!.json()).toMatchObject({ code: 'intake.still_reading' });
+    expect((await send()).status).toBe(200);
+  });
+
   test('refuses a file that is no workbook with 422 and keeps nothing', async () => {
     const response = await app.fetch(`/api/intake?year=2020`, { method: 'POST', body: 'not a workbook', headers: FILE });
     expect(response.status).toBe(422);

@@ -47,9 +47,7 @@ const shuffled = <T>(list: readonly T[]): T[] =>
 beforeAll(async () => {
   database = await openTestDatabase();
   app = await startApp({ databaseUrl: database.url, port: 0, pages: pagesFolder, log: (line) => log.push(line) });
-  const inDatabase = new URL(process.env['TEST_POSTGRES_ADMIN_URL']!);
-  inDatabase.pathname = new URL(database.url).pathname;
-  admin = new Client(inDatabase.href);
+  admin = new Client(database.adminUrl);
   await admin.connect();
   const { desk } = app;
   const tenant = await takeVotingCellIn(desk, VOTERS, SUBJECTS);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '#domain/permission.ts';
 import { attaching, handingOut } from '#features/documents/documents.actions.ts';
@@ -76,6 +77,33 @@ describe('files attached to the year', () => {
     expect(await refused(people.secretary, {}, { ...scan, bytes: Buffer.from([0x4d, 0x5a, 0, 1]) })).toBe('documents.unknown_kind');
   });
 
+  test('an office file with macros or a program inside is refused by any name; without them it is taken', async () => {
+    const types = (main: string, more = '') =>
+      `<Types><Default Extension="xml" ContentType="${main}"/>${more}<Default Extension="png" ContentType="image/png"/></Types>`;
+    const office = (contentTypes: string | Buffer, more: Readonly<Record<string, string>> = {}) => {
+      const zip = new PizZip();
+      for (const [part, text] of Object.entries({ 'word/document.xml': '<w/>', '[Content_Types].xml': contentTypes, ...more }))
+        zip.file(part, text as string);
+      return { name: 'Biên bản.docx', bytes: Buffer.from(zip.generate({ type: 'uint8array', compression: 'DEFLATE' })) };
+    };
+    const plain = types('application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml');
+    const enabled = types('application/vnd.ms-word.document.macroEnabled.main+xml');
+    const sent = (file: typeof scan) => refused(people.secretary, {}, file);
+    expect(await sent(office(plain, { 'word/media/image1.png': 'x' }))).toBeNull();
+    for (const file of [
+      office(enabled),
+      office(Buffer.from(`\ufeff${enabled}`, 'utf16le')),
+      office(plain, { 'word/vbaProject.bin': 'x' }),
+      office(plain, { 'word/embeddings/oleObject1.bin': 'MZ' }),
+      office(plain, {
+        'word/_rels/document.xml.rels': '<Relationship Type="http://x/relationships/vbaProject" Target="media/image1.png"/>',
+      }),
+    ])
+      expect(await sent(file)).toBe('documents.program_inside');
+    const padded = office(`${plain}${' '.repeat(5_000_000)}`);
+    expect(await sent(padded)).toBe('documents.program_inside');
+  });
+
   test('a refused file leaves nothing, an attached one leaves a line in the journal', async () => {
     const count = async () => {
       const { rows } = await inCommittee(small.db, small.tenant, (tx) =>
@@ -96,8 +124,9 @@ describe('files attached to the year', () => {
 
   test('the database itself keeps a forgotten check from attaching or changing anything', async () => {
     const write = asPerson(small.db, people.inspector, (tx) =>
-      sql`INSERT INTO attachments (tenant_id, attachment_id, year, path, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
-        SELECT tenant_id, gen_random_uuid(), year, path, purpose, file_name, media_type, size, sha256, bytes, 'inspector', at
+      sql`INSERT INTO attachments (tenant_id, attachment_id, year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes,
+          uploaded_by, at)
+        SELECT tenant_id, gen_random_uuid(), year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes, 'inspector', at
         FROM attachments LIMIT 1`.execute(tx),
     );
     await expect(write).rejects.toThrow(/row-level security/u);
@@ -108,8 +137,9 @@ describe('files attached to the year', () => {
   test('nobody fills the disk file by file: a subject’s year holds so many files and bytes, and no more', async () => {
     const fill = (size: number, count: number) =>
       inCommittee(small.db, small.tenant, (tx) =>
-        sql`INSERT INTO attachments (tenant_id, attachment_id, year, path, member_id, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
-          SELECT f.tenant_id, gen_random_uuid(), 2020, f.path, f.member_id, 'evidence', 'x.pdf', 'application/pdf', ${size}, 'x', '\\x00', 'test', now()
+        sql`INSERT INTO attachments (tenant_id, attachment_id, year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes,
+            uploaded_by, at)
+          SELECT f.tenant_id, gen_random_uuid(), 2020, 'member', f.member_id, f.path, 'evidence', 'x.pdf', 'application/pdf', ${size}, 'x', '\\x00', 'test', now()
           FROM member_facts f JOIN members m USING (tenant_id, member_id), generate_series(1, ${count})
           WHERE f.tenant_id = ${small.tenant} AND f.year = 2020 AND m.code = 'DV2'`.execute(tx),
       );

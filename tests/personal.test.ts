@@ -73,11 +73,11 @@ describe('a member’s own record in the sample', () => {
     }
   });
 
-  test('every table that names members is among what is exported', async () => {
+  test('every table that names members is among what is exported, but the spine, which says no more than that there is one', async () => {
     const { rows } = await sql<{ name: string }>`
       SELECT DISTINCT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped
-        AND (a.attname ~ '(^|_)member_id$' OR a.attname = 'subject_id')`.execute(app.desk.db);
+        AND (a.attname ~ '(^|_)member_id$' OR a.attname = 'subject_id') AND c.relname <> 'subjects'`.execute(app.desk.db);
     expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(ABOUT_MEMBERS).toSorted());
   });
 

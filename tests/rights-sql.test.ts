@@ -16,6 +16,7 @@ const KNOWN_TO_ALL = new Set([
   'organisations',
   'organisation_periods',
   'members',
+  'subjects',
   'ratings',
   'opened_years',
   'year_steps',
@@ -28,7 +29,6 @@ interface Row {
   readonly member_id?: bigint | string | null;
   readonly subject_id?: bigint | string;
   readonly subject_kind?: string;
-  readonly subject?: string;
 }
 
 describe('rights in the database', () => {
@@ -63,8 +63,7 @@ describe('rights in the database', () => {
 
   const isOwn = (access: Access, row: Row): boolean =>
     access.self !== null &&
-    (String(row.member_id) === String(access.self) ||
-      ((row.subject_kind ?? row.subject) === 'member' && String(row.subject_id) === String(access.self)));
+    (String(row.member_id) === String(access.self) || (row.subject_kind === 'member' && String(row.subject_id) === String(access.self)));
   const inScope = (access: Access, row: Row): boolean => PERMISSIONS.some((permission) => covers(access, permission, row.path ?? ''));
 
   /** Tries a statement that may be refused as a whole; a refusal reaches nothing. */

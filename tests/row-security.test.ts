@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 
-/** Tables that hold no committee's rows: the list of committees, the reception desk, the ledger of migrations. */
-const shared = new Set(['committees', 'uploads', 'migrations']);
+/** Tables that hold no committee's rows: the list of committees, the reception desk, the ledger of migrations, the words of policies. */
+const shared = new Set(['committees', 'uploads', 'migrations', 'policy_texts']);
 
 describe('the wall between committees', () => {
   let database: TestDatabase;

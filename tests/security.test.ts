@@ -238,9 +238,12 @@ describe('the sample district', () => {
     }
   });
 
-  test.each(['text/plain', 'application/octet-stream'])('at sign-in nothing is read that is called %s', async (kind) => {
+  test.each([
+    ['text/plain', 'request.unknown_kind'],
+    ['application/octet-stream', 'request.no_file_here'],
+  ])('at sign-in nothing is read that is called %s', async (kind, code) => {
     const answer = await send(app.url, '/api/auth/sign-in/username', {}, { 'content-type': kind });
-    expect([answer.status, (await answer.json()) as unknown]).toMatchObject([415, { code: 'request.unknown_kind' }]);
+    expect([answer.status, (await answer.json()) as unknown]).toMatchObject([415, { code }]);
   });
 
   test('an order of many megabytes is not read', async () => {

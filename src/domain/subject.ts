@@ -2,6 +2,9 @@
 export const SUBJECT_KINDS = ['member', 'organisation', 'collective'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
+/** Subjects that the rules rate by facts of their own; what a book says of a collective rests on what its meeting agreed to. */
+export type RatedKind = Exclude<SubjectKind, 'collective'>;
+
 /** A subject as people name it: by the code of the member, or of the organisation. */
 export interface Subject {
   readonly kind: SubjectKind;

@@ -9,6 +9,11 @@ export function day(year: number, month: number, dayOfMonth: number): Day | unde
   return real ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** The day on which a year closes: what is true then, is true of the year. */
+export function closingDay(year: number): Day {
+  return `${String(year).padStart(4, '0')}-12-31`;
+}
+
 const SEVEN_HOURS = 7 * 3_600_000;
 
 /** The day in Vietnam at an instant (ISO, UTC). The country has one zone, seven hours ahead, and no summer time. */

@@ -93,7 +93,8 @@ export interface SentFile {
   readonly bytes: Uint8Array;
 }
 
-export const isFile = (shape: z.ZodType | FileBody | FileAnswer | null): shape is FileBody | FileAnswer =>
+/** Whether an operation takes, or answers, a file instead of JSON. */
+export const isFile = <F extends FileBody | FileAnswer>(shape: z.ZodType | F | null): shape is F =>
   shape !== null && ('bytes' in shape || 'file' in shape);
 
 /** 404 where a thing does not exist, 403 where it may not be seen, 409 otherwise: told by the ending of the code. */

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { closePdfRenderer, UnknownLetter } from '#papers/pdf/renderer.ts';
 import { originOf } from '#server/access.ts';
-import { takeOrdersOnly } from '#server/bodies.ts';
 import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
@@ -100,7 +99,6 @@ export async function startApp(options: AppOptions): Promise<App> {
 async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Promise<Http> {
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
-  http.use('/api/auth/*', takeOrdersOnly);
   const telling = new Telling(log);
   http.use('/api/*', async (c, next) => {
     let asked: Promise<SignedIn | null> | undefined;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNaming, readOptions, WrongCall } from '#server/call.ts';
 import { PostgresTrouble } from '#server/postgres/trouble.ts';
-import { MigrationTrouble } from '#server/migrations.ts';
+import { MigrationTrouble } from '#server/migration-files.ts';
 import { readOfficeProvider } from './office-provider.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,7 +35,7 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
   tongket account-code TÊN [--data THƯ_MỤC] [--database-url …]
       Mã dùng một lần cho người không ai cấp mã được nữa · a one-time code for somebody whom nobody can let in any more; mã thoát 1 nếu không có tài khoản.
   tongket schema
-      Viết lại db/schema.sql từ các bước di trú · writes db/schema.sql anew from the migrations.
+      Viết lại db/schema.sql từ các bước di trú, ghi mã băm của bước mới · writes db/schema.sql anew from the migrations, and the hash of a new one.
 `;
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {

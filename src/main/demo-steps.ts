@@ -7,8 +7,8 @@ import type { Access } from '#domain/permission.ts';
 import type { Level } from '#domain/level.ts';
 import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
-import { readBoard } from '#features/decisions/reading.actions.ts';
-import { sign } from '#features/decisions/signing.actions.ts';
+import { readingBoard } from '#features/decisions/board/board.reading.actions.ts';
+import { signing } from '#features/decisions/signing/signing.actions.ts';
 import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import type { stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { Step } from '#features/reviews/reviews.ts';
@@ -18,9 +18,10 @@ import type { Desk } from './desk.ts';
 /** Steps of the year as the people of the sample take them: the same actions as from the screen, most of it recorded from paper. */
 
 export interface Part {
+  /** Code of the committee. */
+  readonly committee: string;
   readonly desk: Desk;
   readonly access: Access;
-  readonly committee: string;
   readonly year: number;
   readonly today: Day;
 }
@@ -95,13 +96,13 @@ export async function voteOnPaper({ desk, access, year, today }: Part, unit: str
 
 /** The body signs the levels of these; what else is ready on its board stays there. */
 export async function decide(
-  { desk, access, year, today }: Part,
+  { committee, desk, access, year, today }: Part,
   body: string,
   number: string,
   subjects: readonly Reviewed[],
 ): Promise<void> {
-  const place = { year, body, class: 'members' } as const;
-  const { version } = done(await readBoard(desk, access, place));
+  const at = { params: { committee, year, body, class: 'members' as const }, query: {} };
+  const { version } = done(await readingBoard(desk).perform(desk, access, { ...at, body: null }));
   const order = { version, number, dated: today, signer: { name: 'Nguyễn Thị Đảng Ủy', post: 'Bí thư' }, paper: { heldOn: today } };
-  done(await sign(desk, access, place, { ...order, subjects: subjects.map(key) }));
+  done(await signing(desk).perform(desk, access, { ...at, body: { ...order, subjects: subjects.map(key) } }));
 }

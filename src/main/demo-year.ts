@@ -3,7 +3,7 @@ import type { Intake } from '#features/intake/intake.ts';
 import { recordChange } from '#features/register/register.actions.ts';
 import type { Change } from '#features/register/register.ts';
 import { drafting } from '#features/reviews/file/drafting.actions.ts';
-import { openYear } from '#features/years/calendar.actions.ts';
+import { openingYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { memberAnswers, organisationAnswers } from './demo-answers.ts';
 import { appraise, callToVote, decide, discuss, done, propose, submit, voteOnPaper, type Part, type Reviewed } from './demo-steps.ts';
@@ -32,12 +32,13 @@ export async function beginDemoYear(desk: Desk, committee: string, year: number,
   const partOf = async (account: string): Promise<Part> => {
     const access = await accessTo(desk, committee, { account, name: account }, 'demo');
     if (access === null) throw new Error(`The sample has no person ${account}`);
-    return { desk, access, committee, year, today };
+    return { committee, desk, access, year, today };
   };
   const board = await partOf('ban-to-chuc');
-  const [book] = desk.booksFor(year);
+  const [book] = desk.books.ofYears(year);
   if (book === undefined) throw new Error(`No rule book of this release applies to ${year}`);
-  done(await openYear(desk, board.access, year, { book: book.id, profile: book.profiles[0]!.id, steps: calendarFrom(today, year) }));
+  const opening = { book: book.id, profile: book.profiles[0]!.id, steps: calendarFrom(today, year) };
+  done(await openingYear(desk).perform(desk, board.access, { params: { committee, year }, query: {}, body: opening }));
   done(await recordChange(desk, (await partOf('van-phong')).access, year, newcomerOf(year)));
   await votingCell(await partOf('bi-thu'), await partOf('dang-vien'), membersOf(sample, CELLS.voting));
   await ward(await partOf('dang-uy'), sample);

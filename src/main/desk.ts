@@ -26,14 +26,14 @@ export const openLibrary = (): Library => (opened ??= loadLibrary(rulebooksFolde
 
 export type Desk = ReturnType<typeof openDesk>;
 
-type NamesOf = Parameters<typeof offerAccounts>[1];
+type NamesOf = Parameters<typeof offerAccounts>[0];
 
 /** On a terminal there are no accounts. */
 const nobodysNames: NamesOf = () => Promise.resolve(new Map());
 
 /** What the rooms offer each other, each under its room's name: rooms never import each other's stores, they say which offers they need. */
 export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString(), namesOf: NamesOf = nobodysNames) {
-  const [accounts, organisations, members, years] = [offerAccounts(db, namesOf), offerOrganisations(), offerMembers(), offerYears()];
+  const [accounts, organisations, members, years] = [offerAccounts(namesOf), offerOrganisations(), offerMembers(), offerYears()];
   const books = offerBooks(openLibrary(), judgement);
   const journal = offerJournal(allSentences);
   const rooms = {
@@ -50,5 +50,5 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     reviews: offerReviews(),
     years,
   };
-  return { ...flatDesk(rooms), db, now, clock: clockOf(now), record: journal.record, ...rooms };
+  return { ...flatDesk(db, rooms), db, now, clock: clockOf(now), record: journal.record, ...rooms };
 }

@@ -1,4 +1,5 @@
-import type { Tx } from '#server/database.ts';
+import { inCommittee, type Database, type Tx } from '#server/database.ts';
+import type { Act } from '#features/accounts/doers.ts';
 import type { offerAccounts } from '#features/accounts/accounts.offers.ts';
 import type { offerBallots } from '#features/ballots/ballots.offers.ts';
 import type { offerBooks } from '#features/books/books.offers.ts';
@@ -29,7 +30,7 @@ interface Rooms {
 }
 
 /** The same offers under one name each, for rooms that do not yet say by room what they need. It goes with the last of them. */
-export function flatDesk(rooms: Rooms) {
+export function flatDesk(db: Database, rooms: Rooms) {
   const { accounts, ballots, books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
   const { honours, ...rated } = ratings;
   return {
@@ -43,7 +44,6 @@ export function flatDesk(rooms: Rooms) {
     ...documents,
     ...journal,
     saveMemberFacts: members.saveFacts,
-    saveMemberLevels: members.saveLevels,
     ...openYearDesk(ratings),
     saveOrganisationFacts: organisations.saveFacts,
     saveOrganisationLevels: organisations.saveLevels,
@@ -56,19 +56,13 @@ export function flatDesk(rooms: Rooms) {
     idsOf: organisations.idsOf,
     rootOf: organisations.rootOf,
     appointFounder: accounts.appointFounder,
-    doers: accounts.doers,
+    doers: (tenant: bigint, acts: readonly Act[]) => inCommittee(db, tenant, (tx) => accounts.doers(tx, tenant, acts)),
     saveOrganisations: organisations.save,
     saveMembers: members.save,
     committees: organisations.committees,
     listOrganisations: organisations.list,
     listMembers: members.list,
     organisationNames: organisations.names,
-    /** Where a subject of a year stands in the tree; null where it is not in the sight of the transaction's person. */
-    subjectPlace: async (tx: Tx, tenant: bigint, year: number, kind: 'member' | 'organisation' | 'collective', code: string) => {
-      if (kind === 'member') return members.place(tx, tenant, year, code);
-      const place = await organisations.place(tx, tenant, year, code);
-      return place && { path: place.path, member: null };
-    },
     source: intake.source,
     sourceFile: intake.fileName,
     bookCard: books.card,

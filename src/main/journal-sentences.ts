@@ -1,11 +1,9 @@
 import { accountSentences } from '#features/accounts/sentences.ts';
-import { decisionSentences } from '#features/decisions/sentences.ts';
 import { ballotSentences } from '#features/ballots/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
-import { journalSentences, type Sentences } from '#features/journal/sentences.ts';
+import type { Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
-import { yearSentences } from '#features/years/sentences.ts';
 import { rooms } from './rooms.ts';
 
 /** Of rooms that declare their events. */
@@ -16,12 +14,9 @@ const declared: Sentences = Object.fromEntries(
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
   ...accountSentences,
-  ...decisionSentences,
   ...ballotSentences,
   ...declared,
   ...intakeSentences,
-  ...journalSentences,
   ...personalSentences,
   ...registerSentences,
-  ...yearSentences,
 };

@@ -1,7 +1,12 @@
+import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
+import { journal } from '#features/journal/journal.room.ts';
+import { members } from '#features/members/members.room.ts';
+import { organisations } from '#features/organisations/organisations.room.ts';
 import { reports } from '#features/reports/reports.room.ts';
 import { reviews } from '#features/reviews/reviews.room.ts';
+import { years } from '#features/years/years.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [reviews, documents, honours, reports] as const;
+export const rooms = [years, organisations, members, reviews, decisions, documents, honours, reports, journal] as const;

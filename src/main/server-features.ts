@@ -9,17 +9,11 @@ import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
-import { decisionPapersRoutes } from '#features/decisions/papers.routes.ts';
-import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
-import { journalRoutes } from '#features/journal/journal.routes.ts';
-import { membersRoutes } from '#features/members/members.routes.ts';
-import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
-import { calendarRoutes } from '#features/years/calendar.routes.ts';
-import { yearsRoutes } from '#features/years/years.routes.ts';
+import { committeesRoutes } from '#features/years/committees.routes.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
@@ -31,10 +25,7 @@ export const serverFeatures = [
   libraryRoutes,
   ownSessionsRoutes,
   accountsRoutes,
-  yearsRoutes,
-  calendarRoutes,
-  organisationsRoutes,
-  membersRoutes,
+  committeesRoutes,
   booksRoutes,
   intakeRoutes,
   registerRoutes,
@@ -42,7 +33,4 @@ export const serverFeatures = [
   boxRoutes,
   ballotPapersRoutes,
   trialsRoutes,
-  journalRoutes,
-  decisionsRoutes,
-  decisionPapersRoutes,
 ] as const;

@@ -11,14 +11,22 @@ export type SigningDesk = ReturnType<typeof openSigningDesk>;
 
 /** What the rooms ask about people who sign in; only a server has this, commands of the terminal work as the program. */
 export function openSigningDesk(desk: Desk, signin: Database, sessions: Sessions) {
+  const mayLaunch = async (account: string, committee: string) => {
+    const access = await accessTo(desk, committee, { account, name: account }, '');
+    return access !== null && covers(access, 'launch', String(access.root));
+  };
   return {
     signin,
     sessions,
     firstRunCode: String(randomInt(100_000_000)).padStart(8, '0'),
     mayTakeIn: async (account: string, code: string) => {
       if ((await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code))) === null) return isAdministrator(signin, account);
-      const access = await accessTo(desk, code, { account, name: account }, '');
-      return access !== null && covers(access, 'launch', String(access.root));
+      return mayLaunch(account, code);
+    },
+    mayTakeInSomewhere: async (account: string) => {
+      if (await isAdministrator(signin, account)) return true;
+      for (const { code } of await inTransaction(desk.db, desk.committees)) if (await mayLaunch(account, code)) return true;
+      return false;
     },
   };
 }

@@ -2,16 +2,10 @@ import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
-import { decisionTexts } from '#features/decisions/decisions.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
-import { journalTexts } from '#features/journal/journal.texts.ts';
-import { memberTexts } from '#features/members/members.texts.ts';
-import { organisationTexts } from '#features/organisations/organisations.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
-import { calendarTexts } from '#features/years/calendar.texts.ts';
-import { yearTexts } from '#features/years/years.texts.ts';
 import type { Texts } from '#ui/language.tsx';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
@@ -22,16 +16,10 @@ const READS_WHOLE = { permission: 'read', whole: true } as const;
 const ownTexts = {
   ...uiTexts,
   ...webTexts,
-  ...yearTexts,
-  ...organisationTexts,
-  ...memberTexts,
-  ...decisionTexts,
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
   ...accountTexts,
-  ...journalTexts,
-  ...calendarTexts,
   ...registerTexts,
   ...ballotTexts,
   ...personalTexts,
@@ -39,12 +27,6 @@ const ownTexts = {
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: '',
-    menu: { group: 'overview', text: 'years.nav' },
-    needs: READS_WHOLE,
-    load: async () => (await import('#features/years/years.page.tsx')).YearPage,
-  },
   {
     path: 'ballots',
     menu: { group: 'reviews', text: 'ballots.nav' },
@@ -54,51 +36,6 @@ const otherPages: readonly RoomPage[] = [
   { path: 'ballots/:ballot', load: async () => (await import('#features/ballots/ballot.page.tsx')).BallotPage },
   { path: 'ballots/:ballot/vote', load: async () => (await import('#features/ballots/vote.page.tsx')).VotePage },
   { path: 'ballots/:ballot/counts/:teller', load: async () => (await import('#features/ballots/counts.page.tsx')).CountsPage },
-  {
-    path: 'board',
-    menu: { group: 'reviews', text: 'decisions.board.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/decisions/board.page.tsx')).BodiesPage,
-  },
-  { path: 'board/:body/:class', load: async () => (await import('#features/decisions/board.page.tsx')).BoardPage },
-  {
-    path: 'decisions',
-    menu: { group: 'reviews', text: 'decisions.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/decisions/decisions.page.tsx')).DecisionsPage,
-  },
-  { path: 'decisions/:decision', load: async () => (await import('#features/decisions/decision.page.tsx')).DecisionPage },
-  {
-    path: 'organisations',
-    menu: { group: 'people', text: 'organisations.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/organisations/organisations.page.tsx')).OrganisationsPage,
-  },
-  { path: 'organisations/:code', load: async () => (await import('#features/organisations/organisation.page.tsx')).OrganisationPage },
-  {
-    path: 'members',
-    menu: { group: 'people', text: 'members.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/members/members.page.tsx')).MembersPage,
-  },
-  { path: 'members/:code', load: async () => (await import('#features/members/member.page.tsx')).MemberPage },
-  {
-    path: 'quotas',
-    menu: { group: 'overview', text: 'years.quotas.nav' },
-    needs: READS_WHOLE,
-    load: async () => (await import('#features/years/quotas.page.tsx')).QuotasPage,
-  },
-  {
-    path: 'calendar',
-    menu: { group: 'overview', text: 'years.calendar.nav' },
-    load: async () => (await import('#features/years/calendar.page.tsx')).CalendarPage,
-  },
-  {
-    path: 'late',
-    menu: { group: 'overview', text: 'years.behind.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/years/late.page.tsx')).LatePage,
-  },
   {
     path: 'register',
     menu: { group: 'people', text: 'register.nav' },
@@ -126,12 +63,6 @@ const otherPages: readonly RoomPage[] = [
     menu: { group: 'people', text: 'intake.nav' },
     needs: { permission: 'launch', whole: true },
     load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage,
-  },
-  {
-    path: 'journal',
-    menu: { group: 'administration', text: 'journal.nav' },
-    needs: { permission: 'inspect', whole: true },
-    load: async () => (await import('#features/journal/journal.page.tsx')).JournalPage,
   },
   {
     path: 'own',

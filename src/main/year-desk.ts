@@ -1,6 +1,6 @@
 import { countBallots } from '#features/ballots/ballots.store.ts';
 import { countDecisions } from '#features/decisions/decisions.store.ts';
-import { countOpenFlags } from '#features/decisions/flags.store.ts';
+import { countOpenFlags } from '#features/decisions/flags/flags.store.ts';
 import { countFiles } from '#features/reviews/lists.store.ts';
 import type { YearFigures } from '#features/years/years.ts';
 import type { Tx } from '#server/database.ts';

@@ -12,22 +12,34 @@ export function asPerson<T>(db: Database, access: Access, work: (tx: Tx) => Prom
   return inTransaction(db, async (tx) => {
     await enterCommittee(tx, access.tenant);
     await sql.raw(settings(access)).execute(tx);
+    asPersonNow.add(tx);
     return work(tx);
   });
 }
 
-/** How many parts of a transaction that the program itself does are under way, one inside the other. */
-const asProgramNow = new WeakMap<Tx, number>();
+/** Transactions that run as a person at this moment. */
+const asPersonNow = new WeakSet<Tx>();
 
-/** Part of a person's transaction that the program itself does, such as writing facts and rating again once the person's row stands. */
+/**
+ * Part of a person's transaction that the program itself does, such as writing facts and rating again once the person's row stands. Inside
+ * another such part, or in a transaction of the program's own, it changes nothing.
+ */
 export async function asProgram<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const outer = asProgramNow.get(tx) ?? 0;
-  asProgramNow.set(tx, outer + 1);
-  if (outer === 0) await sql`SET LOCAL ROLE tongket_app`.execute(tx);
-  const done = await work();
-  asProgramNow.set(tx, outer);
-  if (outer === 0) await sql`SET LOCAL ROLE tongket_person`.execute(tx);
-  return done;
+  if (!asPersonNow.delete(tx)) return work();
+  await sql`SET LOCAL ROLE tongket_app`.execute(tx);
+  const goOnAsPerson = async () => {
+    await sql`SET LOCAL ROLE tongket_person`.execute(tx);
+    asPersonNow.add(tx);
+  };
+  try {
+    const done = await work();
+    await goOnAsPerson();
+    return done;
+  } catch (error) {
+    // Where the statement itself failed the transaction is lost, and with it the role.
+    await goOnAsPerson().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** SET takes no parameters: everything written here is a number, a word of ours, or a quoted account. */

@@ -1,5 +1,14 @@
+import { createRoute, z } from '@hono/zod-openapi';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readFile } from './bodies.ts';
 import { createHttp, type Http } from './http.ts';
+
+const takingFiles = createRoute({
+  method: 'post',
+  path: '/api/files/{name}',
+  request: { body: { content: { 'application/octet-stream': { schema: z.string() } } } },
+  responses: { 200: { description: 'How long it is' } },
+});
 
 describe('what every request meets', () => {
   const lines: string[] = [];
@@ -18,6 +27,7 @@ describe('what every request meets', () => {
     });
     http.get('/api/address/:name', (c) => c.json({ name: decodeURIComponent('%') + c.req.param('name') }));
     http.post('/api/order', async (c) => c.json({ length: (await c.req.text()).length }));
+    http.openapi(takingFiles, async (c) => c.json({ length: (await readFile(c, 3))?.byteLength ?? null }, 200));
   });
 
   const ask = (path: string, init: RequestInit = {}) =>
@@ -55,6 +65,30 @@ describe('what every request meets', () => {
       expect([answer.status, (await answer.json()) as unknown]).toMatchObject([415, { code: 'request.unknown_kind' }]);
     },
   );
+
+  const sent = async (path: string, body: string, length = true) => {
+    const headers = {
+      'content-type': 'application/octet-stream',
+      ...(length ? { 'content-length': `${body.length}` } : { 'transfer-encoding': 'chunked' }),
+    };
+    const answer = await ask(path, { method: 'POST', body, headers });
+    return [answer.status, (await answer.json()) as unknown] as const;
+  };
+
+  test('a file is taken where the API’s description says so, up to its bound, and nowhere else', async () => {
+    for (const length of [true, false]) {
+      expect(await sent('/api/files/x', 'abc', length)).toEqual([200, { length: 3 }]);
+      expect(await sent('/api/files/x', 'abcd', length)).toEqual([200, { length: null }]);
+      for (const path of ['/api/order', '/api/nowhere'])
+        expect(await sent(path, 'abc', length)).toMatchObject([415, { code: 'request.no_file_here' }]);
+    }
+  });
+
+  test('a request that only asks carries nothing', async () => {
+    const headers = { 'content-length': '3', 'content-type': 'application/json' };
+    const answer = await ask('/api/address/x', { headers });
+    expect([answer.status, answer.headers.get('connection')]).toEqual([415, 'close']);
+  });
 
   test('an answer that somebody else’s page or the address bar asked for is a file of a harmless name and no page', async () => {
     const asked = (site: string) => ask('/api/order', { method: 'POST', headers: { 'sec-fetch-site': site } });

@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { covers, type Access } from '#kernel/access.ts';
 import { statusOf, type Asked } from '#kernel/operation.ts';
-import { takeKnownBodies } from './bodies.ts';
+import { isCarrying, takeKnownBodies } from './bodies.ts';
 
 /** What a route may read from its request once the session has found the committee, and what the caller may do in it. */
 export interface Session {
@@ -52,7 +52,7 @@ export function createHttp(origin: string, log: (line: string) => void, sayNo: (
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));
   http.use(closeAfterRefusal);
   http.use(async (c, next) => (calledFromElsewhere(c, new URL(origin)) ? c.json(FROM_ELSEWHERE, 403) : next()));
-  http.use(takeKnownBodies);
+  http.use(takeKnownBodies(http));
   http.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 413) return c.json(TOO_LONG, 413);
     if (error instanceof HTTPException || isUnreadable(error)) return c.json(MALFORMED, 400);
@@ -99,7 +99,7 @@ async function sandboxFiles(c: Context, next: () => Promise<void>): Promise<void
  */
 async function closeAfterRefusal(c: Context, next: () => Promise<void>): Promise<void> {
   await next();
-  if (c.req.method !== 'GET' && c.res.status >= 400) c.header('connection', 'close');
+  if (isCarrying(c) && c.res.status >= 400) c.header('connection', 'close');
 }
 
 /**

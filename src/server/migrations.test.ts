@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
 
+import { listNewMigrations, unlisted } from './migration-files.ts';
 import { migrate } from './migrations.ts';
 
 let admin: Client;
@@ -63,6 +65,33 @@ test('refuses when an applied file was changed', async () => {
   await migrate(url, folder);
   write('0001_note.sql', 'CREATE TABLE note (text text, more text);');
   await expect(migrate(url, folder)).rejects.toThrow('0001_note.sql was changed after it was applied');
+});
+
+test('a file that the list froze is not edited, and every text in its line is as good as the present one', async () => {
+  const [old, present] = ['CREATE TABLE note (text text); -- old', 'CREATE TABLE note (text text);'];
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  write('0001_note.sql', old);
+  await migrate(url, folder);
+  write('0001_note.sql', present);
+  write('hashes.txt', `# why\n0001_note.sql ${hash(present)} ${hash(old)}\n`);
+  expect(await migrate(url, folder)).toEqual([]);
+  write('hashes.txt', `0001_note.sql ${hash(old)}\n`);
+  await expect(migrate(url, folder)).rejects.toThrow(/0001_note.sql is not the file that hashes.txt lists: .* write a new migration/u);
+});
+
+test('a new file is appended to the list, and no line that stands is changed', () => {
+  write('0001_note.sql', 'SELECT 1;');
+  listNewMigrations(folder);
+  const first = readFileSync(join(folder, 'hashes.txt'), 'utf8');
+  expect(first).toMatch(/^0001_note\.sql [\da-f]{64}\n$/u);
+  write('0002_more.sql', 'SELECT 2;');
+  listNewMigrations(folder);
+  listNewMigrations(folder);
+  expect(readFileSync(join(folder, 'hashes.txt'), 'utf8')).toMatch(new RegExp(`^${first}0002_more\\.sql [\\da-f]{64}\n$`, 'u'));
+});
+
+test('every migration of this program is frozen in db/migrations/hashes.txt (else: npm run schema)', () => {
+  expect(unlisted().map(({ name }) => name)).toEqual([]);
 });
 
 test('does not take Windows line ends for a change', async () => {

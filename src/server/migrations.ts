@@ -1,24 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import { Client, DatabaseError } from 'pg';
 
-/** The database cannot be brought to the state that the files describe. The message says which file and why. */
-export class MigrationTrouble extends Error {
-  override readonly name = 'MigrationTrouble';
-}
-
-const ownFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
-
-type Migration = { readonly name: string; readonly text: string; readonly hash: string };
+import { MigrationTrouble, ownFolder, readMigrations, type Migration } from './migration-files.ts';
 
 /**
  * Applies the files of `folder` (`0001_what_it_does.sql`; this program's own, unless another is named) that the database does not have
  * yet, in order, each in a transaction of its own. Two programs may migrate at once: the ledger's table lock lets one wait for the other.
  * @returns the names of the files applied now
- * @throws MigrationTrouble when a file fails, when an applied file was changed, or when the database is younger than the files
+ * @throws MigrationTrouble when a file fails, when an applied or listed file was changed, or when the database is younger than the files
  */
 export async function migrate(url: string, folder = ownFolder): Promise<readonly string[]> {
   const migrations = readMigrations(folder);
@@ -35,23 +23,6 @@ export async function migrate(url: string, folder = ownFolder): Promise<readonly
   } finally {
     await client.end();
   }
-}
-
-function readMigrations(folder: string): readonly Migration[] {
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .toSorted();
-  return names.map((name, index) => {
-    const expected = String(index + 1).padStart(4, '0');
-    if (!name.startsWith(`${expected}_`)) {
-      throw new MigrationTrouble(
-        `${join(folder, name)}: expected number ${expected}. Migrations are numbered without gaps: 0001_, 0002_, …`,
-      );
-    }
-    // Git may have changed the line ends on Windows.
-    const text = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-    return { name, text, hash: createHash('sha256').update(text).digest('hex') };
-  });
 }
 
 async function createLedger(client: Client): Promise<void> {
@@ -79,7 +50,7 @@ async function pendingAmong(client: Client, migrations: readonly Migration[]): P
         `The database has the migration ${name}, which this version of the program does not have. Use the newer version.`,
       );
     }
-    if (migration.hash !== sha256) {
+    if (!migration.accepted.includes(sha256)) {
       throw new MigrationTrouble(
         `${name} was changed after it was applied to this database. Restore the file and write a new migration instead.`,
       );

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { isFile, statusOf, type AnsweredFile, type Operation, type SentFile } from '#kernel/operation.ts';
+import type { Context } from 'hono';
+import { isFile, statusOf, type AnsweredFile, type FileBody, type Operation, type SentFile } from '#kernel/operation.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
+import { readFile } from './bodies.ts';
 import { guard, json, type Http, type Session } from './http.ts';
 import type { OrderKey } from './repeats.ts';
 import type { House, Sent, Served } from './serving.ts';
@@ -29,7 +29,8 @@ const byFixedParts = (left: string, right: string): number => {
 function mountOne(http: Http, house: House, { operation, perform }: Served): void {
   const handle = async (c: Context<Session>) => {
     const sent = await sentOf(c, operation);
-    const done = await perform(house, c.get('access'), sent, await keyOf(c, operation));
+    if (sent === null) return c.json(TOO_LARGE, 413);
+    const done = await perform(house, c.get('access'), sent, keyOf(c, operation, sent));
     return done.ok ? answerOf(c, operation, done.value) : c.json(done.refusal, statusFor(operation, done.refusal) as 409);
   };
   // What the handler answers is checked where the operation is served, against the same declaration.
@@ -50,7 +51,7 @@ export function routeOf(operation: Operation) {
     path,
     summary,
     'x-asks': { permission: asks.permission.length === 0 ? null : asks.permission, of: asks.of },
-    middleware: [guard(asks.permission, asks.of), ...(body !== null && isFile(body) ? [fileLimit(body.bytes)] : [])],
+    middleware: [guard(asks.permission, asks.of)],
     request: {
       params,
       query,
@@ -75,27 +76,29 @@ const TOO_LARGE = says(
   'The file is larger than is taken here. Make it smaller (scan at 150 dpi, for instance) or split it, and send it again.',
 );
 
-const fileLimit = (maxSize: number): MiddlewareHandler => bodyLimit({ maxSize, onError: (c) => c.json(TOO_LARGE, 413) });
-
-async function sentOf(c: Context<Session>, { body }: Operation): Promise<Sent<Operation>> {
+/** What was sent, as the operation reads it; null where a file is longer than it takes. */
+async function sentOf(c: Context<Session>, { body }: Operation): Promise<Sent<Operation> | null> {
   const valid = (part: 'param' | 'query' | 'json') =>
     (c.req as unknown as { valid: (part: string) => Record<string, unknown> }).valid(part);
-  const sent = body === null ? null : isFile(body) ? await fileOf(c) : valid('json');
+  const sent = body === null ? null : isFile(body) ? await fileOf(c, body) : valid('json');
+  if (body !== null && sent === null) return null;
   return { params: valid('param'), query: valid('query'), body: sent as Sent<Operation>['body'] };
 }
 
-async function fileOf(c: Context): Promise<SentFile> {
-  return { name: decodeURIComponent(c.req.header('x-file-name') ?? ''), bytes: new Uint8Array(await c.req.arrayBuffer()) };
+async function fileOf(c: Context, { bytes: most }: FileBody): Promise<SentFile | null> {
+  const bytes = await readFile(c, most);
+  return bytes && { name: decodeURIComponent(c.req.header('x-file-name') ?? ''), bytes };
 }
 
 const KEY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 /** The browser's key for an order that changes something, with a hash of what was sent. */
-async function keyOf(c: Context, { method, body }: Operation): Promise<OrderKey | undefined> {
+function keyOf(c: Context, { method }: Operation, { body }: Sent<Operation>): OrderKey | undefined {
   const id = c.req.header('idempotency-key');
   if (method === 'get' || id === undefined || !KEY.test(id)) return undefined;
   const hash = createHash('sha256').update(`${c.req.method} ${c.req.url}\n`);
-  if (body !== null) hash.update(new Uint8Array(await c.req.arrayBuffer()));
+  const file = body as SentFile | null;
+  hash.update(file?.bytes instanceof Uint8Array ? file.bytes : JSON.stringify(body));
   return { id, digest: hash.digest() };
 }
 

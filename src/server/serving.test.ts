@@ -89,6 +89,19 @@ describe('an action', () => {
     expect(seen).toEqual(['2020-12-31T16:30:00.000Z', '2020-12-31', '2020-12-31T18:30:00.000Z', '2021-01-01']);
   });
 
+  test('that reads may finish its answer once its transaction has ended; what is refused is not finished', async () => {
+    const told = reading(
+      order,
+      ({ tx, body }) => Promise.resolve(body.stage === 'none' ? ok({ tx }) : refuse(NO)),
+      async ({ tx }, { account }) => {
+        await expect(sql`SELECT 1`.execute(tx)).rejects.toThrow();
+        return { at: account };
+      },
+    );
+    expect(await perform(told, house, small.people.officer, { body: { stage: 'none' } })).toEqual(ok({ at: small.people.officer.account }));
+    expect(await perform(told, house, small.people.officer, { body: { stage: 'load' } })).toEqual(refuse(NO));
+  });
+
   test('goes on as the person after a part that the program did inside another such part', async () => {
     const roles = await asPerson(small.db, small.people.officer, async (tx) => {
       const role = async () => (await sql<{ role: string }>`SELECT current_user AS role`.execute(tx)).rows[0]!.role;

@@ -35,10 +35,9 @@ export async function call<O extends Operation>(operation: O, at: At<O>, body: B
   return ask<Data<O>>(addressOf(operation, at), init, shapeOf(operation));
 }
 
-/** The contract reads the order here too: what it would refuse on the server is a fault of the page and never sent. */
+/** What does not fit the contract goes out too: the server says what is wrong with it. */
 function jsonOf({ body: shape }: Operation, body: unknown) {
   if (shape === null || isFile(shape)) return { headers: {} };
-  shape.parse(body);
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 

@@ -1,5 +1,5 @@
 import type { Level } from '#domain/level.ts';
-import type { BoardView } from '#features/decisions/decisions.contract.ts';
+import type { BoardView } from '#features/decisions/board/board.contract.ts';
 import { parted } from '#main/demo-answers.ts';
 import type { Caller } from './people.ts';
 

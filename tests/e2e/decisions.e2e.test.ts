@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import { closeYear, openYear } from '#features/years/calendar.actions.ts';
+import { closingYear, openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
@@ -183,7 +184,10 @@ describe('a ward decides on its members', () => {
   test('a year shows whoever waits for the decision first; once it is closed, it says so and offers later decisions only', async () => {
     const { people, propose } = committee;
     const steps = usualCalendar(2021).map((due) => ({ ...due, due: '2099-12-31' }));
-    await openYear(app.desk, people.appraiser, 2021, { book: 'vn-party-2020', profile: 'all-rated', steps });
+    await perform(openingYear(app.desk), app.desk, people.appraiser, {
+      params: { year: 2021 },
+      body: { book: 'vn-party-2020', profile: 'all-rated', steps },
+    });
     await propose(people.secretary, [member(4)], 'good', 2021);
     page = await visitor(browser, app, WIDTHS.desktop, 'ward');
     const offers = async () => {
@@ -192,7 +196,10 @@ describe('a ward decides on its members', () => {
       return { forms: await page.locator('.board-work summary').allInnerTexts(), choices: await page.getByRole('checkbox').count() };
     };
     expect(await offers()).toEqual({ forms: ['Sắp xếp lại', 'Ghi biểu quyết', 'Ký quyết định', 'Quyết định thay thế'], choices: 1 });
-    await closeYear(app.desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' });
+    await perform(closingYear(app.desk), app.desk, people.standing, {
+      params: { year: 2021 },
+      body: { closed: true, reason: 'Đã thông báo kết quả' },
+    });
     expect(await offers()).toEqual({ forms: ['Quyết định thay thế'], choices: 0 });
     await told(/^Năm 2021 đã kết thúc, không làm thêm bước nào/u);
     await lookAtEveryWidth(page, 'closed-board');

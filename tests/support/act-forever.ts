@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { openDoers } from '#features/accounts/doers.actions.ts';
 import { clockOf } from '#kernel/clock.ts';
 import { attaching, type DocumentsNeeds } from '#features/documents/documents.actions.ts';
-import { sealJournal, type JournalDesk } from '#features/journal/journal.actions.ts';
+import { sealing, type JournalNeeds } from '#features/journal/journal.actions.ts';
 import { record } from '#features/journal/journal.store.ts';
 import { findMemberPlace } from '#features/members/members.reading.store.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
@@ -30,16 +30,14 @@ const inspector = await officeOf(db, tenant, 'inspector');
 const now = () => new Date().toISOString();
 const desk = {
   db,
-  now,
   clock: clockOf(now),
-  sentences: {},
+  journal: { sentences: {} },
   record,
-  findCommittee,
-  doers: openDoers(db, () => Promise.resolve(new Map())),
+  accounts: { doers: openDoers(() => Promise.resolve(new Map())) },
   members: { place: findMemberPlace },
   organisations: { place: () => Promise.resolve(null) },
   documents: { attachmentThere: () => Promise.resolve(true) },
-} satisfies JournalDesk & House & DocumentsNeeds & Pick<ReviewsNeeds, 'documents'>;
+} satisfies House & DocumentsNeeds & JournalNeeds & Pick<ReviewsNeeds, 'documents'>;
 const file = { year: 2020, ...subject };
 
 const actions = {
@@ -63,7 +61,7 @@ const actions = {
     return (await perform(recordingOpinion(desk), desk, secretary, { params: file, body: opinion })).ok ? body : null;
   },
   sealed: async () => {
-    const done = await sealJournal(desk, inspector);
+    const done = await perform(sealing(desk), desk, inspector);
     return done.ok ? done.value.hash : null;
   },
 };

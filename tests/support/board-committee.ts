@@ -16,6 +16,7 @@ import { person } from './people.ts';
  */
 export interface BoardCommittee {
   readonly db: Database;
+  readonly url: string;
   readonly desk: Desk;
   readonly tenant: bigint;
   readonly people: Readonly<
@@ -92,6 +93,7 @@ export async function openBoardCommittee(decided: Level | null = null, past: Pas
   const committee = await foundBoardCommittee(openDesk(db), decided, past);
   return {
     ...committee,
+    url: database.url,
     close: async () => {
       await db.destroy();
       await database.close();
@@ -104,7 +106,7 @@ export async function foundBoardCommittee(
   desk: Desk,
   decided: Level | null = null,
   past: Past = [],
-): Promise<Omit<BoardCommittee, 'close'>> {
+): Promise<Omit<BoardCommittee, 'close' | 'url'>> {
   const { db } = desk;
   const bytes = await writeTables(boardTables(decided, past));
   const read = await desk.read(bytes, YEAR);

@@ -1,11 +1,12 @@
 import type { Level } from '#domain/level.ts';
+import { subjectName } from '#domain/subject.ts';
 import { closingCount, NOT_HELD, type Ballot } from '#features/ballots/ballots.ts';
 import { reachedLevel, VOTING_RULES, type Count } from '#features/ballots/counting.ts';
-import { fileAppeal, type Appeal } from '#features/decisions/appeals.ts';
-import { arrange, arranged, movesOn, type Board, type BoardLine, type Move } from '#features/decisions/board.ts';
-import { inForce, keyOf, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';
-import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing.ts';
-import { addVotes, type Vote } from '#features/decisions/votes.ts';
+import { fileAppeal, type Appeal } from '#features/decisions/appeals/appeals.ts';
+import { arrange, arranged, movesOn, type Board, type BoardLine, type Move } from '#features/decisions/board/board.ts';
+import { inForce, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';
+import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing/signing.ts';
+import { addVotes, type Vote } from '#features/decisions/board/votes.ts';
 import { awaitsDecision, type ReviewFile } from '#features/reviews/reviews.ts';
 import { takeStep } from '#features/reviews/file/steps.ts';
 import { eligibleOf, SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
@@ -239,7 +240,7 @@ export class Nouns implements System {
     const id = BigInt(this.#decisions.push(decision));
     for (const line of decision.lines) {
       const code = line.subject.code as Code;
-      const on = board.lines.find((one) => keyOf(one) === keyOf(line.subject))!;
+      const on = board.lines.find((one) => subjectName(one) === subjectName(line.subject))!;
       this.#facts.set(code, afterwards(on, id, decision.kind, line.award)?.level ?? null);
       this.#history.get(code)!.push({ decision: id, kind: decision.kind, award: line.award, before: line.before, replaces: line.replaces });
       if (line.award !== null) this.#files.set(code, { ...this.#files.get(code)!, state: 'decided' });

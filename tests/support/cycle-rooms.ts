@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
-import { appeal } from '#features/decisions/appeals.actions.ts';
-import { arrangeBoard, recordVotes } from '#features/decisions/board.actions.ts';
-import { readAppeals, readBoard } from '#features/decisions/reading.actions.ts';
-import { sign, signAnew } from '#features/decisions/signing.actions.ts';
-import { listing } from '#features/reviews/lists/listing.actions.ts';
 import { takingStep } from '#features/reviews/file/stepping.actions.ts';
+import { listing } from '#features/reviews/lists/listing.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import type { BoardCommittee } from './board-committee.ts';
+import { appeal, arrangeBoard, readAppeals, readBoard, recordVotes, sign, signAnew } from './board-orders.ts';
 import { perform } from './perform.ts';
 import { SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
 
@@ -77,7 +74,7 @@ export class Rooms implements System {
   async #appeal(code: Code): Promise<boolean> {
     const request = { grounds: 'Đề nghị xem lại', filedOn: '2021-01-20', attachments: [] };
     const filed = await appeal(this.#committee.desk, this.#committee.people.ward, 2020, member(code), request);
-    if (filed.ok) this.#appeals.set(code, filed.value.id);
+    if (filed.ok) this.#appeals.set(code, BigInt(filed.value.id));
     return filed.ok;
   }
 
@@ -127,7 +124,8 @@ export class Rooms implements System {
         FROM decision_lines l JOIN decisions d USING (decision_id) JOIN members m ON m.member_id = l.subject_id
         LEFT JOIN decisions r ON r.decision_id = l.replaces ORDER BY l.decision_id, code`.execute(tx),
     }));
-    const { rows: appeals } = await readAppeals(desk, people.ward, 2020);
+    const appeals = await readAppeals(desk, people.ward, 2020);
+    if (!appeals.ok) throw new Error('The appeals were not read');
     return {
       states: Object.fromEntries(files.filter(({ code }) => SUBJECTS.includes(code as Code)).map(({ code, state }) => [code, state])),
       inForce: Object.fromEntries(board.lines.map(({ code, inForce }) => [code, inForce?.award.level ?? null])),
@@ -138,7 +136,7 @@ export class Rooms implements System {
       lines: stored.lines.rows.map(({ level, ...line }) => ({ ...line, level: levelOf(level) })),
       lapsed: board.lines.flatMap(({ code, lapsed }) => (lapsed === null ? [] : [code])),
       appeals: Object.fromEntries(
-        SUBJECTS.map((code) => [code, appeals.filter((one) => one.code === code).map(({ outcome }) => outcome !== null)]),
+        SUBJECTS.map((code) => [code, appeals.value.rows.filter((one) => one.code === code).map(({ outcome }) => outcome !== null)]),
       ),
       journal: (await this.#countJournal()) - this.#journaled,
     };

@@ -10,6 +10,8 @@ const template = 'migrated_template';
 export type TestDatabase = {
   /** A migrated, empty database of the test's own, as its owner (no superuser). */
   readonly url: string;
+  /** The same database as superuser. */
+  readonly adminUrl: string;
   close(): Promise<void>;
 };
 
@@ -63,16 +65,24 @@ export interface Contents {
 }
 
 /** Gives the test a database of its own. Costs some 50 ms, as it is copied from a migrated or a filled one. */
-export async function openTestDatabase(contents?: Contents): Promise<TestDatabase> {
-  const { url, adminUrl, stop } = await server();
+export function openTestDatabase(contents?: Contents): Promise<TestDatabase> {
+  return copyOf(({ url, adminUrl }) => (contents ? provideFilled(url, adminUrl, contents) : template));
+}
+
+/** A database to which no migration was applied. */
+export const openBareDatabase = (): Promise<TestDatabase> => copyOf(() => 'template1');
+
+async function copyOf(source: (server: TestServer) => string | Promise<string>): Promise<TestDatabase> {
+  const running = await server();
+  const { adminUrl } = running;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const source = contents ? await provideFilled(url, adminUrl, contents) : template;
-  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${source} OWNER tongket`);
+  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${await source(running)} OWNER tongket`);
   return {
-    url: inDatabase(url, name),
+    url: inDatabase(running.url, name),
+    adminUrl: inDatabase(adminUrl, name),
     async close() {
       await administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
-      await stop();
+      await running.stop();
     },
   };
 }

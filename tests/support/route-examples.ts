@@ -36,6 +36,9 @@ const board = { params: { body: 'A', class: 'members' }, about: 'A' } as const;
 const signing = { version: 0, number: '1-QĐ/ĐU', dated: '2020-12-20', signer: { name: 'Nguyễn Văn Ký', post: 'Bí thư' } };
 const award = { level: 'good', typical: false, leadership: false };
 
+/** Workbooks are of a whole committee. */
+const takesNothingIn = (role: Role, place: string) => role !== 'appraiser' || (place !== 'root' && place !== 'otherDistrict');
+
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   'POST /api/first-run': { skip: 'refuses everybody once an account exists; its own test has it', body: {} },
   'POST /api/enter': { skip: 'counts failures of the account; its own test has it', body: {} },
@@ -58,8 +61,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     body: { validTo: '2020-06-01' },
   },
   'POST /api/committees/{committee}/accounts/{account}/reset': { params: { account: 'nobody' }, absent: true, body: {} },
-  'POST /api/intake': { query: '?year=2020', body: 'not a workbook' },
-  'POST /api/intake/{upload}/confirm': { params: { upload: nowhere }, absent: true },
+  'POST /api/intake': { query: '?year=2020', body: 'not a workbook', forbidden: takesNothingIn },
+  'POST /api/intake/{upload}/confirm': { params: { upload: nowhere }, absent: true, forbidden: takesNothingIn },
   'GET /api/committees/{committee}/own': { absent: true },
   'GET /api/committees/{committee}/own/file.json': { absent: true },
   'GET /api/committees/{committee}/own/file.docx': { absent: true },

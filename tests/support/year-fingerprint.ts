@@ -27,11 +27,11 @@ export async function yearFingerprint(db: Database, code: string): Promise<strin
         UNION ALL SELECT 'verdict', m.code, to_jsonb(t) FROM member_verdicts t JOIN members m USING (member_id)
         UNION ALL SELECT 'quota', o.code, to_jsonb(t) FROM quota_lines t LEFT JOIN organisations o ON o.organisation_id = t.group_id
         UNION ALL SELECT 'honour', coalesce(o.code, m.code), to_jsonb(t) FROM honours t
-          LEFT JOIN organisations o ON t.subject = 'organisation' AND o.organisation_id = t.subject_id
-          LEFT JOIN members m ON t.subject = 'member' AND m.member_id = t.subject_id
+          LEFT JOIN organisations o ON t.subject_kind = 'organisation' AND o.organisation_id = t.subject_id
+          LEFT JOIN members m ON t.subject_kind = 'member' AND m.member_id = t.subject_id
         UNION ALL SELECT 'past', coalesce(o.code, m.code), to_jsonb(t) FROM past_results t
-          LEFT JOIN organisations o ON t.subject = 'organisation' AND o.organisation_id = t.subject_id
-          LEFT JOIN members m ON t.subject = 'member' AND m.member_id = t.subject_id
+          LEFT JOIN organisations o ON t.subject_kind = 'organisation' AND o.organisation_id = t.subject_id
+          LEFT JOIN members m ON t.subject_kind = 'member' AND m.member_id = t.subject_id
         UNION ALL SELECT 'rating', NULL, to_jsonb(t) FROM ratings t
         UNION ALL SELECT 'source', NULL, to_jsonb(t) FROM source_files t
         UNION ALL (SELECT 'journal', NULL, detail FROM journal ORDER BY seq DESC LIMIT 1)

@@ -1,10 +1,10 @@
-import type { Database } from '#server/database.ts';
 import { appointFounder, listAppointments } from './accounts.store.ts';
 import { openDoers } from './doers.actions.ts';
 
 /** What other rooms may ask of accounts. `namesOf`: the names of the people behind accounts; on a terminal there are none. */
-export const offerAccounts = (db: Database, namesOf: Parameters<typeof openDoers>[1]) => ({
-  doers: openDoers(db, namesOf),
+export const offerAccounts = (namesOf: Parameters<typeof openDoers>[0]) => ({
+  /** Who did things, by name and by the office held on that day. */
+  doers: openDoers(namesOf),
   appointFounder,
   appointmentsOf: listAppointments,
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { onDay } from '#server/in-force.ts';
 import type { Appointment, Role } from './accounts.ts';
 
 /** The offices that an account holds or held in a committee. */
@@ -27,14 +28,14 @@ export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): P
   await sql`
     INSERT INTO appointments (tenant_id, account, role, organisation_id, path, member_id, deputy, valid_from, valid_to)
     SELECT ${tenant}, ${account}, ${role}, ${organisation}, path, ${member}, ${deputy}, ${validFrom}, ${validTo}
-    FROM organisation_periods WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
+    FROM organisation_at WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
     ORDER BY valid_from <= ${validFrom} DESC, valid_from DESC LIMIT 1`.execute(tx);
 }
 
 /** Where an organisation stands in the tree now. */
 export async function pathOf(tx: Tx, tenant: bigint, organisation: bigint): Promise<string> {
   const { rows } = await sql<{ path: string }>`
-    SELECT path::text AS path FROM organisation_periods WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
+    SELECT path::text AS path FROM organisation_at WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
     ORDER BY valid_from DESC LIMIT 1`.execute(tx);
   return rows[0]?.path ?? '';
 }
@@ -57,10 +58,10 @@ export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly
     SELECT a.appointment_id::text AS id, a.account, a.role, o.code, p.name AS "organisationName", m.code AS member, a.deputy,
       a.valid_from AS "validFrom", a.valid_to AS "validTo"
     FROM appointments a
-    JOIN organisations o USING (tenant_id, organisation_id)
-    JOIN LATERAL (SELECT name FROM organisation_periods WHERE tenant_id = a.tenant_id AND organisation_id = a.organisation_id
+    JOIN organisation_codes o USING (tenant_id, organisation_id)
+    JOIN LATERAL (SELECT name FROM organisation_at WHERE tenant_id = a.tenant_id AND organisation_id = a.organisation_id
       ORDER BY valid_from DESC LIMIT 1) p ON true
-    LEFT JOIN members m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
+    LEFT JOIN member_codes m ON m.tenant_id = a.tenant_id AND m.member_id = a.member_id
     WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`.execute(tx);
   return rows;
 }
@@ -71,9 +72,8 @@ export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readon
     SELECT DISTINCT ON (a.account, asked.day) a.account, asked.day, a.role, a.deputy, p.name AS place
     FROM json_to_recordset(${JSON.stringify(asked)}::json) AS asked(account text, day date)
     JOIN appointments a ON a.tenant_id = ${tenant} AND a.account = asked.account
-      AND a.valid_from <= asked.day AND (a.valid_to IS NULL OR a.valid_to > asked.day)
-    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id
-      AND p.valid_from <= asked.day AND (p.valid_to IS NULL OR p.valid_to > asked.day)
+      AND ${onDay('a', sql.ref('asked.day'))}
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id AND ${onDay('p', sql.ref('asked.day'))}
     ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`.execute(tx);
   return rows;
 }
@@ -94,12 +94,12 @@ export async function appointFounder(tx: Tx, tenant: bigint, account: string, da
   await sql`
     INSERT INTO appointments (tenant_id, account, role, organisation_id, path, valid_from)
     SELECT ${tenant}, ${account}, role, organisation_id, organisation_id::text::ltree, ${day}
-    FROM organisations JOIN committees USING (tenant_id, code) CROSS JOIN (VALUES ('administrator'), ('appraiser')) AS offices (role)
+    FROM committee_root CROSS JOIN (VALUES ('administrator'), ('appraiser')) AS offices (role)
     WHERE tenant_id = ${tenant} AND NOT EXISTS (SELECT FROM appointments WHERE tenant_id = ${tenant})`.execute(tx);
 }
 
 /** Committees of the installation. */
 export async function everyCommittee(tx: Tx): Promise<readonly bigint[]> {
-  const { rows } = await sql<{ tenant: bigint }>`SELECT tenant_id AS tenant FROM committees`.execute(tx);
+  const { rows } = await sql<{ tenant: bigint }>`SELECT tenant_id AS tenant FROM committee_names`.execute(tx);
   return rows.map(({ tenant }) => tenant);
 }

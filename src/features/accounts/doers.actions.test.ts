@@ -28,9 +28,9 @@ test('somebody is shown by name and the office of that day: of several the highe
     await appoint(tx, tenant, { account: 'hoa', role: 'cell-secretary', organisation: cell, validFrom: '2020-06-01', deputy: true });
     await appoint(tx, tenant, { account: 'hoa', role: 'grassroots-committee', organisation: await at('A'), validFrom: '2020-12-01' });
   });
-  const doers = openDoers(db, () => Promise.resolve(new Map([['hoa', 'Nguyễn Thị Hoa']])));
+  const doers = openDoers(() => Promise.resolve(new Map([['hoa', 'Nguyễn Thị Hoa']])));
   const acts = ['2020-01-15', '2020-04-01', '2020-09-01', '2020-12-24'].map((day) => ({ account: 'hoa', at: `${day}T05:00:00Z` }));
-  const doer = await doers(tenant, [...acts, { account: 'tongket', at: acts[0]!.at }]);
+  const doer = await inCommittee(db, tenant, (tx) => doers(tx, tenant, [...acts, { account: 'tongket', at: acts[0]!.at }]));
   expect(acts.map((act) => doer(act).office?.vi ?? null)).toEqual([
     null,
     'Bí thư Chi bộ Khu phố 1',

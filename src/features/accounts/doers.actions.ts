@@ -1,14 +1,15 @@
 import { dayAt } from '#kernel/dates.ts';
-import { inCommittee, type Database } from '#server/database.ts';
+import { asProgram } from '#server/access.ts';
+import type { Tx } from '#server/database.ts';
 import { officesOn } from './accounts.store.ts';
 import { officeWords, type FindDoers } from './doers.ts';
 
 /** `namesOf` answers the names of people behind accounts; those of a terminal, which knows no accounts, have none. */
-export function openDoers(db: Database, namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>): FindDoers {
-  return async (tenant, acts) => {
+export function openDoers(namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>): FindDoers<Tx> {
+  return async (tx, tenant, acts) => {
     const asked = new Map(acts.map(({ account, at }) => [`${account} ${dayAt(at)}`, { account, day: dayAt(at) }]));
     const names = await namesOf([...new Set(acts.map(({ account }) => account))]);
-    const held = await inCommittee(db, tenant, (tx) => officesOn(tx, tenant, [...asked.values()]));
+    const held = await asProgram(tx, () => officesOn(tx, tenant, [...asked.values()]));
     const offices = new Map(held.map(({ account, day, role, place, deputy }) => [`${account} ${day}`, officeWords(role, place, deputy)]));
     return ({ account, at }) => ({
       account,

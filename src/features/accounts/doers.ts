@@ -19,8 +19,11 @@ export interface Act {
   readonly at: string;
 }
 
-/** Looks doers up, in a transaction of its own: whoever asks has ended theirs. */
-export type FindDoers = (tenant: bigint, acts: readonly Act[]) => Promise<(act: Act) => Doer>;
+/** Looks doers up, in the transaction of whoever asks; `Tx` is the server's. */
+export type FindDoers<Tx = unknown> = (tx: Tx, tenant: bigint, acts: readonly Act[]) => Promise<(act: Act) => Doer>;
+
+/** The same in a transaction of its own, for rooms that look doers up after theirs. */
+export type FindDoersApart = (tenant: bigint, acts: readonly Act[]) => Promise<(act: Act) => Doer>;
 
 const OFFICES: Readonly<Record<Role, (place: string, body: string) => Bilingual>> = {
   member: (place) => ({ vi: `Đảng viên ${place}`, en: `Member, ${place}` }),

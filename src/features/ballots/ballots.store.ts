@@ -3,6 +3,7 @@ import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { Ballot, BallotResult, BallotSubject, Outcome } from './ballots.ts';
 import { VOTING_RULES, type Count, type SubjectCount, type VotingRuleId } from './counting.ts';
 
@@ -35,7 +36,7 @@ export async function findBallots(tx: Tx, tenant: bigint, filter: BallotFilter, 
     tenant,
     sql`b.year = ${year}
       ${filter.ids === undefined ? sql`` : sql`AND b.ballot_id = ANY(${filter.ids}::uuid[])`}
-      ${filter.unit === undefined ? sql`` : sql`AND o.code = ${filter.unit}`}`,
+      ${filter.unit === undefined ? sql`` : sql`AND p.code = ${filter.unit}`}`,
   );
 }
 
@@ -54,14 +55,12 @@ export async function findBallot(tx: Tx, tenant: bigint, id: string): Promise<Ba
 
 async function select(tx: Tx, tenant: bigint, condition: RawBuilder<unknown>): Promise<readonly Ballot[]> {
   const { rows } = await sql<Row>`
-    SELECT b.ballot_id AS id, b.year, b.unit_id AS "unitId", o.code AS "unitCode", p.name AS "unitName", f.kind AS "unitKind",
+    SELECT b.ballot_id AS id, b.year, b.unit_id AS "unitId", p.code AS "unitCode", p.name AS "unitName", f.kind AS "unitKind",
       b.path::text AS path, b.round, b.state, b.mode, b.rule, b.convened, b.present, b.issued, b.collected, b.invalid, b.tellers, b.chair,
       b.held_on AS "heldOn", b.from_paper AS "fromPaper", b.attachment, b.public_key AS "publicKey", s.subjects, s.outcomes
     FROM ballots b
-    JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = b.unit_id
-    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id
-      AND p.valid_from <= make_date(b.year, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(b.year, 12, 31))
-    LEFT JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = b.year AND f.organisation_id = b.unit_id
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id AND ${atClosing('p', sql.ref('b.year'))}
+    LEFT JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = b.year AND f.organisation_id = b.unit_id
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object('kind', s.subject_kind, 'code', s.code, 'name', s.name, 'id', s.subject_id::text)
           ORDER BY s.place), '[]') AS subjects,
@@ -69,7 +68,7 @@ async function select(tx: Tx, tenant: bigint, condition: RawBuilder<unknown>): P
       FROM ballot_subjects s WHERE s.tenant_id = ${tenant} AND s.ballot_id = b.ballot_id
     ) s
     WHERE b.tenant_id = ${tenant} AND ${condition}
-    ORDER BY o.code COLLATE "C", b.closed_at DESC NULLS FIRST, b.ballot_id`.execute(tx);
+    ORDER BY p.code COLLATE "C", b.closed_at DESC NULLS FIRST, b.ballot_id`.execute(tx);
   return rows.map(ballotOf);
 }
 

@@ -2,20 +2,16 @@ import { sql } from 'kysely';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 import type { MemberStatus } from '#features/members/members.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { Ballot, Elector, Mark } from './ballots.ts';
-
-const closing = (year: number) => sql`make_date(${year}, 12, 31)`;
-const named = (alias: string, year: number) => sql`${sql.ref(`${alias}.valid_from`)} <= ${closing(year)}
-  AND (${sql.ref(`${alias}.valid_to`)} IS NULL OR ${sql.ref(`${alias}.valid_to`)} > ${closing(year)})`;
 
 /** An organisation of a year that may hold a ballot; null where there is none that the caller may read. */
 export async function findUnit(tx: Tx, tenant: bigint, year: number, code: string): Promise<Ballot['unit'] | null> {
   const { rows } = await sql<Omit<Ballot['unit'], 'grassroots'> & { kind: Kind }>`
-    SELECT f.organisation_id AS id, o.code, p.name, f.path::text AS path, f.kind
-    FROM organisation_facts f
-    JOIN organisations o USING (tenant_id, organisation_id)
-    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${named('p', year)}
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
+    SELECT f.organisation_id AS id, f.code, p.name, f.path::text AS path, f.kind
+    FROM organisation_year f
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = ${code}`.execute(tx);
   const [row] = rows;
   if (row === undefined) return null;
   const { kind, ...unit } = row;
@@ -26,10 +22,9 @@ export async function findUnit(tx: Tx, tenant: bigint, year: number, code: strin
 export async function nameAbove(tx: Tx, tenant: bigint, ballot: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`
     SELECT above.name FROM ballots b
-    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id
-      AND p.valid_from <= make_date(b.year, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(b.year, 12, 31))
-    JOIN organisation_periods above ON above.tenant_id = ${tenant} AND above.organisation_id = p.parent_id
-      AND above.valid_from <= make_date(b.year, 12, 31) AND (above.valid_to IS NULL OR above.valid_to > make_date(b.year, 12, 31))
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id AND ${atClosing('p', sql.ref('b.year'))}
+    JOIN organisation_at above ON above.tenant_id = ${tenant} AND above.organisation_id = p.parent_id
+      AND ${atClosing('above', sql.ref('b.year'))}
     WHERE b.tenant_id = ${tenant} AND b.ballot_id = ${ballot}`.execute(tx);
   return rows[0]?.name ?? '';
 }
@@ -53,16 +48,15 @@ export async function listCandidates(
   codes?: readonly string[],
 ): Promise<readonly Candidate[]> {
   const called = codes
-    ? sql`f.path <@ ${unit.path}::ltree AND m.code = ANY(${codes})`
-    : sql`(f.cell_id = ${unit.id} OR EXISTS (SELECT FROM review_files r WHERE r.tenant_id = ${tenant} AND r.year = ${year}
+    ? sql`f.path <@ ${unit.path}::ltree AND f.code = ANY(${codes})`
+    : sql`(f.cell_id = ${unit.id} OR EXISTS (SELECT FROM review_roles r WHERE r.tenant_id = ${tenant} AND r.year = ${year}
         AND r.subject_kind = 'member' AND r.subject_id = f.member_id AND r.collective_id = ${unit.id}))`;
   const { rows } = await sql<Candidate>`
-    SELECT f.member_id AS id, m.code, p.full_name AS name, f.status
-    FROM member_facts f
-    JOIN members m USING (tenant_id, member_id)
-    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${named('p', year)}
+    SELECT f.member_id AS id, f.code, p.full_name AS name, f.status
+    FROM member_year f
+    JOIN member_at p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${called}
-    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
+    ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", f.code COLLATE "C"`.execute(tx);
   return rows;
 }
 

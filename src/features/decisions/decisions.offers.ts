@@ -1,6 +1,6 @@
-import { withdrawProposals } from './board.store.ts';
+import { withdrawProposals } from './board/board.store.ts';
 import { countDecisions } from './decisions.store.ts';
-import { countOpenFlags } from './flags.store.ts';
+import { countOpenFlags } from './flags/flags.store.ts';
 
 /** What other rooms may ask of decisions. */
 export const offerDecisions = () => ({

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
+import type { SubjectKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import {
   sealedText,
   type Award,
@@ -11,9 +13,8 @@ import {
   type DecisionLine,
   type HistoryLine,
   type SignedQuota,
-  type SubjectKind,
 } from './decisions.ts';
-import type { BoardPlace } from './board.store.ts';
+import type { BoardPlace } from './board/board.store.ts';
 
 /** Writes a decision as its signer: row-level security asks once more whether that person may sign here. Answers its id and hash. */
 export async function writeDecision(
@@ -24,13 +25,16 @@ export async function writeDecision(
 ): Promise<{ readonly id: bigint; readonly hash: string }> {
   const hash = `sha256:${createHash('sha256').update(sealedText(decision)).digest('hex')}`;
   const { book, signer, paper } = decision;
+  const subjects = decision.lines.map(({ subject }) => subject);
+  const places = [...new Set(subjects.map(({ path }) => path))];
+  const members = subjects.filter(({ kind }) => kind === 'member').map(({ id }) => String(id));
   const { rows } = await sql<{ id: bigint }>`
     INSERT INTO decisions (tenant_id, year, body_id, class, path, kind, number, dated, signer, signer_post, reason, appeal_id, book, book_hash,
-      profile, quotas, votes, held_on, attachment, account, at, content_hash)
+      profile, quotas, votes, held_on, attachment, account, at, content_hash, subject_paths, member_ids)
     VALUES (${tenant}, ${decision.year}, ${decision.body}, ${decision.class}, ${decision.path}::ltree, ${decision.kind}, ${decision.number},
       ${decision.dated}, ${signer.name}, ${signer.post}, ${decision.reason}, ${decision.appeal}, ${book.id}, ${book.hash}, ${book.profile},
       ${JSON.stringify(decision.quotas)}::jsonb, ${JSON.stringify(decision.votes)}::jsonb, ${paper?.heldOn ?? null},
-      ${paper?.attachment ?? null}, ${by.account}, ${by.at}, ${hash})
+      ${paper?.attachment ?? null}, ${by.account}, ${by.at}, ${hash}, ${places}::ltree[], ${members}::bigint[])
     RETURNING decision_id AS id`.execute(tx);
   const { id } = rows[0]!;
   const lines = decision.lines.map(written);
@@ -100,19 +104,17 @@ export async function listDecisions(
   only: { readonly body?: string | undefined; readonly id?: bigint | undefined } = {},
 ): Promise<readonly DecisionRecord[]> {
   const { rows } = await sql<DecisionRecord>`
-    SELECT d.decision_id AS id, d.class, d.kind, d.number, d.dated, d.path::text AS path, o.code AS "bodyCode", p.name AS "bodyName", d.signer,
+    SELECT d.decision_id AS id, d.class, d.kind, d.number, d.dated, d.path::text AS path, p.code AS "bodyCode", p.name AS "bodyName", d.signer,
       d.signer_post AS "signerPost", d.reason, d.appeal_id AS appeal, d.book, d.book_hash AS "bookHash", d.profile, d.quotas, d.votes,
       d.held_on AS "heldOn", d.attachment, d.account, to_char(d.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at,
       d.content_hash AS hash, l.counts
-    FROM decisions d JOIN organisations o ON o.tenant_id = d.tenant_id AND o.organisation_id = d.body_id
-    JOIN organisation_periods p ON p.tenant_id = d.tenant_id AND p.organisation_id = d.body_id
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+    FROM decisions d JOIN organisation_at p ON p.tenant_id = d.tenant_id AND p.organisation_id = d.body_id AND ${atClosing('p', year)}
     CROSS JOIN LATERAL (
       SELECT json_object_agg(level, n) AS counts FROM (
         SELECT coalesce(level::text, 'none') AS level, count(*)::int AS n FROM decision_lines
         WHERE tenant_id = ${tenant} AND decision_id = d.decision_id GROUP BY 1) levels) l
     WHERE d.tenant_id = ${tenant} AND d.year = ${year} AND l.counts IS NOT NULL
-      AND (${only.body ?? null}::text IS NULL OR o.code = ${only.body ?? null})
+      AND (${only.body ?? null}::text IS NULL OR p.code = ${only.body ?? null})
       AND (${only.id ?? null}::bigint IS NULL OR d.decision_id = ${only.id ?? null})
     ORDER BY d.decision_id DESC`.execute(tx);
   return rows;
@@ -215,19 +217,15 @@ type LineRow = Omit<LineRecord, 'award' | 'before' | 'eligible' | 'proposed' | '
 export async function listLines(tx: Tx, tenant: bigint, year: number, decision: bigint): Promise<readonly LineRecord[]> {
   const { rows } = await sql<LineRow>`
     WITH named AS (
-      SELECT o.organisation_id, o.code, p.name FROM organisations o
-      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
-        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-      WHERE o.tenant_id = ${tenant}
+      SELECT organisation_id, code, name FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
     SELECT l.subject_kind AS kind, coalesce(m.code, n.code) AS code, coalesce(p.full_name, n.name) AS name, cell.name AS "unitName",
       l.eligible, l.proposed, l.reason, l.authoriser, r.decision_id AS "replacesId", r.number AS "replacesNumber", r.dated AS "replacesDated",
       ${AWARDS}
     FROM decision_lines l
     LEFT JOIN decisions r ON r.tenant_id = l.tenant_id AND r.decision_id = l.replaces
-    LEFT JOIN members m ON l.subject_kind = 'member' AND m.tenant_id = l.tenant_id AND m.member_id = l.subject_id
-    LEFT JOIN memberships p ON p.tenant_id = m.tenant_id AND p.member_id = m.member_id
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+    LEFT JOIN member_codes m ON l.subject_kind = 'member' AND m.tenant_id = l.tenant_id AND m.member_id = l.subject_id
+    LEFT JOIN member_at p ON p.tenant_id = m.tenant_id AND p.member_id = m.member_id AND ${atClosing('p', year)}
     LEFT JOIN named cell ON l.subject_kind = 'member' AND cell.organisation_id = p.cell_id
     LEFT JOIN named n ON l.subject_kind <> 'member' AND n.organisation_id = l.subject_id
     WHERE l.tenant_id = ${tenant} AND l.decision_id = ${decision}

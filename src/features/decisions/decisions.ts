@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
+import { subjectName, type Subject } from '#domain/subject.ts';
 
 /** Decisions: levels given by a competent body over a number, a date and a signature. Nobody has a level without one. */
 
@@ -12,15 +13,8 @@ export const DECISION_KINDS = ['rating', 'correction', 're-rating', 'appeal', 'r
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 export type LaterKind = Exclude<DecisionKind, 'rating'>;
 
-/** `collective`: the leading collective of an organisation, named by that organisation. */
-export type SubjectKind = 'member' | 'organisation' | 'collective';
-
-export interface SubjectKey {
-  readonly kind: SubjectKind;
-  readonly code: string;
-}
-
-export const keyOf = ({ kind, code }: SubjectKey): string => `${kind} ${code}`;
+/** Whom a line is about, without what else it says. */
+export const subjectOf = ({ kind, code }: Subject): Subject => ({ kind, code });
 
 /** Why a subject cannot be decided now, or `ready`. */
 export type LineState = 'ready' | 'unproposed' | 'facts-missing' | 'children-undecided' | 'not-rated' | 'decided';
@@ -40,7 +34,7 @@ export interface Paper {
 
 /** What one decision says of one subject. `award` is null in a revocation. */
 export interface DecisionLine {
-  readonly subject: SubjectKey & { readonly id: bigint; readonly path: string };
+  readonly subject: Subject & { readonly id: bigint; readonly path: string };
   readonly award: Award | null;
   readonly eligible: Level | null;
   readonly proposed: Level | null;
@@ -130,7 +124,7 @@ export interface Signing {
  * The text that is hashed: keys in a fixed order, lines by subject, so that the same decision gives the same text on every machine.
  */
 export function sealedText(decision: Decision): string {
-  const lines = decision.lines.toSorted((a, b) => (keyOf(a.subject) < keyOf(b.subject) ? -1 : 1));
+  const lines = decision.lines.toSorted((a, b) => (subjectName(a.subject) < subjectName(b.subject) ? -1 : 1));
   return JSON.stringify(sorted({ ...decision, lines }));
 }
 

@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeYear, openYear } from '#features/years/calendar.actions.ts';
+import { closingYear, openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { findRecord } from '#features/years/calendar.store.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { appeal } from './appeals.actions.ts';
-import { arrangeBoard, recordVotes } from './board.actions.ts';
+import { appeal, arrangeBoard, readBoard, readDecision, readFlags, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
 import type { LaterKind } from './decisions.ts';
-import { readBoard, readDecision, readFlags } from './reading.actions.ts';
-import { sign, signAnew } from './signing.actions.ts';
 
 type Level = 'failed' | 'completed' | 'good' | 'excellent';
 
@@ -39,7 +37,12 @@ describe('what was decided later of an earlier year', () => {
     ({ people } = committee);
     for (const year of [2021, 2022]) {
       const steps = usualCalendar(year).map((due) => ({ ...due, due: '2099-12-31' }));
-      await value(openYear(committee.desk, people.appraiser, year, { book: 'vn-party-2020', profile: 'all-rated', steps }));
+      await value(
+        perform(openingYear(committee.desk), committee.desk, people.appraiser, {
+          params: { year },
+          body: { book: 'vn-party-2020', profile: 'all-rated', steps },
+        }),
+      );
       if (year === 2022) continue;
       await committee.propose(people.secretary, [member(1)], 'excellent', year);
       await committee.propose(people.secretary, [2, 3, 4, 5].map(member), 'good', year);
@@ -69,9 +72,9 @@ describe('what was decided later of an earlier year', () => {
     });
   const excellentFiveYears = (year: number) => within((tx) => committee.desk.awards(tx, committee.tenant, year, 'member', 'DV1'));
   /** Flags that a decision set off in a year, with who has to look. */
-  const flags = async (year: number, because: bigint) =>
-    (await readFlags(committee.desk, people.ward, year)).rows
-      .filter((flag) => flag.because.id === String(because))
+  const flags = async (year: number, because: string) =>
+    (await value(readFlags(committee.desk, people.ward, year))).rows
+      .filter((flag) => flag.because.id === because)
       .map(({ what, code, owner }) => `${what} ${code}: ${owner}`)
       .toSorted();
   const level = (year: number, n: number) =>
@@ -118,7 +121,9 @@ describe('what was decided later of an earlier year', () => {
     const board = { ...at(2021), body: 'B' };
     const offered = () => value(readBoard(desk, people.neighbour, board));
     expect(await offered()).toMatchObject({ late: null, may: { arrange: true, sign: true, replace: true } });
-    await value(closeYear(desk, people.standing, 2021, { closed: true, reason: 'Đã thông báo kết quả' }));
+    await value(
+      perform(closingYear(desk), desk, people.standing, { params: { year: 2021 }, body: { closed: true, reason: 'Đã thông báo kết quả' } }),
+    );
     const late = { vi: expect.stringMatching(/^Năm 2021 đã kết thúc/u), en: expect.stringMatching(/^The year 2021 is closed/u) };
     expect(await offered()).toMatchObject({ late, may: { arrange: false, sign: false, replace: true } });
     const first = sign(desk, people.neighbour, board, { ...signing, version: 0, number: '1' });
@@ -146,8 +151,12 @@ describe('what was decided later of an earlier year', () => {
       return { then: told(figures), now: told(now) };
     };
     expect(await members()).toEqual({ then: [1, 3, 1, 1], now: [0, 3, 2, 0] });
-    await value(closeYear(desk, people.standing, 2021, { closed: false, reason: 'Có kết luận mới' }));
-    await value(closeYear(desk, people.standing, 2021, { closed: true, reason: 'Đã xem lại' }));
+    await value(
+      perform(closingYear(desk), desk, people.standing, { params: { year: 2021 }, body: { closed: false, reason: 'Có kết luận mới' } }),
+    );
+    await value(
+      perform(closingYear(desk), desk, people.standing, { params: { year: 2021 }, body: { closed: true, reason: 'Đã xem lại' } }),
+    );
     expect(await members()).toEqual({ then: [0, 3, 2, 0], now: [0, 3, 2, 0] });
     const forged = within((tx) => sql`UPDATE year_records SET figures = '{}'`.execute(tx));
     await expect(forged).rejects.toThrow(/permission denied/u);

@@ -1,13 +1,11 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
-import type { DecisionClass, LineState, QuotaLine, SubjectKey } from './decisions.ts';
+import { says } from '#kernel/refusal.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { DecisionClass, LineState, QuotaLine } from './decisions.ts';
 import { CLASS_NAMES, quotaName, STATE_NAMES } from './wording.ts';
 
 /** Refusals: what a board or a decision does not allow, where, what was read, what is expected, and what to do. */
-export interface Refusal {
-  readonly code: string;
-  readonly message: Bilingual;
-}
 
 interface Named {
   readonly name: string;
@@ -19,7 +17,6 @@ interface Place {
   readonly body: Named;
 }
 
-const says = (code: string, vi: string, en: string): Refusal => ({ code: `decisions.${code}`, message: { vi, en } });
 const of = ({ name, code }: Named) => `${name} (${code})`;
 
 const SHOWN = 5;
@@ -32,214 +29,214 @@ function list(lines: readonly Named[], more: (count: number) => string): string 
 const vi = (lines: readonly Named[]) => list(lines, (count) => `và ${count} trường hợp khác`);
 const en = (lines: readonly Named[]) => list(lines, (count) => `and ${count} others`);
 
-export function notFound(what: Bilingual): Refusal {
-  return says('not_found', `Không có ${what.vi} trong phạm vi đồng chí được xem.`, `There is no ${what.en} that you may see.`);
+export function notFound(what: Bilingual) {
+  return says('decisions.not_found', `Không có ${what.vi} trong phạm vi đồng chí được xem.`, `There is no ${what.en} that you may see.`);
 }
 
-export function forbidden(what: Bilingual, where: string): Refusal {
+export function forbidden(what: Bilingual, where: string) {
   return says(
-    'forbidden',
+    'decisions.forbidden',
     `Đồng chí được xem nhưng không được giao ${what.vi} tại ${where}. Người được giao quyền này xin đăng nhập và làm bước này.`,
     `You may look but are not entrusted to ${what.en} at ${where}. Ask somebody who is.`,
   );
 }
 
-export function changedMeanwhile({ body }: Place): Refusal {
+export function changedMeanwhile({ body }: Place) {
   return says(
-    'changed_meanwhile',
+    'decisions.changed_meanwhile',
     `Bảng xếp loại của ${of(body)} vừa được người khác thay đổi. Chưa ghi gì của lần này; xin tải lại bảng, xem thay đổi rồi làm tiếp.`,
     `Somebody else has just changed the board of ${of(body)}. Nothing of this was recorded; load it again, see what changed, and go on.`,
   );
 }
 
-export function noLine({ code }: SubjectKey, board: Place): Refusal {
+export function noLine({ code }: Subject, board: Place) {
   const name = CLASS_NAMES[board.class];
   return says(
-    'no_line',
+    'decisions.no_line',
     `Bảng ${name.vi} của ${of(board.body)} không có mã ${code}.`,
     `The board of ${name.en} of ${of(board.body)} has no code ${code}.`,
   );
 }
 
-export function nothingReady(board: Place): Refusal {
+export function nothingReady(board: Place) {
   const name = CLASS_NAMES[board.class];
   return says(
-    'nothing_ready',
+    'decisions.nothing_ready',
     `Bảng ${name.vi} của ${of(board.body)} chưa có trường hợp nào sẵn sàng để quyết định. Cần có đề xuất, đủ hồ sơ, và cấp dưới đã được quyết định.`,
     `Nobody on the board of ${name.en} of ${of(board.body)} is ready to be decided: a proposal, all facts, and decided children are needed.`,
   );
 }
 
-export function notReady(lines: readonly (Named & { readonly state: LineState })[]): Refusal {
+export function notReady(lines: readonly (Named & { readonly state: LineState })[]) {
   const state = STATE_NAMES[lines[0]!.state];
-  return says('not_ready', `Chưa quyết định được ${vi(lines)}: ${state.vi}.`, `${en(lines)} cannot be decided now: ${state.en}.`);
+  return says('decisions.not_ready', `Chưa quyết định được ${vi(lines)}: ${state.vi}.`, `${en(lines)} cannot be decided now: ${state.en}.`);
 }
 
-export function reasonMissing(lines: readonly Named[]): Refusal {
+export function reasonMissing(lines: readonly Named[]) {
   return says(
-    'reason_missing',
+    'decisions.reason_missing',
     `${vi(lines)}: mức sắp xếp khác đề xuất hoặc cao hơn mức đủ điều kiện phải có lý do và người cho phép. Xin ghi cả hai trên bảng rồi làm tiếp.`,
     `${en(lines)}: a level other than proposed, or above what the book allows, needs a reason and somebody who authorises it. Enter both on the board.`,
   );
 }
 
-export function markForOrganisations(line: Named): Refusal {
+export function markForOrganisations(line: Named) {
   return says(
-    'mark_for_organisations',
+    'decisions.mark_for_organisations',
     `${of(line)}: danh hiệu tiêu biểu và khen thành tích lãnh đạo chỉ dành cho tổ chức đảng.`,
     `${of(line)}: the typical and leadership marks are for organisations only.`,
   );
 }
 
-export function alreadyVoted(voter: string): Refusal {
+export function alreadyVoted(voter: string) {
   return says(
-    'already_voted',
+    'decisions.already_voted',
     `${voter} đã biểu quyết trên bảng này. Mỗi người biểu quyết một lần; khi bảng được sắp xếp lại thì biểu quyết lại.`,
     `${voter} has voted on this board. Everybody votes once; after another arrangement there is another vote.`,
   );
 }
 
-export function noDissent(voter: string, line: Named): Refusal {
+export function noDissent(voter: string, line: Named) {
   return says(
-    'no_dissent',
+    'decisions.no_dissent',
     `${voter} ghi ý kiến khác về ${of(line)} nhưng mức ghi trùng với mức đã sắp xếp.`,
     `${voter} differs on ${of(line)}, but the level given is the arranged one.`,
   );
 }
 
-export function votedDown(lines: readonly Named[]): Refusal {
+export function votedDown(lines: readonly Named[]) {
   return says(
-    'voted_down',
+    'decisions.voted_down',
     `Từ một nửa số người biểu quyết trở lên không tán thành mức của ${vi(lines)}. Xin sắp xếp lại rồi biểu quyết lại.`,
     `At least half of the voters reject the level of ${en(lines)}. Arrange again and vote again.`,
   );
 }
 
-export function overQuota(quotas: readonly QuotaLine[]): Refusal {
+export function overQuota(quotas: readonly QuotaLine[]) {
   const counted = (language: keyof Bilingual, used: string, limit: string, base: string) =>
     quotas.map((line) => `${quotaName(line)[language]}: ${used} ${line.used}, ${limit} ${line.limit} (${base} ${line.base})`).join('; ');
   return says(
-    'over_quota',
+    'decisions.over_quota',
     `Vượt tỷ lệ – ${counted('vi', 'đã xếp', 'được tối đa', 'cơ số')}. Xin sắp xếp lại, hoặc ghi lý do và người cho phép vượt.`,
     `Above the quota – ${counted('en', 'used', 'limit', 'base')}. Arrange again, or give the reason and who authorises it.`,
   );
 }
 
-export function appraisedBySigner(lines: readonly Named[]): Refusal {
+export function appraisedBySigner(lines: readonly Named[]) {
   return says(
-    'appraised_by_signer',
+    'decisions.appraised_by_signer',
     `Đồng chí đã thẩm định ${vi(lines)} nên không ký quyết định về các trường hợp này. Xin để người khác ký.`,
     `You have appraised ${en(lines)} and so do not sign the decision on them. Somebody else signs.`,
   );
 }
 
-export function numberTaken(number: string, { body }: Place): Refusal {
+export function numberTaken(number: string, { body }: Place) {
   return says(
-    'number_taken',
+    'decisions.number_taken',
     `${of(body)} đã có quyết định số ${number} trong năm. Xin lấy số khác.`,
     `${of(body)} already has a decision ${number} in the year. Take another number.`,
   );
 }
 
-export function datedAhead(dated: Day, today: Day): Refusal {
+export function datedAhead(dated: Day, today: Day) {
   return says(
-    'dated_ahead',
+    'decisions.dated_ahead',
     `Ngày ${printedDay(dated)} chưa tới; hôm nay là ${printedDay(today)}.`,
     `${printedDay(dated)} has not come yet; today is ${printedDay(today)}.`,
   );
 }
 
-export function whyMissing(): Refusal {
-  return says('why_missing', 'Quyết định thay thế phải nêu lý do.', 'A decision that replaces another says why.');
+export function whyMissing() {
+  return says('decisions.why_missing', 'Quyết định thay thế phải nêu lý do.', 'A decision that replaces another says why.');
 }
 
-export function nothingInForce(line: Named): Refusal {
+export function nothingInForce(line: Named) {
   return says(
-    'nothing_in_force',
+    'decisions.nothing_in_force',
     `${of(line)} chưa có mức đang có hiệu lực; xin quyết định từ bảng xếp loại.`,
     `${of(line)} has no level in force; decide it from the board.`,
   );
 }
 
-export function revocationGivesNoLevel(line: Named): Refusal {
+export function revocationGivesNoLevel(line: Named) {
   return says(
-    'revocation_gives_no_level',
+    'decisions.revocation_gives_no_level',
     `${of(line)}: quyết định hủy không cho mức mới; các quyết định khác phải có mức.`,
     `${of(line)}: a revocation gives no level; every other decision gives one.`,
   );
 }
 
-export function fileIsCorrected(line: Named): Refusal {
+export function fileIsCorrected(line: Named) {
   return says(
-    'file_is_corrected',
+    'decisions.file_is_corrected',
     `Mức của ${of(line)} là theo tệp đã nạp, không có quyết định nào trong chương trình để hủy. Xin dùng quyết định điều chỉnh.`,
     `The level of ${of(line)} comes from the file taken in; there is no decision here to revoke. Use a correction.`,
   );
 }
 
-export function nothingChanges(line: Named): Refusal {
+export function nothingChanges(line: Named) {
   return says(
-    'nothing_changes',
+    'decisions.nothing_changes',
     `${of(line)}: mức và danh hiệu mới trùng với mức đang có hiệu lực.`,
     `${of(line)}: the new level and marks are those in force.`,
   );
 }
 
-export function noAppeal(line: Named): Refusal {
-  return says('no_appeal', `${of(line)} không có khiếu nại nào như đã dẫn.`, `${of(line)} has no such appeal.`);
+export function noAppeal(line: Named) {
+  return says('decisions.no_appeal', `${of(line)} không có khiếu nại nào như đã dẫn.`, `${of(line)} has no such appeal.`);
 }
 
-export function appealAnswered(line: Named, number: string): Refusal {
+export function appealAnswered(line: Named, number: string) {
   return says(
-    'appeal_answered',
+    'decisions.appeal_answered',
     `Khiếu nại của ${of(line)} đã được giải quyết bằng quyết định số ${number}.`,
     `The appeal of ${of(line)} was answered by decision ${number}.`,
   );
 }
 
-export function appealOvertaken(line: Named): Refusal {
+export function appealOvertaken(line: Named) {
   return says(
-    'appeal_overtaken',
+    'decisions.appeal_overtaken',
     `Quyết định mà ${of(line)} khiếu nại không còn hiệu lực.`,
     `The decision that ${of(line)} appealed against is no longer in force.`,
   );
 }
 
-export function nothingToAppeal(subject: Named): Refusal {
+export function nothingToAppeal(subject: Named) {
   return says(
-    'nothing_to_appeal',
+    'decisions.nothing_to_appeal',
     `Chưa có quyết định nào trong chương trình về ${of(subject)} để khiếu nại.`,
     `There is no decision on ${of(subject)} here to appeal against.`,
   );
 }
 
-export function alreadyAppealed(subject: Named, number: string): Refusal {
+export function alreadyAppealed(subject: Named, number: string) {
   return says(
-    'already_appealed',
+    'decisions.already_appealed',
     `${of(subject)} đã khiếu nại quyết định số ${number}.`,
     `${of(subject)} has already appealed against decision ${number}.`,
   );
 }
 
-export function appealLate(subject: Named, filedOn: Day, decided: { number: string; dated: Day }, last: Day): Refusal {
+export function appealLate(subject: Named, filedOn: Day, decided: { number: string; dated: Day }, last: Day) {
   return says(
-    'appeal_late',
+    'decisions.appeal_late',
     `Đơn của ${of(subject)} đề ngày ${printedDay(filedOn)}; quyết định số ${decided.number} ngày ${printedDay(decided.dated)} được khiếu nại đến hết ngày ${printedDay(last)}.`,
     `The appeal of ${of(subject)} is dated ${printedDay(filedOn)}; decision ${decided.number} of ${printedDay(decided.dated)} can be appealed until ${printedDay(last)}.`,
   );
 }
 
-export function noAttachment(id: string): Refusal {
+export function noAttachment(id: string) {
   return says(
-    'no_attachment',
+    'decisions.no_attachment',
     `Không có tệp đính kèm ${id}. Xin tải tệp lên rồi gửi lại.`,
     `There is no attachment ${id}. Upload it, then send again.`,
   );
 }
 
-export function alreadyCleared(): Refusal {
+export function alreadyCleared() {
   return says(
-    'already_cleared',
+    'decisions.already_cleared',
     'Việc này đã có người xem và ghi kết quả.',
     'Somebody has already looked at this and recorded the outcome.',
   );

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { covers, type Access } from '#domain/permission.ts';
-import type { Subject } from '#domain/subject.ts';
+import type { Subject, SubjectId } from '#domain/subject.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { SentFile } from '#kernel/operation.ts';
 import { openArchive } from '#papers/spreadsheet/guard.ts';
@@ -13,7 +13,7 @@ import { documentEvents } from './documents.events.ts';
 import { attachFile, readAttachment } from './documents.operations.ts';
 import { findAttachment, heldBy, saveAttachment } from './documents.store.ts';
 import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
-import { mediaTypeOf, type MediaType } from './media-types.ts';
+import { carriesProgram, mediaTypeOf, type MediaType, type Parts } from './media-types.ts';
 import * as no from './refusals.ts';
 
 export interface DocumentsNeeds {
@@ -21,10 +21,10 @@ export interface DocumentsNeeds {
   readonly organisations: Pick<OrganisationsOffers, 'place'>;
 }
 
-/** Where a subject stands at the end of a year: the path of its organisation, and who it is where it is a person. */
+/** A subject, and where it stands at the end of a year: the path of its organisation. */
 interface SubjectPlace {
+  readonly subject: SubjectId;
   readonly path: string;
-  readonly member: bigint | null;
 }
 
 /** Null where the year has no such subject in the sight of the transaction's person. */
@@ -35,12 +35,15 @@ async function placeOf(
   year: number,
   { kind, code }: Subject,
 ): Promise<SubjectPlace | null> {
-  if (kind === 'member') return members.place(tx, tenant, year, code);
-  const place = await organisations.place(tx, tenant, year, code);
-  return place && { path: place.path, member: null };
+  if (kind === 'member') {
+    const found = await members.place(tx, tenant, year, code);
+    return found && { subject: { kind, id: found.member }, path: found.path };
+  }
+  const found = await organisations.place(tx, tenant, year, code);
+  return found && { subject: { kind, id: found.organisation }, path: found.path };
 }
 
-const isOwn = (access: Access, { member }: SubjectPlace): boolean => member !== null && member === access.self;
+const isOwn = (access: Access, { subject }: SubjectPlace): boolean => subject.kind === 'member' && subject.id === access.self;
 
 const maySee = (access: Access, place: SubjectPlace): boolean => isOwn(access, place) || covers(access, 'read', place.path);
 
@@ -53,7 +56,7 @@ export const attaching = (needs: DocumentsNeeds) =>
     load: async ({ tx, tenant, access, params: { year }, query: about }) => {
       const place = await placeOf(needs, tx, tenant, year, about);
       if (place === null || !maySee(access, place)) return refuse(no.noSubject(about.code, year));
-      return mayAttach(access, place) ? ok({ place, held: await heldBy(tx, tenant, year, place) }) : refuse(no.MAY_NOT_ATTACH);
+      return mayAttach(access, place) ? ok({ place, held: await heldBy(tx, tenant, year, place.subject) }) : refuse(no.MAY_NOT_ATTACH);
     },
     decide: ({ place, held }, { query, body }) => {
       const admitted = admit(query, body);
@@ -84,9 +87,28 @@ function admit({ secrecy }: AttachmentAbout, { name, bytes }: SentFile): Result<
   const size = bytes.byteLength;
   if (fileName === '' || size === 0) return refuse(no.NO_FILE);
   if (size > LARGEST_FILE) return refuse(no.TOO_LARGE);
-  const archive = openArchive(bytes);
-  const mediaType = mediaTypeOf(bytes, archive.ok ? archive.value : null);
+  const parts = partsOf(bytes);
+  if (parts !== null && carriesProgram(parts)) return refuse(no.programInside(fileName));
+  const mediaType = mediaTypeOf(bytes, parts);
   return mediaType === null ? refuse(no.unknownKind(fileName)) : ok({ fileName: namedByKind(fileName, mediaType), mediaType, size });
+}
+
+/** More than all lists of parts of an office file come to. */
+const LISTINGS = 4 * 1024 * 1024;
+
+function partsOf(bytes: Uint8Array): Parts {
+  const archive = openArchive(bytes);
+  if (!archive.ok) return null;
+  let left = LISTINGS;
+  return {
+    names: archive.value.names,
+    listing: (name) => {
+      const part = archive.value.part(name, left);
+      if (!part.ok) return null;
+      left -= part.value.byteLength;
+      return part.value.toString('latin1').replaceAll('\0', ''); // In UTF-16 every other byte of a plain letter is 0.
+    },
+  };
 }
 
 /** The file itself, for whoever may see its subject. */

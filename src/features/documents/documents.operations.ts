@@ -20,6 +20,7 @@ export const attachFile = operation({
     'documents.too_large',
     'documents.too_full',
     'documents.unknown_kind',
+    'documents.program_inside',
     'documents.not_found',
     'documents.forbidden',
   ],

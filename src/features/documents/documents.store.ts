@@ -2,10 +2,15 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
 
+export interface AttachedTo {
+  readonly kind: AttachmentAbout['kind'];
+  readonly id: bigint;
+}
+
 export interface NewAttachment extends AttachmentCard {
   readonly year: number;
+  readonly subject: AttachedTo;
   readonly path: string;
-  readonly member: bigint | null;
   readonly purpose: AttachmentAbout['purpose'];
   readonly bytes: Uint8Array;
   readonly by: string;
@@ -14,9 +19,10 @@ export interface NewAttachment extends AttachmentCard {
 
 export async function saveAttachment(tx: Tx, tenant: bigint, file: NewAttachment): Promise<void> {
   await sql`
-    INSERT INTO attachments (tenant_id, attachment_id, year, path, member_id, purpose, file_name, media_type, size, sha256, bytes, uploaded_by, at)
-    VALUES (${tenant}, ${file.id}, ${file.year}, ${file.path}::ltree, ${file.member}, ${file.purpose}, ${file.fileName}, ${file.mediaType},
-      ${file.size}, ${file.sha256}, ${Buffer.from(file.bytes)}, ${file.by}, ${file.at})`.execute(tx);
+    INSERT INTO attachments (tenant_id, attachment_id, year, subject_kind, subject_id, path, purpose, file_name, media_type, size, sha256, bytes,
+      uploaded_by, at)
+    VALUES (${tenant}, ${file.id}, ${file.year}, ${file.subject.kind}, ${file.subject.id}, ${file.path}::ltree, ${file.purpose}, ${file.fileName},
+      ${file.mediaType}, ${file.size}, ${file.sha256}, ${Buffer.from(file.bytes)}, ${file.by}, ${file.at})`.execute(tx);
 }
 
 /** How many files one subject's year holds, and their bytes; what was disposed of no longer counts. */
@@ -24,13 +30,11 @@ export async function heldBy(
   tx: Tx,
   tenant: bigint,
   year: number,
-  { path, member }: Pick<NewAttachment, 'path' | 'member'>,
+  { kind, id }: AttachedTo,
 ): Promise<{ readonly files: number; readonly bytes: number }> {
   const { rows } = await sql<{ files: number; bytes: number }>`
     SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM attachments
-    WHERE tenant_id = ${tenant} AND year = ${year} AND path = ${path}::ltree AND member_id IS NOT DISTINCT FROM ${member} AND bytes IS NOT NULL`.execute(
-    tx,
-  );
+    WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = ${kind} AND subject_id = ${id} AND bytes IS NOT NULL`.execute(tx);
   return rows[0]!;
 }
 
@@ -38,14 +42,12 @@ export interface KeptAttachment extends AttachmentCard {
   /** Null once it was disposed of, on `disposedOn`. */
   readonly bytes: Uint8Array | null;
   readonly disposedOn: string | null;
-  readonly member: bigint | null;
 }
 
 /** As the transaction's person may see it; of the year named, so that an address says where its file belongs. */
 export async function findAttachment(tx: Tx, tenant: bigint, year: number, id: string): Promise<KeptAttachment | null> {
   const { rows } = await sql<KeptAttachment>`
-    SELECT attachment_id AS id, file_name AS "fileName", media_type AS "mediaType", sha256, size, bytes, disposed_on AS "disposedOn",
-      member_id AS member
+    SELECT attachment_id AS id, file_name AS "fileName", media_type AS "mediaType", sha256, size, bytes, disposed_on AS "disposedOn"
     FROM attachments WHERE tenant_id = ${tenant} AND year = ${year} AND attachment_id = ${id}`.execute(tx);
   return rows[0] ?? null;
 }
@@ -63,7 +65,7 @@ interface Expiry {
 
 /** Members' self-reviews, also those that a cell scanned together, and their evidence; minutes and decisions stay. */
 const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
-  tenant_id = ${tenant} AND (purpose = 'self-review' OR purpose = 'evidence' AND member_id IS NOT NULL) AND bytes IS NOT NULL
+  tenant_id = ${tenant} AND (purpose = 'self-review' OR purpose = 'evidence' AND subject_kind = 'member') AND bytes IS NOT NULL
   AND year <= ${lastYear} AND at < ${writtenBefore}::date`;
 
 /** How many attachments of each year have had their time. */
@@ -81,11 +83,11 @@ export async function disposeAttachments(tx: Tx, tenant: bigint, expiry: Expiry,
 /** What was attached to a running year goes where its subject went. Facts must have moved already. */
 export async function followRegister(tx: Tx, tenant: bigint, year: number): Promise<void> {
   await sql`
-    UPDATE attachments a SET path = f.path FROM member_facts f
-    WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND f.member_id = a.member_id
-      AND a.path <> f.path`.execute(tx);
+    UPDATE attachments a SET path = f.path FROM member_year f
+    WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND a.subject_kind = 'member'
+      AND f.member_id = a.subject_id AND a.path <> f.path`.execute(tx);
   await sql`
-    UPDATE attachments a SET path = f.path FROM organisation_facts f
-    WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND a.member_id IS NULL
-      AND f.organisation_id = subpath(a.path, -1)::text::bigint AND a.path <> f.path`.execute(tx);
+    UPDATE attachments a SET path = f.path FROM organisation_year f
+    WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND f.tenant_id = a.tenant_id AND f.year = a.year AND a.subject_kind <> 'member'
+      AND f.organisation_id = a.subject_id AND a.path <> f.path`.execute(tx);
 }

@@ -5,8 +5,13 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export const MEDIA_TYPES = ['application/pdf', 'image/jpeg', 'image/png', DOCX, XLSX, 'text/plain'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
-/** Which parts a zip has; null where the bytes are no sound zip. */
-export type Parts = { readonly has: (part: string) => boolean } | null;
+/** A zip, as far as it is looked into; null where the bytes are none. */
+export type Parts = {
+  /** In lower case, as names are compared. */
+  readonly names: readonly string[];
+  /** What a part says, as far as it is plain letters; null where it is too long for what it should be. */
+  readonly listing: (name: string) => string | null;
+} | null;
 
 const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
   ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -14,7 +19,7 @@ const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
 ];
 
-/** What a file is, told from its bytes, or null where it is none of the allowed kinds (an office file with macros is none). */
+/** What a file is, told from its bytes, or null where it is none of the allowed kinds. */
 export function mediaTypeOf(bytes: Uint8Array, parts: Parts): MediaType | null {
   const signed = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte));
   if (signed !== undefined) return signed[0];
@@ -22,11 +27,37 @@ export function mediaTypeOf(bytes: Uint8Array, parts: Parts): MediaType | null {
   return isPlainText(bytes) ? 'text/plain' : null;
 }
 
-function officeType(parts: NonNullable<Parts>): MediaType | null {
-  if (parts.has('word/vbaProject.bin') || parts.has('xl/vbaProject.bin')) return null;
-  if (parts.has('word/document.xml')) return DOCX;
-  return parts.has('xl/workbook.xml') ? XLSX : null;
+function officeType({ names }: NonNullable<Parts>): MediaType | null {
+  if (names.includes('word/document.xml')) return DOCX;
+  return names.includes('xl/workbook.xml') ? XLSX : null;
 }
+
+/** Names that macros, embedded objects and programs have in an office file. */
+const PROGRAM_NAMES =
+  /(?:^|\/)(?:vbaproject|vbadata|oleobject|activex|macrosheets)|\.(?:exe|dll|com|scr|bat|cmd|js|jse|vbs|vbe|ps1|msi|jar|hta|lnk)$/u;
+/** The same by what the file itself calls its parts (ECMA-376 part 2, ContentType and relationship Type), whatever their names are. */
+const PROGRAM_TYPES = /macro|vba|oleobject|activex|\/control$|attachedtoolbars/u;
+
+/** Whether an office file, whatever its name says, has something in it that runs when it is opened or clicked on. */
+export function carriesProgram({ names, listing }: NonNullable<Parts>): boolean {
+  if (names.some((name) => PROGRAM_NAMES.test(name))) return true;
+  return names
+    .filter((name) => name === '[content_types].xml' || name.endsWith('.rels'))
+    .some((name) => {
+      const text = listing(name);
+      return text === null || typesIn(text).some((type) => PROGRAM_TYPES.test(type));
+    });
+}
+
+/** Types in a list of parts or of relationships; signs may be written by their numbers. */
+const typesIn = (xml: string): readonly string[] =>
+  [...xml.matchAll(/\b(?:content)?type\s*=\s*(?:"([^"]*)"|'([^']*)')/giu)].map(([, quoted, single]) =>
+    (quoted ?? single ?? '')
+      .replaceAll(/&#(x?)([\da-f]+);/giu, (_, hex: string, digits: string) => signOf(Number.parseInt(digits, hex ? 16 : 10)))
+      .toLowerCase(),
+  );
+
+const signOf = (code: number): string => (code <= 0xff ? String.fromCodePoint(code) : '?');
 
 /** UTF-8 without control characters other than tabs and line ends. */
 function isPlainText(bytes: Uint8Array): boolean {

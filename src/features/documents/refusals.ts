@@ -48,6 +48,14 @@ export function unknownKind(fileName: string) {
   );
 }
 
+export function programInside(fileName: string) {
+  return says(
+    'documents.program_inside',
+    `Tệp «${fileName}» có macro, chương trình hoặc đối tượng nhúng bên trong nên không được nhận. Xin bỏ phần đó đi hoặc xuất ra PDF rồi gửi lại.`,
+    `The file "${fileName}" has a macro, a program or an embedded object inside and is not taken. Remove it or make the file a PDF, and send it again.`,
+  );
+}
+
 export function noSubject(code: string, year: number) {
   return says(
     'documents.not_found',
@@ -78,5 +86,10 @@ export function disposedOf(day: string) {
 
 /** Why a file is not taken in. */
 export type AttachRefusal = Refusal<
-  'documents.secret' | 'documents.no_file' | 'documents.too_large' | 'documents.too_full' | 'documents.unknown_kind'
+  | 'documents.secret'
+  | 'documents.no_file'
+  | 'documents.too_large'
+  | 'documents.too_full'
+  | 'documents.unknown_kind'
+  | 'documents.program_inside'
 >;

@@ -12,7 +12,6 @@ export const honours = defineRoom({
       load: async () => (await import('./commendations.page.tsx')).CommendationsPage,
     },
   ],
-  tables: { honours: { about: 'subject', title: { vi: 'Khen thưởng', en: 'Honours' } } },
   picture: { place: 'honours', page: 'commendations' },
   serve: async () => (await import('./honours.serve.ts')).serveHonours,
 });

@@ -38,6 +38,8 @@ export interface IntakeDesk {
 export interface ReceptionDesk extends IntakeDesk {
   /** Whether an account may take workbooks of that committee in; a committee that is not there yet is for the installation's administrators. */
   readonly mayTakeIn: (account: string, committee: string) => Promise<boolean>;
+  /** Whether there is any committee whose workbooks it may take in, known before one is read. */
+  readonly mayTakeInSomewhere: (account: string) => Promise<boolean>;
   /** Gives whoever took in the first workbook of a committee their offices in it, when nobody holds one yet. */
   readonly appointFounder: (tx: Tx, tenant: bigint, account: string, day: string) => Promise<void>;
 }

@@ -1,14 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { refusalSchema } from '#domain/shapes.ts';
+import type { Context, MiddlewareHandler } from 'hono';
 import { originOf } from '#server/access.ts';
-import { asks, json, type Http, type Session } from '#server/http.ts';
+import { largestFile } from '#papers/spreadsheet/guard.ts';
+import { readFile } from '#server/bodies.ts';
+import { asks, json, SIGNED_OUT, type Http, type Session } from '#server/http.ts';
 import { confirm, receive, type ReceptionDesk } from './intake.actions.ts';
+import { refuseFile } from './refusals.ts';
+import { READERS } from './intake.reading.ts';
+import { Reception } from './reception.ts';
 import { confirmedSchema, previewSchema, refusedSchema } from './intake.contract.ts';
-
-/** One byte more than the reader accepts, so that a file above its limit is refused in the reader's own words. */
-const LIMIT = 32 * 1024 * 1024 + 1;
+import { refusalSchema } from '#domain/shapes.ts';
 
 const upload = createRoute({
   method: 'post',
@@ -24,6 +25,8 @@ const upload = createRoute({
     200: json(previewSchema, 'Readable: waits for confirmation'),
     409: json(refusalSchema, 'No rule book covers that year, or people have worked on it since'),
     403: json(refusalSchema, 'Not for this account'),
+    429: json(refusalSchema, 'Another workbook of this account is being read'),
+    503: json(refusalSchema, 'Many workbooks wait to be read'),
     422: json(refusedSchema, 'Refused, with the cells'),
   },
 });
@@ -39,16 +42,35 @@ const confirmation = createRoute({
     403: json(refusalSchema, 'Not for this account'),
     404: json(refusalSchema, 'No such upload'),
     409: json(refusalSchema, 'People have worked on that year since'),
+    429: json(refusalSchema, 'Another workbook of this account is being read'),
+    503: json(refusalSchema, 'Many workbooks wait to be read'),
   },
 });
 
+/** How many may wait for their workbook to be read. */
+const WAITING = 8;
+
+/** Whose workbook may be read at all, and when: asked before anything of it comes in. */
+function receiveInTurn(desk: ReceptionDesk): MiddlewareHandler<Session> {
+  const reception = new Reception(READERS + WAITING);
+  return async (c, next) => {
+    const who = await c.get('caller')();
+    if (who === null) return c.json(SIGNED_OUT, 401);
+    if (!(await desk.mayTakeInSomewhere(who.account))) return c.json(NOBODYS, 403);
+    const turnedAway = reception.enter(who.account);
+    if (turnedAway !== null) return c.json(turnedAway, turnedAway.code === 'intake.crowded' ? 503 : 429);
+    return next().finally(() => reception.leave(who.account));
+  };
+}
+
 export function intakeRoutes(http: Http, desk: ReceptionDesk): void {
-  http.use('/api/intake', bodyLimit({ maxSize: LIMIT, onError: (c) => c.json({ refusals: [TOO_LARGE] }, 422) }));
+  http.use('/api/intake/*', receiveInTurn(desk));
   http.openapi(upload, async (c) => {
     const { year } = c.req.valid('query');
     if (!desk.isBookThere(year)) return c.json(noBook(year), 409);
     const fileName = decodeURIComponent(c.req.valid('header')['x-file-name']);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const bytes = await readFile(c, largestFile);
+    if (bytes === null) return c.json({ refusals: [refuseFile('too-large')] }, 422);
     const received = await receive(desk, { fileName, bytes }, year, await byOf(c));
     if (received.ok) return c.json(received.value, 200);
     if (!('code' in received.refusal)) return c.json({ refusals: [...received.refusal] }, 422);
@@ -72,12 +94,12 @@ const NOT_YOURS = {
   },
 };
 
-const TOO_LARGE = {
-  sheet: '',
-  row: 0,
-  column: '',
-  code: 'too-large',
-  message: 'Tệp lớn hơn 32 MiB. Xin tách tệp hoặc bỏ hình ảnh, rồi gửi lại.',
+const NOBODYS = {
+  code: 'intake.forbidden',
+  message: {
+    vi: 'Tài khoản của đồng chí không được nạp số liệu của cấp ủy nào. Xin hỏi người quản trị tài khoản của cấp ủy.',
+    en: 'Your account may not take in figures of any committee. Ask the administrator of accounts.',
+  },
 };
 
 function noBook(year: number) {

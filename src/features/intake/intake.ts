@@ -113,7 +113,8 @@ export type IntakeRefusalCode =
   | 'out-of-range'
   | 'duplicate-year'
   | 'not-a-workbook'
-  | 'too-large';
+  | 'too-large'
+  | 'too-long-to-read';
 
 /** One wrong cell at the address that Excel shows; a refusal of the whole file has sheet '', row 0 and column ''. */
 export interface IntakeRefusal {

@@ -13,12 +13,16 @@ export function refuseCell(address: CellAddress, code: IntakeRefusalCode, header
   return { sheet, row, column, code, message: `Trang «${sheet}», ô ${column}${row} (${header}): ${sentence}` };
 }
 
-export function refuseFile(code: 'not-a-workbook' | 'too-large'): IntakeRefusal {
-  const message =
-    code === 'too-large'
-      ? 'Tệp quá lớn. Tệp được đọc khi không quá 32 MB, giải nén không quá 512 MB và mỗi trang không quá 200.000 dòng.'
-      : 'Tệp không phải là bảng tính .xlsx đọc được (có thể là định dạng khác, có mật khẩu hoặc bị hỏng). Hãy lưu lại bằng Excel, kiểu «Excel Workbook (.xlsx)», không đặt mật khẩu.';
-  return { sheet: '', row: 0, column: '', code, message };
+const WHOLE_FILE = {
+  'too-large': 'Tệp quá lớn. Tệp được đọc khi không quá 32 MB, giải nén không quá 512 MB và mỗi trang không quá 200.000 dòng.',
+  'not-a-workbook':
+    'Tệp không phải là bảng tính .xlsx đọc được (có thể là định dạng khác, có mật khẩu hoặc bị hỏng). Hãy lưu lại bằng Excel, kiểu «Excel Workbook (.xlsx)», không đặt mật khẩu.',
+  'too-long-to-read':
+    'Tệp đọc quá lâu hoặc tốn quá nhiều bộ nhớ nên việc đọc đã dừng (mỗi tệp được đọc không quá 60 giây). Hãy chép giá trị của các trang «Tổ chức», «Đảng viên», «Kết quả các năm» sang một tệp mới, bỏ định dạng và các trang khác, rồi gửi lại.',
+} as const satisfies Partial<Record<IntakeRefusalCode, string>>;
+
+export function refuseFile(code: keyof typeof WHOLE_FILE): IntakeRefusal {
+  return { sheet: '', row: 0, column: '', code, message: WHOLE_FILE[code] };
 }
 
 export function refuseMissingSheet(name: string): IntakeRefusal {

@@ -1,12 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { withQuery } from '#features/years/addresses.ts';
 import { ask } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
+import { addressOf } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Refused } from '#ui/states.tsx';
 import type { JournalCheck } from './journal.contract.ts';
+import { checkJournal } from './journal.operations.ts';
 import type { JournalText } from './journal.texts.ts';
 
 type State = Answer<JournalCheck> | { readonly state: 'idle' };
@@ -61,13 +62,13 @@ function Compare({ onAsk, busy }: { onAsk: (seal: { seq: string; hash: string })
 }
 
 /** Computes the chain anew when asked to, and holds it against a seal that somebody kept on paper. */
-export function CheckCard({ api }: { api: string }) {
+export function CheckCard({ committee }: { committee: string }) {
   const t = useTexts<JournalText>();
   const [state, setState] = useState<State>({ state: 'idle' });
   const busy = state.state === 'loading';
   const start = (seal?: { seq: string; hash: string }) => {
     setState({ state: 'loading' });
-    void ask<JournalCheck>(withQuery(`${api}/check`, { ...seal })).then(setState);
+    void ask<JournalCheck>(addressOf(checkJournal, { committee, query: { ...seal } }), undefined, checkJournal.answer).then(setState);
   };
   return (
     <section className="card journal-check" aria-labelledby="check">

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { withQuery, yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { addressOf, useAnswer } from '#ui/call.ts';
 import type { Answer as Loading } from '#ui/api.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
@@ -16,6 +16,7 @@ import { PersonDetail } from '#ui/person.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { CheckCard } from './journal.check.tsx';
 import type { JournalCard, JournalPage as Answer } from './journal.contract.ts';
+import { readJournal, takeEntries } from './journal.operations.ts';
 import { SealsCard } from './journal.seals.tsx';
 import type { JournalText } from './journal.texts.ts';
 import { useMoment } from '#ui/moments.tsx';
@@ -79,12 +80,18 @@ const EXPORTS = [
   ['jsonl', 'JSON Lines'],
 ] as const;
 
-function Exports({ api, values }: { api: string; values: FilterValues }) {
+function Exports({ committee, values }: { committee: string; values: FilterValues }) {
   const t = useTexts<JournalText>();
   return (
     <div role="group" aria-label={t('journal.export')} className="documents journal-exports">
       {EXPORTS.map(([file, name]) => (
-        <Button key={file} component="a" variant="default" download href={withQuery(`${api}/entries.${file}`, queryOf(values))}>
+        <Button
+          key={file}
+          component="a"
+          variant="default"
+          download
+          href={addressOf(takeEntries(file), { committee, query: queryOf(values) })}
+        >
           {name}
         </Button>
       ))}
@@ -167,11 +174,14 @@ function TypedFilters({ values, set }: { values: FilterValues; set: (id: string,
   );
 }
 
-function Journal({ api, place }: { api: string; place: YearPlace }) {
+function Journal({ place }: { place: YearPlace }) {
   const t = useTexts<JournalText>();
   const { values, set, clear } = useFilters();
   const [before, setBefore] = useState<number | null>(null);
-  const answer = useApi<Answer>(withQuery(api, queryOf(values, { before: before === null ? undefined : String(before) })));
+  const answer = useAnswer(readJournal, {
+    committee: place.committee,
+    query: queryOf(values, { before: before === null ? undefined : String(before) }),
+  });
   const choose = (id: string, value: string) => {
     setBefore(null);
     set(id, value);
@@ -180,7 +190,7 @@ function Journal({ api, place }: { api: string; place: YearPlace }) {
     <section aria-label={t('journal.title')}>
       <TypedFilters values={values} set={choose} />
       <FilterBar choices={useChoices(answer)} values={values} set={choose} clear={clear} search={false} />
-      <Exports api={api} values={values} />
+      <Exports committee={place.committee} values={values} />
       <Loaded answer={answer}>
         {(ready) => (
           <>
@@ -204,15 +214,14 @@ export function JournalPage() {
   const t = useTexts<JournalText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const api = `/api/committees/${encodeURIComponent(place.committee)}/journal`;
   return (
     <Page title={t('journal.title')} lead={<p>{t('journal.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
       <div className="stack">
         <div className="pair">
-          <CheckCard api={api} />
-          <SealsCard api={api} />
+          <CheckCard committee={place.committee} />
+          <SealsCard committee={place.committee} />
         </div>
-        <Journal api={api} place={place} />
+        <Journal place={place} />
       </div>
     </Page>
   );

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
-import { Loaded, Refused } from '#ui/states.tsx';
+import { Loaded, RefusedHere } from '#ui/states.tsx';
 import { grouped } from './chain.ts';
 import type { Seal, SealList } from './journal.contract.ts';
+import { listSeals, sealJournal, takeSeal } from './journal.operations.ts';
 import type { JournalText } from './journal.texts.ts';
 import { useMoment } from '#ui/moments.tsx';
 
 const SHOWN_DIGITS = 19;
 
-function Seals({ api, seals }: { api: string; seals: SealList['seals'] }) {
+function Seals({ committee, seals }: { committee: string; seals: SealList['seals'] }) {
   const t = useTexts<JournalText>();
   const moment = useMoment();
   if (seals.length === 0) return <p className="quiet">{t('journal.seals.none')}</p>;
@@ -23,10 +23,18 @@ function Seals({ api, seals }: { api: string; seals: SealList['seals'] }) {
           {t('journal.seq')} <strong>{seal.seq}</strong> · {moment(seal.at)} · <PersonName of={seal.by} />
           <br />
           <code>{grouped(seal.hash).slice(0, SHOWN_DIGITS)}…</code> · {t(seal.fits ? 'journal.seal.yes' : 'journal.seal.no')} ·{' '}
-          <a download href={`${api}/seals/${seal.seq}/slip.pdf`} aria-label={`${t('journal.seal.print')} ${seal.seq} (PDF)`}>
+          <a
+            download
+            href={addressOf(takeSeal('pdf'), { committee, seq: seal.seq })}
+            aria-label={`${t('journal.seal.print')} ${seal.seq} (PDF)`}
+          >
             {t('journal.seal.print')} (PDF)
           </a>{' '}
-          <a download href={`${api}/seals/${seal.seq}/slip.docx`} aria-label={`${t('journal.seal.print')} ${seal.seq} (Word)`}>
+          <a
+            download
+            href={addressOf(takeSeal('docx'), { committee, seq: seal.seq })}
+            aria-label={`${t('journal.seal.print')} ${seal.seq} (Word)`}
+          >
             {t('journal.seal.print')} (Word)
           </a>
         </li>
@@ -36,27 +44,24 @@ function Seals({ api, seals }: { api: string; seals: SealList['seals'] }) {
 }
 
 /** Where the journal ended on some days, written down to be kept on paper. */
-export function SealsCard({ api }: { api: string }) {
+export function SealsCard({ committee }: { committee: string }) {
   const t = useTexts<JournalText>();
-  const answer = useApi<SealList>(`${api}/seals`);
-  const [made, setMade] = useState<Answer<Seal> | null>(null);
-  const make = async () => {
-    setMade({ state: 'loading' });
-    setMade(await ask<Seal>(`${api}/seals`, { method: 'POST' }));
-    forgetAnswers();
-  };
+  const answer = useAnswer(listSeals, { committee });
+  const { busy, refused, send } = useOrder(sealJournal);
+  const [made, setMade] = useState<Seal | null>(null);
+  const make = async () => setMade(await send({ committee }, null));
   return (
     <section className="card journal-check" aria-labelledby="seals">
       <h2 id="seals">{t('journal.seals')}</h2>
       <p>{t('journal.seals.text')}</p>
-      <Button variant="default" disabled={made?.state === 'loading'} onClick={() => void make()}>
+      <Button variant="default" disabled={busy} onClick={() => void make()}>
         {t('journal.seal.make')}
       </Button>
       <div aria-live="polite">
-        {made?.state === 'ready' && <p className="verdict-whole">{t('journal.seal.made', { seq: made.data.seq })}</p>}
-        {made?.state === 'refused' && <Refused status={made.status} message={made.message} />}
+        {made && <p className="verdict-whole">{t('journal.seal.made', { seq: made.seq })}</p>}
+        <RefusedHere refused={refused} />
       </div>
-      <Loaded answer={answer}>{({ seals }) => <Seals api={api} seals={seals} />}</Loaded>
+      <Loaded answer={answer}>{({ seals }) => <Seals committee={committee} seals={seals} />}</Loaded>
     </section>
   );
 }

@@ -45,10 +45,3 @@ export function fromPaper({ paper }: Detail): Bilingual {
 export function sentenceOf(sentences: Sentences, action: string, detail: Detail): Bilingual {
   return sentences[action]?.(detail) ?? { vi: `đã ghi «${action}»`, en: `recorded "${action}"` };
 }
-
-export const journalSentences: Sentences = {
-  'journal.sealed': ({ entry, hash }) => ({
-    vi: `đã in phiếu niêm sổ đến dòng ${word(entry)} (mã băm ${word(hash).slice(0, 16)}…)`,
-    en: `printed a seal of the journal up to entry ${word(entry)} (hash ${word(hash).slice(0, 16)}…)`,
-  }),
-};

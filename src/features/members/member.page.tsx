@@ -3,7 +3,7 @@ import { printedDay } from '#kernel/dates.ts';
 import { historyBoxes, LEVEL_NAMES, proofParts } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { FactList } from '#ui/fact-list.tsx';
 import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -11,6 +11,7 @@ import { RecordView } from '#ui/record.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Standing } from './members.badges.tsx';
 import type { MemberDetail } from './members.contract.ts';
+import { readMember } from './members.operations.ts';
 import type { MemberText } from './members.texts.ts';
 
 interface Part {
@@ -90,7 +91,7 @@ export function MemberPage() {
   const params = useParams();
   const place = yearPlace(params);
   const code = params['code'] ?? '';
-  const answer = useApi<MemberDetail>(`${place.api}/members/${encodeURIComponent(code)}`);
+  const answer = useAnswer(readMember, { committee: place.committee, year: place.year, code });
   const list = `${place.page}/members`;
   return (
     <Page

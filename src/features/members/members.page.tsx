@@ -6,7 +6,7 @@ import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, reasonName, STANDING_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
@@ -17,6 +17,7 @@ import { Loaded } from '#ui/states.tsx';
 import { Standing } from './members.badges.tsx';
 import type { memberListSchema, MemberRow } from './members.contract.ts';
 import { searchable, selectMembers } from './members.selection.ts';
+import { listMembersOfYear } from './members.operations.ts';
 import type { MemberText } from './members.texts.ts';
 
 type List = z.infer<typeof memberListSchema>;
@@ -131,7 +132,7 @@ export function MembersPage() {
   const t = useTexts<MemberText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<List>(`${place.api}/members`);
+  const answer = useAnswer(listMembersOfYear, { committee: place.committee, year: place.year });
   return (
     <Page title={t('members.title', { year: String(place.year) })} crumbs={[{ label: say(place.name), to: place.page }]}>
       <Loaded answer={answer}>{(list) => <Members list={list} place={place} />}</Loaded>

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { LEVELS, type Standing } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { MemberStatus } from './members.ts';
 
 export interface MemberFilter {
@@ -38,24 +39,19 @@ export interface MemberRecord {
 /** The members of a year that fit the filter, sorted by given name as offices do. */
 export async function listMembers(tx: Tx, tenant: bigint, year: number, filter: MemberFilter): Promise<readonly MemberRecord[]> {
   const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
-  const closing = sql`make_date(${year}, 12, 31)`;
   const { rows } = await sql<MemberRecord>`
     WITH named AS (
-      SELECT o.organisation_id, o.code, p.name FROM organisations o
-      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
-        AND p.valid_from <= ${closing} AND (p.valid_to IS NULL OR p.valid_to > ${closing})
-      WHERE o.tenant_id = ${tenant}
+      SELECT organisation_id, code, name FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
     SELECT m.code, p.full_name AS name, p.birth, p.admitted, cell.code AS cell, cell.name AS "cellName",
       g.code AS grassroots, g.name AS "grassrootsName", f.status, v.standing, v.reason, coalesce(v.missing, 0) AS missing,
       f.decided, v.eligible, ${DISAGREES} AS disagreement
     FROM member_facts f
     JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
-    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id
-      AND p.valid_from <= ${closing} AND (p.valid_to IS NULL OR p.valid_to > ${closing})
+    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}
     JOIN named cell ON cell.organisation_id = f.cell_id
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
-    LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
+    LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
     ORDER BY p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", m.code COLLATE "C"`.execute(tx);
   return rows;
@@ -75,8 +71,8 @@ function conditionsOf(tenant: bigint, year: number, filter: MemberFilter): RawBu
     [filter.search, () => sql`position(${fold(filter.search ?? '')} IN p.name_search || ' ' || lower(m.code)) > 0`],
     [
       filter.award,
-      () => sql`f.member_id IN (SELECT subject_id FROM honours
-        WHERE tenant_id = ${tenant} AND year = ${year} AND subject = 'member' AND award = ${filter.award})`,
+      () => sql`f.member_id IN (SELECT subject_id FROM award_holders
+        WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = 'member' AND award = ${filter.award})`,
     ],
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
@@ -105,7 +101,6 @@ export async function findMemberPlace(
 ): Promise<{ readonly path: string; readonly member: bigint } | null> {
   const { rows } = await sql<{ path: string; member: bigint }>`
     SELECT p.path::text AS path, p.member_id AS member FROM members m JOIN memberships p USING (tenant_id, member_id)
-    WHERE m.tenant_id = ${tenant} AND m.code = ${code}
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`.execute(tx);
+    WHERE m.tenant_id = ${tenant} AND m.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
   return rows[0] ?? null;
 }

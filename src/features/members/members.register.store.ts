@@ -45,7 +45,10 @@ export async function nameMember(tx: Tx, tenant: bigint, code: string): Promise<
       INSERT INTO members (tenant_id, code) VALUES (${tenant}, ${code}) ON CONFLICT (tenant_id, code) DO NOTHING RETURNING member_id
     )
     SELECT member_id AS id FROM added UNION ALL SELECT member_id FROM members WHERE tenant_id = ${tenant} AND code = ${code}`.execute(tx);
-  return rows[0]!.id;
+  const { id } = rows[0]!;
+  await sql`
+    INSERT INTO subjects (tenant_id, subject_kind, subject_id) VALUES (${tenant}, 'member', ${id}) ON CONFLICT DO NOTHING`.execute(tx);
+  return id;
 }
 
 export interface NewMembership {
@@ -105,12 +108,12 @@ export async function moveMembers(
 /** Memberships keep to their cells where those stand in another place from that day on. Organisations must have moved before. */
 export async function followCells(tx: Tx, tenant: bigint, day: Day): Promise<void> {
   const moved = sql`cell_id IN (
-    SELECT p.organisation_id FROM organisation_periods p
+    SELECT p.organisation_id FROM organisation_at p
     WHERE p.tenant_id = ${tenant} AND p.valid_to IS NULL AND p.valid_from = ${day}
       AND p.organisation_id = memberships.cell_id AND p.path <> memberships.path)`;
   await beginMemberships(tx, tenant, moved, day);
   await sql`
-    UPDATE memberships s SET path = p.path FROM organisation_periods p
+    UPDATE memberships s SET path = p.path FROM organisation_at p
     WHERE s.tenant_id = ${tenant} AND s.valid_to IS NULL AND p.tenant_id = s.tenant_id AND p.organisation_id = s.cell_id
       AND p.valid_to IS NULL AND p.valid_from = ${day} AND p.path <> s.path`.execute(tx);
 }

@@ -12,12 +12,15 @@ export async function saveMembers(tx: Tx, tenant: bigint, year: number, entries:
     INSERT INTO members (tenant_id, code) SELECT ${tenant}, code FROM staged_members
     ON CONFLICT (tenant_id, code) DO NOTHING`.execute(tx);
   await sql`
+    INSERT INTO subjects (tenant_id, subject_kind, subject_id)
+    SELECT tenant_id, 'member', member_id FROM members JOIN staged_members USING (code) WHERE tenant_id = ${tenant}
+    ON CONFLICT DO NOTHING`.execute(tx);
+  await sql`
     CREATE TEMP TABLE planned_members ON COMMIT DROP AS
     SELECT m.member_id, f.organisation_id AS cell_id, f.grassroots_id, f.path, s.*
     FROM staged_members s
     JOIN members m ON m.tenant_id = ${tenant} AND m.code = s.code
-    JOIN organisations o ON o.tenant_id = ${tenant} AND o.code = s.cell
-    JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = o.organisation_id`.execute(tx);
+    JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = s.cell`.execute(tx);
   await savePeriods(tx, tenant, year);
   await saveFacts(tx, tenant, year);
 }

@@ -3,7 +3,7 @@ import { printedDay } from '#kernel/dates.ts';
 import { historyBoxes, LEVEL_NAMES, proofParts } from '#features/ratings/wording.ts';
 import { withQuery, yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { FactList } from '#ui/fact-list.tsx';
 import { useLanguage, useNumber, useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
@@ -12,6 +12,7 @@ import { RecordView } from '#ui/record.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { Marks, Standing } from './organisations.badges.tsx';
 import type { OrganisationDetail } from './organisations.contract.ts';
+import { readOrganisation } from './organisations.operations.ts';
 import type { OrganisationText } from './organisations.texts.ts';
 
 interface Part {
@@ -143,7 +144,7 @@ export function OrganisationPage() {
   const params = useParams();
   const place = yearPlace(params);
   const code = params['code'] ?? '';
-  const answer = useApi<OrganisationDetail>(`${place.api}/organisations/${encodeURIComponent(code)}`);
+  const answer = useAnswer(readOrganisation, { committee: place.committee, year: place.year, code });
   const above = answer.state === 'ready' ? answer.data.ancestors : [];
   const list = `${place.page}/organisations`;
   return (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import { GRASSROOTS } from './organisations.ts';
 
 /**
@@ -11,18 +12,17 @@ export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: num
   await sql`
     DELETE FROM organisation_facts f WHERE tenant_id = ${tenant} AND year = ${year} AND NOT EXISTS (
       SELECT FROM organisation_periods p WHERE p.tenant_id = f.tenant_id AND p.organisation_id = f.organisation_id
-        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31)))`.execute(tx);
+        AND ${atClosing('p', year)})`.execute(tx);
   await sql`
     INSERT INTO organisation_facts AS f (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group, founded)
     SELECT p.tenant_id, ${year}, p.organisation_id, p.parent_id,
       (SELECT a.organisation_id FROM organisation_periods a
        WHERE a.tenant_id = ${tenant} AND a.path @> p.path AND a.kind = ANY(${[...GRASSROOTS]})
-         AND a.valid_from <= make_date(${year}, 12, 31) AND (a.valid_to IS NULL OR a.valid_to > make_date(${year}, 12, 31))
+         AND ${atClosing('a', year)}
        ORDER BY nlevel(a.path) DESC LIMIT 1),
       p.path, p.kind, p.comparison_group, p.founded
     FROM organisation_periods p
-    WHERE p.tenant_id = ${tenant} AND p.valid_from <= make_date(${year}, 12, 31)
-      AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+    WHERE p.tenant_id = ${tenant} AND ${atClosing('p', year)}
     ON CONFLICT (tenant_id, year, organisation_id) DO UPDATE
       SET parent_id = excluded.parent_id, grassroots_id = excluded.grassroots_id, path = excluded.path
       WHERE (f.parent_id, f.grassroots_id, f.path) IS DISTINCT FROM (excluded.parent_id, excluded.grassroots_id, excluded.path)`.execute(

@@ -5,7 +5,7 @@ import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, reasonName, STANDING_NAMES, TYPICAL_NAME } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
@@ -16,6 +16,7 @@ import { Loaded } from '#ui/states.tsx';
 import { Marks, Standing } from './organisations.badges.tsx';
 import type { organisationListSchema, OrganisationRow } from './organisations.contract.ts';
 import { inTreeOrder, selectOrganisations } from './organisations.selection.ts';
+import { listOrganisationsOfYear } from './organisations.operations.ts';
 import type { OrganisationText } from './organisations.texts.ts';
 
 type List = z.infer<typeof organisationListSchema>;
@@ -129,7 +130,7 @@ export function OrganisationsPage() {
   const t = useTexts<OrganisationText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<List>(`${place.api}/organisations`);
+  const answer = useAnswer(listOrganisationsOfYear, { committee: place.committee, year: place.year });
   return (
     <Page title={t('organisations.title', { year: String(place.year) })} crumbs={[{ label: say(place.name), to: place.page }]}>
       <Loaded answer={answer}>{(list) => <Organisations list={list} place={place} />}</Loaded>

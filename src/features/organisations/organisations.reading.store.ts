@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { EXCELLENT, LEVELS, type Standing } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import { CELLS, GRASSROOTS, type Kind } from './organisations.ts';
 
 export interface OrganisationFilter {
@@ -50,12 +51,11 @@ export async function listOrganisations(
   const { rows } = await sql<OrganisationRecord>`
     WITH named AS (
       SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
-      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
-        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id AND ${atClosing('p', year)}
       WHERE o.tenant_id = ${tenant}
     ), counted AS (
       SELECT above.organisation_id, sum(members)::int AS members FROM (
-        SELECT path, count(*) AS members FROM member_facts WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY path) cell
+        SELECT path, count(*) AS members FROM member_year WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY path) cell
       JOIN organisation_facts above ON above.tenant_id = ${tenant} AND above.year = ${year} AND above.path @> cell.path
       GROUP BY above.organisation_id
     )
@@ -66,7 +66,7 @@ export async function listOrganisations(
       ${DISAGREES} AS disagreement
     FROM organisation_facts f
     JOIN named n USING (organisation_id)
-    LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
+    LEFT JOIN organisation_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
     LEFT JOIN named parent ON parent.organisation_id = f.parent_id
     LEFT JOIN named g ON g.organisation_id = f.grassroots_id
     LEFT JOIN counted c ON c.organisation_id = f.organisation_id
@@ -94,8 +94,8 @@ function conditionsOf(tenant: bigint, year: number, filter: OrganisationFilter):
     [filter.search, () => sql`position(${fold(filter.search ?? '')} IN n.name_search || ' ' || lower(n.code)) > 0`],
     [
       filter.award,
-      () => sql`f.organisation_id IN (SELECT subject_id FROM honours
-        WHERE tenant_id = ${tenant} AND year = ${year} AND subject = 'organisation' AND award = ${filter.award})`,
+      () => sql`f.organisation_id IN (SELECT subject_id FROM award_holders
+        WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = 'organisation' AND award = ${filter.award})`,
     ],
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
@@ -119,7 +119,7 @@ export async function findOrganisationFacts(tx: Tx, tenant: bigint, year: number
         FROM organisation_facts a
         JOIN organisations above ON above.tenant_id = ${tenant} AND above.organisation_id = a.organisation_id
         JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id
-          AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
+          AND ${atClosing('p', year)}
         WHERE a.tenant_id = ${tenant} AND a.year = ${year} AND a.path @> f.path AND a.organisation_id <> f.organisation_id) AS ancestors
     FROM organisation_facts f JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
@@ -135,7 +135,6 @@ export async function findOrganisationPlace(
 ): Promise<{ readonly path: string; readonly organisation: bigint } | null> {
   const { rows } = await sql<{ path: string; organisation: bigint }>`
     SELECT p.path::text AS path, p.organisation_id AS organisation FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
-    WHERE o.tenant_id = ${tenant} AND o.code = ${code}
-      AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`.execute(tx);
+    WHERE o.tenant_id = ${tenant} AND o.code = ${code} AND ${atClosing('p', year)}`.execute(tx);
   return rows[0] ?? null;
 }

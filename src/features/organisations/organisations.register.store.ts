@@ -49,7 +49,17 @@ export async function nameOrganisation(tx: Tx, tenant: bigint, code: string): Pr
     )
     SELECT organisation_id AS id FROM added
     UNION ALL SELECT organisation_id FROM organisations WHERE tenant_id = ${tenant} AND code = ${code}`.execute(tx);
-  return rows[0]!.id;
+  const { id } = rows[0]!;
+  await makeSubjects(tx, tenant, sql`organisation_id = ${id}`);
+  return id;
+}
+
+/** An organisation is a subject, and so is its leading collective. */
+export async function makeSubjects(tx: Tx, tenant: bigint, which: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    INSERT INTO subjects (tenant_id, subject_kind, subject_id)
+    SELECT tenant_id, kind, organisation_id FROM organisations CROSS JOIN (VALUES ('organisation'), ('collective')) AS k(kind)
+    WHERE tenant_id = ${tenant} AND ${which} ON CONFLICT DO NOTHING`.execute(tx);
 }
 
 export async function foundOrganisation(

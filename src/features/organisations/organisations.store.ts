@@ -3,6 +3,7 @@ import { fold } from '#kernel/vietnamese.ts';
 import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
+import { makeSubjects, nameOrganisation } from './organisations.register.store.ts';
 import { GRASSROOTS, yearStart } from './organisations.ts';
 
 export interface Committee {
@@ -46,6 +47,7 @@ export async function saveOrganisations(tx: Tx, tenant: bigint, year: number, en
   await sql`
     INSERT INTO organisations (tenant_id, code) SELECT ${tenant}, code FROM staged_organisations
     ON CONFLICT (tenant_id, code) DO NOTHING`.execute(tx);
+  await makeSubjects(tx, tenant, sql`code IN (SELECT code FROM staged_organisations)`);
   await planTree(tx, tenant);
   await savePeriods(tx, tenant, year);
   await saveFacts(tx, tenant, year);
@@ -109,20 +111,20 @@ async function planTree(tx: Tx, tenant: bigint): Promise<void> {
   await sql`
     CREATE TEMP TABLE planned_organisations ON COMMIT DROP AS
     WITH RECURSIVE known AS (
-      SELECT organisation_id, s.* FROM staged_organisations s
-      JOIN organisations o ON o.tenant_id = ${tenant} AND o.code = s.code
+      SELECT o.tenant_id, o.organisation_id, s.* FROM organisations o JOIN staged_organisations s USING (code) WHERE o.tenant_id = ${tenant}
     ), tree AS (
-      SELECT organisation_id, NULL::bigint AS parent_id, organisation_id::text::ltree AS path,
+      SELECT tenant_id, organisation_id, NULL::bigint AS parent_id, organisation_id::text::ltree AS path,
         CASE WHEN kind = ANY(${[...GRASSROOTS]}) THEN organisation_id END AS grassroots_id
-      FROM known WHERE parent IS NULL
+      FROM known WHERE tenant_id = ${tenant} AND parent IS NULL
       UNION ALL
-      SELECT k.organisation_id, t.organisation_id, t.path || k.organisation_id::text,
+      SELECT k.tenant_id, k.organisation_id, t.organisation_id, t.path || k.organisation_id::text,
         CASE WHEN k.kind = ANY(${[...GRASSROOTS]}) THEN k.organisation_id ELSE t.grassroots_id END
       FROM tree t
-      JOIN known p ON p.organisation_id = t.organisation_id
-      JOIN known k ON k.parent = p.code
+      JOIN known p ON p.tenant_id = t.tenant_id AND p.organisation_id = t.organisation_id
+      JOIN known k ON k.tenant_id = t.tenant_id AND k.parent = p.code
+      WHERE t.tenant_id = ${tenant}
     )
-    SELECT t.parent_id, t.path, t.grassroots_id, k.* FROM tree t JOIN known k USING (organisation_id)`.execute(tx);
+    SELECT t.parent_id, t.path, t.grassroots_id, k.* FROM tree t JOIN known k USING (tenant_id, organisation_id)`.execute(tx);
   await sql`ANALYZE planned_organisations`.execute(tx);
 }
 
@@ -164,9 +166,7 @@ async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
 
 /** A committee that is just founded: its root organisation, before any workbook or registration. */
 export async function foundRoot(tx: Tx, tenant: bigint, code: string, name: string, from: string): Promise<bigint> {
-  const { rows } = await sql<{ id: bigint }>`
-    INSERT INTO organisations (tenant_id, code) VALUES (${tenant}, ${code}) RETURNING organisation_id AS id`.execute(tx);
-  const id = rows[0]!.id;
+  const id = await nameOrganisation(tx, tenant, code);
   await sql`
     INSERT INTO organisation_periods (tenant_id, organisation_id, valid_from, name, name_search, kind, path)
     VALUES (${tenant}, ${id}, ${from}, ${name}, ${fold(name)}, 'DBCT', ${String(id)}::ltree)`.execute(tx);
@@ -182,7 +182,7 @@ export async function idsOf(
 ): Promise<{ organisation: bigint; member: bigint | null } | null> {
   const { rows } = await sql<{ organisation: bigint; member: bigint | null }>`
     SELECT organisation_id AS organisation, member_id AS member FROM organisations o
-    LEFT JOIN members m ON m.tenant_id = o.tenant_id AND m.code = ${member}
+    LEFT JOIN member_codes m ON m.tenant_id = o.tenant_id AND m.code = ${member}
     WHERE o.tenant_id = ${tenant} AND o.code = ${organisation} AND (${member}::text IS NULL OR m.member_id IS NOT NULL)`.execute(tx);
   return rows[0] ?? null;
 }

@@ -1,12 +1,12 @@
-/** Tables that hold something about a member, and by which column: an id of the member, or a kind of subject or of change with an id. */
+/** Tables that hold something about a member, and by which column: an id of the member, or a kind of subject with an id. */
 export const ABOUT_MEMBERS = {
   members: 'member',
   memberships: 'member',
-  register_entries: 'change',
+  register_entries: 'subject_kind',
   member_facts: 'member',
   member_verdicts: 'member',
-  past_results: 'subject',
-  honours: 'subject',
+  past_results: 'subject_kind',
+  honours: 'subject_kind',
   review_files: 'subject_kind',
   review_events: 'subject_kind',
   review_opinions: 'subject_kind',
@@ -17,7 +17,7 @@ export const ABOUT_MEMBERS = {
   decision_lines: 'subject_kind',
   decision_flags: 'subject_kind',
   appeals: 'subject_kind',
-  attachments: 'member',
+  attachments: 'subject_kind',
   appointments: 'member',
   openings: 'member',
 } as const;

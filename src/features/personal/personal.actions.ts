@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Access } from '#domain/permission.ts';
-import type { Act, FindDoers } from '#features/accounts/doers.ts';
+import type { Act, FindDoersApart } from '#features/accounts/doers.ts';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
 import { inCommittee, type Database, type Tx } from '#server/database.ts';
 import type { Opening } from './openings.ts';
@@ -16,7 +16,7 @@ export interface PersonalDesk {
   readonly now: () => string;
   /** Entries of the journal about a member, in words, the oldest first. */
   readonly journalAbout: (tx: Tx, tenant: bigint, member: string) => Promise<readonly (Act & Omit<OwnFile['journal'][number], 'by'>)[]>;
-  readonly doers: FindDoers;
+  readonly doers: FindDoersApart;
   readonly prove: (tx: Tx, tenant: bigint, year: number, subject: 'member', code: string) => Promise<Proof | null>;
   readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string; readonly invented: boolean } | null>;
 }

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import type { OwnLevels } from '#features/decisions/decisions.contract.ts';
+import type { OwnLevel } from '#features/decisions/appeals/appeals.contract.ts';
+import { readOwnLevels } from '#features/decisions/appeals/appeals.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
@@ -101,8 +103,6 @@ function Openings({ own }: { own: Own }) {
   );
 }
 
-type OwnLevel = OwnLevels['levels'][number];
-
 function useLevelColumns(committee: string): readonly Column<OwnLevel>[] {
   const t = useTexts<PersonalText>();
   const say = useSay();
@@ -139,7 +139,7 @@ function useLevelColumns(committee: string): readonly Column<OwnLevel>[] {
 /** The level of each year, the decision behind it, and until when it can be appealed. */
 function Levels({ committee }: { committee: string }) {
   const t = useTexts<PersonalText>();
-  const answer = useApi<OwnLevels>(`/api/committees/${encodeURIComponent(committee)}/own/levels`);
+  const answer = useAnswer(readOwnLevels, { committee });
   const columns = useLevelColumns(committee);
   return (
     <section aria-labelledby="levels">

@@ -12,8 +12,9 @@ const ORGANISATION = /^(?:cell|grassroots|organisation|collective|body)_id$/u;
 const DECISION = /^(?:decision_id|replaces|because)$/u;
 
 /** Numbers of the database that mean nothing outside it, and the bytes of files, which have their own download. */
-const INTERNAL = `tenant_id path bytes member_id subject subject_kind subject_id name_search known met missing appointment_id event_id
-  comment_id opening_id draft_key wording_key flag_id appeal_id blinded code_hash from_path`.split(/\s+/u);
+const INTERNAL = `tenant_id path bytes member_id subject_kind subject_id name_search known met missing appointment_id event_id
+  comment_id opening_id draft_key wording_key flag_id appeal_id blinded code_hash from_path
+  because_year because_number because_dated`.split(/\s+/u);
 
 /** What a column of the database is called in the export, or null where it stays inside. */
 export function printedColumn(column: string): string | null {
@@ -35,23 +36,19 @@ export async function readAbout(tx: Tx, tenant: bigint, member: bigint): Promise
 }
 
 function condition(by: string, member: bigint) {
-  if (by === 'member') return sql`member_id = ${member}`;
-  return by === 'change'
-    ? sql`change LIKE 'member%' AND subject_id = ${member}`
-    : sql`${sql.ref(by)} = 'member' AND subject_id = ${member}`;
+  return by === 'member' ? sql`member_id = ${member}` : sql`subject_kind = 'member' AND subject_id = ${member}`;
 }
 
 async function organisationNames(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {
   const { rows } = await sql<{ id: number; name: string }>`
-    SELECT DISTINCT ON (o.organisation_id) o.organisation_id::float8 AS id, p.name || ' (' || o.code || ')' AS name
-    FROM organisations o JOIN organisation_periods p USING (tenant_id, organisation_id)
-    WHERE tenant_id = ${tenant} ORDER BY o.organisation_id, p.valid_from DESC`.execute(tx);
+    SELECT DISTINCT ON (organisation_id) organisation_id::float8 AS id, name || ' (' || code || ')' AS name
+    FROM organisation_at WHERE tenant_id = ${tenant} ORDER BY organisation_id, valid_from DESC`.execute(tx);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 async function decisionNumbers(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {
   const { rows } = await sql<{ id: number; number: string }>`
-    SELECT decision_id::float8 AS id, number FROM decisions WHERE tenant_id = ${tenant}`.execute(tx);
+    SELECT decision_id::float8 AS id, number FROM decision_numbers WHERE tenant_id = ${tenant}`.execute(tx);
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
@@ -84,8 +81,8 @@ export interface OwnMember {
 
 export async function findOwn(tx: Tx, tenant: bigint, member: bigint): Promise<OwnMember> {
   const { rows } = await sql<OwnMember>`
-    SELECT m.code, p.full_name AS name FROM members m JOIN memberships p USING (tenant_id, member_id)
-    WHERE m.tenant_id = ${tenant} AND m.member_id = ${member} ORDER BY p.valid_from DESC LIMIT 1`.execute(tx);
+    SELECT code, full_name AS name FROM member_at
+    WHERE tenant_id = ${tenant} AND member_id = ${member} ORDER BY valid_from DESC LIMIT 1`.execute(tx);
   return rows[0]!;
 }
 
@@ -119,9 +116,9 @@ export async function saveOpening(
 ): Promise<void> {
   const whose =
     member !== null
-      ? sql`SELECT member_id FROM members WHERE tenant_id = ${tenant} AND code = ${member}`
+      ? sql`SELECT member_id FROM member_codes WHERE tenant_id = ${tenant} AND code = ${member}`
       : attachment !== null
-        ? sql`SELECT member_id FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${attachment} AND member_id IS NOT NULL`
+        ? sql`SELECT subject_id AS member_id FROM attachment_subjects WHERE tenant_id = ${tenant} AND attachment_id = ${attachment} AND subject_kind = 'member'`
         : sql`SELECT NULL::bigint AS member_id`;
   await sql`
     INSERT INTO openings AS o (tenant_id, day, account, what, year, member_id, first_at, last_at, times)

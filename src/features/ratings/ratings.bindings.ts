@@ -5,7 +5,7 @@ import type { Period } from '#engine/period.ts';
 import type { Quota, QuotaBinding } from '#engine/quota.ts';
 import type { StageBinding } from '#engine/stage-sql.ts';
 import type { StreakBinding } from '#engine/streak.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 /** Where the rule books find their facts: the only place that knows both a book's names and the tables of this program. */
 
@@ -24,7 +24,7 @@ export function columnOf(fact: string): string {
 const split = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/u));
 
 /** The facts that a year's rows hold, as books name them. */
-export const STORED_FACTS: Readonly<Record<SubjectKind, ReadonlySet<string>>> = {
+export const STORED_FACTS: Readonly<Record<RatedKind, ReadonlySet<string>>> = {
   member: split(`admitted status stateEmployee stateRating M1 M2 M3 M4 M5 M6 tasksAssigned tasksDone sickMonths discipline
     disciplineDate misconduct reviewed product decided`),
   organisation: split(`kind parentKind founded O1 O2 O3 O4 O5 O6 O7 targetsAssigned targetsDone forceMajeure programme peerGovernment
@@ -34,14 +34,14 @@ export const STORED_FACTS: Readonly<Record<SubjectKind, ReadonlySet<string>>> = 
 const TYPES = { int: 'integer', number: 'numeric', text: 'text', date: 'date' } as const;
 
 /** What the rows say of a fact. One that only another book asks for is absent from everybody's row, so that every book can be tried. */
-function factColumn(kind: SubjectKind, { id, type }: Fact): string {
+function factColumn(kind: RatedKind, { id, type }: Fact): string {
   if (STORED_FACTS[kind].has(id)) return `f.${columnOf(id)}`;
   if (type === 'mark') return 'false';
   if (isVocabulary(type)) return `null::${type.ordered ? 'smallint' : 'text'}`;
   return `null::${TYPES[type]}`;
 }
 
-function columns(book: Book, kind: SubjectKind): (fact: string) => string {
+function columns(book: Book, kind: RatedKind): (fact: string) => string {
   const { facts } = subjectOf(book, kind);
   return (id) => factColumn(kind, facts.get(id)!);
 }
@@ -104,7 +104,7 @@ export function storedChildren(population: Population): string {
 }
 
 /** Subjects of a year with their verdicts, as the blocks about sets see them. */
-export function judged(book: Book, subject: SubjectKind, population: Population) {
+export function judged(book: Book, subject: RatedKind, population: Population) {
   const organisations = `${organisationsFrom(population)} join organisation_verdicts v on ${ofYear('v', population)} and v.organisation_id = f.organisation_id`;
   const members = oneYear('member_verdicts', 'v', population);
   return {
@@ -119,7 +119,7 @@ export function judged(book: Book, subject: SubjectKind, population: Population)
 
 /** Members count in the grassroots organisation above their cell, cells in theirs, grassroots organisations all together. */
 export function quotaBinding(book: Book, quota: Quota, population: Population): QuotaBinding {
-  const subject = quota.class.subject.id as SubjectKind;
+  const subject = quota.class.subject.id as RatedKind;
   const together = quota.id === 'grassroots';
   const own = subject === 'member' ? 'v.grassroots_id' : 'f.grassroots_id';
   return {
@@ -141,17 +141,17 @@ export function quotaBinding(book: Book, quota: Quota, population: Population): 
 const membersWithFacts = (population: Population): string =>
   `${oneYear('member_verdicts', 'v', population)} join ${oneYear('member_facts', 'f', population)} on f.member_id = v.member_id`;
 
-export function streakBinding(book: Book, subject: SubjectKind, population: Population): StreakBinding {
+export function streakBinding(book: Book, subject: RatedKind, population: Population): StreakBinding {
   const { id, ...binding } = judged(book, subject, population);
   return {
     ...binding,
     ...(subject === 'organisation' && population.hasMergers ? { lineage: lineage(population) } : {}),
     key: { subject_id: id },
     past: `(select subject_id, past_year as year, wording_key as wording, typical as recognised
-    from past_results r where ${ofYear('r', population)} and r.subject = '${subject}')`,
+    from past_results r where ${ofYear('r', population)} and r.subject_kind = '${subject}')`,
   };
 }
 
 /** Whose years an organisation carries on; those of predecessors' predecessors are recorded with it. */
 const lineage = ({ tenant }: Population): string => `(select organisation_id as subject_id, predecessor_id as was_subject_id, year, decision
-    from organisation_lineage where tenant_id = ${tenant})`;
+    from organisation_predecessors where tenant_id = ${tenant})`;

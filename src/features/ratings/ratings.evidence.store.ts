@@ -8,7 +8,7 @@ import type { Facts, Value } from '#engine/facts.ts';
 import { readWording } from '#engine/streak.ts';
 import type { Tx } from '#server/database.ts';
 import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import { readVerdicts } from './ratings.summary.store.ts';
 
 export interface Evidence {
@@ -22,7 +22,7 @@ export async function findEvidence(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   code: string,
 ): Promise<Evidence | null> {
   const found = await selectEvidence(tx, tenant, year, book, subject, sql`n.code = ${code}`);
@@ -35,7 +35,7 @@ export function listEvidence(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   ids: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, Evidence>> {
   const id = sql.ref(`n.${subject}_id`);
@@ -47,7 +47,7 @@ async function selectEvidence(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   wanted: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<bigint, Evidence>> {
   const population = { tenant, period: periodOf(book, year) };
@@ -55,7 +55,7 @@ async function selectEvidence(
   const from = isOrganisation ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
   const id = `${subject}_id`;
   const { rows } = await sql<Record<string, unknown>>`
-    SELECT f.* FROM ${from} JOIN ${sql.table(`${subject}s`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
+    SELECT f.* FROM ${from} JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${wanted}`.execute(tx);
   const facts = [...subjectOf(book, subject).facts.values()];
   const ids = rows.map((row) => row[id] as bigint);
@@ -110,14 +110,14 @@ export async function listPastResults(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
   code?: string,
 ): Promise<readonly PastResult[]> {
-  const [names, id] = subject === 'organisation' ? (['organisations', 'organisation_id'] as const) : (['members', 'member_id'] as const);
+  const id = sql.ref(`n.${subject}_id`);
   const { rows } = await sql<Omit<PastResult, 'level'>>`
     SELECT n.code, r.past_year AS year, r.wording, r.typical, r.decision_number AS decision
-    FROM past_results r JOIN ${sql.table(names)} n ON n.tenant_id = ${tenant} AND n.${sql.ref(id)} = r.subject_id
-    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
+    FROM past_results r JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${id} = r.subject_id
+    WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = ${subject} AND (${code ?? null}::text IS NULL OR n.code = ${code ?? null})
     ORDER BY n.code, r.past_year`.execute(tx);
   return rows.map((row) => ({ ...row, level: levelOfWording(book, subject, row.year, row.wording) }));
 }
@@ -126,7 +126,7 @@ export async function listPastResults(
  * What an earlier wording means today, as the book's streaks equate the words of earlier books with its own. A year of which
  * they say nothing is read by the book's own names of levels.
  */
-function levelOfWording(book: Book, subject: SubjectKind, year: number, wording: string): Level | null {
+function levelOfWording(book: Book, subject: RatedKind, year: number, wording: string): Level | null {
   const told = [...book.streaks.values()].find(
     (streak) => streak.class.subject.id === subject && streak.equivalences.some(({ from, to }) => year >= from && year <= to),
   );
@@ -144,7 +144,7 @@ export async function countConditions(
   tenant: bigint,
   year: number,
   book: Book,
-  subject: SubjectKind,
+  subject: RatedKind,
 ): Promise<ReadonlyMap<string, { met: number; failed: number; undetermined: number }>> {
   const { numbered } = subjectOf(book, subject);
   const { from } = judged(book, subject, { tenant, period: periodOf(book, year) });
@@ -162,7 +162,7 @@ export async function findDecided(
   tx: Tx,
   tenant: bigint,
   year: number,
-  subject: SubjectKind,
+  subject: RatedKind,
   code: string,
 ): Promise<{ level: Level | null; typical: boolean }> {
   const [found] = await readVerdicts(tx, tenant, year, { subject, code });

@@ -5,7 +5,7 @@ import { printGrounds } from '#engine/citations.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import { countConditions, findDecided, listEvidence, listPastResults } from './ratings.evidence.store.ts';
 import { obstacles } from './obstacles.ts';
 import { prove, proveFacts } from './ratings.proof.ts';
@@ -76,13 +76,13 @@ export function offerRatings(books: Bookshelf) {
     earlierLevels: withBook(new Map(), earlierLevels),
     statedLevels: withBook([], statedLevels),
     commendations: async (tx: Tx, tenant: bigint, year: number) => countCommendations(await readHonours(tx, tenant, year)),
-    awards: async (tx: Tx, tenant: bigint, year: number, subject: SubjectKind, code: string) => {
+    awards: async (tx: Tx, tenant: bigint, year: number, subject: RatedKind, code: string) => {
       const honours = await readHonours(tx, tenant, year);
       return honours.filter((honour) => honour.subject === subject && honour.code === code).map((honour) => honour.award);
     },
     obstacles: (book: Book, verdict: VerdictRecord, rank: number) => obstacles(subjectOf(book, verdict.subject), verdict, rank),
     streakBasis: withBook(null, (tx, tenant, year, book, award: string) => Promise.resolve(streakBasis(books, book, award))),
-    missingFacts: (book: Book, subject: SubjectKind, missing: bigint) => decodeMissing(subjectOf(book, subject), missing),
+    missingFacts: (book: Book, subject: RatedKind, missing: bigint) => decodeMissing(subjectOf(book, subject), missing),
   };
 }
 
@@ -110,7 +110,7 @@ function openRating(books: Bookshelf) {
 }
 
 /** The strip of years that a streak looks at, this year last; a year without a result on file stays empty. */
-async function history(tx: Tx, tenant: bigint, year: number, book: Book, subject: SubjectKind, code: string) {
+async function history(tx: Tx, tenant: bigint, year: number, book: Book, subject: RatedKind, code: string) {
   const past = await listPastResults(tx, tenant, year, book, subject, code);
   const now = { year, ...(await findDecided(tx, tenant, year, subject, code)), wording: null, decision: null };
   const empty = { level: null, wording: null, typical: false, decision: null };

@@ -8,7 +8,7 @@ import { explain, type Explanation, type Line } from '#engine/explain.ts';
 import { bookHash } from '#engine/hash.ts';
 import type { Subject } from '#engine/subject.ts';
 import type { Tx } from '#server/database.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import type { Proof, ProofLine } from './ratings.contract.ts';
 import { obstacles } from './obstacles.ts';
 import { findEvidence, type Evidence } from './ratings.evidence.store.ts';
@@ -19,7 +19,7 @@ const FAILING: Bilingual = { vi: 'Các trường hợp không hoàn thành nhi�
 type Both = { readonly vi: Explanation; readonly en: Explanation };
 
 /** The proof of one subject's level, in both languages: rendered now, from the book and the frozen facts. */
-export async function prove(tx: Tx, tenant: bigint, year: number, book: Book, kind: SubjectKind, code: string): Promise<Proof | null> {
+export async function prove(tx: Tx, tenant: bigint, year: number, book: Book, kind: RatedKind, code: string): Promise<Proof | null> {
   const evidence = await findEvidence(tx, tenant, year, book, kind, code);
   const [verdict] = await readVerdicts(tx, tenant, year, { subject: kind, code });
   if (evidence === null || verdict === undefined) return null;

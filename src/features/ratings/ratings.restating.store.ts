@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 export interface Restated {
-  readonly kind: SubjectKind;
+  readonly kind: RatedKind;
   readonly id: bigint;
   /** Null where nothing is in force any more: the years after state nothing of that year then. */
   readonly wording: string | null;
@@ -18,7 +18,7 @@ export async function restatePastResults(
   tenant: bigint,
   pastYear: number,
   results: readonly Restated[],
-  stated: readonly { readonly year: number; readonly kind: SubjectKind; readonly id: bigint }[],
+  stated: readonly { readonly year: number; readonly kind: RatedKind; readonly id: bigint }[],
 ): Promise<void> {
   const written = stated.flatMap(({ year, kind, id }) => {
     const result = results.find((one) => one.kind === kind && one.id === id);
@@ -27,11 +27,11 @@ export async function restatePastResults(
   const staged = JSON.stringify(written);
   await sql`
     DELETE FROM past_results p USING json_to_recordset(${staged}::json) AS r(year smallint, kind text, id bigint)
-    WHERE p.tenant_id = ${tenant} AND p.past_year = ${pastYear} AND p.year = r.year AND p.subject = r.kind AND p.subject_id = r.id`.execute(
+    WHERE p.tenant_id = ${tenant} AND p.past_year = ${pastYear} AND p.year = r.year AND p.subject_kind = r.kind AND p.subject_id = r.id`.execute(
     tx,
   );
   await sql`
-    INSERT INTO past_results (tenant_id, year, subject, subject_id, past_year, wording, wording_key, typical, decision_number)
+    INSERT INTO past_results (tenant_id, year, subject_kind, subject_id, past_year, wording, wording_key, typical, decision_number)
     SELECT ${tenant}, r.year, r.kind, r.id, ${pastYear}, r.wording, r.key, r.typical, r.decision
     FROM json_to_recordset(${staged}::json) AS r(year smallint, kind text, id bigint, wording text, key text, typical boolean, decision text)
     WHERE r.wording IS NOT NULL`.execute(tx);

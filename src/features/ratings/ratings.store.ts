@@ -12,7 +12,7 @@ import { subjectOf } from '#engine/evaluator.ts';
 import type { PastResultEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
 import { judged, memberStage, organisationStage, quotaBinding, STORED_FACTS, streakBinding, type Population } from './ratings.bindings.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 /** Writes what a year's file states of earlier years. Rows of codes that are not in the file are left out (intake contract §8). */
 export async function savePastResults(tx: Tx, tenant: bigint, year: number, entries: readonly PastResultEntry[]): Promise<void> {
@@ -22,18 +22,13 @@ export async function savePastResults(tx: Tx, tenant: bigint, year: number, entr
     WITH staged AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(staged)}::json)
         AS r(subject text, year smallint, level text, key text, typical boolean, decision text)
-    ), subjects AS (
-      SELECT 'organisation' AS kind, o.code, o.organisation_id AS id FROM organisations o
-      JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = o.organisation_id
-      WHERE o.tenant_id = ${tenant}
-      UNION ALL
-      SELECT 'member', m.code, m.member_id FROM members m
-      JOIN member_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = m.member_id
-      WHERE m.tenant_id = ${tenant}
+    ), named AS (
+      SELECT 'organisation' AS kind, code, organisation_id AS id FROM organisation_year WHERE tenant_id = ${tenant} AND year = ${year}
+      UNION ALL SELECT 'member', code, member_id FROM member_year WHERE tenant_id = ${tenant} AND year = ${year}
     )
-    INSERT INTO past_results (tenant_id, year, subject, subject_id, past_year, wording, wording_key, typical, decision_number)
-    SELECT ${tenant}, ${year}, subjects.kind, subjects.id, staged.year, staged.level, staged.key, staged.typical, staged.decision
-    FROM staged JOIN subjects ON subjects.code = staged.subject`.execute(tx);
+    INSERT INTO past_results (tenant_id, year, subject_kind, subject_id, past_year, wording, wording_key, typical, decision_number)
+    SELECT ${tenant}, ${year}, named.kind, named.id, staged.year, staged.level, staged.key, staged.typical, staged.decision
+    FROM staged JOIN named ON named.code = staged.subject`.execute(tx);
 }
 
 /** Two ratings of one committee would write the same rows: the second waits here until the first is committed, and sees what it wrote. */
@@ -58,7 +53,7 @@ export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Boo
 /** Without mergers every organisation speaks for itself, and one pass over the history tells who holds a streak. */
 async function wereMerged(tx: Tx, tenant: bigint): Promise<boolean> {
   const { rows } = await sql<{ merged: boolean }>`
-    SELECT EXISTS (SELECT FROM organisation_lineage WHERE tenant_id = ${tenant}) AS merged`.execute(tx);
+    SELECT EXISTS (SELECT FROM organisation_predecessors WHERE tenant_id = ${tenant}) AS merged`.execute(tx);
   return rows[0]!.merged;
 }
 
@@ -106,14 +101,14 @@ const isAboutRows =
 
 function honourStatement(book: Book, { id, counts }: Commendation, population: Population): string {
   const { tenant, period } = population;
-  const insert = (subject: string, query: string) => `insert into honours (tenant_id, year, award, subject, subject_id)
+  const insert = (subject: string, query: string) => `insert into honours (tenant_id, year, award, subject_kind, subject_id)
 select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${query}) as h`;
   if (counts.by === 'streak') {
     const streak = book.streaks.get(counts.streak)!;
-    const subject = streak.class.subject.id as SubjectKind;
+    const subject = streak.class.subject.id as RatedKind;
     return insert(subject, compileStreak(streak, streakBinding(book, subject, population)).text);
   }
-  const subject = counts.class.subject.id as SubjectKind;
+  const subject = counts.class.subject.id as RatedKind;
   const binding = judged(book, subject, population);
   const conditions = [
     `${binding.status} = 'rated'`,

@@ -51,7 +51,7 @@ export async function countLevels(
     SELECT CASE WHEN f.kind IN ('DBCS', 'CBCS') THEN 'grassroots' ELSE 'cells' END AS class, ${LEVEL_COUNTS},
       count(*) FILTER (WHERE v.standing = 'rated' AND f.decided = ${EXCELLENT} AND f.typical)::int AS typical,
       count(*) FILTER (WHERE v.standing = 'rated' AND f.decided = ${EXCELLENT} AND f.leadership)::int AS leadership
-    FROM organisation_verdicts v JOIN organisation_facts f USING (tenant_id, year, organisation_id)
+    FROM organisation_verdicts v JOIN organisation_year f USING (tenant_id, year, organisation_id)
     WHERE v.tenant_id = ${tenant} AND v.year = ${year} GROUP BY 1`.execute(tx);
   const members = await sql<LevelCounts>`
     SELECT ${LEVEL_COUNTS} FROM member_verdicts v CROSS JOIN LATERAL (SELECT v.decided) f
@@ -73,7 +73,7 @@ export async function readQuotaLines(tx: Tx, tenant: bigint, year: number): Prom
   const { rows } = await sql<QuotaLine & { profile: string }>`
     SELECT q.profile, q.quota AS subject, coalesce(o.code, '*') AS "group", q.base, q.allowed AS "limit", q.used,
       greatest(0, q.used - q.allowed) AS over
-    FROM quota_lines q LEFT JOIN organisations o ON o.tenant_id = q.tenant_id AND o.organisation_id = q.group_id
+    FROM quota_lines q LEFT JOIN organisation_codes o ON o.tenant_id = q.tenant_id AND o.organisation_id = q.group_id
     WHERE q.tenant_id = ${tenant} AND q.year = ${year}
     ORDER BY q.profile, q.quota, coalesce(o.code, '*') COLLATE "C"`.execute(tx);
   return rows;
@@ -88,9 +88,9 @@ export interface HonourRecord {
 /** Streaks and commendations of the year, by award and code. */
 export async function readHonours(tx: Tx, tenant: bigint, year: number): Promise<readonly HonourRecord[]> {
   const { rows } = await sql<HonourRecord>`
-    SELECT h.award, h.subject, coalesce(m.code, o.code) AS code FROM honours h
-    LEFT JOIN members m ON h.subject = 'member' AND m.tenant_id = h.tenant_id AND m.member_id = h.subject_id
-    LEFT JOIN organisations o ON h.subject = 'organisation' AND o.tenant_id = h.tenant_id AND o.organisation_id = h.subject_id
+    SELECT h.award, h.subject_kind AS subject, coalesce(m.code, o.code) AS code FROM honours h
+    LEFT JOIN member_codes m ON h.subject_kind = 'member' AND m.tenant_id = h.tenant_id AND m.member_id = h.subject_id
+    LEFT JOIN organisation_codes o ON h.subject_kind = 'organisation' AND o.tenant_id = h.tenant_id AND o.organisation_id = h.subject_id
     WHERE h.tenant_id = ${tenant} AND h.year = ${year} ORDER BY h.award, coalesce(m.code, o.code) COLLATE "C"`.execute(tx);
   return rows;
 }
@@ -139,12 +139,11 @@ async function selectVerdicts(tx: Tx, tenant: bigint, year: number, wanted: RawB
   const { rows } = await sql<VerdictRecord>`
     SELECT * FROM (
       SELECT 'member' AS subject, m.code, v.standing, v.reason, v.missing, v.decided, v.eligible, v.known, v.met, false AS typical
-      FROM member_verdicts v JOIN members m USING (tenant_id, member_id)
+      FROM member_verdicts v JOIN member_codes m USING (tenant_id, member_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}
       UNION ALL
-      SELECT 'organisation', o.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, f.typical
-      FROM organisation_verdicts v JOIN organisation_facts f USING (tenant_id, year, organisation_id)
-      JOIN organisations o USING (tenant_id, organisation_id)
+      SELECT 'organisation', f.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, f.typical
+      FROM organisation_verdicts v JOIN organisation_year f USING (tenant_id, year, organisation_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}) every_verdict
     WHERE ${wanted} ORDER BY code COLLATE "C"`.execute(tx);
   return rows;

@@ -6,7 +6,7 @@ import { compileStage } from '#engine/stage-sql.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import { memberStage, organisationsFrom, organisationStage, quotaBinding, type Population } from './ratings.bindings.ts';
-import type { SubjectKind } from './subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 
 /** What a book says before people decide: what it allows to whom, and how its quotas would stand with levels that are only intended. */
 
@@ -22,7 +22,7 @@ export async function judgeUndecided(
   tenant: bigint,
   year: number,
   book: Book,
-  kind: SubjectKind,
+  kind: RatedKind,
   grassroots: bigint | null,
 ): Promise<readonly SupposedVerdict[]> {
   const population: Population = { tenant, period: periodOf(book, year) };
@@ -56,7 +56,7 @@ export async function countIntended(
   year: number,
   book: Book,
   profile: string,
-  kind: SubjectKind | 'collective',
+  kind: RatedKind | 'collective',
   levels: readonly { readonly id: bigint; readonly level: Level }[],
 ): Promise<readonly IntendedQuota[]> {
   const population: Population = { tenant, period: periodOf(book, year) };
@@ -83,7 +83,7 @@ export async function countIntended(
   return lines.flat();
 }
 
-function intendedBinding(book: Book, quota: Quota, kind: SubjectKind, population: Population) {
+function intendedBinding(book: Book, quota: Quota, kind: RatedKind, population: Population) {
   const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
   const group = quota.id === 'grassroots' ? '0::bigint' : 'f.grassroots_id';
   return { ...quotaBinding(book, quota, population), from: stage.from, id: `f.${kind}_id`, group };

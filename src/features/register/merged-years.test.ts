@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openYear } from '#features/years/calendar.actions.ts';
+import { openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
 import { recordChange } from './register.actions.ts';
@@ -40,7 +41,10 @@ describe('the earlier years of a cell', () => {
       await excel(tx, small, 2020, cell);
       await small.desk.rateAgain(tx, small.tenant, 2020);
     });
-    await openYear(small.desk, small.people.officer, YEAR, { book: 'vn-party-2020', profile: 'good', steps: [] });
+    await perform(openingYear(small.desk), small.desk, small.people.officer, {
+      params: { year: YEAR },
+      body: { book: 'vn-party-2020', profile: 'good', steps: [] },
+    });
   });
   afterAll(() => small.close());
 
@@ -49,7 +53,7 @@ describe('the earlier years of a cell', () => {
       const { rows } = await sql<{ line: string }>`
         SELECT past_year || ' ' || wording || CASE WHEN typical THEN ' *' ELSE '' END AS line FROM past_results p
         JOIN organisations o ON o.tenant_id = p.tenant_id AND o.organisation_id = p.subject_id AND o.code = 'A1'
-        WHERE p.year = ${YEAR} AND p.subject = 'organisation' ORDER BY past_year`.execute(tx);
+        WHERE p.year = ${YEAR} AND p.subject_kind = 'organisation' ORDER BY past_year`.execute(tx);
       return rows.map(({ line }) => line);
     });
   const typicalFiveYears = (code: string) =>

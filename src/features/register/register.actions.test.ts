@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Access } from '#domain/permission.ts';
-import { closeYear, openYear } from '#features/years/calendar.actions.ts';
+import { closingYear, openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { person } from '#tests/support/people.ts';
@@ -25,7 +26,10 @@ describe('the register of a running year', () => {
     small = await openSmallCommittee();
     officer = small.people.officer;
     signer = await person(small.db, small.tenant, 'signer', 'decider', { organisation: 'Q' });
-    await openYear(small.desk, officer, YEAR, { book: 'vn-party-2020', profile: 'good', steps: [] });
+    await perform(openingYear(small.desk), small.desk, officer, {
+      params: { year: YEAR },
+      body: { book: 'vn-party-2020', profile: 'good', steps: [] },
+    });
   });
   afterAll(() => small.close());
   /** Each test finds the register as the year was opened. */
@@ -192,12 +196,15 @@ describe('the register of a running year', () => {
   test('only the newest open year changes', async () => {
     const move = { change: 'member_moved', code: 'DV1', cell: 'B' } as const;
     expect(await record(move, officer, 2020)).toMatchObject({ refusal: { code: 'register.not_open' } });
-    await openYear(small.desk, officer, 2020, { book: 'vn-party-2020', profile: 'good', steps: [] });
+    await perform(openingYear(small.desk), small.desk, officer, {
+      params: { year: 2020 },
+      body: { book: 'vn-party-2020', profile: 'good', steps: [] },
+    });
     expect(await record({ ...move, day: '2020-05-01' }, officer, 2020)).toMatchObject({ refusal: { code: 'register.later_year' } });
     expect(await record({ ...move, day: '2022-05-01' })).toMatchObject({ refusal: { code: 'register.other_year' } });
-    await closeYear(small.desk, signer, YEAR, { closed: true, reason: 'Xong' });
+    await perform(closingYear(small.desk), small.desk, signer, { params: { year: YEAR }, body: { closed: true, reason: 'Xong' } });
     expect(await record(move)).toMatchObject({ refusal: { code: 'register.closed' } });
-    await closeYear(small.desk, signer, YEAR, { closed: false, reason: 'Còn việc' });
+    await perform(closingYear(small.desk), small.desk, signer, { params: { year: YEAR }, body: { closed: false, reason: 'Còn việc' } });
   });
 
   test('a level that is decided keeps its subject where it is until the next year', async () => {

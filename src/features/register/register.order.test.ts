@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openYear } from '#features/years/calendar.actions.ts';
+import { openingYear } from '#features/years/calendar.actions.ts';
+import { perform } from '#tests/support/perform.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
 import { recordChange } from './register.actions.ts';
@@ -61,7 +62,10 @@ let small: SmallCommittee;
 let desk: RegisterDesk;
 beforeAll(async () => {
   small = await openSmallCommittee();
-  await openYear(small.desk, small.people.officer, YEAR, { book: 'vn-party-2020', profile: 'good', steps: [] });
+  await perform(openingYear(small.desk), small.desk, small.people.officer, {
+    params: { year: YEAR },
+    body: { book: 'vn-party-2020', profile: 'good', steps: [] },
+  });
   // What follows from the register is looked at once at the end of an order, not after each change.
   desk = { ...small.desk, follow: () => Promise.resolve() };
 });

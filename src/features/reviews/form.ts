@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Book } from '#engine/book.ts';
 import { isVocabulary, storedValue, type Fact, type Facts, type Value } from '#engine/facts.ts';
 import type { SubjectKind } from '#domain/subject.ts';
-import type { Answers } from './reviews.ts';
+import { SECTIONS, type Answers, type Draft } from './reviews.ts';
 
 /** The form of a file: the facts of the book that a review supplies, and what may be answered to each. */
 
@@ -62,6 +62,8 @@ const EXPECTED = {
 } as const satisfies Record<Exclude<FieldType, 'choice'>, Bilingual>;
 
 const MOST = 2_147_483_647;
+/** Signs of a text that stand in a sentence about it. */
+const QUOTED = 60;
 const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MOST;
 
 const FITS: Record<FieldType, (value: Answers[string], field: Field) => boolean> = {
@@ -73,8 +75,26 @@ const FITS: Record<FieldType, (value: Answers[string], field: Field) => boolean>
   mark: (value) => typeof value === 'boolean',
 };
 
-/** The answers that the form has no place for, in their order. */
-export function faultsIn(fields: readonly Field[], answers: Answers): readonly FormFault[] {
+/** The answers and the texts that the form has no place for, in their order. */
+export function faultsIn(fields: readonly Field[], { answers, narratives }: Pick<Draft, 'answers' | 'narratives'>): readonly FormFault[] {
+  return [...badAnswers(fields, answers), ...strayTexts(fields, narratives)];
+}
+
+/** A text goes with a field or with a section; anything else is shown nowhere, and nobody would know that it is kept. */
+function strayTexts(fields: readonly Field[], narratives: Draft['narratives']): readonly FormFault[] {
+  const places = [...fields.map(({ id }) => id), ...SECTIONS];
+  const expected = { vi: `một trong các phần của biểu mẫu: ${places.join(', ')}`, en: `one of the form's parts: ${places.join(', ')}` };
+  return Object.entries(narratives)
+    .filter(([id]) => !places.includes(id))
+    .map(([id, text]) => ({
+      fact: id,
+      label: { vi: id, en: id },
+      read: text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text,
+      expected,
+    }));
+}
+
+function badAnswers(fields: readonly Field[], answers: Answers): readonly FormFault[] {
   const known = new Map(fields.map((field) => [field.id, field]));
   return Object.entries(answers).flatMap(([fact, value]) => {
     const field = known.get(fact);

@@ -3,6 +3,7 @@ import { type Level, levelOf } from '#domain/level.ts';
 import type { SubjectKind as ReviewKind } from '#domain/subject.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { Answers, FileLevel, Post, State } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
@@ -57,10 +58,7 @@ type Row = Omit<ListedFile, 'selfLevel' | 'proposedLevel' | 'decided'> & {
 export async function listFiles(tx: Tx, tenant: bigint, year: number, filter: ListFilter = {}): Promise<readonly ListedFile[]> {
   const { rows } = await sql<Row>`
     WITH named AS (
-      SELECT o.organisation_id, o.code, p.name FROM organisations o
-      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id
-        AND p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))
-      WHERE o.tenant_id = ${tenant}
+      SELECT organisation_id, code, name FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
     )
     SELECT s.kind, s.id, s.code, s.name, s.path::text AS path, s.level, s.unit, u.code AS "unitCode", u.name AS "unitName",
       g.code AS grassroots, g.name AS "grassrootsName", ${STATE} AS state,
@@ -89,8 +87,8 @@ function conditionsOf(tenant: bigint, year: number, filter: ListFilter): RawBuil
     [filter.unitId, () => sql`s.unit_id = ${filter.unitId}`],
     [
       filter.unit,
-      () => sql`s.path <@ (SELECT f.path FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
-        WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${filter.unit})`,
+      () => sql`s.path <@ (SELECT path FROM organisation_year
+        WHERE tenant_id = ${tenant} AND year = ${year} AND code = ${filter.unit})`,
     ],
     [filter.body, () => decidedBy(tenant, filter.body!)],
   ];
@@ -100,7 +98,7 @@ function conditionsOf(tenant: bigint, year: number, filter: ListFilter): RawBuil
 /** Members and subordinate cells are decided by the grassroots organisation above them, grassroots organisations by the committee. */
 const decidedBy = (tenant: bigint, body: bigint): RawBuilder<unknown> => sql`CASE
   WHEN s.kind <> 'member' AND s.unit IN ('DBCS', 'CBCS')
-    THEN (SELECT o.organisation_id FROM organisations o JOIN committees c USING (tenant_id, code) WHERE c.tenant_id = ${tenant})
+    THEN (SELECT organisation_id FROM committee_root WHERE tenant_id = ${tenant})
   ELSE s.grassroots_id END = ${body}`;
 
 /** How many files stand where, in what the caller may read. */

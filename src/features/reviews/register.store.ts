@@ -14,8 +14,8 @@ export async function followRegister(
   await sql`
     CREATE TEMP TABLE moved_files ON COMMIT DROP AS
     SELECT r.subject_kind, r.subject_id, coalesce(m.path, o.path) AS path FROM review_files r
-    LEFT JOIN member_facts m ON r.subject_kind = 'member' AND m.tenant_id = ${tenant} AND m.year = ${year} AND m.member_id = r.subject_id
-    LEFT JOIN organisation_facts o ON r.subject_kind <> 'member' AND o.tenant_id = ${tenant} AND o.year = ${year}
+    LEFT JOIN member_year m ON r.subject_kind = 'member' AND m.tenant_id = ${tenant} AND m.year = ${year} AND m.member_id = r.subject_id
+    LEFT JOIN organisation_year o ON r.subject_kind <> 'member' AND o.tenant_id = ${tenant} AND o.year = ${year}
       AND o.organisation_id = r.subject_id
     WHERE r.tenant_id = ${tenant} AND r.year = ${year} AND r.path <> coalesce(m.path, o.path)`.execute(tx);
   await sql`

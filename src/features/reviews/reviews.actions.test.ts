@@ -144,6 +144,18 @@ describe('reviews on a small committee whose levels are still open', () => {
     });
   });
 
+  test('a draft keeps what its form shows: a text of another name is refused, and said to be', async () => {
+    const hoard = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`hoard${index}`, 'x'.repeat(20_000)]));
+    const order = { version: 0, key: crypto.randomUUID() };
+    const refused = await save(people.member, DV1, { ...order, draft: { ...OWN, narratives: hoard } });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'reviews.bad_answer' } });
+    if (refused.ok) return;
+    expect(refused.refusal.message.vi).toMatch(/«?hoard0»?.*M1, .*strengths, /u);
+    expect(refused.refusal.message.vi.length).toBeLessThan(600);
+    const shown = { M5: 'Hoàn thành', strengths: 'Có', plan: 'Có' };
+    await value(save(people.member, DV1, { ...order, draft: { ...OWN, narratives: shown } }));
+  });
+
   test('many savings at once: one of each version, none lost in silence', async () => {
     const saves = Array.from({ length: 8 }, (_, index) =>
       save(people.member, DV1, {
@@ -241,7 +253,7 @@ describe('reviews on a small committee whose levels are still open', () => {
       await value(post(people.ward, DV2, { post: 'deputy', organisation: 'A1' }));
       const collective: Subject = { kind: 'collective', code: 'A1' };
       expect(await refusal(discussed(DV1))).toBe('reviews.collective_first');
-      await value(discussed(collective, { ...OWN, answers: {} }));
+      await value(discussed(collective, { ...OWN, answers: {}, narratives: {} }));
       expect(await refusal(discussed(DV2))).toBe('reviews.head_first');
       await value(step(people.ward, 'discuss', DV1));
       await value(step(people.ward, 'discuss', DV2));
@@ -257,7 +269,7 @@ describe('reviews on a small committee whose levels are still open', () => {
     });
 
     test('an organisation after everybody directly below it, then its appraisal, and only then it waits for its decision', async () => {
-      const ofOrganisation: ReviewDraft = { ...OWN, answers: { ...grades('O', 7), targetsAssigned: 5, targetsDone: 5 } };
+      const ofOrganisation: ReviewDraft = { ...OWN, answers: { ...grades('O', 7), targetsAssigned: 5, targetsDone: 5 }, narratives: {} };
       await value(discussed(A1, ofOrganisation));
       expect(await refusal(step(people.ward, 'propose', A1))).toBe('reviews.children_first');
       await inCommittee(db, tenant, (tx) => sql`UPDATE member_facts SET decided = 2`.execute(tx));

@@ -1,38 +1,32 @@
 import { sql, type RawBuilder } from 'kysely';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
-
-const closing = (year: number) => sql`make_date(${year}, 12, 31)`;
-
-const nowNamed = (alias: string, year: number) => sql`${sql.ref(`${alias}.valid_from`)} <= ${closing(year)}
-  AND (${sql.ref(`${alias}.valid_to`)} IS NULL OR ${sql.ref(`${alias}.valid_to`)} > ${closing(year)})`;
+import { atClosing } from '#server/in-force.ts';
 
 /**
- * Everybody and everything that is reviewed in a year, by its rows of facts: members, organisations, and each organisation's leading
- * collective. Under a person's role only those that the person may read come out. `codes`: of these alone.
+ * Everybody and everything that is reviewed in a year: members, organisations, and each organisation's leading collective. Under a person's
+ * role only those that the person may read come out. `codes`: of these alone.
  */
 export function subjectsOf(tenant: bigint, year: number, codes?: readonly string[]): RawBuilder<unknown> {
-  const asked = (code: string) => (codes === undefined ? sql`` : sql`AND ${sql.ref(code)} = ANY(${[...new Set(codes)]})`);
+  const asked = codes === undefined ? sql`` : sql`AND f.code = ANY(${[...new Set(codes)]})`;
   return sql`
-    SELECT 'member' AS kind, f.member_id AS id, m.code, p.full_name AS name, p.given_name AS sorted, f.path, 'members' AS level,
+    SELECT 'member' AS kind, f.member_id AS id, f.code, p.full_name AS name, p.given_name AS sorted, f.path, 'members' AS level,
       u.kind AS unit, f.cell_id AS unit_id, f.grassroots_id, f.decided, f.status,
       CASE WHEN v.standing = 'not-rated' THEN v.reason END AS not_rated
-    FROM member_facts f
-    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
-    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${nowNamed('p', year)}
-    LEFT JOIN organisation_facts u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = f.cell_id
-    LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} ${asked('m.code')}
+    FROM member_year f
+    JOIN member_at p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}
+    LEFT JOIN organisation_year u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.organisation_id = f.cell_id
+    LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} ${asked}
     UNION ALL
-    SELECT k.kind, f.organisation_id, o.code, p.name, o.code, f.path,
+    SELECT k.kind, f.organisation_id, f.code, p.name, f.code, f.path,
       CASE WHEN k.kind = 'collective' THEN 'collectives' WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END,
       f.kind, f.organisation_id, f.grassroots_id, CASE WHEN k.kind = 'organisation' THEN f.decided END, NULL,
       CASE WHEN v.standing = 'not-rated' THEN v.reason END
-    FROM organisation_facts f
+    FROM organisation_year f
     CROSS JOIN (VALUES ('organisation'), ('collective')) AS k(kind)
-    JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
-    JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${nowNamed('p', year)}
-    LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.kind <> 'DBCT' ${asked('o.code')}`;
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
+    LEFT JOIN organisation_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.kind <> 'DBCT' ${asked}`;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
-import type { SubjectKind } from '#features/ratings/subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import { stateOf, type Class, type Counted, type Direction, type Moved, type Side } from './trials.ts';
 
 /** The tables that a rating writes. */
@@ -56,7 +57,7 @@ export async function findChanges(tx: Tx, tenant: bigint, year: number, before: 
     SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, 'organisation', organisation_id, f.grassroots_id,
       ${DIRECTION}, ${SIDES}
     FROM ${of(before, 'organisation_verdicts')} b FULL JOIN ${of('trial', 'organisation_verdicts')} a USING (organisation_id)
-    JOIN organisation_facts f USING (organisation_id)
+    JOIN organisation_year f USING (organisation_id)
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND (${MOVES})`.execute(tx);
   await sql`INSERT INTO changes
     SELECT 'members', 'member', member_id, coalesce(a.grassroots_id, b.grassroots_id), ${DIRECTION}, ${SIDES}
@@ -77,7 +78,7 @@ export async function countStates(
       SELECT 'members' AS class, standing, eligible, decided FROM ${on(shelf, 'member_verdicts')} WHERE tenant_id = ${tenant} AND year = ${year}
       UNION ALL
       SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, v.standing, v.eligible, f.decided
-      FROM ${on(shelf, 'organisation_verdicts')} v JOIN organisation_facts f USING (tenant_id, year, organisation_id)
+      FROM ${on(shelf, 'organisation_verdicts')} v JOIN organisation_year f USING (tenant_id, year, organisation_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}) verdicts
     GROUP BY class, standing, eligible`.execute(tx);
   return rows.map(({ standing, eligible, ...row }) => ({ ...row, state: stateOf({ standing, eligible }) }));
@@ -97,12 +98,7 @@ export async function countMoves(tx: Tx): Promise<readonly Moved[]> {
 
 /** Organisations by the name that they bore at the end of the year. */
 const named = (tenant: bigint, year: number) => sql`named AS (
-  SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
-  JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id AND ${atClosing(year)}
-  WHERE o.tenant_id = ${tenant})`;
-
-const atClosing = (year: number) =>
-  sql`p.valid_from <= make_date(${year}, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(${year}, 12, 31))`;
+  SELECT organisation_id, code, name, name_search FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)})`;
 
 export type UnitMoves = Readonly<Record<Direction, number>> & { readonly code: string; readonly name: string };
 
@@ -125,7 +121,7 @@ export interface ChangeFilter {
 }
 
 export interface ChangeRecord {
-  readonly subject: SubjectKind;
+  readonly subject: RatedKind;
   readonly direction: Direction;
   readonly code: string;
   readonly name: string;
@@ -147,7 +143,7 @@ export async function listChanges(
 ): Promise<readonly ChangeRecord[]> {
   if (limit !== null) await sql`SET LOCAL enable_nestloop = on`.execute(tx);
   const { rows } = await sql<Flat>`
-    WITH ${named(tenant, year)}, ${subjects(tenant, year)}
+    WITH ${named(tenant, year)}, ${everybody(tenant, year)}
     SELECT c.*, s.code, s.name, u.code AS "unitCode", u.name AS "unitName" FROM ${picked(filter)} ${inFirstUnits(filter, limit)}
     ORDER BY u.code COLLATE "C" NULLS FIRST, c.subject DESC, s.given_name COLLATE "vi-x-icu", s.name COLLATE "vi-x-icu", s.code COLLATE "C"
     LIMIT ${limit}`.execute(tx);
@@ -169,14 +165,13 @@ function inFirstUnits({ search, unit, direction }: ChangeFilter, limit: number |
 /** How many move and fit the filter. */
 export async function countFound(tx: Tx, tenant: bigint, year: number, filter: ChangeFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    WITH ${named(tenant, year)}, ${subjects(tenant, year)} SELECT count(*)::int AS count FROM ${picked(filter)}`.execute(tx);
+    WITH ${named(tenant, year)}, ${everybody(tenant, year)} SELECT count(*)::int AS count FROM ${picked(filter)}`.execute(tx);
   return rows[0]!.count;
 }
 
-const subjects = (tenant: bigint, year: number) => sql`subjects AS (
-  SELECT 'member' AS subject, m.member_id AS id, m.code, p.full_name AS name, p.name_search, p.given_name FROM members m
-  JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = m.member_id AND ${atClosing(year)}
-  WHERE m.tenant_id = ${tenant}
+const everybody = (tenant: bigint, year: number) => sql`everybody AS (
+  SELECT 'member' AS subject, member_id AS id, code, full_name AS name, name_search, given_name
+  FROM member_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
   UNION ALL SELECT 'organisation', organisation_id, code, name, name_search, name FROM named)`;
 
 function picked({ search, unit, direction }: ChangeFilter): RawBuilder<unknown> {
@@ -185,7 +180,7 @@ function picked({ search, unit, direction }: ChangeFilter): RawBuilder<unknown> 
     ...(direction === undefined ? [] : [sql`c.direction = ${direction}`]),
     ...(search === undefined ? [] : [sql`position(${fold(search)} IN s.name_search || ' ' || lower(s.code)) > 0`]),
   ];
-  return sql`changes c JOIN subjects s USING (subject, id) LEFT JOIN named u ON u.organisation_id = c.unit_id
+  return sql`changes c JOIN everybody s USING (subject, id) LEFT JOIN named u ON u.organisation_id = c.unit_id
     WHERE ${sql.join([sql`true`, ...conditions], sql` AND `)}`;
 }
 

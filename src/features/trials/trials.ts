@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { levelOf, LEVELS, type Standing } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
-import type { SubjectKind } from '#features/ratings/subject-desk.ts';
+import type { RatedKind } from '#domain/subject.ts';
 import { STANDING_NAMES } from '#features/ratings/wording.ts';
 
 /** Trials: what a year's frozen facts would come to under another book, and who would stand elsewhere. Nothing of the year changes. */
@@ -28,7 +28,7 @@ export interface Side {
 }
 
 export interface Change {
-  readonly subject: SubjectKind;
+  readonly subject: RatedKind;
   readonly direction: Direction;
   readonly before: Side;
   readonly after: Side;
@@ -42,7 +42,7 @@ export function stateOf({ standing, eligible }: Pick<Side, 'standing' | 'eligibl
 }
 
 /** A state in the words of a book. */
-export function labelOf(book: Book, subject: SubjectKind, state: State): Bilingual {
+export function labelOf(book: Book, subject: RatedKind, state: State): Bilingual {
   if (state === 'pending' || state === 'not-rated') return STANDING_NAMES[state];
   return book.subjects.get(subject)!.scale.values[LEVELS.indexOf(state)]!.label;
 }

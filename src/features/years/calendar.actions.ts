@@ -1,161 +1,130 @@
+import { covers, type Access } from '#domain/permission.ts';
 import type { Day } from '#kernel/dates.ts';
-import type { Refusal } from '#kernel/refusal.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
-import { type Access, covers } from '#domain/permission.ts';
-import { asPerson, asProgram } from '#server/access.ts';
-import { expectManyRows, refreshStatistics, type Database, type Tx } from '#server/database.ts';
-import type { JournalEntry } from '#features/journal/journal.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { asProgram } from '#server/access.ts';
+import { expectManyRows, refreshStatistics, type Tx } from '#server/database.ts';
+import { action } from '#server/serving.ts';
+import type { BooksOffers } from '#features/books/books.offers.ts';
+import type { MembersOffers } from '#features/members/members.offers.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { disorderOf, dueFor, usualCalendar, type DueStep, type StepLevel, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
-import type { CalendarRefusal } from './calendar.refusals.ts';
 import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveRecord, saveSteps, setClosed } from './calendar.store.ts';
+import { yearEvents } from './years.events.ts';
+import { closeYear, grantException, openYear, setDays } from './years.operations.ts';
 import type { YearFigures } from './years.ts';
 
-export interface CalendarDesk {
-  readonly db: Database;
-  readonly now: () => string;
-  /** Whether that book rates committees in that year, and has that profile. */
-  readonly hasProfile: (year: number, book: string, profile: string) => boolean;
-  /** Gives every organisation and member of that year a blank row where there is none yet; says how many organisations the year has. */
-  readonly rollForward: (tx: Tx, tenant: bigint, year: number) => Promise<number>;
-  readonly rate: (tx: Tx, tenant: bigint, year: number) => Promise<void>;
-  /** What the year comes to now. */
-  readonly figures: (tx: Tx, tenant: bigint, year: number) => Promise<YearFigures>;
-  readonly organisationPlace: (
-    tx: Tx,
-    tenant: bigint,
-    year: number,
-    code: string,
-  ) => Promise<{ readonly organisation: bigint; readonly path: string } | null>;
-  readonly record: (tx: Tx, tenant: bigint, entry: JournalEntry) => Promise<void>;
+export interface CalendarNeeds {
+  readonly books: Pick<BooksOffers, 'hasProfile'>;
+  readonly members: Pick<MembersOffers, 'rollForward'>;
+  readonly organisations: Pick<OrganisationsOffers, 'rollForward' | 'place'>;
+  readonly ratings: Pick<RatingsOffers, 'rate' | 'counts' | 'commendations'>;
 }
 
-export interface Opening {
-  readonly book: string;
-  readonly profile: string;
-  /** Steps of which only some are named take the usual days for the others. */
-  readonly steps: readonly DueStep[];
-}
-
-const by = ({ now }: CalendarDesk, { account, origin }: Access) => ({ at: now(), actor: account, origin });
+const DONE = { done: true } as const;
 
 /** Opens a year for the whole tree at once: by which book it is rated, and when each step is due. */
-export async function openYear(desk: CalendarDesk, access: Access, year: number, opening: Opening): Promise<Result<null, CalendarRefusal>> {
-  const { tenant, root } = access;
-  if (!desk.hasProfile(year, opening.book, opening.profile)) return refuse(no.noSuchBook(opening.book));
-  const steps = merged(usualCalendar(year), opening.steps);
-  const wrong = disorderOf(steps);
-  if (wrong !== null) return refuse(no.disorder(wrong.first, wrong.then));
-  const outcome = await asPerson(desk.db, access, async (tx) => {
-    if ((await findOpened(tx, tenant, year)) !== null) return refuse(no.alreadyOpen(year));
-    await expectManyRows(tx);
-    await saveOpened(tx, tenant, year, { root, book: opening.book, profile: opening.profile, by: access.account, at: desk.now() });
-    await saveSteps(tx, tenant, year, root, steps);
-    const organisations = await asProgram(tx, async () => {
-      const count = await desk.rollForward(tx, tenant, year);
-      if (count > 0) await desk.rate(tx, tenant, year);
-      return count;
-    });
-    if (organisations === 0) throw new NobodyThere();
-    await desk.record(tx, tenant, {
-      ...by(desk, access),
-      action: 'years.opened',
-      detail: { year, book: opening.book, profile: opening.profile },
-    });
-    return ok(null);
-  }).catch((error: unknown) => {
-    // Undone as a whole: an opened year without anybody in it would be in the way of the first workbook.
-    if (error instanceof NobodyThere) return refuse(no.alreadyRated(year));
-    throw error;
+export const openingYear = (needs: CalendarNeeds) =>
+  action(openYear, {
+    load: async ({ tx, tenant, params: { year } }) => ok(await findOpened(tx, tenant, year)),
+    decide: (opened, { params: { year }, body: { book, profile, steps } }) => {
+      if (!needs.books.hasProfile(year, book, profile)) return refuse(no.noSuchBook(book));
+      const calendar = merged(usualCalendar(year), steps);
+      const wrong = disorderOf(calendar);
+      if (wrong !== null) return refuse(no.disorder(wrong.first, wrong.then));
+      return opened === null ? ok(calendar) : refuse(no.alreadyOpen(year));
+    },
+    save: async (steps, { tx, tenant, access: { root, account }, params: { year }, body: { book, profile }, now }) => {
+      await expectManyRows(tx);
+      await saveOpened(tx, tenant, year, { root, book, profile, by: account, at: now });
+      await saveSteps(tx, tenant, year, root, steps);
+      // An opened year without anybody in it would be in the way of the first workbook.
+      return (await rollForward(needs, tx, tenant, year)) === 0 ? refuse(no.alreadyRated(year)) : ok(null);
+    },
+    journal: (_, __, { params: { year }, body: { book, profile } }) => yearEvents.opened({ year, book, profile }),
+    answer: () => DONE,
+    after: ({ db }) => refreshStatistics(db),
   });
-  if (outcome.ok) await refreshStatistics(desk.db);
-  return outcome;
-}
 
-class NobodyThere extends Error {}
+/** Gives every organisation and member of that year a blank row where there is none yet, and rates it; says how many organisations it has. */
+function rollForward({ organisations, members, ratings }: CalendarNeeds, tx: Tx, tenant: bigint, year: number): Promise<number> {
+  return asProgram(tx, async () => {
+    const count = await organisations.rollForward(tx, tenant, year);
+    await members.rollForward(tx, tenant, year);
+    if (count > 0) await ratings.rate(tx, tenant, year);
+    return count;
+  });
+}
 
 function merged(steps: readonly DueStep[], changes: readonly DueStep[]): DueStep[] {
   const changed = (due: DueStep) => changes.find(({ step, level }) => step === due.step && level === due.level);
   return steps.map((due) => changed(due) ?? due);
 }
 
-/** Changes days of an open year's calendar. */
-export function setDays(
-  desk: CalendarDesk,
-  access: Access,
-  year: number,
-  changes: readonly DueStep[],
-): Promise<Result<null, CalendarRefusal>> {
-  return asPerson(desk.db, access, async (tx) => {
-    const opened = await findOpened(tx, access.tenant, year);
-    if (opened === null) return refuse(no.notOpen(year));
-    if (opened.closedAt !== null) return refuse(no.closed(year));
-    const steps = merged(await listSteps(tx, access.tenant, year), changes);
-    const wrong = disorderOf(steps);
-    if (wrong !== null) return refuse(no.disorder(wrong.first, wrong.then));
-    await saveSteps(tx, access.tenant, year, access.root, steps);
-    await desk.record(tx, access.tenant, { ...by(desk, access), action: 'years.days_set', detail: { year, steps: changes } });
-    return ok(null);
-  });
+/** The refusal of what only an open year takes; null where it is open. */
+async function notOpen(tx: Tx, tenant: bigint, year: number) {
+  const opened = await findOpened(tx, tenant, year);
+  if (opened === null) return no.notOpen(year);
+  return opened.closedAt === null ? null : no.closed(year);
 }
 
-export interface ExceptionOrder {
-  readonly step: YearStep;
-  readonly organisation: string;
-  readonly due: Day;
-  readonly reason: string;
-}
+/** Changes days of an open year's calendar. */
+export const settingDays = () =>
+  action(setDays, {
+    load: async ({ tx, tenant, params: { year } }) => {
+      const refusal = await notOpen(tx, tenant, year);
+      return refusal === null ? ok(await listSteps(tx, tenant, year)) : refuse(refusal);
+    },
+    decide: (before, { body }) => {
+      const steps = merged(before, body.steps);
+      const wrong = disorderOf(steps);
+      return wrong === null ? ok(steps) : refuse(no.disorder(wrong.first, wrong.then));
+    },
+    save: async (steps, { tx, tenant, access: { root }, params: { year } }) => ok(await saveSteps(tx, tenant, year, root, steps)),
+    journal: (_, __, { params: { year }, body: { steps } }) => yearEvents.daysSet({ year, steps }),
+    answer: () => DONE,
+  });
 
 /** More time for one organisation and everything below it. Whoever may not grant it is refused, and that is journaled too. */
-export async function grantException(
-  desk: CalendarDesk,
-  access: Access,
-  year: number,
-  order: ExceptionOrder,
-): Promise<Result<null, CalendarRefusal>> {
-  const { tenant } = access;
-  const detail = { year, step: order.step, organisation: order.organisation, due: order.due, reason: order.reason };
-  const granted = await asPerson(desk.db, access, async (tx) => {
-    const opened = await findOpened(tx, tenant, year);
-    if (opened === null) return refuse(no.notOpen(year));
-    if (opened.closedAt !== null) return refuse(no.closed(year));
-    const place = await asProgram(tx, () => desk.organisationPlace(tx, tenant, year, order.organisation));
-    if (place === null) return refuse(no.noOrganisation(order.organisation));
-    if (!covers(access, 'launch', place.path)) return refuse(no.exceptionForbidden);
-    await saveException(tx, tenant, year, { ...order, ...place, by: access.account, at: desk.now() });
-    await desk.record(tx, tenant, { ...by(desk, access), action: 'years.exception_granted', detail });
-    return ok(null);
+export const grantingException = ({ organisations }: CalendarNeeds) =>
+  action(grantException, {
+    load: async ({ tx, tenant, params: { year }, body: { organisation } }) => {
+      const refusal = await notOpen(tx, tenant, year);
+      if (refusal !== null) return refuse(refusal);
+      const place = await asProgram(tx, () => organisations.place(tx, tenant, year, organisation));
+      return place === null ? refuse(no.noOrganisation(organisation)) : ok(place);
+    },
+    decide: (place, { access }) => (covers(access, 'launch', place.path) ? ok(place) : refuse(no.exceptionForbidden)),
+    save: async (place, { tx, tenant, access, params: { year }, body, now }) =>
+      ok(await saveException(tx, tenant, year, { ...body, ...place, by: access.account, at: now })),
+    journal: (_, __, { params: { year }, body }) => yearEvents.exceptionGranted({ year, ...body }),
+    answer: () => DONE,
+    attempt: ({ code }, { params: { year }, body }) =>
+      code === no.exceptionForbidden.code ? yearEvents.exceptionRefused({ year, ...body }) : null,
   });
-  if (!granted.ok && granted.refusal === no.exceptionForbidden)
-    await asPerson(desk.db, access, (tx) => desk.record(tx, tenant, { ...by(desk, access), action: 'years.exception_refused', detail }));
-  return granted;
-}
 
 /** Ends the work on a year, or takes it up again with a reason. */
-export function closeYear(
-  desk: CalendarDesk,
-  access: Access,
-  year: number,
-  order: { readonly closed: boolean; readonly reason: string },
-): Promise<Result<null, CalendarRefusal>> {
-  return asPerson(desk.db, access, async (tx) => {
-    const changed = await setClosed(tx, access.tenant, year, order.closed ? { by: access.account, at: desk.now() } : null);
-    if (!changed) return refuse(no.notSo(year));
-    if (order.closed) await keepRecord(tx, desk, access, year);
-    await desk.record(tx, access.tenant, {
-      ...by(desk, access),
-      action: order.closed ? 'years.closed' : 'years.reopened',
-      detail: { year, reason: order.reason },
-    });
-    return ok(null);
+export const closingYear = ({ ratings }: CalendarNeeds) =>
+  action(closeYear, {
+    load: () => Promise.resolve(ok(null)),
+    decide: () => ok(null),
+    save: async (_, { tx, tenant, access, params: { year }, body: { closed }, now }) => {
+      const by = { by: access.account, at: now };
+      if (!(await setClosed(tx, tenant, year, closed ? by : null))) return refuse(no.notSo(year));
+      if (closed) await keepRecord(tx, ratings, access, year, now);
+      return ok(null);
+    },
+    journal: (_, __, { params: { year }, body: { closed, reason } }) => yearEvents[closed ? 'closed' : 'reopened']({ year, reason }),
+    answer: () => DONE,
   });
-}
 
 /** The figures of record stay as they are, whatever is decided later. */
-function keepRecord(tx: Tx, desk: CalendarDesk, { tenant, root, account }: Access, year: number): Promise<void> {
+function keepRecord(tx: Tx, ratings: CalendarNeeds['ratings'], { tenant, root, account }: Access, year: number, at: string): Promise<void> {
   return asProgram(tx, async () => {
-    const figures = await desk.figures(tx, tenant, year);
-    await saveRecord(tx, tenant, year, { root, by: account, at: desk.now(), figures });
+    const counts = await ratings.counts(tx, tenant, year);
+    const figures: YearFigures = { ...counts, commendations: (await ratings.commendations(tx, tenant, year)).total };
+    await saveRecord(tx, tenant, year, { root, by: account, at, figures });
   });
 }
 
@@ -171,7 +140,7 @@ export async function stepRefusal(
   level: StepLevel,
   path: string,
   day: Day,
-): Promise<Refusal<'years.closed' | 'years.deadline_passed'> | null> {
+): Promise<no.LateRefusal | null> {
   const opened = await findOpened(tx, tenant, year);
   if (opened === null) return null;
   if (opened.closedAt !== null) return no.closed(year);

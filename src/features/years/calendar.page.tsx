@@ -4,28 +4,28 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import type { Operation } from '#kernel/operation.ts';
+import { forgetAnswers } from '#ui/api.ts';
+import { call, useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { usePersonWords } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
-import { Closing, Exceptions } from './calendar.parts.tsx';
+import { Closing, Exceptions, textOf, type Send } from './calendar.parts.tsx';
 import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
-import { STEP_LEVELS, YEAR_STEPS } from './calendar.ts';
-
-export type Send = (path: string, body: unknown) => void;
+import { STEP_LEVELS, YEAR_STEPS, type DueStep } from './calendar.ts';
+import { openYear, readCalendar, setDays } from './years.operations.ts';
 
 /** Sends an order about the calendar and says what came of it. */
-function useSending(place: YearPlace) {
+function useSending({ committee, year }: YearPlace) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   const [told, setTold] = useState<{ readonly ok: boolean; readonly text: string } | null>(null);
-  const send: Send = (path, body) => {
-    const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-    void ask(`${place.api}/calendar${path}`, request).then((answer) => {
+  const send: Send = (operation, body) => {
+    void call<Operation>(operation, { committee, year }, body as never, crypto.randomUUID()).then((answer) => {
       if (answer.state === 'ready') forgetAnswers();
       const problem = answer.state === 'refused' ? answer.message : null;
       setTold(answer.state === 'ready' ? { ok: true, text: t('years.done') } : { ok: false, text: problem ? say(problem) : '' });
@@ -100,12 +100,14 @@ function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
   );
 }
 
-function stepsOf(form: FormData) {
-  return [...form].flatMap(([name, due]) => {
-    const [step, level] = name.split(' ');
-    return level === undefined || typeof due !== 'string' ? [] : [{ step, level, due }];
-  });
-}
+/** The days that were typed, each field being named by its step and level. */
+const stepsOf = (form: FormData): DueStep[] =>
+  YEAR_STEPS.flatMap((step) =>
+    STEP_LEVELS.flatMap((level) => {
+      const due = textOf(form, `${step} ${level}`);
+      return due === '' ? [] : [{ step, level, due }];
+    }),
+  );
 
 function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: YearPlace; send: Send }) {
   const t = useTexts<CalendarText>();
@@ -116,8 +118,8 @@ function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: Ye
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const steps = stepsOf(form);
-    if (calendar.opened) send('/days', { steps });
-    else send('', { book, profile: form.get('profile'), steps });
+    if (calendar.opened) send(setDays, { steps });
+    else send(openYear, { book, profile: textOf(form, 'profile'), steps });
   };
   return (
     <form className="card stack" onSubmit={submit}>
@@ -159,7 +161,7 @@ export function CalendarPage() {
   const t = useTexts<CalendarText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<Calendar>(`${place.api}/calendar`);
+  const answer = useAnswer(readCalendar, { committee: place.committee, year: place.year });
   const { told, send } = useSending(place);
   return (
     <Page

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
+import type { z } from 'zod';
 import { printedDay } from '#kernel/dates.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
@@ -8,12 +9,23 @@ import type { Calendar } from './calendar.contract.ts';
 import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
 import { YEAR_STEPS } from './calendar.ts';
+import { closeYear, grantException, type openYear, type setDays } from './years.operations.ts';
 
-type Send = (path: string, body: unknown) => void;
+/** Gives one of the calendar's orders. */
+export type Send = <O extends typeof openYear | typeof setDays | typeof grantException | typeof closeYear>(
+  operation: O,
+  body: z.input<O['body']>,
+) => void;
 
-const fieldsOf = (event: FormEvent<HTMLFormElement>): Record<string, string> => {
+/** What was typed into a field, empty where there is none of that name. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+const formOf = (event: FormEvent<HTMLFormElement>): FormData => {
   event.preventDefault();
-  return Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+  return new FormData(event.currentTarget);
 };
 
 /** Who was given more time and why, and the form to give it. */
@@ -59,8 +71,18 @@ export function Exceptions({ calendar, send }: { calendar: Calendar; send: Send 
 function Granting({ send }: { send: Send }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const form = formOf(event);
+    const step = YEAR_STEPS.find((one) => one === textOf(form, 'step')) ?? YEAR_STEPS[0];
+    send(grantException, {
+      step,
+      organisation: textOf(form, 'organisation'),
+      due: textOf(form, 'due'),
+      reason: textOf(form, 'reason'),
+    });
+  };
   return (
-    <form className="field-grid" onSubmit={(event) => send('/exceptions', fieldsOf(event))}>
+    <form className="field-grid" onSubmit={submit}>
       <TextInput name="organisation" label={t('years.exceptions.unit')} required />
       <NativeSelect
         name="step"
@@ -84,7 +106,7 @@ export function Closing({ calendar, place, send }: { calendar: Calendar; place: 
     <section className="card stack" aria-labelledby="closing">
       <h2 id="closing">{t('years.closing')}</h2>
       <p>{t('years.closing.lead')}</p>
-      <form className="field-grid" onSubmit={(event) => send('/closing', { ...fieldsOf(event), closed: !isClosed })}>
+      <form className="field-grid" onSubmit={(event) => send(closeYear, { reason: textOf(formOf(event), 'reason'), closed: !isClosed })}>
         <TextInput name="reason" label={t('years.exceptions.reason')} required />
         <Button type="submit" variant="outline">
           {t(isClosed ? 'years.closing.reopen' : 'years.closing.close', { year: String(place.year) })}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
+import { atClosing } from '#server/in-force.ts';
 import type { DueStep, Exception, OpenedYear, YearStep } from './calendar.ts';
 import type { YearFigures, YearRecord } from './years.ts';
 
@@ -69,11 +70,10 @@ export interface ExceptionRecord {
 /** The trail of exceptions, the newest first. */
 export async function describeExceptions(tx: Tx, tenant: bigint, year: number): Promise<readonly ExceptionRecord[]> {
   const { rows } = await sql<ExceptionRecord>`
-    SELECT e.step, o.code, p.name, e.due, e.reason, e.granted_by AS "grantedBy",
+    SELECT e.step, p.code, p.name, e.due, e.reason, e.granted_by AS "grantedBy",
       to_char(e.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "grantedAt"
-    FROM deadline_exceptions e JOIN organisations o USING (tenant_id, organisation_id)
-    JOIN organisation_periods p ON p.tenant_id = e.tenant_id AND p.organisation_id = e.organisation_id
-      AND p.valid_from <= make_date(e.year, 12, 31) AND (p.valid_to IS NULL OR p.valid_to > make_date(e.year, 12, 31))
+    FROM deadline_exceptions e
+    JOIN organisation_at p ON p.tenant_id = e.tenant_id AND p.organisation_id = e.organisation_id AND ${atClosing('p', year)}
     WHERE e.tenant_id = ${tenant} AND e.year = ${year} ORDER BY e.exception_id DESC`.execute(tx);
   return rows;
 }

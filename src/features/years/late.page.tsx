@@ -1,7 +1,7 @@
 import './years.css';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -9,6 +9,7 @@ import { Loaded } from '#ui/states.tsx';
 import { withQuery, yearPlace, type YearPlace } from './addresses.ts';
 import type { Late } from './calendar.contract.ts';
 import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import { listLate } from './years.operations.ts';
 import type { CalendarText } from './calendar.texts.ts';
 
 function Steps({ late }: { late: Late }) {
@@ -130,7 +131,7 @@ export function LatePage() {
   const place = yearPlace(useParams());
   const { values, set } = useFilters();
   const unit = values['unit'];
-  const answer = useApi<Late>(withQuery(`${place.api}/late`, { unit }));
+  const answer = useAnswer(listLate, { committee: place.committee, year: place.year, query: { unit } });
   return (
     <Page
       title={t('years.behind.title', { year: String(place.year) })}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { Badge } from '#ui/badge.tsx';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
@@ -13,6 +13,7 @@ import { withQuery, yearPlace } from './addresses.ts';
 import type { YearPlace } from './addresses.ts';
 import { baseOf, PROFILES } from './readings.ts';
 import type { QuotaTable } from './years.contract.ts';
+import { readQuotas } from './years.operations.ts';
 import type { YearText } from './years.texts.ts';
 
 type Line = QuotaTable['rows'][number];
@@ -120,7 +121,7 @@ export function QuotasPage() {
   const t = useTexts<YearText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<QuotaTable>(`${place.api}/quotas`);
+  const answer = useAnswer(readQuotas, { committee: place.committee, year: place.year });
   return (
     <Page
       title={t('years.quotas.title', { year: String(place.year) })}

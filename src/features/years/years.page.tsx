@@ -2,7 +2,7 @@ import './years.css';
 import { Button } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
@@ -10,6 +10,7 @@ import { Loaded } from '#ui/states.tsx';
 import { withQuery, yearPlace } from './addresses.ts';
 import type { YearPlace } from './addresses.ts';
 import type { Year } from './years.contract.ts';
+import { readYear } from './years.operations.ts';
 import type { YearText } from './years.texts.ts';
 import { Comparison } from './years.comparison.tsx';
 import { Commendations, Disagreements, Headline, Reasons, Subjects } from './years.figures.tsx';
@@ -118,7 +119,7 @@ function Late({ year, place }: { year: Year; place: YearPlace }) {
 export function YearPage() {
   const t = useTexts<YearText>();
   const place = yearPlace(useParams());
-  const answer = useApi<Year>(place.api);
+  const answer = useAnswer(readYear, { committee: place.committee, year: place.year });
   const title = t('years.title', { year: String(place.year) });
   return (
     <Page

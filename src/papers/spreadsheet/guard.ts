@@ -30,6 +30,8 @@ interface Entry {
 
 /** A checked zip: nothing is unpacked before it is asked for, and never more than the directory promised. */
 export interface Archive {
+  /** In lower case. */
+  readonly names: readonly string[];
   readonly has: (name: string) => boolean;
   /** The bytes of a part, at most `largest`; names are compared without case, as the packaging standard has it. */
   readonly part: (name: string, largest?: number) => Result<Buffer, SpreadsheetRefusal>;
@@ -52,6 +54,7 @@ export function openArchive(file: Uint8Array): Result<Archive, SpreadsheetRefusa
   // A workbook may name one part a thousand times: what is handed out is counted, not what is packed.
   let left = largestUnpacked;
   return ok({
+    names: [...entries.keys()],
     has: (name) => entries.has(name.toLowerCase()),
     part: (name, largest = left) => {
       const entry = entries.get(name.toLowerCase());

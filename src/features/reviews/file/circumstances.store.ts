@@ -48,13 +48,12 @@ export async function findOpenChildren(
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ parent: bigint; count: number; first: string }>`
     SELECT parent, count(*)::int AS count, min(code COLLATE "C") AS first FROM (
-      SELECT f.cell_id AS parent, m.code FROM member_facts f JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
-      LEFT JOIN member_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
+      SELECT f.cell_id AS parent, f.code FROM member_year f
+      LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.decided IS NULL AND v.standing IS DISTINCT FROM 'not-rated'
       UNION ALL
-      SELECT f.parent_id, o.code FROM organisation_facts f
-      JOIN organisations o ON o.tenant_id = ${tenant} AND o.organisation_id = f.organisation_id
-      LEFT JOIN organisation_verdicts v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
+      SELECT f.parent_id, f.code FROM organisation_year f
+      LEFT JOIN organisation_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.decided IS NULL AND v.standing IS DISTINCT FROM 'not-rated') open
     WHERE parent = ANY(${ids}::bigint[]) GROUP BY parent`.execute(tx);
   return new Map(rows.map(({ parent, ...open }) => [parent, open]));

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Subject } from '#domain/subject.ts';
-import { telling } from '#server/serving.ts';
+import { reading } from '#server/serving.ts';
 import type { Act } from '#features/accounts/doers.ts';
 import { answersFrom, fieldsOf } from '#features/reviews/form.ts';
 import { listFiles, type ListedFile } from '#features/reviews/lists.store.ts';
@@ -26,17 +26,16 @@ type Gathered = Omit<FileDetail, 'comments' | 'events'> & Pick<Remarks, 'comment
 
 /** One file with all that belongs to it. */
 export const readingFile = (needs: FileNeeds & Pick<ReviewsNeeds, 'accounts'>) =>
-  telling(
-    readReview,
-    (order) => gatherFile(needs, order, order.params),
-    async ({ comments, events, ...file }, { tenant }) => {
-      const doer = await needs.accounts.doers(tenant, [...comments, ...events]);
-      const named = <T extends Act>({ account, ...act }: T) => ({ ...act, by: doer({ account, at: act.at }) });
-      return { ...file, comments: comments.map(named), events: events.map(named) };
-    },
-  );
+  reading(readReview, async (order) => {
+    const found = await gatherFile(needs, order, order.params);
+    if (!found.ok) return found;
+    const { comments, events, ...file } = found.value;
+    const doer = await needs.accounts.doers(order.tx, order.tenant, [...comments, ...events]);
+    const named = <T extends Act>({ account, ...act }: T) => ({ ...act, by: doer({ account, at: act.at }) });
+    return ok({ ...file, comments: comments.map(named), events: events.map(named) });
+  });
 
-/** The same, as it is read: with accounts, whose people are looked up once the transaction has ended. */
+/** The same with the accounts, and not the people, of those who said and did something. */
 export async function gatherFile(
   needs: FileNeeds,
   { tx, tenant, access }: Here,

@@ -97,7 +97,6 @@ export async function readRemarks(tx: Tx, tenant: bigint, year: number, { kind, 
 /** The organisation that a post is held in; null where the year has none of that code. */
 export async function findOrganisation(tx: Tx, tenant: bigint, year: number, code: string): Promise<bigint | null> {
   const { rows } = await sql<{ id: bigint }>`
-    SELECT f.organisation_id AS id FROM organisation_facts f JOIN organisations o USING (tenant_id, organisation_id)
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND o.code = ${code}`.execute(tx);
+    SELECT organisation_id AS id FROM organisation_year WHERE tenant_id = ${tenant} AND year = ${year} AND code = ${code}`.execute(tx);
   return rows[0]?.id ?? null;
 }

@@ -63,6 +63,7 @@ const refusedWith: [string, Step, ReviewFile, Order, Partial<Circumstances>][] =
   ['bad_answer', 'discuss', at('submitted'), { answers: { M1: 'superb' } }, {}],
   ['bad_answer', 'discuss', at('submitted'), { answers: { tasksDone: -1 } }, {}],
   ['bad_answer', 'discuss', at('submitted'), { answers: { nothing: 1 } }, {}],
+  ['bad_answer', 'submit', at('open'), { draft: { ...FULL_DRAFT, narratives: { hidden: 'x' } } }, {}],
   ['incomplete', 'submit', memberFile(), {}, {}],
   ['incomplete', 'submit', at('open'), { draft: { ...EMPTY_DRAFT, answers: FULL_DRAFT.answers } }, {}],
   ['incomplete', 'propose', at('discussed', { selfLevel: null }), {}, { ballot: null }],

@@ -6,6 +6,7 @@ import { faultsIn, ungraded, type Field } from '#features/reviews/form.ts';
 import * as no from '#features/reviews/refusals.ts';
 import type { StepRefusal } from '#features/reviews/refusals.ts';
 import {
+  EMPTY_DRAFT,
   hasReached,
   needsAppraisal,
   type Answers,
@@ -80,7 +81,8 @@ const EXPECTED: Readonly<Record<Step, readonly State[]>> = {
 export function takeStep(step: Step, file: ReviewFile, order: Order, around: Circumstances): Decided {
   if (order.version !== undefined && order.version !== file.version) return refuse(no.changedMeanwhile(file));
   if (!EXPECTED[step].includes(file.state)) return refuse(no.wrongState(step, file, EXPECTED[step]));
-  const [fault] = faultsIn(around.fields, order.answers ?? order.draft?.answers ?? {});
+  const { answers, narratives } = order.draft ?? EMPTY_DRAFT;
+  const [fault] = faultsIn(around.fields, { answers: order.answers ?? answers, narratives });
   if (fault !== undefined) return refuse(no.badAnswer(file, fault));
   const decided = DECIDE[step](file, order, around);
   return decided.ok ? ok({ ...decided.value, version: file.version + 1 }) : decided;

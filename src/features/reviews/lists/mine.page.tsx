@@ -2,7 +2,7 @@ import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import type { OwnLevels } from '#features/decisions/decisions.contract.ts';
+import { readOwnLevels } from '#features/decisions/appeals/appeals.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import type { z } from 'zod';
 import type { ballotListSchema } from '#features/ballots/ballots.contract.ts';
@@ -13,8 +13,8 @@ import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { FILE_LEVELS, STATES } from '#features/reviews/reviews.ts';
 import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { useApi } from '#ui/api.ts';
-import { Badge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
+import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
@@ -43,7 +43,7 @@ function Own({ own, place }: { own: FileRow; place: YearPlace }) {
 function OwnResult({ place }: { place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const answer = useApi<OwnLevels>(`/api/committees/${encodeURIComponent(place.committee)}/own/levels`);
+  const answer = useAnswer(readOwnLevels, { committee: place.committee });
   const found = answer.state === 'ready' ? answer.data.levels.find(({ year }) => year === place.year) : undefined;
   if (found === undefined) return null;
   const { level, decision, appeal } = found;

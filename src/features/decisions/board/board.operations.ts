@@ -1,0 +1,57 @@
+import { asks, operation } from '#domain/operation.ts';
+import { yearParams } from '#domain/shapes.ts';
+import {
+  bodiesSchema,
+  boardParams,
+  boardSchema,
+  movesRequestSchema,
+  versionSchema,
+  votedSchema,
+  votesRequestSchema,
+} from './board.contract.ts';
+import { ARRANGE_CODES, HOLD_CODES, LATE_CODES } from './board.ts';
+import { VOTE_CODES } from './votes.ts';
+
+const boards = '/api/committees/{committee}/years/{year}/board';
+const board = `${boards}/{body}/{class}`;
+
+export const readBodies = operation({
+  method: 'get',
+  path: boards,
+  summary: 'Bodies that decide, and how much of it is decided',
+  asks: asks('read', 'somewhere'),
+  params: yearParams,
+  answer: bodiesSchema,
+});
+
+export const readBoard = operation({
+  method: 'get',
+  path: board,
+  summary: 'The board of a body and class: proposals, what the book allows, quotas, ties, votes',
+  asks: asks('read', 'row'),
+  params: boardParams,
+  answer: boardSchema,
+  refusals: ['decisions.not_found'],
+});
+
+export const arrangeBoard = operation({
+  method: 'post',
+  path: `${board}/moves`,
+  summary: 'Arranges subjects otherwise than proposed, each with its reason and who authorised it',
+  asks: asks('arrange', 'row'),
+  params: boardParams,
+  body: movesRequestSchema,
+  answer: versionSchema,
+  refusals: [...HOLD_CODES, ...LATE_CODES, ...ARRANGE_CODES],
+});
+
+export const recordVotes = operation({
+  method: 'post',
+  path: `${board}/votes`,
+  summary: 'Records named votes of the body’s members on the board as it stands',
+  asks: asks('arrange', 'row'),
+  params: boardParams,
+  body: votesRequestSchema,
+  answer: votedSchema,
+  refusals: [...HOLD_CODES, ...LATE_CODES, 'decisions.no_attachment', ...VOTE_CODES],
+});

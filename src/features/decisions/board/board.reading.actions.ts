@@ -1,0 +1,104 @@
+import { ok, refuse } from '#kernel/result.ts';
+import { LEVELS } from '#domain/level.ts';
+import { covers } from '#domain/permission.ts';
+import { listDecisions, type DecisionRecord } from '#features/decisions/decisions.store.ts';
+import { reading } from '#server/serving.ts';
+import type { BoardRow, BoardView } from './board.contract.ts';
+import { classesOf, countQuotas, type BoardNeeds } from './board.gathering.ts';
+import { lookAtBoard, NO_BOARD, outOfTime, type BoardOrder, type DeadlineNeeds, type Held } from './board.holding.ts';
+import { readBoard, readBodies } from './board.operations.ts';
+import { listBodies, listVotes } from './board.store.ts';
+import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
+
+/** What people read of boards, cut to the caller's scope by the database. */
+
+export const readingBodies = () =>
+  reading(readBodies, async ({ tx, tenant, params: { year } }) => {
+    const bodies = await listBodies(tx, tenant, year);
+    return ok({ bodies: bodies.map(({ kind: _, ...body }) => body) });
+  });
+
+export const readingBoard = (needs: BoardNeeds & DeadlineNeeds) =>
+  reading(readBoard, async (order) => {
+    const held = await lookAtBoard(needs, order);
+    return held === null ? refuse(NO_BOARD) : ok(await viewOf(needs, order, held));
+  });
+
+async function viewOf(needs: BoardNeeds & DeadlineNeeds, order: BoardOrder, held: Held): Promise<BoardView> {
+  const { tx, tenant, access, params } = order;
+  const { board, law, at } = held;
+  const decisions = new Map((await listDecisions(tx, tenant, params.year, { body: params.body })).map((row) => [row.id, row]));
+  const quotas = await quotasOf(needs, order, held);
+  const competitors = new Set(quotas.flatMap((quota) => quota.competing.map(({ code }) => code)));
+  const late = await outOfTime(needs, order, held);
+  const may = (permission: 'arrange' | 'sign') => covers(access, permission, board.body.path);
+  return {
+    body: { code: board.body.code, name: board.body.name },
+    class: board.class,
+    classes: [...classesOf(at.body)],
+    version: board.version,
+    book: {
+      id: law.book.id,
+      title: law.book.title,
+      profile: law.profile,
+      profileLabel: law.book.profiles.get(law.profile)!.label,
+    },
+    quotas,
+    lines: waitingFirst(board.lines, competitors).map((line) => rowOf(line, decisions)),
+    votes: (await listVotes(tx, tenant, at, board.version)).map(({ dissents, ...vote }) => ({ ...vote, dissents: [...dissents] })),
+    late: late && late.message,
+    may: { arrange: late === null && may('arrange'), sign: late === null && may('sign'), replace: may('sign') },
+  };
+}
+
+async function quotasOf(needs: BoardNeeds, { tx, tenant }: BoardOrder, { board, law }: Held): Promise<BoardView['quotas']> {
+  const counted = await countQuotas(needs, tx, tenant, board, law);
+  return counted.map((line) => {
+    const quota = law.book.quotas.get(line.quota)!;
+    const level = LEVELS[quota.level]!;
+    const there = board.lines.filter(
+      (one) =>
+        shown(one)?.level === level &&
+        one.state !== 'not-rated' &&
+        one.state !== 'facts-missing' &&
+        (line.group === null || line.group === (one.group ?? '')),
+    );
+    const undecided = there.filter(({ inForce }) => inForce === null);
+    const places = Math.max(0, line.limit - (there.length - undecided.length));
+    return {
+      ...line,
+      label: quota.label,
+      percent: quota.percent ?? null,
+      round: quota.round,
+      per: quota.per,
+      competing: competing(undecided, level, places).map(({ line: { code, name }, votes, of, tied }) => ({ code, name, votes, of, tied })),
+    };
+  });
+}
+
+function rowOf(line: BoardLine, decisions: ReadonlyMap<bigint, DecisionRecord>): BoardRow {
+  const { kind, code, name, unit, group, state, proposed, eligible, move, lapsed, ballot, inForce } = line;
+  const decision = inForce?.decision == null ? undefined : decisions.get(inForce.decision);
+  return {
+    kind,
+    code,
+    name,
+    unit,
+    group,
+    state,
+    proposed,
+    eligible,
+    arranged: arranged(line),
+    exceeds: isBeyond(line),
+    move: move && moveOf(move),
+    lapsed: lapsed && moveOf(lapsed),
+    ballot: ballot && { id: ballot.ballot, reached: ballot.reached, votes: ballot.votes, of: ballot.of },
+    inForce: inForce && {
+      award: inForce.award,
+      decision: decision === undefined ? null : { id: String(decision.id), number: decision.number, dated: decision.dated },
+    },
+    replaceable: inForce !== null || line.history.length > 0,
+  };
+}
+
+const moveOf = ({ file: _, ...move }: Move): NonNullable<BoardRow['move']> => move;

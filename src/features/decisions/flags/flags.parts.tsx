@@ -1,0 +1,106 @@
+import { Button, TextInput } from '@mantine/core';
+import { Fragment, type FormEvent } from 'react';
+import { Link } from 'react-router';
+import { printedDay } from '#kernel/dates.ts';
+import type { Level } from '#domain/level.ts';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { entered } from '#features/decisions/forms.parts.tsx';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { useOrder } from '#ui/call.ts';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { usePersonWords } from '#ui/person.tsx';
+import { RefusedHere } from '#ui/states.tsx';
+import type { FlagRow, Routine } from './flags.contract.ts';
+import { clearFlag } from './flags.operations.ts';
+
+/** What a flag tells, with levels by their names. */
+function useTelling() {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  return ({ what, detail, year }: FlagRow): string => {
+    const values = Object.entries(detail).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value in LEVEL_NAMES ? say(LEVEL_NAMES[value as Level]) : (value ?? '–'),
+    ]);
+    return t(`decisions.flag.${what}`, { year, ...(Object.fromEntries(values) as Record<string, string | number>) });
+  };
+}
+
+interface FlagsProps {
+  readonly rows: readonly FlagRow[];
+  readonly place: YearPlace;
+  readonly onSent: (isDone: boolean) => void;
+}
+
+/** Flags with who has to look at them, and the form that says what came of it. */
+export function Flags({ rows, place, onSent }: FlagsProps) {
+  const t = useTexts<DecisionText>();
+  const tell = useTelling();
+  const personWords = usePersonWords();
+  return (
+    <ul className="flag-list">
+      {rows.map((flag) => (
+        <li key={flag.id}>
+          <p>
+            <Link to={`${place.page}/${flag.kind}s/${flag.code}`}>{flag.name}</Link>: {tell(flag)},{' '}
+            <Link to={`${place.page}/decisions/${flag.because.id}`}>
+              {t('decisions.flag.because', { number: flag.because.number, day: printedDay(flag.because.dated) })}
+            </Link>
+            . <span className="quiet">{t('decisions.flag.owner', { owner: flag.owner })}</span>
+          </p>
+          {flag.cleared && (
+            <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: personWords(flag.cleared.by) })}</p>
+          )}
+          {flag.mayClear && <ClearForm flag={flag.id} place={place} onSent={onSent} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ClearForm({ flag, place: { committee, year }, onSent }: Omit<FlagsProps, 'rows'> & { readonly flag: string }) {
+  const t = useTexts<DecisionText>();
+  const { refused, send } = useOrder(clearFlag);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const field = entered(event);
+    void send({ committee, year, flag }, { note: field('note') }).then((done) => onSent(done !== null));
+  };
+  return (
+    <>
+      <form className="board-form" onSubmit={submit}>
+        <TextInput name="note" label={t('decisions.flag.note')} required />
+        <Button type="submit" variant="outline">
+          {t('decisions.flag.clear')}
+        </Button>
+      </form>
+      <RefusedHere refused={refused} />
+    </>
+  );
+}
+
+/** Patterns to look at again; they change nothing. */
+export function RoutineNotes({ notes, place }: Routine & { place: YearPlace }) {
+  const t = useTexts<DecisionText>();
+  return (
+    <section className="card stack" aria-labelledby="routine">
+      <h2 id="routine">{t('decisions.routine')}</h2>
+      <p>{t('decisions.routine.lead')}</p>
+      {notes.length === 0 && <p>{t('decisions.routine.none')}</p>}
+      <ul className="flag-list">
+        {notes.map(({ pattern, kind, group, years, subjects }) => (
+          <li key={`${pattern} ${kind} ${group.code}`}>
+            <Link to={`${place.page}/organisations/${group.code}`}>{group.name}</Link>:{' '}
+            {t(`decisions.routine.${pattern}`, { years: years.join(', ') })}:{' '}
+            {subjects.map(({ code, name }, index) => (
+              <Fragment key={code}>
+                {index > 0 && ', '}
+                <Link to={`${place.page}/${kind}s/${code}`}>{name}</Link>
+              </Fragment>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import '#features/decisions/decisions.css';
+import { useState, type ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { printedDay, printedMoment } from '#kernel/dates.ts';
+import { subjectName } from '#domain/subject.ts';
+import { OwnAppeal } from '#features/decisions/appeals/own.parts.tsx';
+import { Level } from '#features/decisions/board/board.parts.tsx';
+import type { DecisionText } from '#features/decisions/decisions.texts.ts';
+import { Flags } from '#features/decisions/flags/flags.parts.tsx';
+import { Done } from '#features/decisions/forms.parts.tsx';
+import { KIND_NAMES, quotaName } from '#features/decisions/wording.ts';
+import { readAttachment } from '#features/documents/documents.operations.ts';
+import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { addressOf, useAnswer } from '#ui/call.ts';
+import { DataTable, type Column } from '#ui/data-table.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
+import { Page } from '#ui/page.tsx';
+import { PersonName } from '#ui/person.tsx';
+import { Loaded } from '#ui/states.tsx';
+import type { uiTexts } from '#ui/ui.texts.ts';
+import type { DecisionView } from './signing.contract.ts';
+import { printDecision, readDecision } from './signing.operations.ts';
+
+type Line = DecisionView['lines'][number];
+
+function useColumns(place: YearPlace): readonly Column<Line>[] {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  return [
+    {
+      id: 'name',
+      header: t('decisions.row.name'),
+      sortBy: (row) => row.name,
+      cell: (row) => (
+        <>
+          {row.name} <small className="quiet">{row.code}</small>
+        </>
+      ),
+    },
+    { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unitName ?? '', cell: (row) => row.unitName ?? '' },
+    {
+      id: 'level',
+      header: t('decisions.one.level'),
+      sortBy: (row) => row.award?.level ?? '',
+      cell: (row) => (row.award === null ? t('decisions.one.revoked') : <Level award={row.award} />),
+    },
+    {
+      id: 'eligible',
+      header: t('decisions.row.eligible'),
+      cell: (row) => (row.eligible === null ? '' : say(LEVEL_NAMES[row.eligible])),
+    },
+    { id: 'before', header: t('decisions.one.before'), cell: (row) => (row.before === null ? '' : <Level award={row.before} />) },
+    {
+      id: 'replaces',
+      header: t('decisions.one.replaces'),
+      cell: (row) => {
+        if (row.replaces === null) return row.before === null ? '' : t('decisions.row.byFile');
+        const { id, number, dated } = row.replaces;
+        return <Link to={`${place.page}/decisions/${id}`}>{t('decisions.row.byDecision', { number, day: printedDay(dated) })}</Link>;
+      },
+    },
+    {
+      id: 'grounds',
+      header: t('decisions.one.grounds'),
+      cell: (row) => (row.reason === null ? '' : `${row.reason} (${row.authoriser ?? ''})`),
+    },
+  ];
+}
+
+function Facts({ decision, place: { committee, year } }: { decision: DecisionView; place: YearPlace }) {
+  const t = useTexts<DecisionText | keyof typeof uiTexts>();
+  const say = useSay();
+  const { reason, paper, votes, quotas, by, at, hash } = decision;
+  return (
+    <dl className="facts card">
+      {reason && <Fact name={t('decisions.one.why')}>{reason}</Fact>}
+      {quotas.map((quota) => (
+        <Fact key={`${quota.quota} ${quota.group}`} name={`${t('decisions.one.quota')}: ${say(quotaName(quota))}`}>
+          {t('decisions.quota.table', { used: quota.used, limit: quota.limit, base: quota.base })}
+          {quota.reason && `. ${t('decisions.row.moved', { reason: quota.reason, authoriser: quota.authoriser ?? '' })}`}
+        </Fact>
+      ))}
+      {votes.for + votes.against > 0 && (
+        <Fact name={t('decisions.one.votes')}>{t('decisions.vote.tally', { for: votes.for, against: votes.against })}</Fact>
+      )}
+      <Fact name={t('decisions.one.account')}>
+        <PersonName of={by} /> {printedMoment(at)}
+        {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}{' '}
+        {paper?.attachment && (
+          <a href={addressOf(readAttachment, { committee, year, attachment: paper.attachment })}>{t('ui.scan.open')}</a>
+        )}
+      </Fact>
+      <Fact name={t('decisions.one.hash')}>
+        <code>{hash}</code>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** One signed decision: its lines, what each replaces, and what it set off. */
+export function DecisionPage() {
+  const t = useTexts<DecisionText>();
+  const say = useSay();
+  const { decision = '', ...rest } = useParams();
+  const place = yearPlace(rest);
+  const at = { committee: place.committee, year: place.year, decision };
+  const answer = useAnswer(readDecision, at);
+  const [isDone, setIsDone] = useState(false);
+  const columns = useColumns(place);
+  const title =
+    answer.state === 'ready'
+      ? t('decisions.one.title', { kind: say(KIND_NAMES[answer.data.kind]), number: answer.data.number })
+      : t('decisions.nav');
+  return (
+    <Page
+      title={title}
+      lead={answer.state === 'ready' && <p>{leadOf(answer.data)}</p>}
+      actions={
+        <>
+          <a href={addressOf(printDecision.docx, at)}>{t('decisions.one.docx')}</a>{' '}
+          <a href={addressOf(printDecision.pdf, at)}>{t('decisions.one.pdf')}</a>
+        </>
+      }
+      crumbs={[
+        { label: say(place.name), to: place.page },
+        { label: t('decisions.nav'), to: `${place.page}/decisions` },
+      ]}
+    >
+      <Done isDone={isDone} />
+      <Loaded answer={answer}>
+        {(found) => (
+          <div className="stack">
+            <OwnAppeal decision={decision} place={place} onSent={setIsDone} />
+            <Facts decision={found} place={place} />
+            <DataTable caption={title} columns={columns} rows={found.lines} rowKey={subjectName} />
+            {found.flags.length > 0 && (
+              <section className="card stack" aria-labelledby="flags">
+                <h2 id="flags">{t('decisions.flags')}</h2>
+                <Flags rows={found.flags} place={place} onSent={setIsDone} />
+              </section>
+            )}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+
+  function leadOf({ body, dated, signer }: DecisionView): string {
+    return t('decisions.one.lead', { body: body.name, day: printedDay(dated), signer: signer.name, post: signer.post });
+  }
+}

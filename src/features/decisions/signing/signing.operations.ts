@@ -1,0 +1,78 @@
+import { asks, operation } from '#domain/operation.ts';
+import { yearParams } from '#domain/shapes.ts';
+import { boardParams } from '#features/decisions/board/board.contract.ts';
+import { HOLD_CODES, LATE_CODES } from '#features/decisions/board/board.ts';
+import {
+  decisionListSchema,
+  decisionParams,
+  decisionSchema,
+  PAPER_TYPES,
+  paperQuery,
+  replaceRequestSchema,
+  signedSchema,
+  signRequestSchema,
+  type PaperFormat,
+} from './signing.contract.ts';
+import { REPLACE_CODES, SIGN_CODES } from './signing.ts';
+
+const year = '/api/committees/{committee}/years/{year}';
+const board = `${year}/board/{body}/{class}`;
+const decision = `${year}/decisions/{decision}`;
+
+export const signDecision = operation({
+  method: 'post',
+  path: `${board}/sign`,
+  summary: 'Signs the first decision on subjects of the board: those named, or all that are ready',
+  asks: asks('sign', 'row'),
+  params: boardParams,
+  body: signRequestSchema,
+  answer: signedSchema,
+  status: 201,
+  refusals: [...HOLD_CODES, ...LATE_CODES, 'decisions.no_attachment', ...SIGN_CODES],
+});
+
+export const replaceLevels = operation({
+  method: 'post',
+  path: `${board}/replace`,
+  summary: 'Signs a decision that replaces levels in force: correction, rating anew, outcome of an appeal, revocation',
+  asks: asks('sign', 'row'),
+  params: boardParams,
+  body: replaceRequestSchema,
+  answer: signedSchema,
+  status: 201,
+  refusals: [...HOLD_CODES, 'decisions.no_attachment', ...REPLACE_CODES],
+});
+
+export const readDecisions = operation({
+  method: 'get',
+  path: `${year}/decisions`,
+  summary: 'Decisions of a year, the newest first',
+  asks: asks('read', 'somewhere'),
+  params: yearParams,
+  answer: decisionListSchema,
+});
+
+export const readDecision = operation({
+  method: 'get',
+  path: decision,
+  summary: 'One decision with its lines, what each replaces, and what it set off',
+  asks: asks('read', 'row-or-self'),
+  params: decisionParams,
+  answer: decisionSchema,
+  refusals: ['decisions.not_found'],
+});
+
+const paper = (format: PaperFormat) =>
+  operation({
+    method: 'get',
+    path: `${decision}/paper.${format}`,
+    summary: `A decision with its list as .${format}; with a code, the notice of result to that subject`,
+    asks: asks('read', 'row-or-self'),
+    params: decisionParams,
+    query: paperQuery,
+    answer: { file: PAPER_TYPES[format] },
+    refusals: ['decisions.not_found'],
+  });
+
+/** A decision and the notices of its result, as Word and PDF. */
+export const printDecision = { docx: paper('docx'), pdf: paper('pdf') } as const;

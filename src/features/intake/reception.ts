@@ -1,0 +1,47 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+
+export interface TurnedAway {
+  readonly code: 'intake.still_reading' | 'intake.crowded';
+  readonly message: Bilingual;
+}
+
+/**
+ * The reception desk for workbooks: so many people at a time, each with one workbook. Whoever is turned away is so before a byte of it is read,
+ * so nobody holds more of the memory and of the readers' time than one workbook's.
+ */
+export class Reception {
+  readonly #places: number;
+  readonly #there = new Set<string>();
+
+  constructor(places: number) {
+    this.#places = places;
+  }
+
+  /** Takes a place, to be given back by `leave`; answers why there is none. */
+  enter(account: string): TurnedAway | null {
+    if (this.#there.has(account)) return STILL_READING;
+    if (this.#there.size >= this.#places) return CROWDED;
+    this.#there.add(account);
+    return null;
+  }
+
+  leave(account: string): void {
+    this.#there.delete(account);
+  }
+}
+
+const STILL_READING: TurnedAway = {
+  code: 'intake.still_reading',
+  message: {
+    vi: 'Tài khoản này đang có một tệp được đọc. Xin đợi tệp ấy đọc xong, rồi gửi tệp tiếp theo.',
+    en: 'A workbook of this account is being read. Wait until that is done, then send the next.',
+  },
+};
+
+const CROWDED: TurnedAway = {
+  code: 'intake.crowded',
+  message: {
+    vi: 'Đang có nhiều tệp chờ đọc. Xin gửi lại một lát nữa; chưa có gì được ghi.',
+    en: 'Many workbooks wait to be read. Please send this one again in a little while; nothing was written.',
+  },
+};

@@ -1,0 +1,23 @@
+import { defineRoom } from '#domain/room.ts';
+import { organisationTexts } from './organisations.texts.ts';
+
+export const organisations = defineRoom({
+  name: 'organisations',
+  texts: organisationTexts,
+  pages: [
+    {
+      path: 'organisations',
+      menu: { group: 'people', text: 'organisations.nav' },
+      needs: { permission: 'read', whole: false },
+      load: async () => (await import('./organisations.page.tsx')).OrganisationsPage,
+    },
+    { path: 'organisations/:code', load: async () => (await import('./organisation.page.tsx')).OrganisationPage },
+  ],
+  tables: {
+    committees: { about: 'nobody' },
+    organisations: { about: 'nobody' },
+    organisation_periods: { about: 'nobody' },
+    organisation_facts: { about: 'nobody' },
+  },
+  serve: async () => (await import('./organisations.serve.ts')).serveOrganisations,
+});

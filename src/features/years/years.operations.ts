@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { asks, openTo, operation } from '#domain/operation.ts';
+import { yearParams } from '#domain/shapes.ts';
+import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
+import { quotaTableSchema, yearSchema } from './years.contract.ts';
+
+const path = '/api/committees/{committee}/years/{year}';
+const done = z.object({ done: z.literal(true) });
+
+export const readYear = operation({
+  method: 'get',
+  path,
+  summary: 'The picture of a year: all figures of its first page',
+  asks: asks('read', 'committee'),
+  params: yearParams,
+  answer: yearSchema,
+  refusals: ['years.not_found'],
+});
+
+export const readQuotas = operation({
+  method: 'get',
+  path: `${path}/quotas`,
+  summary: 'The arithmetic of each quota group under each profile',
+  asks: asks('read', 'committee'),
+  params: yearParams,
+  answer: quotaTableSchema,
+  refusals: ['years.not_found'],
+});
+
+export const readCalendar = operation({
+  method: 'get',
+  path: `${path}/calendar`,
+  summary: 'The calendar of a year: steps, days, exceptions',
+  asks: openTo('member'),
+  params: yearParams,
+  answer: calendarSchema,
+});
+
+export const openYear = operation({
+  method: 'post',
+  path: `${path}/calendar`,
+  summary: 'Open a year for the whole tree',
+  asks: asks('launch', 'committee'),
+  params: yearParams,
+  body: openingSchema,
+  answer: done,
+  refusals: ['years.no_book', 'years.disorder', 'years.already_open', 'years.nobody'],
+  example: { body: { book: 'x', profile: 'y' } },
+});
+
+export const setDays = operation({
+  method: 'post',
+  path: `${path}/calendar/days`,
+  summary: 'Change days of the calendar',
+  asks: asks('launch', 'committee'),
+  params: yearParams,
+  body: daysSchema,
+  answer: done,
+  refusals: ['years.not_open', 'years.closed', 'years.disorder'],
+  example: { body: { steps: [{ step: 'decision', level: 'members', due: '2020-12-31' }] } },
+});
+
+export const grantException = operation({
+  method: 'post',
+  path: `${path}/calendar/exceptions`,
+  summary: 'Give one organisation and everything below it more time; an attempt without the right is journaled',
+  asks: openTo('member'),
+  params: yearParams,
+  body: exceptionSchema,
+  answer: done,
+  refusals: ['years.not_open', 'years.closed', 'years.not_found', 'years.forbidden'],
+  example: { body: { step: 'decision', organisation: 'A1', due: '2020-12-31', reason: 'x' } },
+});
+
+export const closeYear = operation({
+  method: 'post',
+  path: `${path}/calendar/closing`,
+  summary: 'Close a year, or open it again with a reason',
+  asks: asks('sign', 'committee'),
+  params: yearParams,
+  body: closingSchema,
+  answer: done,
+  refusals: ['years.state'],
+  example: { body: { closed: true, reason: 'x' } },
+});
+
+export const listLate = operation({
+  method: 'get',
+  path: `${path}/late`,
+  summary: 'Who is behind the calendar, in the caller’s scope; with a unit, by name',
+  asks: asks('read', 'somewhere'),
+  params: yearParams,
+  query: z.object({ unit: z.string().optional() }),
+  answer: lateSchema,
+  example: {},
+});

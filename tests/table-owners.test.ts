@@ -1,0 +1,141 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ABOUT_MEMBERS } from '#features/personal/about.ts';
+
+/**
+ * A table belongs to the room whose store writes it. Other rooms read what that room shows of it, its views; nobody else writes it. The
+ * spine is written by the two rooms that make its subjects.
+ */
+const OWNERS: Readonly<Record<string, string>> = {
+  accounts: `appointments signin."user" signin.account signin.session signin.verification signin.passkey signin."twoFactor" signin.codes
+    signin.spent_codes signin.entered signin.failures signin.installation signin.administrators signin.sign_ins`,
+  ballots: 'ballots ballot_subjects ballot_electors ballot_keys ballot_box ballot_counts ballot_minutes',
+  decisions: 'boards board_moves board_votes appeals decisions decision_lines decision_flags',
+  documents: 'attachments',
+  intake: 'uploads source_files',
+  journal: 'journal journal_heads',
+  members: 'members memberships member_facts subjects',
+  organisations: 'committees organisations organisation_periods organisation_facts organisation_lineage subjects',
+  personal: 'openings',
+  ratings: 'ratings member_verdicts organisation_verdicts quota_lines honours past_results',
+  register: 'register_entries',
+  reviews: 'review_files review_events review_opinions review_comments',
+  years: 'opened_years year_steps deadline_exceptions year_records',
+};
+
+/** No room's: the words of the policies, and orders that were answered. */
+const NOBODYS = ['policy_texts', 'answered_orders'];
+
+const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'];
+
+/** Stores that put the names of tables together, and which these may be. */
+const COMPUTED: Readonly<Record<string, readonly string[]>> = {
+  'personal/personal.store.ts': Object.keys(ABOUT_MEMBERS),
+  'ratings/ratings.bindings.ts': ['member_facts', 'member_verdicts', 'organisation_facts'],
+  'ratings/ratings.carrying.store.ts': ['member_year', 'organisation_year', 'member_verdicts', 'organisation_verdicts'],
+  'ratings/ratings.evidence.store.ts': ['member_facts', 'organisation_facts', 'member_codes', 'organisation_codes'],
+  'ratings/ratings.store.ts': [...RATED, 'member_facts', 'organisation_facts'],
+  'ratings/ratings.supposing.store.ts': ['member_facts', 'organisation_facts'],
+  'reviews/register.store.ts': ['review_events', 'review_opinions', 'review_comments'],
+  'trials/trials.store.ts': RATED,
+};
+
+/**
+ * What rooms still read of each other's tables themselves. A rating judges the facts as they are, locks the committee and leaves its shadows to
+ * trials; one's own record is every row about one, whole. This list only grows shorter.
+ */
+const STILL_READ = [
+  ...Object.keys(ABOUT_MEMBERS)
+    .filter((table) => table !== 'openings')
+    .map((table) => `personal ${table}`),
+  'ratings committees',
+  'ratings member_facts',
+  'ratings organisation_facts',
+  ...RATED.map((table) => `trials ${table}`),
+];
+
+const schema = readFileSync(new URL('../db/schema.sql', import.meta.url), 'utf8');
+const owners = new Map<string, string[]>();
+for (const [room, tables] of Object.entries(OWNERS))
+  for (const table of tables.split(/\s+/u)) owners.set(table, [...(owners.get(table) ?? []), room]);
+
+const isStore = (file: string): boolean => /\.(store|bindings)\.ts$/u.test(file);
+const sources = new Map(
+  globSync('src/features/**/*.ts', { exclude: (file) => file.endsWith('.test.ts') }).map((file) => [
+    file.replaceAll('\\', '/').replace('src/features/', ''),
+    readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gmu, ''),
+  ]),
+);
+
+const NAMED = /\b(from|join|into|update|using|table|truncate)\s+(?:only\s+|public\.)?((?:signin\.)?"?\w+"?)/giu;
+const PUT_TOGETHER = /\bsql\.(?:table|id)\(|(?<!distinct |extract\(\w+ )\b(?:from|join|into|update)\s+\$\{/iu;
+
+interface Use {
+  readonly table: string;
+  readonly writes: boolean;
+}
+
+/** Tables and views that a text of SQL names. What a statement calls by a name of its own is none of them. */
+function usesIn(text: string): Use[] {
+  return [...text.matchAll(NAMED)].map(([, word, table], index, all) => ({
+    table: table!,
+    writes: /^(?:into|update|truncate)$/iu.test(word!) || (/^from$/iu.test(word!) && /delete\s*$/iu.test(text.slice(0, all[index]!.index))),
+  }));
+}
+
+/** `room table`, for everything that is another room's. */
+function foreignUses(files: ReadonlyMap<string, string>, which: (use: Use) => boolean): string[] {
+  const found = new Set<string>();
+  for (const [file, text] of files) {
+    const room = file.split('/')[0]!;
+    const computed = (COMPUTED[file] ?? []).map((table) => ({ table, writes: false }));
+    for (const use of isStore(file) ? [...usesIn(text), ...computed] : []) {
+      const owning = owners.get(use.table);
+      if (owning !== undefined && !owning.includes(room) && which(use)) found.add(`${room} ${use.table}`);
+    }
+  }
+  return [...found].toSorted();
+}
+
+test('every table has a room, and every room has the tables that are said to be its own', () => {
+  const tables = [...schema.matchAll(/^CREATE TABLE (\S+)/gmu)].map(([, name]) => name!);
+  expect([...owners.keys(), ...NOBODYS].toSorted()).toEqual(tables.toSorted());
+  expect([...owners].filter(([, rooms]) => rooms.length > 1)).toEqual([['subjects', ['members', 'organisations']]]);
+});
+
+test('a view shows tables of one room, under the row security of whoever reads it', () => {
+  const views = [...schema.matchAll(/^CREATE VIEW (\S+)( WITH \(security_invoker=true\))? AS\n([\s\S]*?);/gmu)];
+  expect(views.length).toBeGreaterThan(15);
+  for (const [, view, invoked, query] of views) {
+    expect([view, invoked]).toEqual([view, ' WITH (security_invoker=true)']);
+    const rooms = usesIn(query!.replaceAll('(', ' ')).map(({ table }) => owners.get(table)?.[0] ?? `${table}, which is no table`);
+    expect([view, new Set(rooms).size]).toEqual([view, 1]);
+  }
+});
+
+test('statements stand in stores, and those that put names together say which', () => {
+  const elsewhere = [...sources].filter(([file, text]) => !isStore(file) && /\bsql(?:<[^`]*>)?`|\bsql\.raw\(/u.test(text));
+  expect(elsewhere.map(([file]) => file)).toEqual([]);
+  const puttingTogether = [...sources].filter(([file, text]) => isStore(file) && PUT_TOGETHER.test(text)).map(([file]) => file);
+  expect(puttingTogether.toSorted()).toEqual(Object.keys(COMPUTED));
+});
+
+test('a room writes its own tables only', () => {
+  expect(foreignUses(sources, ({ writes }) => writes)).toEqual([]);
+});
+
+test('a room reads its own tables, and of others what they show', () => {
+  expect(foreignUses(sources, ({ writes }) => !writes)).toEqual(STILL_READ.toSorted());
+});
+
+test.each([
+  ['SELECT code FROM members JOIN organisations USING (tenant_id)', false],
+  ['with x as (select 1) select * from x left join public.organisations o on true', false],
+  ['INSERT INTO organisations (code) VALUES (1)', true],
+  ['UPDATE organisations SET code = 1', true],
+  ['DELETE  FROM organisations', true],
+] as const)('a fault is found: %s', (statement, writes) => {
+  const planted = new Map([['members/planted.store.ts', statement]]);
+  expect(foreignUses(planted, (use) => use.writes === writes)).toEqual(['members organisations']);
+  expect(foreignUses(planted, (use) => use.writes !== writes)).toEqual([]);
+});
