@@ -9,7 +9,7 @@ import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { readingBoard } from '#features/decisions/board/board.reading.actions.ts';
 import { signing } from '#features/decisions/signing/signing.actions.ts';
-import { takingStep } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import type { stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { Step } from '#features/reviews/reviews.ts';
 import { parted, type SaidAnswers } from './demo-answers.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Intake } from '#features/intake/intake.ts';
 import { recordChange } from '#features/register/register.actions.ts';
 import type { Change } from '#features/register/register.ts';
-import { drafting } from '#features/reviews/drafting.actions.ts';
+import { drafting } from '#features/reviews/file/drafting.actions.ts';
 import { openingYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { memberAnswers, organisationAnswers } from './demo-answers.ts';

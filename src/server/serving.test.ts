@@ -10,7 +10,7 @@ import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { perform } from '#tests/support/perform.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
-import { action, reading, telling, type House } from './serving.ts';
+import { action, reading, type House } from './serving.ts';
 
 const NO = says('trial.no', 'Không.', 'No.');
 const order = operation({
@@ -90,10 +90,10 @@ describe('an action', () => {
   });
 
   test('that reads may finish its answer once its transaction has ended; what is refused is not finished', async () => {
-    const told = telling(
+    const told = reading(
       order,
       ({ tx, body }) => Promise.resolve(body.stage === 'none' ? ok({ tx }) : refuse(NO)),
-      async ({ tx }, { access: { account } }) => {
+      async ({ tx }, { account }) => {
         await expect(sql`SELECT 1`.execute(tx)).rejects.toThrow();
         return { at: account };
       },

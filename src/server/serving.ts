@@ -36,18 +36,14 @@ export interface Sent<O extends Operation> {
   readonly body: BodyOf<O>;
 }
 
-/** Who asks for what, at one moment. */
-interface Asked<O extends Operation> extends Sent<O> {
+/** What an operation works with: who asks for what, inside one transaction, at one moment. */
+export interface Order<O extends Operation> extends Sent<O> {
+  readonly tx: Tx;
   readonly access: Access<PermissionOf<O>>;
   readonly tenant: bigint;
   /** The instant (ISO, UTC), and the day that it is in Vietnam. */
   readonly now: string;
   readonly today: Day;
-}
-
-/** What an operation works with: what is asked, inside one transaction. */
-export interface Order<O extends Operation> extends Asked<O> {
-  readonly tx: Tx;
 }
 
 /** What an operation may refuse with: a code that it declared. */
@@ -69,32 +65,34 @@ export interface ServingHalf {
   readonly operations: readonly Served[];
 }
 
-function askedOf<O extends Operation>({ clock }: House, access: Access<PermissionOf<O>>, { params, query, body }: Sent<O>): Asked<O> {
-  return { access, tenant: access.tenant, params, query, body, now: clock.now(), today: clock.today() };
+function orderOf<O extends Operation>(house: House, tx: Tx, access: Access<PermissionOf<O>>, { params, query, body }: Sent<O>): Order<O> {
+  const now = house.clock.now();
+  return { tx, access, tenant: access.tenant, params, query, body, now, today: house.clock.today() };
 }
 
-/** Something that is read. It can change nothing: its transaction is read-only. */
-export const reading = <const O extends Operation>(
-  operation: O,
-  read: (order: Order<O>) => Promise<Result<AnswerOf<O>, RefusalOf<O>>>,
-): Served<O> => telling(operation, read, (found) => Promise.resolve(found));
+type Read<O extends Operation, Found> = (order: Order<O>) => Promise<Result<Found, RefusalOf<O>>>;
 
-/**
- * Something that is read and then told: a paper is made of it, or names are looked up for it, once the transaction has ended, so that
- * it keeps no connection for that long.
- */
-export const telling = <const O extends Operation, Found>(
+/** Something that is read. It can change nothing: its transaction is read-only. */
+export function reading<const O extends Operation>(operation: O, read: Read<O, AnswerOf<O>>): Served<O>;
+/** `finish` makes the answer of what was found once the transaction has ended: papers are printed without holding the database. */
+export function reading<const O extends Operation, Found>(
   operation: O,
-  read: (order: Order<O>) => Promise<Result<Found, RefusalOf<O>>>,
-  tell: (found: Found, asked: Asked<O>) => Promise<AnswerOf<O>>,
-): Served<O> => ({
-  operation,
-  perform: async (house, access, sent) => {
-    const asked = askedOf<O>(house, access, sent);
-    const found = await asPerson(house.db, access, (tx) => read({ ...asked, tx }));
-    return found.ok ? ok(await tell(found.value, asked)) : found;
-  },
-});
+  read: Read<O, Found>,
+  finish: (found: Found, access: Access<PermissionOf<O>>) => Promise<AnswerOf<O>>,
+): Served<O>;
+export function reading<const O extends Operation>(
+  operation: O,
+  read: Read<O, AnswerOf<O>>,
+  finish?: (found: AnswerOf<O>, access: Access<PermissionOf<O>>) => Promise<AnswerOf<O>>,
+): Served<O> {
+  return {
+    operation,
+    perform: async (house, access, sent) => {
+      const found = await asPerson(house.db, access, (tx) => read(orderOf<O>(house, tx, access, sent)));
+      return found.ok && finish !== undefined ? ok(await finish(found.value, access)) : found;
+    },
+  };
+}
 
 /** The steps of a change. A refusal of any of them leaves nothing behind. */
 export interface Steps<O extends Operation, Loaded, Decided, Saved> {
@@ -127,7 +125,7 @@ export function action<const O extends Operation, Loaded, Decided, Saved>(
       const done = await asPerson(house.db, access, async (tx): Promise<Result<AnswerOf<O>, RefusalOf<O> | RepeatRefusal>> => {
         const before = key && (await answeredBefore<AnswerOf<O>>(tx, access, key, house.clock.now()));
         if (before) return before;
-        const answered = await carryOut(house, { ...askedOf<O>(house, access, sent), tx }, steps);
+        const answered = await carryOut(house, orderOf<O>(house, tx, access, sent), steps);
         if (key && answered.ok) await keepAnswer(tx, access, key, operation.secret ? null : answered.value);
         return answered;
       });

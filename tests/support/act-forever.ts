@@ -10,8 +10,8 @@ import { sealing, type JournalNeeds } from '#features/journal/journal.actions.ts
 import { record } from '#features/journal/journal.store.ts';
 import { findMemberPlace } from '#features/members/members.reading.store.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
-import { commenting, recordingOpinion } from '#features/reviews/remarks.actions.ts';
-import type { ReviewsNeeds } from '#features/reviews/reviews.gathering.ts';
+import { commenting, recordingOpinion } from '#features/reviews/file/remarks.actions.ts';
+import type { ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
 import { inTransaction, openDatabase } from '#server/database.ts';
 import { officeOf } from './people.ts';
 import type { House } from '#server/serving.ts';

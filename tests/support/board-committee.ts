@@ -2,7 +2,7 @@ import type { Access } from '#domain/permission.ts';
 import type { Level } from '#domain/level.ts';
 import type { Subject } from '#domain/subject.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
-import { takingStep } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
 import { inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase } from './database.ts';

@@ -8,7 +8,7 @@ import { inForce, sealedText, type Award, type Decision, type HistoryLine, type 
 import { afterwards, awardsAfter, signBoard, signLater, type Table } from '#features/decisions/signing/signing.ts';
 import { addVotes, type Vote } from '#features/decisions/board/votes.ts';
 import { awaitsDecision, type ReviewFile } from '#features/reviews/reviews.ts';
-import { takeStep } from '#features/reviews/steps.ts';
+import { takeStep } from '#features/reviews/file/steps.ts';
 import { eligibleOf, SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
 import { around, FULL_DRAFT, GOOD, memberFile } from './review-files.ts';
 

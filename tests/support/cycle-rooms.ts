@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
-import { listing } from '#features/reviews/reading.actions.ts';
-import { takingStep } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/file/stepping.actions.ts';
+import { listing } from '#features/reviews/lists/listing.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import type { BoardCommittee } from './board-committee.ts';
 import { appeal, arrangeBoard, readAppeals, readBoard, recordVotes, sign, signAnew } from './board-orders.ts';

@@ -1,5 +1,5 @@
 import type { Field } from '#features/reviews/form.ts';
-import type { Judged, Circumstances } from '#features/reviews/steps.ts';
+import type { Judged, Circumstances } from '#features/reviews/file/steps.ts';
 import { EMPTY_DRAFT, type Draft, type ReviewFile } from '#features/reviews/reviews.ts';
 
 /** A member's open, empty file, with what the test says otherwise. */

@@ -1,6 +1,6 @@
 import { ok, refuse } from '#kernel/result.ts';
 import { says } from '#kernel/refusal.ts';
-import { telling, type ServingHalf } from '#server/serving.ts';
+import { reading, type ServingHalf } from '#server/serving.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import { gatherResults, type ResultsNeeds } from './reports.gathering.ts';
 import { printYear } from './reports.operations.ts';
@@ -25,17 +25,14 @@ export const serveReports = (needs: ReportsNeeds): ServingHalf => ({
 });
 
 export const printing = (needs: ReportsNeeds, ending: Ending) =>
-  telling(
+  reading(
     printYear[ending],
     async ({ tx, params: { committee, year }, today }) => {
       const found = await needs.organisations.findCommittee(tx, committee);
       const results = found && (await gatherResults(tx, needs, found, year, today));
-      return results === null ? refuse(notFound(year)) : ok(results);
+      return results === null ? refuse(notFound(year)) : ok({ results, name: `${committee}-${year}-${PAPERS[ending].name}` });
     },
-    async (results, { params: { committee, year } }) => ({
-      name: `${committee}-${year}-${PAPERS[ending].name}`,
-      bytes: await PAPERS[ending].make(results),
-    }),
+    async ({ results, name }) => ({ name, bytes: await PAPERS[ending].make(results) }),
   );
 
 const notFound = (year: number) =>

@@ -7,7 +7,7 @@ import type { Facts } from '#engine/facts.ts';
 import type { Subject } from '#engine/subject.ts';
 import { factsFrom } from './form.ts';
 import type { Answers } from './reviews.ts';
-import type { Judged } from './steps.ts';
+import type { Judged } from './file/steps.ts';
 
 /** The book's word on a file before anything of it is decided. */
 

@@ -11,7 +11,7 @@ import { KIND_NAMES, SOURCE_NAMES, STATE_NAMES, STEP_NAMES } from './wording.ts'
 /** Refusals: what a review does not allow, where, what was read, what is expected, and what to do. */
 
 /** A file that is not there, or not the caller's to touch. */
-export const FILE_CODES = ['reviews.not_found', 'reviews.forbidden'] as const;
+const FILE_CODES = ['reviews.not_found', 'reviews.forbidden'] as const;
 
 /** A step of one file or of many. */
 export const STEP_CODES = [

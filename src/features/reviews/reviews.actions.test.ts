@@ -11,10 +11,11 @@ import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import { person } from '#tests/support/people.ts';
 import { perform } from '#tests/support/perform.ts';
-import { drafting, trying } from './drafting.actions.ts';
-import { listing, readingFile, readingMine } from './reading.actions.ts';
-import { commenting, recordingOpinion, settingPost } from './remarks.actions.ts';
-import { takingStep } from './reviews.actions.ts';
+import { drafting, trying } from './file/drafting.actions.ts';
+import { readingFile } from './file/reading.actions.ts';
+import { commenting, recordingOpinion, settingPost } from './file/remarks.actions.ts';
+import { takingStep } from './file/stepping.actions.ts';
+import { listing, readingMine } from './lists/listing.actions.ts';
 import type { ReviewDraft } from './reviews.contract.ts';
 import type { recordOpinion, saveDraft, setPost, stepReviews } from './reviews.operations.ts';
 import type { Step } from './reviews.ts';

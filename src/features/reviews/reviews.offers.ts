@@ -7,7 +7,7 @@ import { followRegister } from './register.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
 import { awaitsDecision } from './reviews.ts';
-import type { Judged } from './steps.ts';
+import type { Judged } from './file/steps.ts';
 
 export type FileState = Pick<ListedFile, 'kind' | 'id' | 'code' | 'name' | 'path' | 'level' | 'unitCode' | 'grassroots' | 'state'>;
 export type Proposal = ListedFile & { readonly proposedLevel: NonNullable<ListedFile['proposedLevel']> };

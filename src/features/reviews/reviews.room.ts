@@ -9,16 +9,16 @@ export const reviews = defineRoom({
     {
       path: 'my-work',
       menu: { group: 'mine', text: 'reviews.mine' },
-      load: async () => (await import('./mine.page.tsx')).MinePage,
+      load: async () => (await import('./lists/mine.page.tsx')).MinePage,
     },
     {
       path: 'reviews',
       menu: { group: 'reviews', text: 'reviews.nav' },
       needs: { permission: 'read', whole: false },
-      load: async () => (await import('./reviews.page.tsx')).ReviewsPage,
+      load: async () => (await import('./lists/reviews.page.tsx')).ReviewsPage,
     },
-    { path: 'reviews/paper', load: async () => (await import('./paper.page.tsx')).PaperPage },
-    { path: 'reviews/:kind/:code', load: async () => (await import('./file.page.tsx')).ReviewFilePage },
+    { path: 'reviews/paper', load: async () => (await import('./paper/paper.page.tsx')).PaperPage },
+    { path: 'reviews/:kind/:code', load: async () => (await import('./file/file.page.tsx')).ReviewFilePage },
   ],
   events: reviewEvents,
   tables: {

@@ -1,9 +1,11 @@
 import type { ServingHalf } from '#server/serving.ts';
-import { drafting, trying } from './drafting.actions.ts';
-import { listing, printingForm, readingFile, readingMine } from './reading.actions.ts';
-import { commenting, recordingOpinion, settingPost } from './remarks.actions.ts';
-import { submitting, takingStep } from './reviews.actions.ts';
-import type { ReviewsNeeds } from './reviews.gathering.ts';
+import { drafting, trying } from './file/drafting.actions.ts';
+import { readingFile } from './file/reading.actions.ts';
+import { commenting, recordingOpinion, settingPost } from './file/remarks.actions.ts';
+import { submitting, takingStep } from './file/stepping.actions.ts';
+import { listing, readingMine } from './lists/listing.actions.ts';
+import { printingForm } from './paper/printing.actions.ts';
+import type { ReviewsNeeds } from './reviews.needs.ts';
 import { STEPS } from './reviews.ts';
 
 export const serveReviews = (needs: ReviewsNeeds): ServingHalf => ({

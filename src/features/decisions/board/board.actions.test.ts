@@ -4,7 +4,7 @@ import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { close, enterCount } from '#features/ballots/counting.actions.ts';
 import { tally } from '#features/ballots/counting.ts';
 import type { LaterKind } from '#features/decisions/decisions.ts';
-import { takingStep } from '#features/reviews/reviews.actions.ts';
+import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { arrangeBoard, readBoard, readBodies, readDecision, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';

@@ -5,7 +5,7 @@ import { flagRows, type Asking, type DoersNeeds } from '#features/decisions/flag
 import { listFlags } from '#features/decisions/flags/flags.store.ts';
 import * as no from '#features/decisions/refusals.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
-import { reading, telling, type Order } from '#server/serving.ts';
+import { reading, type Order } from '#server/serving.ts';
 import type { DecisionCard, DecisionView, PaperFormat } from './signing.contract.ts';
 import { printDecision, readDecision, readDecisions } from './signing.operations.ts';
 import { decisionPaper, noticePaper } from './signing.papers.ts';
@@ -78,7 +78,7 @@ async function viewOf(needs: DoersNeeds, { row, flags, lines, scan }: Found, ord
 
 /** The decision with its list; with a code, the notice of the result to that subject. */
 export const printing = (needs: PaperNeeds, format: PaperFormat) =>
-  telling(
+  reading(
     printDecision[format],
     async (order) => {
       const { tx, params, query } = order;

@@ -1,17 +1,18 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { covers } from '#domain/permission.ts';
+import { faultsIn, fieldsOf } from '#features/reviews/form.ts';
+import { supposed } from '#features/reviews/judging.ts';
+import * as no from '#features/reviews/refusals.ts';
+import type { DraftRefusal } from '#features/reviews/refusals.ts';
+import type { ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
+import { saveDraft, tryAnswers } from '#features/reviews/reviews.operations.ts';
+import { findFiles, writeFiles } from '#features/reviews/reviews.store.ts';
+import type { Draft, ReviewFile } from '#features/reviews/reviews.ts';
+import { isOwn } from '#features/reviews/rights.ts';
+import { STEP_NAMES } from '#features/reviews/wording.ts';
 import type { Tx } from '#server/database.ts';
 import { action, reading } from '#server/serving.ts';
-import { faultsIn, fieldsOf } from './form.ts';
-import { supposed } from './judging.ts';
-import * as no from './refusals.ts';
-import type { DraftRefusal } from './refusals.ts';
-import { attachmentRefusal, knownOf, type ReviewsNeeds } from './reviews.gathering.ts';
-import { saveDraft, tryAnswers } from './reviews.operations.ts';
-import { findFiles, writeFiles } from './reviews.store.ts';
-import type { Draft, ReviewFile } from './reviews.ts';
-import { isOwn } from './rights.ts';
-import { STEP_NAMES } from './wording.ts';
+import { attachmentRefusal, knownOf } from './file.gathering.ts';
 
 type DraftNeeds = Pick<ReviewsNeeds, 'documents' | 'ratings'>;
 

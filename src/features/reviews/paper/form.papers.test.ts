@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { FileDetail } from '#features/reviews/reviews.contract.ts';
 import { formDocument, type FormData } from './form.document.ts';
 import { formDocx, formPdf } from './form.papers.ts';
-import type { FileDetail } from './reviews.contract.ts';
 
 const label = (vi: string) => ({ vi, en: vi });
 const grades = ['excellent', 'good', 'average', 'poor'].map((value) => ({ value, label: label(value) }));

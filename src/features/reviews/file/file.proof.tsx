@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { Proof } from '#features/ratings/ratings.contract.ts';
 import { LEVEL_NAMES, LEVEL_TONES, proofParts } from '#features/ratings/wording.ts';
+import type { ReviewDraft } from '#features/reviews/reviews.contract.ts';
+import { tryAnswers } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import type { Answer } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
 import { call, type At } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ProofView } from '#ui/proof.tsx';
 import { Refused } from '#ui/states.tsx';
-import type { ReviewDraft } from './reviews.contract.ts';
-import { tryAnswers } from './reviews.operations.ts';
-import type { ReviewText } from './reviews.texts.ts';
 
 const PAUSE_MS = 500;
 type Tried = Pick<ReviewDraft, 'answers' | 'level'>;

@@ -2,9 +2,9 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { type Level, LEVELS, type Standing } from '#domain/level.ts';
-import { faultsIn, ungraded, type Field } from './form.ts';
-import * as no from './refusals.ts';
-import type { StepRefusal } from './refusals.ts';
+import { faultsIn, ungraded, type Field } from '#features/reviews/form.ts';
+import * as no from '#features/reviews/refusals.ts';
+import type { StepRefusal } from '#features/reviews/refusals.ts';
 import {
   EMPTY_DRAFT,
   hasReached,
@@ -16,7 +16,7 @@ import {
   type ReviewFile,
   type State,
   type Step,
-} from './reviews.ts';
+} from '#features/reviews/reviews.ts';
 
 /** The steps of a file: from what it is to what it becomes, or why not. */
 

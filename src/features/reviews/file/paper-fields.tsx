@@ -2,11 +2,11 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import type { FileRow } from '#features/reviews/reviews.contract.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import type { Step } from '#features/reviews/reviews.ts';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { FileRow } from './reviews.contract.ts';
-import type { Step } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
 
 type Subject = Pick<FileRow, 'kind' | 'code' | 'unitCode'>;
 

@@ -1,6 +1,6 @@
 import { fold } from '#kernel/vietnamese.ts';
-import type { FileRow } from './reviews.contract.ts';
-import { needsAppraisal, type Step } from './reviews.ts';
+import type { FileRow } from '#features/reviews/reviews.contract.ts';
+import { needsAppraisal, type Step } from '#features/reviews/reviews.ts';
 
 /** Which files a list shows, and what can be done with those that are selected. */
 

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  awaitsDecision,
+  EMPTY_DRAFT,
+  hasReached,
+  STATES,
+  STEPS,
+  type ReviewFile,
+  type State,
+  type Step,
+} from '#features/reviews/reviews.ts';
 import { around, FULL_DRAFT, GOOD, memberFile } from '#tests/support/review-files.ts';
-import { awaitsDecision, EMPTY_DRAFT, hasReached, STATES, STEPS, type ReviewFile, type State, type Step } from './reviews.ts';
 import { checkPaper, takeStep, type Circumstances, type Order } from './steps.ts';
 
 const at = (state: State, given: Partial<ReviewFile> = {}): ReviewFile =>

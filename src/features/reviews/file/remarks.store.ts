@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Level, levelOf } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
-import { big, bool, day, first, int, nullable, oneOf, select, text, type Row } from '#server/rows.ts';
-import { OPINION_SOURCES, STATES, type Paper, type ReviewFile } from './reviews.ts';
+import { big, bool, day, first, int, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
+import { OPINION_SOURCES, type Paper, type ReviewFile, STATES } from '#features/reviews/reviews.ts';
 
 const INSTANT = (column: string) => sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 

@@ -1,44 +1,14 @@
-import type { Day } from '#kernel/dates.ts';
-import type { Access } from '#domain/permission.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
+import { fieldsOf } from '#features/reviews/form.ts';
+import { judgeOf, type KnownFacts } from '#features/reviews/judging.ts';
+import * as no from '#features/reviews/refusals.ts';
+import type { Here, ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
+import type { Paper, ReviewFile, Step } from '#features/reviews/reviews.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
-import type { BallotsOffers } from '#features/ballots/ballots.offers.ts';
-import type { DecisionsOffers } from '#features/decisions/decisions.offers.ts';
-import type { DocumentsOffers } from '#features/documents/documents.offers.ts';
-import type { MembersOffers } from '#features/members/members.offers.ts';
-import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
-import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
-import type { YearsOffers } from '#features/years/years.offers.ts';
 import { findAwaited, findCollectives, findOpenChildren } from './circumstances.store.ts';
-import { fieldsOf } from './form.ts';
-import { judgeOf, type KnownFacts } from './judging.ts';
-import * as no from './refusals.ts';
-import type { Paper, ReviewFile, Step } from './reviews.ts';
 import { checkPaper, type Circumstances } from './steps.ts';
-
-/** What reviews ask of other rooms. */
-export interface ReviewsNeeds {
-  readonly accounts: Pick<AccountsOffers, 'doers'>;
-  readonly ballots: Pick<BallotsOffers, 'results'>;
-  readonly decisions: Pick<DecisionsOffers, 'withdrawProposals'>;
-  readonly documents: Pick<DocumentsOffers, 'attachmentThere'>;
-  readonly members: Pick<MembersOffers, 'saveFacts'>;
-  readonly organisations: Pick<OrganisationsOffers, 'findCommittee' | 'saveFacts'>;
-  readonly ratings: Pick<RatingsOffers, 'judgingBook' | 'evidence' | 'proveFacts'>;
-  readonly years: Pick<YearsOffers, 'stepRefusal'>;
-}
-
-/** Who acts, and when. */
-export interface Here {
-  readonly tx: Tx;
-  readonly access: Access;
-  readonly tenant: bigint;
-  readonly now: string;
-  readonly today: Day;
-}
 
 /** Why a paper is none to cite: its day is still to come, or its scan is not there in the caller's sight. */
 export async function paperRefusal({ documents }: Pick<ReviewsNeeds, 'documents'>, { tx, tenant, today }: Here, paper: Paper | undefined) {

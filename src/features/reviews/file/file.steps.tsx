@@ -4,17 +4,17 @@ import type { FormEvent } from 'react';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import type { FileRow, FormField, StepRefusal } from '#features/reviews/reviews.contract.ts';
+import { stepReviews } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import type { Step } from '#features/reviews/reviews.ts';
+import { STATE_NAMES } from '#features/reviews/wording.ts';
 import { useOrder, type Refused } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import { AnswerField, useAnswerWords, withAnswer, type AnswerMap } from './file.fields.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
-import type { FileRow, FormField, StepRefusal } from './reviews.contract.ts';
-import { stepReviews } from './reviews.operations.ts';
-import type { Step } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
 import { chosen, said } from './small-form.tsx';
-import { STATE_NAMES } from './wording.ts';
 
 /** Why a step was not taken, in the server's words; of many files each that stands in the way. */
 export function StepRefused({ refused }: { refused: Refused | null }) {

@@ -1,10 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { FileDetail, ReviewDraft } from './reviews.contract.ts';
-import type { ReviewText } from './reviews.texts.ts';
 
 interface Part {
   file: FileDetail;

@@ -1,8 +1,8 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { FormField, ReviewDraft } from '#features/reviews/reviews.contract.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
-import type { FormField, ReviewDraft } from './reviews.contract.ts';
-import type { ReviewText } from './reviews.texts.ts';
 
 export type AnswerMap = ReviewDraft['answers'];
 type Answer = AnswerMap[string] | undefined;

@@ -5,6 +5,11 @@ import { useIntl } from 'react-intl';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import type { DraftConflict, FileDetail, FormField, ReviewDraft, Saved } from '#features/reviews/reviews.contract.ts';
+import { readReview, saveDraft, submitReview } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { SECTIONS } from '#features/reviews/reviews.ts';
+import { SECTION_NAMES } from '#features/reviews/wording.ts';
 import { ask, forgetAnswer } from '#ui/api.ts';
 import type { SaveStatus, Sending, Sent } from '#ui/autosave.ts';
 import { addressOf, useOrder } from '#ui/call.ts';
@@ -15,12 +20,7 @@ import { EvidenceList } from './file.evidence.tsx';
 import { AnswerField, withAnswer } from './file.fields.tsx';
 import { LiveProof } from './file.proof.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
-import type { DraftConflict, FileDetail, FormField, ReviewDraft, Saved } from './reviews.contract.ts';
-import { readReview, saveDraft, submitReview } from './reviews.operations.ts';
-import { SECTIONS } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
 import { fileAt } from './small-form.tsx';
-import { SECTION_NAMES } from './wording.ts';
 
 /** Parts that a subject fills in itself. */
 const OWN_PARTS: readonly FormField['part'][] = ['grades', 'work', 'peers'];

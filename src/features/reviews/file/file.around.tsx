@@ -5,6 +5,11 @@ import { printedDay } from '#kernel/dates.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import type { FileDetail } from '#features/reviews/reviews.contract.ts';
+import { comment, recordOpinion, setPost } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { OPINION_SOURCES, POSTS } from '#features/reviews/reviews.ts';
+import { POST_NAMES, SOURCE_NAMES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonDetail, PersonName } from '#ui/person.tsx';
@@ -12,12 +17,7 @@ import { ScanField } from '#ui/scan-field.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import { Scan } from './file.view.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
-import type { FileDetail } from './reviews.contract.ts';
-import { comment, recordOpinion, setPost } from './reviews.operations.ts';
-import { OPINION_SOURCES, POSTS } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
 import { chosen, fileAt, said, useSmallForm } from './small-form.tsx';
-import { POST_NAMES, SOURCE_NAMES } from './wording.ts';
 
 interface Part {
   file: FileDetail;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FileRow } from './reviews.contract.ts';
+import type { FileRow } from '#features/reviews/reviews.contract.ts';
 import { goingOn, selectFiles, stepsFor } from './reviews.selection.ts';
 
 const row = (code: string, given: Partial<FileRow> = {}): FileRow => ({

@@ -1,8 +1,13 @@
-import './reviews.css';
+import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import type { FileDetail } from '#features/reviews/reviews.contract.ts';
+import { printForm, readReview } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import type { Step } from '#features/reviews/reviews.ts';
+import { STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf, useAnswer } from '#ui/call.ts';
 import { keepHere, keptHere } from '#ui/kept-here.ts';
@@ -14,12 +19,7 @@ import { DraftForm } from './file.draft.tsx';
 import { Steps } from './file.steps.tsx';
 import { FileView, Levels } from './file.view.tsx';
 import { useKeptName } from './kept-name.tsx';
-import type { FileDetail } from './reviews.contract.ts';
-import { printForm, readReview } from './reviews.operations.ts';
-import type { Step } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
 import { fileAt } from './small-form.tsx';
-import { STATE_NAMES, STATE_TONES } from './wording.ts';
 
 interface Part {
   file: FileDetail;

@@ -1,4 +1,4 @@
-import './reviews.css';
+import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -6,6 +6,12 @@ import { nameKeys } from '#kernel/vietnamese.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, LEVEL_TONES, reasonName } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { Steps } from '#features/reviews/file/file.steps.tsx';
+import type { FileList, FileRow } from '#features/reviews/reviews.contract.ts';
+import { listReviews } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { FILE_LEVELS, STATES } from '#features/reviews/reviews.ts';
+import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
@@ -13,13 +19,7 @@ import { FilterBar, RowCount, useFilters, type Choice } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { Steps } from './file.steps.tsx';
-import type { FileList, FileRow } from './reviews.contract.ts';
-import { listReviews } from './reviews.operations.ts';
 import { goingOn, selectFiles, stepsFor } from './reviews.selection.ts';
-import { FILE_LEVELS, STATES } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
-import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from './wording.ts';
 
 const keyOf = ({ kind, code }: FileRow): string => `${kind} ${code}`;
 

@@ -1,4 +1,4 @@
-import './reviews.css';
+import '#features/reviews/reviews.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
@@ -6,19 +6,19 @@ import { useParams, useSearchParams } from 'react-router';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { withAnswer, type AnswerMap } from '#features/reviews/file/file.fields.tsx';
+import { StepRefused } from '#features/reviews/file/file.steps.tsx';
+import { useKeptName } from '#features/reviews/file/kept-name.tsx';
+import { PaperFields, paperOf } from '#features/reviews/file/paper-fields.tsx';
+import { fileAt } from '#features/reviews/file/small-form.tsx';
+import type { FileDetail, FileList, FileRow, FormField } from '#features/reviews/reviews.contract.ts';
+import { listReviews, readReview, stepReviews } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useAnswer, useOrder } from '#ui/call.ts';
 import { keepHere, keptHere } from '#ui/kept-here.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
-import { withAnswer, type AnswerMap } from './file.fields.tsx';
-import { StepRefused } from './file.steps.tsx';
-import { useKeptName } from './kept-name.tsx';
-import { PaperFields, paperOf } from './paper-fields.tsx';
-import type { FileDetail, FileList, FileRow, FormField } from './reviews.contract.ts';
-import { listReviews, readReview, stepReviews } from './reviews.operations.ts';
-import type { ReviewText } from './reviews.texts.ts';
-import { fileAt } from './small-form.tsx';
 
 /** What the paper of one member says. */
 interface Sheet {

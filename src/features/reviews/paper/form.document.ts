@@ -2,10 +2,10 @@
 import { writtenDay, printedDay } from '#kernel/dates.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import type { FileDetail, FormField } from '#features/reviews/reviews.contract.ts';
+import { SECTIONS } from '#features/reviews/reviews.ts';
+import { SECTION_NAMES, SOURCE_NAMES } from '#features/reviews/wording.ts';
 import { heading, list, paragraph, type Block, type PaperDocument, type Table } from '#papers/document.ts';
-import type { FileDetail, FormField } from './reviews.contract.ts';
-import { SECTIONS } from './reviews.ts';
-import { SECTION_NAMES, SOURCE_NAMES } from './wording.ts';
 
 /** Comments and steps are not printed. */
 type PrintedFile = Omit<FileDetail, 'comments' | 'events'>;

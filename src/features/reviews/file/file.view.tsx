@@ -2,15 +2,15 @@ import { Fragment } from 'react';
 import { readAttachment } from '#features/documents/documents.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import type { FileDetail } from '#features/reviews/reviews.contract.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { SECTIONS } from '#features/reviews/reviews.ts';
+import { SECTION_NAMES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
 import { useAnswerWords } from './file.fields.tsx';
-import type { FileDetail } from './reviews.contract.ts';
-import { SECTIONS } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
-import { SECTION_NAMES } from './wording.ts';
 
 interface Part {
   file: FileDetail;

@@ -1,4 +1,4 @@
-import './reviews.css';
+import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
@@ -7,6 +7,11 @@ import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import type { z } from 'zod';
 import type { ballotListSchema } from '#features/ballots/ballots.contract.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import type { FileRow, Mine } from '#features/reviews/reviews.contract.ts';
+import { readMine } from '#features/reviews/reviews.operations.ts';
+import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { FILE_LEVELS, STATES } from '#features/reviews/reviews.ts';
+import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { useApi } from '#ui/api.ts';
 import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
@@ -14,11 +19,6 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
-import type { FileRow, Mine } from './reviews.contract.ts';
-import { readMine } from './reviews.operations.ts';
-import { FILE_LEVELS, STATES } from './reviews.ts';
-import type { ReviewText } from './reviews.texts.ts';
-import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from './wording.ts';
 
 const WAITS_AT = { submit: 'open', discuss: 'submitted', propose: 'discussed', appraise: 'proposed' } as const;
 

@@ -1,19 +1,20 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { subjectName, type Subject } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
+import { factsFrom } from '#features/reviews/form.ts';
+import * as no from '#features/reviews/refusals.ts';
+import type { Refused, StepRefusal } from '#features/reviews/refusals.ts';
+import { reviewEvents } from '#features/reviews/reviews.events.ts';
+import type { Here, ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
+import { stepReviews, submitReview } from '#features/reviews/reviews.operations.ts';
+import { addEvents, findFiles, writeFiles } from '#features/reviews/reviews.store.ts';
+import { awaitsDecision, calendarOf, type Paper, type ReviewFile, type Step } from '#features/reviews/reviews.ts';
+import { mayTake } from '#features/reviews/rights.ts';
+import { STEP_NAMES } from '#features/reviews/wording.ts';
 import { asProgram } from '#server/access.ts';
 import { action } from '#server/serving.ts';
-import { factsFrom } from './form.ts';
-import * as no from './refusals.ts';
-import type { Refused, StepRefusal } from './refusals.ts';
-import { reviewEvents } from './reviews.events.ts';
-import { gather, paperRefusal, type Here, type ReviewsNeeds } from './reviews.gathering.ts';
-import { stepReviews, submitReview } from './reviews.operations.ts';
-import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
-import { awaitsDecision, calendarOf, type Paper, type ReviewFile, type Step } from './reviews.ts';
-import { mayTake } from './rights.ts';
+import { gather, paperRefusal } from './file.gathering.ts';
 import { takeStep, type Circumstances, type Order } from './steps.ts';
-import { STEP_NAMES } from './wording.ts';
 
 type StepNeeds = Pick<ReviewsNeeds, 'ballots' | 'decisions' | 'documents' | 'members' | 'organisations' | 'ratings' | 'years'>;
 

@@ -2,16 +2,17 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { covers } from '#domain/permission.ts';
 import { subjectName, type Subject } from '#domain/subject.ts';
+import * as no from '#features/reviews/refusals.ts';
+import type { RemarkRefusal } from '#features/reviews/refusals.ts';
+import { reviewEvents } from '#features/reviews/reviews.events.ts';
+import type { Here, ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
+import { comment, recordOpinion, setPost } from '#features/reviews/reviews.operations.ts';
+import { addEvents, findFiles, writeFiles } from '#features/reviews/reviews.store.ts';
+import type { Paper, ReviewFile } from '#features/reviews/reviews.ts';
+import { maySay } from '#features/reviews/rights.ts';
 import { action } from '#server/serving.ts';
-import * as no from './refusals.ts';
-import type { RemarkRefusal } from './refusals.ts';
+import { paperRefusal } from './file.gathering.ts';
 import { addComment, findOrganisation, saveOpinion } from './remarks.store.ts';
-import { reviewEvents } from './reviews.events.ts';
-import { paperRefusal, type Here, type ReviewsNeeds } from './reviews.gathering.ts';
-import { comment, recordOpinion, setPost } from './reviews.operations.ts';
-import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
-import type { Paper, ReviewFile } from './reviews.ts';
-import { maySay } from './rights.ts';
 
 /** What is written beside a file. */
 

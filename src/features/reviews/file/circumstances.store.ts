@@ -1,9 +1,9 @@
 import { SUBJECT_KINDS } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { big, int, oneOf, select, text } from '#server/rows.ts';
-import { OPINION_SOURCES, STATES, type ReviewFile } from './reviews.ts';
+import { OPINION_SOURCES, type ReviewFile, STATES } from '#features/reviews/reviews.ts';
 import type { Circumstances, Named } from './steps.ts';
-import { STATE, subjectsOf, withFile } from './subjects.store.ts';
+import { STATE, subjectsOf, withFile } from '#features/reviews/subjects.store.ts';
 
 /** What surrounds files, read for many at once. */
 
