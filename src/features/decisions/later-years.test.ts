@@ -67,7 +67,7 @@ describe('what was decided later of an earlier year', () => {
     within(async (tx) => {
       const { rows } = await sql<{ line: string }>`
         SELECT wording || coalesce(', ' || decision_number, '') AS line FROM past_results JOIN members ON member_id = subject_id
-        WHERE year = ${year} AND past_year = ${past} AND subject = 'member' AND code = ${`DV${n}`}`.execute(tx);
+        WHERE year = ${year} AND past_year = ${past} AND subject_kind = 'member' AND code = ${`DV${n}`}`.execute(tx);
       return rows[0]?.line ?? null;
     });
   const excellentFiveYears = (year: number) => within((tx) => committee.desk.awards(tx, committee.tenant, year, 'member', 'DV1'));
