@@ -66,7 +66,7 @@ async function permit(tx: Tx, { desk, access, year, step, request, at }: Underta
   const foreign = files.find((file) => !mayTake(step, access, file));
   if (foreign !== undefined) return refuse(no.forbidden(STEP_NAMES[step], foreign));
   const today = dayAt(at);
-  const badPaper = checkPaper(paper, today) ?? (await attachmentRefusal(tx, desk, access, paper?.attachment));
+  const badPaper = checkPaper(paper, today) ?? (await citedRefusal(tx, desk, access, request));
   if (badPaper !== null) return refuse(badPaper);
   for (const { step: ofYear, level, path } of distinctCalendar(step, files)) {
     const late = await asProgram(tx, () => desk.stepRefusal(tx, access.tenant, year, ofYear, level, path, today));
@@ -93,6 +93,16 @@ const above = (path: string): string => path.split('.').slice(0, -1).join('.');
 
 export async function attachmentRefusal(tx: Tx, desk: ReviewsDesk, access: Access, id: string | undefined): Promise<Refusal | null> {
   return id === undefined || (await desk.attachmentThere(tx, access.tenant, id)) ? null : no.noAttachment(id);
+}
+
+/** The scan and the evidence of what is handed in must be on file, and in the caller's sight. */
+async function citedRefusal(tx: Tx, desk: ReviewsDesk, access: Access, { paper, subjects }: StepRequest): Promise<Refusal | null> {
+  const evidence = subjects.flatMap(({ draft }) => draft?.evidence ?? []).map(({ attachment }) => attachment);
+  for (const id of new Set([paper?.attachment, ...evidence])) {
+    const missing = await attachmentRefusal(tx, desk, access, id);
+    if (missing !== null) return missing;
+  }
+  return null;
 }
 
 /** A cell of thirty asks the calendar once. */
