@@ -150,12 +150,9 @@ describe('one account a person', () => {
   test('of two orders at once one is carried out, and the other leaves no account', async () => {
     const days = { member: 'DV3', organisation: 'B', validFrom: '2020-01-01', validTo: '2020-02-01' };
     const both = await Promise.all(['one', 'two'].map((account) => give(ofQ, account, days)));
-    expect(both.map(codeOf).toSorted()).toEqual(['accounts.has_account', null].toSorted());
+    expect(new Set(both.map(codeOf))).toEqual(new Set(['accounts.has_account', null]));
     const left = await Promise.all(['one', 'two'].map(traces));
-    expect(left.toSorted()).toEqual([
-      [0, false],
-      [1, true],
-    ]);
+    expect(new Set(left.map(String))).toEqual(new Set(['0,false', '1,true']));
   });
 
   test('the database refuses what an action would forget: a second account, and a second person', async () => {

@@ -148,7 +148,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await fill(chief, { ...order, 'Mã tổ chức': 'khong-co' });
     await chief.getByLabel('Vai trò', { exact: true }).selectOption('inspector');
     await press(chief, 'Giao vai trò');
-    await chief.getByText('Không có tổ chức hoặc đảng viên mang mã đó').waitFor();
+    await chief.getByText('Cấp ủy này không có tổ chức mang mã khong-co').waitFor();
     await fill(chief, { 'Mã tổ chức': 'Q9' });
     await press(chief, 'Giao vai trò');
     const handed = await slip(chief);

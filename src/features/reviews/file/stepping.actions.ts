@@ -13,7 +13,7 @@ import { mayTake } from '#features/reviews/rights.ts';
 import { STEP_NAMES } from '#features/reviews/wording.ts';
 import { asProgram } from '#server/access.ts';
 import { action } from '#server/serving.ts';
-import { gather, paperRefusal } from './file.gathering.ts';
+import { attachmentRefusal, gather, paperRefusal } from './file.gathering.ts';
 import { takeStep, type Circumstances, type Order } from './steps.ts';
 
 type StepNeeds = Pick<ReviewsNeeds, 'ballots' | 'decisions' | 'documents' | 'members' | 'organisations' | 'ratings' | 'years'>;
@@ -72,7 +72,7 @@ async function permit(needs: StepNeeds, here: Here, asked: Asked): Promise<Resul
   const files = subjects.map((subject) => found.get(subjectName(subject))!);
   const foreign = files.find((file) => !mayTake(step, access, file));
   if (foreign !== undefined) return refuse(no.forbidden(STEP_NAMES[step], foreign));
-  const badPaper = await paperRefusal(needs, here, paper);
+  const badPaper = (await paperRefusal(needs, here, paper)) ?? (await evidenceRefusal(needs, here, subjects));
   if (badPaper !== null) return refuse(badPaper);
   for (const { step: ofYear, level, path } of distinctCalendar(step, files)) {
     const late = await asProgram(tx, () => needs.years.stepRefusal(tx, tenant, year, ofYear, level, path, today));
@@ -80,6 +80,15 @@ async function permit(needs: StepNeeds, here: Here, asked: Asked): Promise<Resul
   }
   const book = await asProgram(tx, () => needs.ratings.judgingBook(tx, tenant, year));
   return ok({ ...asked, files, book, around: await gather(needs, here, { year, step, book }, files) });
+}
+
+/** The evidence of what is handed in must be on file, and in the caller's sight. */
+async function evidenceRefusal({ documents }: StepNeeds, { tx, tenant }: Here, subjects: Asked['subjects']) {
+  for (const id of new Set(subjects.flatMap(({ draft }) => draft?.evidence ?? []).map(({ attachment }) => attachment))) {
+    const missing = id === undefined ? null : await attachmentRefusal(documents, tx, tenant, id);
+    if (missing !== null) return missing;
+  }
+  return null;
 }
 
 /** A cell of thirty asks the calendar once. */
