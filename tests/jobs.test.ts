@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { z } from 'zod';
 import { printedMoment } from '#kernel/dates.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import type { Access } from '#server/access.ts';
+import { asPerson, type Access } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { defineJob, type Job } from '#server/job.ts';
 import { Jobs } from '#server/jobs.ts';
@@ -103,7 +103,11 @@ test('tells how far it is, and keeps what came of it: for whoever started it, an
     expect(await jobs.find(other, id)).toBeNull();
     expect(await jobs.file(other, id)).toBeNull();
     expect(await jobs.cancel(other, id)).toBe(false);
+    const { rows } = await asPerson(small.db, other, (tx) => sql`SELECT FROM jobs`.execute(tx));
+    expect(rows).toEqual([]);
   }
+  const write = (to: string) => asPerson(small.db, secretary, (tx) => sql`UPDATE jobs SET state = ${to}`.execute(tx));
+  await expect(write('waiting')).rejects.toThrow(/row-level security/u);
 });
 
 test('cancelled, it stops where it is and its answer is nobody’s; what waits is never begun', async () => {

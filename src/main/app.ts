@@ -7,6 +7,7 @@ import { originOf } from '#server/access.ts';
 import { takeOrdersOnly } from '#server/bodies.ts';
 import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
+import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { servePages } from '#server/web.ts';
@@ -15,8 +16,9 @@ import { openSessions, type SignedIn } from '#features/accounts/accounts.session
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
-import { serverFeatures } from './server-features.ts';
-import { accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
+import { keepRetention } from './keep-retention.ts';
+import { serverFeatures, serverJobs } from './server-features.ts';
+import { accessIn, accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
 export interface AppOptions {
   readonly databaseUrl: string;
@@ -52,7 +54,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor' | 'provider'>;
+type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor' | 'provider'> & { readonly jobs: Jobs };
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -79,7 +81,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
   const rooms = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
-  const desk = { ...rooms, ...openSigningDesk(rooms, signin, sessions), demo, secondFactor, provider };
+  const signing = openSigningDesk(rooms, signin, sessions);
+  const jobs = await openJobs({ ...rooms, ...signing }, options);
+  const desk = { ...rooms, ...signing, jobs, demo, secondFactor, provider };
   const http = buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;
@@ -88,10 +92,22 @@ export async function startApp(options: AppOptions): Promise<App> {
     desk,
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all([new Promise((resolve) => server.close(resolve)), jobs.stop()]);
       await Promise.all([db.destroy(), signin.destroy(), closePdfRenderer()]);
     },
   };
+}
+
+function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log }: AppOptions): Promise<Jobs> {
+  return Jobs.open({
+    url,
+    log,
+    db: desk.db,
+    now: desk.now,
+    jobs: serverJobs(desk),
+    daily: [{ name: 'retention', work: () => keepRetention(desk, log) }],
+    accessIn: (...asked) => accessIn(desk, ...asked),
+  });
 }
 
 /** The whole API, without pages and without a port. */

@@ -14,17 +14,21 @@ import { decisionsRoutes } from '#features/decisions/decisions.routes.ts';
 import { documentsRoutes } from '#features/documents/documents.routes.ts';
 import { honoursRoutes } from '#features/honours/honours.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
+import { jobsRoutes } from '#features/jobs/jobs.routes.ts';
 import { journalRoutes } from '#features/journal/journal.routes.ts';
 import { membersRoutes } from '#features/members/members.routes.ts';
 import { organisationsRoutes } from '#features/organisations/organisations.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
+import { resultsJob } from '#features/reports/reports.jobs.ts';
 import { reportsRoutes } from '#features/reports/reports.routes.ts';
 import { formRoutes } from '#features/reviews/form.routes.ts';
 import { reviewsRoutes } from '#features/reviews/reviews.routes.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import { calendarRoutes } from '#features/years/calendar.routes.ts';
 import { yearsRoutes } from '#features/years/years.routes.ts';
+import type { Job } from '#server/job.ts';
+import type { Desk } from './desk.ts';
 
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
@@ -55,4 +59,8 @@ export const serverFeatures = [
   journalRoutes,
   decisionsRoutes,
   decisionPapersRoutes,
+  jobsRoutes,
 ] as const;
+
+/** What the rooms do in the background when somebody starts it. */
+export const serverJobs = (desk: Desk): readonly Job[] => [resultsJob(desk)];

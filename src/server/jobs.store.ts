@@ -159,6 +159,7 @@ export async function saveRefusal(tx: Tx, attempt: Attempt, refusal: Bilingual, 
   return rows.length > 0;
 }
 
+/** Deletes the jobs whose time is over, with what they made. */
 export async function sweepJobs(tx: Tx, tenant: bigint, at: string): Promise<void> {
   await sql`DELETE FROM jobs WHERE tenant_id = ${tenant} AND expires_at <= ${at}`.execute(tx);
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { asPerson, type Access } from './access.ts';
-import { inCommittee } from './database.ts';
 import type { HttpRefusal } from './http.ts';
 import type { Job } from './job.ts';
 import { openQueue, type JobQueue, type Lane, type QueueOptions } from './job-queue.ts';
@@ -82,11 +81,6 @@ export class Jobs {
     });
     if (cancelled) this.#runner.abort(id);
     return cancelled;
-  }
-
-  /** Deletes what a committee's jobs left behind once its time is over. */
-  sweep(tenant: bigint): Promise<void> {
-    return inCommittee(this.#options.db, tenant, (tx) => rows.sweepJobs(tx, tenant, this.#options.now()));
   }
 
   /** From now on what is daily is done daily; at once what missed its time. */

@@ -92,6 +92,12 @@ export async function gatherResults(
   return { report: await reportOf(tx, desk, committee, year, book, names, rows), rows };
 }
 
+/** The same of the committee with that code; null also where there is none in the sight of the transaction's person. */
+export async function gatherYear(tx: Tx, desk: ReportsDesk, code: string, year: number): Promise<ResultBook | null> {
+  const committee = await desk.findCommittee(tx, code);
+  return committee === null ? null : gatherResults(tx, desk, committee, year);
+}
+
 async function reportOf(
   tx: Tx,
   desk: ReportsDesk,

@@ -1,11 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
+import { startedSchema } from '#features/jobs/jobs.contract.ts';
 import { refusalSchema, yearParams } from '#features/ratings/ratings.contract.ts';
 import { asPerson } from '#server/access.ts';
-import type { Tx } from '#server/database.ts';
 import { asks, json, type Http } from '#server/http.ts';
-import { gatherResults, type ReportsDesk } from './reports.gathering.ts';
+import type { Jobs } from '#server/jobs.ts';
+import { notFound, tooLarge } from './refusals.ts';
+import { gatherYear, type ReportsDesk } from './reports.gathering.ts';
+import { RESULTS_JOB } from './reports.jobs.ts';
 import { reportDocx, reportPdf, resultWorkbook } from './reports.papers.ts';
-import type { ResultBook } from './reports.ts';
+import { isLarge, paperName, WORKBOOK, type ResultBook } from './reports.ts';
 
 interface Paper {
   readonly file: 'report.pdf' | 'report.docx' | 'results.xlsx';
@@ -22,49 +25,55 @@ const PAPERS: readonly Paper[] = [
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     make: ({ report }) => reportDocx(report),
   },
-  {
-    file: 'results.xlsx',
-    name: 'ket-qua.xlsx',
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    make: resultWorkbook,
-  },
+  { file: 'results.xlsx', ...WORKBOOK, make: resultWorkbook },
 ];
 
+const path = '/api/committees/{committee}/years/{year}';
+const absent = json(refusalSchema, 'That year is not on file');
+
+const preparing = createRoute({
+  method: 'post',
+  path: `${path}/results.xlsx`,
+  ...asks('read', 'committee'),
+  summary: 'Make results.xlsx in the background, however large it is',
+  request: { params: yearParams },
+  responses: { 200: json(startedSchema, 'Begun'), 409: json(refusalSchema, 'The caller has too much under way') },
+});
+
 /** The documents of a rated year, made when asked for: they say what the database says now. */
-export function reportsRoutes(http: Http, desk: ReportsDesk): void {
-  for (const paper of PAPERS) {
-    const route = createRoute({
-      method: 'get',
-      path: `/api/committees/{committee}/years/{year}/${paper.file}`,
-      ...asks('read', 'committee'),
-      summary: `The year as ${paper.file}`,
-      request: { params: yearParams },
-      responses: {
-        200: { description: 'The document', content: { [paper.type]: {} } },
-        404: json(refusalSchema, 'That year is not on file'),
-      },
-    });
-    http.openapi(route, async (c) => {
-      const { committee, year } = c.req.valid('param');
-      const results = await asPerson(desk.db, c.get('access'), (tx) => gather(tx, desk, committee, year));
-      if (results === null) return c.json(notFound(year), 404);
-      const bytes = await paper.make(results);
-      return c.body(Uint8Array.from(bytes).buffer, 200, {
-        'content-type': paper.type,
-        'content-disposition': `attachment; filename="${committee.replace(/[^\w.-]/gu, '_')}-${year}-${paper.name}"`,
-      });
-    });
-  }
+export function reportsRoutes(http: Http, desk: ReportsDesk & { readonly jobs: Pick<Jobs, 'start'> }): void {
+  for (const paper of PAPERS) paperRoute(http, desk, paper);
+  http.openapi(preparing, async (c) => {
+    const started = await desk.jobs.start(RESULTS_JOB, c.req.valid('param'), c.get('access'));
+    return started.ok ? c.json({ job: started.value }, 200) : c.json(started.refusal, 409);
+  });
 }
 
-async function gather(tx: Tx, desk: ReportsDesk, code: string, year: number): Promise<ResultBook | null> {
-  const committee = await desk.findCommittee(tx, code);
-  return committee === null ? null : gatherResults(tx, desk, committee, year);
-}
-
-function notFound(year: number) {
-  return {
-    code: 'reports.not_found',
-    message: { vi: `Chưa có kết quả xếp loại năm ${year} để in.`, en: `There is no rated year ${year} to print.` },
-  };
+function paperRoute(http: Http, desk: ReportsDesk, { file, name, type, make }: Paper): void {
+  const route = createRoute({
+    method: 'get',
+    path: `${path}/${file}`,
+    ...asks('read', 'committee'),
+    summary: `The year as ${file}`,
+    request: { params: yearParams },
+    responses: {
+      200: { description: 'The document', content: { [type]: {} } },
+      404: absent,
+      409: json(refusalSchema, 'So much that it is made in the background'),
+    },
+  });
+  http.openapi(route, async (c) => {
+    const { committee, year } = c.req.valid('param');
+    const results = await asPerson(desk.db, c.get('access'), async (tx) => {
+      const isTooMuch = file === 'results.xlsx' && isLarge(await desk.counts(tx, c.get('tenant'), year));
+      return isTooMuch ? 'too large' : gatherYear(tx, desk, committee, year);
+    });
+    if (results === 'too large') return c.json(tooLarge(year), 409);
+    if (results === null) return c.json(notFound(year), 404);
+    const bytes = await make(results);
+    return c.body(Uint8Array.from(bytes).buffer, 200, {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${paperName(committee, year, name)}"`,
+    });
+  });
 }

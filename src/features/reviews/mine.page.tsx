@@ -13,6 +13,7 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
+import { OwnJobs } from './mine.jobs.tsx';
 import type { FileRow, Mine } from './reviews.contract.ts';
 import { FILE_LEVELS, STATES } from './reviews.ts';
 import type { ReviewText } from './reviews.texts.ts';
@@ -178,6 +179,7 @@ export function MinePage() {
                 <p>{t('reviews.mine.nothing.text')}</p>
               </Notice>
             )}
+            <OwnJobs place={place} />
             {counts.reduce((sum, { count }) => sum + count, 0) > 1 && <Counts counts={counts} place={place} />}
           </div>
         )}

@@ -1,0 +1,24 @@
+import type { Bilingual } from '#kernel/bilingual.ts';
+
+export interface ReportRefusal {
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+export const notFound = (year: number): ReportRefusal => ({
+  code: 'reports.not_found',
+  message: { vi: `Chưa có kết quả xếp loại năm ${year} để in.`, en: `There is no rated year ${year} to print.` },
+});
+
+export const tooLarge = (year: number): ReportRefusal => ({
+  code: 'reports.too_large',
+  message: {
+    vi: `Số liệu năm ${year} quá nhiều để tải ngay. Xin bấm «Chuẩn bị số liệu Excel», rồi tải ở «Việc của tôi».`,
+    en: `The results of ${year} are too many to be sent at once. Choose "Prepare the results", and fetch them under "My work".`,
+  },
+});
+
+export const MAY_NOT_READ: Bilingual = {
+  vi: 'Tài khoản không còn quyền đọc toàn cấp ủy, nên số liệu không được in.',
+  en: 'The account may not read the whole committee any more, so nothing was printed.',
+};
