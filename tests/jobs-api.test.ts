@@ -69,7 +69,7 @@ test('so many subjects that nobody waits for them are not printed at once', asyn
 });
 
 test('what has expired is not given out, and goes with the daily disposal, which runs as a job itself', async () => {
-  const [{ id } = { id: '' }] = (await rows()).filter(({ file }) => file !== null);
+  const { id } = (await rows()).find(({ file }) => file !== null)!;
   const left = () =>
     inCommittee(app.desk.db, tenant, async (tx) => (await sql`SELECT FROM jobs WHERE job_id = ${id}`.execute(tx)).rows.length);
   await inCommittee(app.desk.db, tenant, (tx) =>

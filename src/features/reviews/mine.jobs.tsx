@@ -15,10 +15,9 @@ const TONES: Record<JobRow['state'], Tone> = { waiting: 'wait', running: 'fair',
 
 const isUnderWay = ({ state }: JobRow): boolean => state === 'waiting' || state === 'running';
 
-/** The caller's jobs, looked at again as long as one is under way; `look` does so at once. */
+/** The caller's jobs, looked at again as long as one is under way; `replace` shows what is known of one already. */
 function useJobs(path: string) {
   const [answer, setAnswer] = useState<Answer<z.infer<typeof jobsSchema>>>({ state: 'loading' });
-  const [times, setTimes] = useState(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let shown = true;
@@ -34,11 +33,17 @@ function useJobs(path: string) {
       shown = false;
       clearTimeout(timer);
     };
-  }, [path, times]);
-  return { answer, look: () => setTimes((count) => count + 1) };
+  }, [path]);
+  const replace = (job: JobRow) =>
+    setAnswer((before) =>
+      before.state === 'ready'
+        ? { state: 'ready', data: { rows: before.data.rows.map((row) => (row.id === job.id ? job : row)) } }
+        : before,
+    );
+  return { answer, replace };
 }
 
-function JobLine({ job, path, look }: { job: JobRow; path: string; look: () => void }) {
+function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (job: JobRow) => void }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const moment = useMoment();
@@ -46,10 +51,10 @@ function JobLine({ job, path, look }: { job: JobRow; path: string; look: () => v
   const address = `${path}/${job.id}`;
   const title = say(job.title);
   const cancel = async () => {
-    const answer = await ask(`${address}/cancel`, { method: 'POST' });
-    // Who comes too late sees in the list what became of it.
+    const answer = await ask<JobRow>(`${address}/cancel`, { method: 'POST' });
+    if (answer.state === 'ready') replace(answer.data);
+    // Who comes too late soon sees in the list what became of it.
     setRefused(answer.state === 'refused' && answer.status !== 404 ? answer : null);
-    look();
   };
   return (
     <li>
@@ -87,7 +92,7 @@ function JobLine({ job, path, look }: { job: JobRow; path: string; look: () => v
 export function OwnJobs({ place }: { place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const path = `/api/committees/${encodeURIComponent(place.committee)}/jobs`;
-  const { answer, look } = useJobs(path);
+  const { answer, replace } = useJobs(path);
   const rows = answer.state === 'ready' ? answer.data.rows : [];
   if (rows.length === 0) return null;
   return (
@@ -95,7 +100,7 @@ export function OwnJobs({ place }: { place: YearPlace }) {
       <h2 id="jobs">{t('reviews.mine.jobs')}</h2>
       <ul className="jobs">
         {rows.map((job) => (
-          <JobLine key={job.id} job={job} path={path} look={look} />
+          <JobLine key={job.id} job={job} path={path} replace={replace} />
         ))}
       </ul>
     </section>
