@@ -46,7 +46,7 @@ module.exports = {
       to: {
         path: [
           '^src/(server|papers|engine)/',
-          '\\.(store|actions|routes|serve|offers|cli|papers|desk|proof|gathering|printing)\\.ts$',
+          '\\.(store|actions|routes|serve|offers|jobs|cli|papers|desk|proof|gathering|printing)\\.ts$',
           '^(node:)',
           `${packages}(pg|kysely|hono|hucre|docx)/`,
         ],
@@ -54,6 +54,12 @@ module.exports = {
     },
     { name: 'nobody-imports-main', severity: 'error', from: { pathNot: ['^src/main/', test, '^tests/'] }, to: { path: '^src/main/' } },
     { name: 'nobody-imports-tests', severity: 'error', from: { path: '^src/', pathNot: test }, to: { path: [test, '^tests/'] } },
+    {
+      name: 'one-file-knows-the-queue',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/server/job-queue\\.ts$' },
+      to: { path: `${packages}pg-boss/` },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { pathNot: offers } } },
     {
       name: 'no-dev-dependency-in-src',

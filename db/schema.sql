@@ -606,6 +606,52 @@ CREATE POLICY whole_committee ON honours AS PERMISSIVE FOR SELECT TO tongket_per
 GRANT DELETE, INSERT, SELECT ON honours TO tongket_app;
 GRANT SELECT ON honours TO tongket_person;
 
+CREATE TABLE jobs (
+  tenant_id bigint NOT NULL,
+  job_id uuid NOT NULL,
+  account text NOT NULL,
+  origin text NOT NULL,
+  name text NOT NULL,
+  title jsonb NOT NULL,
+  input jsonb NOT NULL,
+  state text NOT NULL,
+  attempt integer NOT NULL DEFAULT 0,
+  failures integer NOT NULL DEFAULT 0,
+  progress smallint NOT NULL DEFAULT 0,
+  note jsonb,
+  checkpoint jsonb,
+  refusal jsonb,
+  result jsonb,
+  file_name text,
+  media_type text,
+  bytes bytea,
+  created_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  CONSTRAINT jobs_check CHECK ((finished_at IS NULL) = (state = ANY (ARRAY['waiting'::text, 'running'::text]))),
+  CONSTRAINT jobs_check1 CHECK ((expires_at IS NULL) = (finished_at IS NULL)),
+  CONSTRAINT jobs_check2 CHECK ((refusal IS NOT NULL) = (state = 'failed'::text)),
+  CONSTRAINT jobs_check3 CHECK ((file_name IS NULL) = (bytes IS NULL) AND (media_type IS NULL) = (bytes IS NULL)),
+  CONSTRAINT jobs_pkey PRIMARY KEY (tenant_id, job_id),
+  CONSTRAINT jobs_progress_check CHECK (progress >= 0 AND progress <= 100),
+  CONSTRAINT jobs_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])),
+  CONSTRAINT jobs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES committees(tenant_id)
+);
+CREATE INDEX jobs_account ON public.jobs USING btree (tenant_id, account, created_at DESC);
+CREATE UNIQUE INDEX jobs_under_way ON public.jobs USING btree (tenant_id, account, name, input) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+ALTER TABLE jobs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
+CREATE POLICY cancelled ON jobs AS PERMISSIVE FOR UPDATE TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)))) WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (state = 'cancelled'::text)));
+CREATE POLICY own ON jobs AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true))));
+CREATE POLICY own_committee ON jobs AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+CREATE POLICY started ON jobs AS PERMISSIVE FOR INSERT TO tongket_person WITH CHECK (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (account = current_setting('app.account'::text, true)) AND (state = 'waiting'::text)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON jobs TO tongket_app;
+GRANT INSERT, SELECT ON jobs TO tongket_person;
+GRANT UPDATE ON jobs (expires_at) TO tongket_person;
+GRANT UPDATE ON jobs (finished_at) TO tongket_person;
+GRANT UPDATE ON jobs (state) TO tongket_person;
+
 CREATE TABLE journal (
   tenant_id bigint NOT NULL,
   seq bigint NOT NULL,

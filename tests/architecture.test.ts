@@ -69,6 +69,7 @@ describe('the import law', () => {
     'pages-never-reach-the-server': ['src/features/rooms/rooms.page.tsx', "import './rooms.store.ts';"],
     'nobody-imports-main': ['src/features/halls/halls.routes.ts', "import '#main/main.ts';"],
     'nobody-imports-tests': ['src/features/halls/halls.store.ts', "import './halls.test.ts';"],
+    'one-file-knows-the-queue': ['src/server/f.ts', "import 'pg-boss';"],
     'no-cycles': ['src/server/b.ts', "import './c.ts';"],
     'no-dev-dependency-in-src': ['src/server/d.ts', "import 'fast-check';"],
     'no-unresolvable': ['src/server/e.ts', "import './gone.ts';"],

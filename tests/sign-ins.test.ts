@@ -93,8 +93,7 @@ test('after a year it is gone, and the program itself can change no line of it',
   await sql`INSERT INTO sign_ins (at, account, event, address) VALUES (${sql.raw(long)}, 'kiem-tra', 'signed-in', 'x')`.execute(
     app.desk.signin,
   );
-  const stop = await keepRetention(app.desk, () => undefined);
-  stop();
+  await keepRetention(app.desk, () => undefined);
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM sign_ins`.execute(app.desk.signin);
   expect(rows[0]!.count).toBeGreaterThanOrEqual(before);
   expect((await sql`SELECT FROM sign_ins WHERE address = 'x'`.execute(app.desk.signin)).rows).toEqual([]);

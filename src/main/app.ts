@@ -6,6 +6,7 @@ import { closePdfRenderer, UnknownLetter } from '#papers/pdf/renderer.ts';
 import { originOf } from '#server/access.ts';
 import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
+import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
@@ -15,9 +16,10 @@ import { openSessions, type SignedIn } from '#features/accounts/accounts.session
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { keepRetention } from './keep-retention.ts';
 import { rooms } from './rooms.ts';
-import { serverFeatures } from './server-features.ts';
-import { accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
+import { serverFeatures, serverJobs } from './server-features.ts';
+import { accessIn, accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
 export interface AppOptions {
   readonly databaseUrl: string;
@@ -53,7 +55,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor' | 'provider'>;
+type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor' | 'provider'> & { readonly jobs: Jobs };
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -80,7 +82,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
   const offers = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
-  const desk = { ...offers, ...openSigningDesk(offers, signin, sessions), demo, secondFactor, provider };
+  const signing = openSigningDesk(offers, signin, sessions);
+  const jobs = await openJobs({ ...offers, ...signing }, options);
+  const desk = { ...offers, ...signing, jobs, demo, secondFactor, provider };
   const http = await buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;
@@ -89,10 +93,22 @@ export async function startApp(options: AppOptions): Promise<App> {
     desk,
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all([new Promise((resolve) => server.close(resolve)), jobs.stop()]);
       await Promise.all([db.destroy(), signin.destroy(), closePdfRenderer()]);
     },
   };
+}
+
+function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log }: AppOptions): Promise<Jobs> {
+  return Jobs.open({
+    url,
+    log,
+    db: desk.db,
+    now: desk.now,
+    jobs: serverJobs(desk),
+    daily: [{ name: 'retention', work: () => keepRetention(desk, log) }],
+    accessIn: (...asked) => accessIn(desk, ...asked),
+  });
 }
 
 /** The whole API, without pages and without a port. */

@@ -1,4 +1,5 @@
-import { inTransaction } from '#server/database.ts';
+import { inCommittee, inTransaction } from '#server/database.ts';
+import { sweepJobs } from '#server/jobs.store.ts';
 import { keptSince } from '#features/accounts/sign-ins.ts';
 import { sweepSignIns } from '#features/accounts/sign-ins.store.ts';
 import { disposeExpired } from '#features/personal/retention.actions.ts';
@@ -8,19 +9,17 @@ import type { SigningDesk } from './signing-desk.ts';
 
 type Log = (line: string) => void;
 
-const DAY = 24 * 3_600_000;
-
-/** Disposes at once and then every day, as long as the program serves. Answers how to stop. */
-export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, log: Log): Promise<() => void> {
-  const dispose = async () => {
-    await sweepSignIns(desk.signin, keptSince(desk.now()));
-    await eachCommittee(desk, (tenant) => disposeExpired(desk, tenant, 'daily'), log);
-  };
-  const once = () => dispose().catch((error: Error) => log(error.stack ?? error.message));
-  await once();
-  const timer = setInterval(() => void once(), DAY);
-  timer.unref();
-  return () => clearInterval(timer);
+/** Takes out everything whose time is over, as every day: what people wrote, sign-ins, and what jobs made. */
+export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, log: Log): Promise<void> {
+  await sweepSignIns(desk.signin, keptSince(desk.now()));
+  await eachCommittee(
+    desk,
+    async (tenant) => {
+      await inCommittee(desk.db, tenant, (tx) => sweepJobs(tx, tenant, desk.now()));
+      return disposeExpired(desk, tenant, 'daily');
+    },
+    log,
+  );
 }
 
 /** Tells of every committee what of which year; answers how many such lines there were. */

@@ -1,6 +1,7 @@
 import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
+import { jobs } from '#features/jobs/jobs.room.ts';
 import { journal } from '#features/journal/journal.room.ts';
 import { members } from '#features/members/members.room.ts';
 import { organisations } from '#features/organisations/organisations.room.ts';
@@ -9,4 +10,4 @@ import { reviews } from '#features/reviews/reviews.room.ts';
 import { years } from '#features/years/years.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [reviews, years, organisations, members, decisions, documents, honours, reports, journal] as const;
+export const rooms = [reviews, years, organisations, members, decisions, documents, honours, reports, jobs, journal] as const;

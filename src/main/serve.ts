@@ -14,7 +14,6 @@ import { DEMO_PEOPLE, settleDemoPeople } from './demo-people.ts';
 import { beginDemoYear } from './demo-year.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { buildPages, pagesFolder } from './pages.ts';
-import { keepRetention } from './keep-retention.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -52,13 +51,10 @@ export async function serve(options: ServeOptions, log: (line: string) => void):
     app = await startApp({ ...options, databaseUrl, pages: pagesFolder, demo: options.sample ? DEMO_PEOPLE : [], log });
     if (options.sample) await settleSample(app.desk, log);
     else if (await isUntouched(app.desk.signin)) log(firstRunLine(app.desk.firstRunCode));
-    const stopRetention = await keepRetention(app.desk, log);
+    await app.desk.jobs.keepDaily();
     if (options.provider) log(providerLine(options.provider, options.origin ?? app.url));
     log(`Tổng Kết: ${app.url}   (Ctrl-C để dừng · Ctrl-C to stop)`);
-    return async () => {
-      stopRetention();
-      await stop();
-    };
+    return stop;
   } catch (error) {
     await stop();
     throw error;

@@ -32,14 +32,16 @@ export function openSigningDesk(desk: Desk, signin: Database, sessions: Sessions
 }
 
 /** What somebody may do in the committee with that code today; null where there is none, or nothing for them in it. */
-export async function accessTo(desk: Desk, code: string, who: Who, origin: string): Promise<Access | null> {
+export async function accessTo(desk: Desk, code: string, { account }: Who, origin: string): Promise<Access | null> {
   const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, code));
-  if (committee === null) return null;
-  const { tenant } = committee;
+  return committee && accessIn(desk, committee.tenant, account, origin);
+}
+
+export function accessIn(desk: Desk, tenant: bigint, account: string, origin: string): Promise<Access | null> {
   return inCommittee(desk.db, tenant, async (tx) => {
     const root = await desk.rootOf(tx, tenant);
-    const { scopes, self } = scopesOn(desk.clock.today(), await listAppointments(tx, tenant, who.account));
+    const { scopes, self } = scopesOn(desk.clock.today(), await listAppointments(tx, tenant, account));
     const holdsNothing = self === null && Object.values(scopes).every((ids) => ids.length === 0);
-    return root === null || holdsNothing ? null : { tenant, root, account: who.account, origin, self, scopes };
+    return root === null || holdsNothing ? null : { tenant, root, account, origin, self, scopes };
   });
 }

@@ -12,6 +12,8 @@ export interface Opening {
 const MEMBER = /^\/years\/(\d{4})\/members\/([^/]+)$/u;
 const FILE = /^\/years\/(\d{4})\/reviews\/member\/([^/]+)(?:\/.*)?$/u;
 const ATTACHMENT = /^\/years\/(\d{4})\/attachments\/([\da-f-]{36})$/u;
+/** What a job made, by its name. */
+const MADE = /^\/jobs\/[\da-f-]{36}\/files\/([^/]+)$/u;
 const OWN = /^\/own(?:\/|$)/u;
 
 /**
@@ -30,6 +32,8 @@ export function openingOf(path: string, isDocument: boolean): Opening | null {
     if (match) return { what, year: Number(match[1]), member: decodeURIComponent(match[2]!), attachment: null };
   }
   if (!isDocument) return null;
+  const made = MADE.exec(path);
+  if (made) return { what: decodeURIComponent(made[1]!), year: null, member: null, attachment: null };
   const year = /^\/years\/(\d{4})\/(.+)$/u.exec(path);
   return { what: year ? year[2]! : path.slice(1), year: year ? Number(year[1]) : null, member: null, attachment: null };
 }

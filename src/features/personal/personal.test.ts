@@ -13,6 +13,7 @@ describe('what counts as opening somebody’s record', () => {
     ['/years/2020/reviews/member/DV1/form.docx', true, { what: 'review-file', year: 2020, member: 'DV1', attachment: null }],
     [`/years/2020/attachments/${id}`, true, { what: 'attachment', year: 2020, member: null, attachment: id }],
     ['/years/2020/report.pdf', true, { what: 'report.pdf', year: 2020, member: null, attachment: null }],
+    [`/jobs/${id}/files/Q-2020-ket-qua.xlsx`, true, { what: 'Q-2020-ket-qua.xlsx', year: null, member: null, attachment: null }],
     ['/journal/entries.xlsx', true, { what: 'journal/entries.xlsx', year: null, member: null, attachment: null }],
   ])('%s', (path, isDocument, opening) => {
     expect(openingOf(path, isDocument)).toEqual(opening);

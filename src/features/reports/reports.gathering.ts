@@ -78,6 +78,16 @@ export async function gatherResults(
   return { report: { ...(await reportOf(printed, committee, rows)), date: today }, rows };
 }
 
+export interface ReportsNeeds extends ResultsNeeds {
+  readonly organisations: Pick<OrganisationsOffers, 'findCommittee' | 'list'>;
+}
+
+/** The same of the committee with that code; null also where there is none in the sight of the transaction's person. */
+export async function gatherYear(tx: Tx, needs: ReportsNeeds, code: string, year: number, today: Day): Promise<ResultBook | null> {
+  const committee = await needs.organisations.findCommittee(tx, code);
+  return committee === null ? null : gatherResults(tx, needs, committee, year, today);
+}
+
 async function reportOf(
   { tx, needs: { intake, ratings }, ...printed }: Printed,
   { code, name, invented }: Committee,

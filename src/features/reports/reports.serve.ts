@@ -1,39 +1,42 @@
 import { ok, refuse } from '#kernel/result.ts';
-import { says } from '#kernel/refusal.ts';
-import { reading, type ServingHalf } from '#server/serving.ts';
-import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
-import { gatherResults, type ResultsNeeds } from './reports.gathering.ts';
-import { printYear } from './reports.operations.ts';
+import type { Jobs } from '#server/jobs.ts';
+import { reading, type Served, type ServingHalf } from '#server/serving.ts';
+import { notFound, tooLarge } from './refusals.ts';
+import { gatherYear, type ReportsNeeds } from './reports.gathering.ts';
+import { RESULTS_JOB } from './reports.jobs.ts';
+import { prepareResults, printYear } from './reports.operations.ts';
 import { reportDocx, reportPdf, resultWorkbook } from './reports.papers.ts';
-import type { ResultBook } from './reports.ts';
-
-export interface ReportsNeeds extends ResultsNeeds {
-  readonly organisations: Pick<OrganisationsOffers, 'findCommittee' | 'list'>;
-}
+import { isLarge, WORKBOOK, type ResultBook } from './reports.ts';
 
 type Ending = keyof typeof printYear;
 
 const PAPERS: Readonly<Record<Ending, { readonly name: string; readonly make: (results: ResultBook) => Promise<Uint8Array> }>> = {
   pdf: { name: 'bao-cao.pdf', make: ({ report }) => reportPdf(report) },
   docx: { name: 'bao-cao.docx', make: ({ report }) => reportDocx(report) },
-  xlsx: { name: 'ket-qua.xlsx', make: resultWorkbook },
+  xlsx: { name: WORKBOOK.name, make: resultWorkbook },
 };
 
 /** The documents of a rated year, made when asked for: they say what the database says now, and bear the day of today. */
-export const serveReports = (needs: ReportsNeeds): ServingHalf => ({
-  operations: [printing(needs, 'pdf'), printing(needs, 'docx'), printing(needs, 'xlsx')],
+export const serveReports = (needs: ReportsNeeds & { readonly jobs: Pick<Jobs, 'start'> }): ServingHalf => ({
+  operations: [printing(needs, 'pdf'), printing(needs, 'docx'), printing(needs, 'xlsx'), preparing(needs.jobs)],
 });
 
 export const printing = (needs: ReportsNeeds, ending: Ending) =>
   reading(
     printYear[ending],
-    async ({ tx, params: { committee, year }, today }) => {
-      const found = await needs.organisations.findCommittee(tx, committee);
-      const results = found && (await gatherResults(tx, needs, found, year, today));
+    async ({ tx, tenant, params: { committee, year }, today }) => {
+      if (ending === 'xlsx' && isLarge(await needs.ratings.counts(tx, tenant, year))) return refuse(tooLarge(year));
+      const results = await gatherYear(tx, needs, committee, year, today);
       return results === null ? refuse(notFound(year)) : ok({ results, name: `${committee}-${year}-${PAPERS[ending].name}` });
     },
     async ({ results, name }) => ({ name, bytes: await PAPERS[ending].make(results) }),
   );
 
-const notFound = (year: number) =>
-  says('reports.not_found', `Chưa có kết quả xếp loại năm ${year} để in.`, `There is no rated year ${year} to print.`);
+/** The queue holds its own transaction: an order that is sent twice is one job. */
+const preparing = (jobs: Pick<Jobs, 'start'>): Served<typeof prepareResults> => ({
+  operation: prepareResults,
+  perform: async (_, access, { params }) => {
+    const started = await jobs.start(RESULTS_JOB, params, access);
+    return started.ok ? ok({ job: started.value }) : started;
+  },
+});

@@ -182,3 +182,19 @@ export interface ResultBook {
   readonly report: ReportData;
   readonly rows: readonly ResultRow[];
 }
+
+/** So many subjects are printed while somebody waits; more are printed in the background. */
+const MOST_AT_ONCE = 10_000;
+
+type Counted = Pick<ReportData, 'grassroots' | 'cells' | 'members'>;
+
+export function isLarge({ grassroots, cells, members }: Counted): boolean {
+  const subjects = [grassroots, cells, members].map(({ rated, notRated, pending }) => rated + notRated + pending);
+  return subjects.reduce((sum, count) => sum + count) > MOST_AT_ONCE;
+}
+
+/** `Q10-2020-ket-qua.xlsx` */
+export const paperName = (committee: string, year: number, paper: string): string =>
+  `${committee.replace(/[^\w.-]/gu, '_')}-${year}-${paper}`;
+
+export const WORKBOOK = { name: 'ket-qua.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };

@@ -1,5 +1,4 @@
 import './years.css';
-import { Button } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
 import { useAnswer } from '#ui/call.ts';
@@ -13,27 +12,11 @@ import type { Year } from './years.contract.ts';
 import { readYear } from './years.operations.ts';
 import type { YearText } from './years.texts.ts';
 import { Comparison } from './years.comparison.tsx';
+import { Documents } from './years.documents.tsx';
 import { Commendations, Disagreements, Headline, Reasons, Subjects } from './years.figures.tsx';
 import { OfRecord } from './years.record.tsx';
 import { YearMap } from './years.map.tsx';
 import { QuotaCard } from './years.quota-card.tsx';
-
-function Documents({ place }: { place: YearPlace }) {
-  const t = useTexts<YearText>();
-  return (
-    <div role="group" aria-label={t('years.documents')} className="documents">
-      <Button component="a" href={`${place.api}/report.pdf`} variant="outline">
-        {t('years.pdf')}
-      </Button>
-      <Button component="a" href={`${place.api}/report.docx`} variant="outline">
-        {t('years.docx')}
-      </Button>
-      <Button component="a" href={`${place.api}/results.xlsx`} variant="outline">
-        {t('years.xlsx')}
-      </Button>
-    </div>
-  );
-}
 
 function Lead({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
@@ -125,7 +108,7 @@ export function YearPage() {
     <Page
       title={title}
       lead={answer.state === 'ready' && <Lead year={answer.data} place={place} />}
-      actions={answer.state === 'ready' && <Documents place={place} />}
+      actions={answer.state === 'ready' && <Documents year={answer.data} place={place} />}
     >
       <Loaded answer={answer}>
         {(year) => (

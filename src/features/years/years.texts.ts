@@ -14,6 +14,12 @@ export const yearTexts = {
   'years.pdf': { vi: 'Báo cáo PDF', en: 'Report, PDF' },
   'years.docx': { vi: 'Báo cáo Word', en: 'Report, Word' },
   'years.xlsx': { vi: 'Số liệu Excel', en: 'Results, Excel' },
+  'years.xlsx.prepare': { vi: 'Chuẩn bị số liệu Excel', en: 'Prepare the results, Excel' },
+  'years.xlsx.begun': {
+    vi: 'Đang chuẩn bị; đồng chí có thể làm việc khác. Tệp sẽ có ở',
+    en: 'Being prepared; you can go on working. It will be under',
+  },
+  'years.xlsx.where': { vi: 'Việc của tôi', en: 'My work' },
 
   'years.grassroots': { vi: 'Tổ chức cơ sở đảng', en: 'Grassroots organisations' },
   'years.grassroots.rated': { vi: 'tổ chức cơ sở đảng được xếp loại', en: 'grassroots organisations rated' },

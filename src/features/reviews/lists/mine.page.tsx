@@ -19,6 +19,7 @@ import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
+import { OwnJobs } from './mine.jobs.tsx';
 
 const WAITS_AT = { submit: 'open', discuss: 'submitted', propose: 'discussed', appraise: 'proposed' } as const;
 
@@ -180,6 +181,7 @@ export function MinePage() {
                 <p>{t('reviews.mine.nothing.text')}</p>
               </Notice>
             )}
+            <OwnJobs place={place} />
             {counts.reduce((sum, { count }) => sum + count, 0) > 1 && <Counts counts={counts} place={place} />}
           </div>
         )}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { openTo, operation } from '#domain/operation.ts';
+import { jobSchema, jobsSchema } from './jobs.contract.ts';
+
+const path = '/api/committees/{committee}/jobs';
+const params = z.object({ committee: z.string() });
+const one = params.extend({ job: z.uuid() });
+const mine = openTo('member');
+
+export const listJobs = operation({
+  method: 'get',
+  path,
+  summary: 'The jobs that the caller started, the newest first',
+  asks: mine,
+  params,
+  answer: jobsSchema,
+});
+
+export const readJob = operation({
+  method: 'get',
+  path: `${path}/{job}`,
+  summary: 'How far one of the caller’s jobs is, or what came of it',
+  asks: mine,
+  params: one,
+  answer: jobSchema,
+  refusals: ['jobs.not_found'],
+});
+
+export const cancelJob = operation({
+  method: 'post',
+  path: `${path}/{job}/cancel`,
+  summary: 'Stop one of the caller’s jobs; what it did so far may stay done',
+  asks: mine,
+  params: one,
+  answer: jobSchema,
+  refusals: ['jobs.not_found'],
+});
+
+export const takeJobFile = operation({
+  method: 'get',
+  path: `${path}/{job}/files/{file}`,
+  summary: 'What one of the caller’s jobs made',
+  asks: mine,
+  params: one.extend({ file: z.string() }),
+  answer: { file: 'application/octet-stream' },
+  refusals: ['jobs.not_found'],
+});
