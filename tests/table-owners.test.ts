@@ -23,8 +23,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   years: 'opened_years year_steps deadline_exceptions year_records',
 };
 
-/** No room's: the words of the policies, and orders that were answered. */
-const NOBODYS = ['policy_texts', 'answered_orders'];
+/** The server's: the words of the policies, orders that were answered, work in the background. */
+const NOBODYS = ['policy_texts', 'answered_orders', 'jobs'];
 
 const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'];
 

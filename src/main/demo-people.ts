@@ -3,7 +3,7 @@ import { type AccountsDesk, freshPassword } from '#features/accounts/accounts.ac
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
 import type { Role } from '#features/accounts/accounts.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { first, text, big } from '#server/rows.ts';
+import { first, big } from '#server/rows.ts';
 import type { Desk } from './desk.ts';
 
 interface DemoOffice {

@@ -1,4 +1,4 @@
-import { inCommittee, type Database, type Tx } from '#server/database.ts';
+import { inCommittee, type Database } from '#server/database.ts';
 import type { Act } from '#features/accounts/doers.ts';
 import type { offerAccounts } from '#features/accounts/accounts.offers.ts';
 import type { offerBallots } from '#features/ballots/ballots.offers.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { refuse, type Result } from '#kernel/result.ts';
-import type { Access } from '#domain/permission.ts';
+import type { Access } from '#kernel/access.ts';
 import { inCommittee, type Database, type Tx } from './database.ts';
 import { oneLine } from './http.ts';
 import type { DailyWork, Answer, Job } from './job.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Result } from '#kernel/result.ts';
-import type { Access } from '#domain/permission.ts';
+import type { Access } from '#kernel/access.ts';
 import type { Database, Tx } from './database.ts';
 import type { BegunJob, JobFile } from './jobs.store.ts';
 

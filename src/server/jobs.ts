@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { says } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Access } from '#domain/permission.ts';
+import type { Access } from '#kernel/access.ts';
 import { asPerson } from './access.ts';
-import type { HttpRefusal } from './http.ts';
 import type { Job } from './job.ts';
 import { openQueue, type JobQueue, type Lane, type QueueOptions } from './job-queue.ts';
 import { keptFrom, Runner, type RunnerOptions } from './job-runner.ts';
@@ -41,7 +41,7 @@ export class Jobs {
   }
 
   /** The id of the job. The same order by the same person, while it is under way, is that job. */
-  async start(name: string, input: unknown, by: Access): Promise<Result<string, HttpRefusal>> {
+  async start(name: string, input: unknown, by: Access): Promise<Result<string, typeof TOO_MANY>> {
     const job = this.#kind(name);
     if (job === undefined) throw new Error(`There is no job "${name}"`);
     const { tenant, account, origin } = by;
@@ -100,10 +100,8 @@ export class Jobs {
   }
 }
 
-const TOO_MANY: HttpRefusal = {
-  code: 'jobs.too_many',
-  message: {
-    vi: `Đồng chí đang có ${MOST_UNDER_WAY} việc chưa xong. Xin đợi một việc xong hoặc dừng bớt, rồi thử lại.`,
-    en: `You have ${MOST_UNDER_WAY} jobs under way. Wait for one to end, or stop one, and try again.`,
-  },
-};
+const TOO_MANY = says(
+  'jobs.too_many',
+  `Đồng chí đang có ${MOST_UNDER_WAY} việc chưa xong. Xin đợi một việc xong hoặc dừng bớt, rồi thử lại.`,
+  `You have ${MOST_UNDER_WAY} jobs under way. Wait for one to end, or stop one, and try again.`,
+);

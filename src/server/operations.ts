@@ -38,10 +38,10 @@ function mountOne(http: Http, house: House, { operation, perform }: Served): voi
 }
 
 /** The status of a refusal: the operation's own, or told by the ending of its code. */
-export const statusFor = ({ statuses }: Operation, refusal: Refusal): number => statuses[refusal.code] ?? statusOf(refusal);
+const statusFor = ({ statuses }: Operation, refusal: Refusal): number => statuses[refusal.code] ?? statusOf(refusal);
 
 /** What the API's description says of an operation, and the guard before it. */
-export function routeOf(operation: Operation) {
+function routeOf(operation: Operation) {
   const { method, path, summary, asks, params, query, body, answer, status, refusals } = operation;
   const statuses = [...new Set(refusals.map((code) => statusFor(operation, { code, message: { vi: '', en: '' } })))];
   const codesOf = (one: number) => refusals.filter((code) => statusFor(operation, { code, message: { vi: '', en: '' } }) === one);
@@ -109,7 +109,7 @@ function answerOf(c: Context, { answer, status }: Operation, value: unknown) {
 }
 
 /** A plain name for old programs, and the whole one, with its marks, for all others (RFC 6266). */
-export function dispositionOf(name: string): string {
+function dispositionOf(name: string): string {
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

@@ -21,7 +21,7 @@ export type Shape = Readonly<Record<string, Column<unknown>>>;
 export type Row<S extends Shape> = { readonly [Name in keyof S]: S[Name] extends Column<infer T> ? T : never };
 
 /** A statement answered something else than the shape beside it says: a fault of the program. */
-export class StatementFault extends Error {
+class StatementFault extends Error {
   override readonly name = 'StatementFault';
 }
 

@@ -94,7 +94,7 @@ describe('an action', () => {
       order,
       ({ tx, body }) => Promise.resolve(body.stage === 'none' ? ok({ tx }) : refuse(NO)),
       async ({ tx }, { account }) => {
-        await expect(sql`SELECT 1`.execute(tx)).rejects.toThrow();
+        await expect(sql`SELECT 1`.execute(tx)).rejects.toThrow(/Transaction/iu);
         return { at: account };
       },
     );

@@ -30,8 +30,6 @@ export interface BallotsDesk {
 }
 
 /** What other rooms may ask of ballots. */
-export const openBallotsDesk = () => ({ ballotResults });
-
 /**
  * One step in the life of a ballot by whoever holds ballots there: all or nothing, one after the other, and not while a sheet is being
  * signed or taken.

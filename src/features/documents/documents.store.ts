@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
-import { big, bytes, day, first, float, int, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
+import { bytes, day, first, float, int, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 

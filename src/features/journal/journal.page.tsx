@@ -2,7 +2,7 @@ import './journal.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { withQuery, yearPlace } from '#features/years/addresses.ts';
+import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { addressOf, useAnswer } from '#ui/call.ts';
 import type { Answer as Loading } from '#ui/api.ts';

@@ -1,5 +1,7 @@
 /** The journal: every change of state, who made it, when and why; each entry carries the hash of the one before. */
 
+import { subjectName, subjectNamed, type Subject } from '#domain/subject.ts';
+
 export interface JournalEntry {
   readonly at: string;
   readonly actor: string;
@@ -34,18 +36,11 @@ function sorted(value: unknown): unknown {
   );
 }
 
-export interface JournalSubject {
-  readonly kind: 'member' | 'organisation' | 'collective';
-  readonly code: string;
-}
-
-const SUBJECT = /^(member|organisation|collective) (.+)$/u;
-
 /**
  * Whom or what an entry is about. Rooms say it in one of these ways: `subject: 'member DV1'`, `subjects: ['member DV1', …]`,
  * `kind: 'member', code: 'DV1'`, or `member: 'DV1'`, `organisation: 'A1'`, `unit: 'A1'`.
  */
-export function subjectsOf(detail: Detail): readonly JournalSubject[] {
+export function subjectsOf(detail: Detail): readonly Subject[] {
   const { kind, code, subject, subjects, member, organisation, unit } = detail;
   const named = [
     subject,
@@ -56,8 +51,8 @@ export function subjectsOf(detail: Detail): readonly JournalSubject[] {
     typeof unit === 'string' ? `organisation ${unit}` : null,
   ];
   const found = named.flatMap((name) => {
-    const match = typeof name === 'string' ? SUBJECT.exec(name) : null;
-    return match === null ? [] : [[match[0], { kind: match[1] as JournalSubject['kind'], code: match[2]! }] as const];
+    const said = typeof name === 'string' ? subjectNamed(name) : null;
+    return said === null ? [] : [[subjectName(said), said] as const];
   });
   return [...new Map(found).values()];
 }

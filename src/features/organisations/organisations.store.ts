@@ -3,7 +3,7 @@ import { fold } from '#kernel/vietnamese.ts';
 import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
-import { big, bool, first, nullable, one, type Row, select, text, list } from '#server/rows.ts';
+import { big, bool, first, one, type Row, select, text, list } from '#server/rows.ts';
 import { makeSubjects, nameOrganisation } from './organisations.register.store.ts';
 import { yearStart, GRASSROOTS } from './organisations.ts';
 

@@ -6,7 +6,7 @@ import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, bool, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import { answersSchema } from './reviews.contract.ts';
-import { type Answers, FILE_LEVELS, type FileLevel, type Post, POSTS, type State, STATES } from './reviews.ts';
+import { type Answers, FILE_LEVELS, POSTS, type State, STATES } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 const listedRow = {

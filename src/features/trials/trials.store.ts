@@ -2,7 +2,6 @@ import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
 import { STANDINGS } from '#domain/level.ts';
-import type { RatedKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, int, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';

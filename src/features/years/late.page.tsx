@@ -6,7 +6,7 @@ import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { withQuery, yearPlace, type YearPlace } from './addresses.ts';
+import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Late } from './calendar.contract.ts';
 import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import { listLate } from './years.operations.ts';
