@@ -14,6 +14,11 @@ export function closingDay(year: number): Day {
   return `${String(year).padStart(4, '0')}-12-31`;
 }
 
+const DAY_MS = 86_400_000;
+
+/** The day so many days after another; before it where they are negative. */
+export const dayAfter = (value: Day, days: number): Day => new Date(Date.parse(value) + days * DAY_MS).toISOString().slice(0, 10);
+
 const SEVEN_HOURS = 7 * 3_600_000;
 
 /** The day in Vietnam at an instant (ISO, UTC). The country has one zone, seven hours ahead, and no summer time. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayAfter } from '#kernel/dates.ts';
 import type { Intake } from '#features/intake/intake.ts';
 import { recordChange } from '#features/register/register.actions.ts';
 import type { Change } from '#features/register/register.ts';
@@ -50,8 +51,8 @@ export async function beginDemoYear(desk: Desk, committee: string, year: number,
 function calendarFrom(today: string, year: number) {
   const usual = usualCalendar(year);
   const first = Math.min(...usual.map(({ due }) => Date.parse(due)));
-  const moved = Date.parse(today) + DAYS_LEFT * DAY - first;
-  return usual.map((step) => ({ ...step, due: new Date(Date.parse(step.due) + moved).toISOString().slice(0, 10) }));
+  const moved = (Date.parse(today) - first) / DAY + DAYS_LEFT;
+  return usual.map((step) => ({ ...step, due: dayAfter(step.due, moved) }));
 }
 
 const newcomerOf = (year: number): Change => ({

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
@@ -64,7 +65,7 @@ function Kept({ tell }: { tell: (answer: Answer<unknown>) => void }) {
       {kept.data.map(({ id, name, createdAt }) => (
         <li key={id}>
           <span>
-            {name} <small>{createdAt.slice(0, 10).split('-').toReversed().join('/')}</small>
+            {name} <small>{printedDay(dayAt(createdAt))}</small>
           </span>
           <Button
             variant="subtle"

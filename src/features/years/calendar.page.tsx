@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
-import { printedDay } from '#kernel/dates.ts';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import type { Operation } from '#kernel/operation.ts';
 import { forgetAnswers } from '#ui/api.ts';
 import { call, useAnswer } from '#ui/call.ts';
@@ -90,12 +90,12 @@ function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
   return (
     <p>
       {t('years.calendar.opened', {
-        day: printedDay(opened.openedAt.slice(0, 10)),
+        day: printedDay(dayAt(opened.openedAt)),
         by: personWords(opened.by),
         book: book ? say(book.title) : opened.book,
         profile: profile ? say(profile.label) : opened.profile,
       })}{' '}
-      {opened.closedAt && t('years.calendar.closedOn', { day: printedDay(opened.closedAt.slice(0, 10)) })}
+      {opened.closedAt && t('years.calendar.closedOn', { day: printedDay(dayAt(opened.closedAt)) })}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/dates.ts';
+import { dayAfter, type Day } from '#kernel/dates.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Subject } from '#domain/subject.ts';
@@ -27,12 +27,12 @@ export interface Appeal {
 
 /** The last day on which a decision of that day can be appealed: Saturdays and Sundays are not counted. */
 export function lastAppealDay(dated: Day): Day {
-  const date = new Date(`${dated}T00:00:00Z`);
+  let day = dated;
   for (let left: number = APPEAL_TERM.workingDays; left > 0;) {
-    date.setUTCDate(date.getUTCDate() + 1);
-    if (date.getUTCDay() % 6 !== 0) left -= 1;
+    day = dayAfter(day, 1);
+    if (new Date(day).getUTCDay() % 6 !== 0) left -= 1;
   }
-  return date.toISOString().slice(0, 10);
+  return day;
 }
 
 export interface AppealOrder {
