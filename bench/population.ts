@@ -56,7 +56,7 @@ with base as (
     case when g % 41 in (0, 9, 18) then ${1 + grassroots} + g end as section
   from base where kind = 'DBCS'
 ), below as (
-  select c.id as grassroots_id, ${1 + 2 * grassroots} + k as id, case when k / many.many < ${inSection} and section is not null then section else c.id end as parent_id
+  select c.id as grassroots_id, ${2 + 2 * grassroots} + k as id, case when k / many.many < ${inSection} and section is not null then section else c.id end as parent_id
   from generate_series(0, ${cells} - (select count(*) from base where kind = 'CBCS') - 1) k
   cross join (select count(*) as many from committees) many
   join committees c on c.place = k % many.many

@@ -12,8 +12,8 @@ import { zenEngine } from './zen-engine-peer.ts';
 const year = 2020;
 
 /** One member's verdict with its proof, here and by other engines that judge the same conditions; one at a time, all of them warm. */
-export async function verdict(book: Book, rounds: number, perMemberInBulk: number | undefined): Promise<Benchmark> {
-  const members = inventMembers(1000);
+export async function verdict(book: Book, size: number, rounds: number, perMemberInBulk: number | undefined): Promise<Benchmark> {
+  const members = inventMembers(size);
   const ours = ourEngine(book);
   const peers = [jsonRulesEngine(), zenEngine(), publicodes()];
   await mustAgree(members, ours, peers);
@@ -103,18 +103,22 @@ function perCall(calls: readonly (() => unknown)[], times: number): () => Promis
 async function throughHttp(rounds: number): Promise<Line> {
   const app = await openTestApp();
   try {
-    const { committees } = await getJson<{ committees: { code: string }[] }>(`${app.url}/api/committees`);
-    const base = `${app.url}/api/committees/${committees[0]!.code}/years/${year}/members`;
-    const { rows } = await getJson<{ rows: { code: string }[] }>(base);
+    const get = async (path: string) => {
+      const response = await app.fetch(path);
+      if (!response.ok) throw new Error(`${path} answers ${response.status}`);
+      return response.arrayBuffer();
+    };
+    const base = `/api/committees/Q10/years/${year}/members`;
+    const { rows } = JSON.parse(Buffer.from(await get(base)).toString()) as { rows: { code: string }[] };
     const codes = rows.filter((_, index) => index % Math.ceil(rows.length / 100) === 0).map(({ code }) => code);
-    const fetchAll = (urls: readonly string[]) =>
+    const getAll = (paths: readonly string[]) =>
       perCall(
-        urls.map((url) => () => fetch(url).then((response) => response.arrayBuffer())),
+        paths.map((path) => () => get(path)),
         1,
       );
     const { page, nothing } = await interleave(rounds, {
-      page: fetchAll(codes.map((code) => `${base}/${code}`)),
-      nothing: fetchAll(codes.map(() => `${app.url}/api/health`)),
+      page: getAll(codes.map((code) => `${base}/${code}`)),
+      nothing: getAll(codes.map(() => '/api/health')),
     });
     return {
       what: 'a member with proof and history through HTTP',
@@ -125,10 +129,4 @@ async function throughHttp(rounds: number): Promise<Line> {
   } finally {
     await app.close();
   }
-}
-
-async function getJson<T>(url: string): Promise<T> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return (await response.json()) as T;
 }

@@ -16,8 +16,20 @@ export async function buildPages(log: (line: string) => void): Promise<void> {
   if (existsSync(join(pagesFolder, 'index.html')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   log('Đang dựng giao diện (lần đầu, khoảng 10 giây)… · Building the pages…');
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+  await asInProduction(() => build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' }));
   writeFileSync(stampFile, stamp);
+}
+
+/** Where the environment is named otherwise, as a test runner does, Vite packs the React of developers: three times as slow. */
+async function asInProduction(work: () => Promise<unknown>): Promise<void> {
+  const { NODE_ENV: before } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 function stampOfSources(): string {
