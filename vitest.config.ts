@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { effort } from './tests/support/effort.ts';
 
 /** Every value of every row is compared with its statement's shape, in the tests' own processes and in those that they start. */
 const env = { TONGKET_CHECK_ROWS: '1' };
+
+/** A test that takes so many milliseconds hangs: no machine is that busy. `tests/run.ts` waits a little longer, so that the test has a name. */
+const PATIENCE = effort({ push: 25, long: 230 }) * 60_000;
+const patience = { testTimeout: PATIENCE, hookTimeout: PATIENCE };
 
 /** Two kinds of tests: `unit` beside the code (a database where they ask for one), `e2e` in a real browser, one file at a time. */
 export default defineConfig({
@@ -21,8 +26,7 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           maxWorkers: '100%',
           env,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
         },
       },
       {
@@ -32,8 +36,7 @@ export default defineConfig({
           globalSetup: ['tests/support/global-setup.ts'],
           fileParallelism: false,
           env,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
         },
       },
     ],

@@ -5,6 +5,7 @@ import { begin, beginnings, cycles, type Tally } from './support/cycle-commands.
 import { Model, type System } from './support/cycle-model.ts';
 import { ELECTORATE, Nouns } from './support/cycle-nouns.ts';
 import { Rooms } from './support/cycle-rooms.ts';
+import { effort } from './support/effort.ts';
 
 const sequences = (open: () => Promise<System>, given: Parameters<typeof cycles>[0], tally: Tally) =>
   fc.asyncProperty(beginnings, cycles(given), async (steps, orders) => {
@@ -15,27 +16,30 @@ const sequences = (open: () => Promise<System>, given: Parameters<typeof cycles>
 
 const SIGNED = ['sign', 'correction', 're-rating', 'appeal', 'answer', 'revocation'];
 
-test('20,000 random sequences of reviews, ballots and decisions: the nouns do what the model says, and the invariants hold', async () => {
+const IN_MEMORY = effort({ push: 1000, long: 20_000 });
+const ON_A_DATABASE = effort({ push: 8, long: 200 });
+
+test(`${IN_MEMORY} random sequences of reviews, ballots and decisions: the nouns do what the model says, and the invariants hold`, async () => {
   const tally: Tally = new Map();
   await fc.assert(
     sequences(() => Promise.resolve(new Nouns()), { ballots: true, longest: 32 }, tally),
-    { numRuns: 20_000 },
+    { numRuns: IN_MEMORY },
   );
   for (const order of ['submit', 'discuss', 'propose', 'return', 'ballot', 'arrange', 'vote', ...SIGNED]) {
-    expect(tally.get(order) ?? 0, order).toBeGreaterThan(1000);
+    expect(tally.get(order) ?? 0, order).toBeGreaterThan(IN_MEMORY / 20);
   }
-}, 300_000);
+});
 
-test('24 random sequences through the actions, on a database: the same model, the same invariants', async () => {
+test(`${ON_A_DATABASE} random sequences through the actions, on a database: the same model, the same invariants`, async () => {
   const committee = await openBoardCommittee();
   const tally: Tally = new Map();
   try {
     await fc.assert(
       sequences(() => Rooms.open(committee), { ballots: false, longest: 16 }, tally),
-      { numRuns: 24, endOnFailure: true },
+      { numRuns: ON_A_DATABASE, endOnFailure: true },
     );
   } finally {
     await committee.close();
   }
-  expect(tally.get('sign') ?? 0).toBeGreaterThan(5);
-}, 300_000);
+  expect(tally.get('sign') ?? 0).toBeGreaterThan(0);
+});

@@ -8,6 +8,7 @@ import type { Summary } from '#features/ratings/ratings.ts';
 import { openDesk, openLibrary, type Desk } from '#main/desk.ts';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
+import { effort } from './support/effort.ts';
 import { randomDistrict } from './support/random-district.ts';
 import { summaryByHand } from './support/summary-by-hand.ts';
 
@@ -58,7 +59,7 @@ test('rates random districts as a plain reading of the choices does', async () =
       expect(withoutConditions(summary)).toEqual(summaryByHand(intake, year, profile));
       expect(summary.disagreements.every(({ failed }) => failed.length > 0)).toBe(true);
     }),
-    { numRuns: 100, endOnFailure: true },
+    { numRuns: effort({ push: 25, long: 300 }), endOnFailure: true },
   );
 });
 

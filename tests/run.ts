@@ -8,16 +8,24 @@ import { fileURLToPath } from 'node:url';
 import { provideBrowser } from './support/browser.ts';
 import { providePdfReader } from './support/pdf-reader.ts';
 
-/** `npm test`: everything that must hold, cheapest first. `npm test -- types unit` runs only these. */
+/**
+ * `npm test`: everything that must hold, cheapest first. `npm test -- types unit` runs only these. `npm run test:long`: the same, with every
+ * random and killing test as often as it was written for.
+ */
 
 type Count = { readonly passed: number; readonly failed: number };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'checks-'));
-const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter) };
+const [isLong, wanted] = [process.argv.includes('--long'), process.argv.slice(2).filter((name) => name !== '--long')];
+const env = {
+  ...process.env,
+  ...(isLong && { TONGKET_LONG: '1' }),
+  PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+};
 const stateBefore = treeState();
 /** A check that takes longer hangs: what it printed until then says more than a machine that waits. */
-const PATIENCE_MINUTES = 30;
+const PATIENCE_MINUTES = isLong ? 240 : 30;
 
 const checks: readonly { readonly name: string; readonly run: () => Count }[] = [
   { name: 'format', run: () => one(tool('oxfmt', '--check')) },
@@ -31,7 +39,7 @@ const checks: readonly { readonly name: string; readonly run: () => Count }[] = 
   { name: 'tree', run: () => one(treeIsUntouched()) },
 ];
 
-process.exitCode = runChecks(process.argv.slice(2));
+process.exitCode = runChecks(wanted);
 rmSync(scratch, { recursive: true });
 
 function runChecks(wanted: readonly string[]): number {

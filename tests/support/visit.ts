@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { OFFICER, type TestApp } from './app.ts';
 import { provideBrowser } from './browser.ts';
 
@@ -16,8 +16,11 @@ const FLAGS = [
 
 export const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
 
+/** So long a page is waited for, in milliseconds: what a click takes depends on what else the machine does. */
+const PATIENCE = 180_000;
+
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS });
+  return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS, timeout: PATIENCE });
 }
 
 /** A fresh visitor, signed in (the officer of the organisation board, or another account). What a page throws makes the test fail. */
@@ -27,22 +30,13 @@ export async function visitor(
   viewport: { width: number; height: number } = WIDTHS.desktop,
   account: string | null = OFFICER,
 ): Promise<Page> {
-  return (await visit(browser, app, viewport, account)).newPage();
-}
-
-/** The same for as many tabs as are wanted. */
-export async function visit(
-  browser: Browser,
-  app: Pick<TestApp, 'url' | 'cookieOf'>,
-  viewport: { width: number; height: number },
-  account: string | null,
-): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE);
   for (const cookie of account === null ? [] : (await app.cookieOf(account)).split('; ')) {
     const [name, ...value] = cookie.split('=');
     await context.addCookies([{ name: name!, value: value.join('='), url: app.url }]);
@@ -50,7 +44,7 @@ export async function visit(
   context.on('weberror', (problem) => {
     throw problem.error();
   });
-  return context;
+  return context.newPage();
 }
 
 /** Follows a link of the year's menu, which is folded on a phone. */
