@@ -15,6 +15,7 @@ import {
   type Place,
   type Schema,
 } from './support/everybody.ts';
+import { effort } from './support/effort.ts';
 import { FOREIGN, LEFT_OUT, UUIDS, type Foreign, type IdKind } from './support/foreign-examples.ts';
 
 /**
@@ -160,24 +161,27 @@ describe('ids of others in an order', () => {
   /** The address itself is not for that role: what was named is never looked at. */
   const isClosed = ({ text }: { readonly text: string }) => text.includes('"request.forbidden"');
 
-  test.each(EVERYBODY.filter(([, place]) => OUTSIDE[place] !== undefined))('a %s, seen from the cell: %s', async (role, place) => {
-    const account = accountOf(role, place);
-    const wrong: string[] = [];
-    const before = await everything();
-    for (const { operation, foreign } of cases())
-      for (const where of OUTSIDE[place]!) {
-        const told = `${operation.name} ${foreign.field}: ${foreign.kind} ${where}`;
-        const answer = await answerTo(operation, account, foreign, where);
-        if (answer.status < 300 && foreign.narrows === undefined) wrong.push(`${told} → ${answer.status}`);
-        if (answer.status >= 500) wrong.push(`${told} → ${answer.status} ${answer.text}`);
-        if (!isHidden(foreign, where) || isClosed(answer)) continue;
-        const absent = await answerTo(operation, account, foreign, 'absent');
-        if (JSON.stringify(answer) !== JSON.stringify(absent))
-          wrong.push(`${told} → ${answer.text.slice(0, 300)}, absent → ${absent.text.slice(0, 300)}`);
-      }
-    expect(wrong).toEqual([]);
-    expect(await everything()).toBe(before);
-  });
+  test.each(EVERYBODY.filter(([, place], index) => OUTSIDE[place] !== undefined && index % effort({ push: 2, long: 1 }) === 0))(
+    'a %s, seen from the cell: %s',
+    async (role, place) => {
+      const account = accountOf(role, place);
+      const wrong: string[] = [];
+      const before = await everything();
+      for (const { operation, foreign } of cases())
+        for (const where of OUTSIDE[place]!) {
+          const told = `${operation.name} ${foreign.field}: ${foreign.kind} ${where}`;
+          const answer = await answerTo(operation, account, foreign, where);
+          if (answer.status < 300 && foreign.narrows === undefined) wrong.push(`${told} → ${answer.status}`);
+          if (answer.status >= 500) wrong.push(`${told} → ${answer.status} ${answer.text}`);
+          if (!isHidden(foreign, where) || isClosed(answer)) continue;
+          const absent = await answerTo(operation, account, foreign, 'absent');
+          if (JSON.stringify(answer) !== JSON.stringify(absent))
+            wrong.push(`${told} → ${answer.text.slice(0, 300)}, absent → ${absent.text.slice(0, 300)}`);
+        }
+      expect(wrong).toEqual([]);
+      expect(await everything()).toBe(before);
+    },
+  );
 
   test('a workbook of another committee is refused, whoever brings or confirms it', async () => {
     const body = Buffer.from(await workbookOf('R', true));
@@ -214,12 +218,15 @@ describe('ids of others in an order', () => {
     const alike: string[] = [];
     for (const { operation, foreign } of cases()
       .toReversed()
-      .toSorted((a, b) => Number(a.foreign.narrows ?? 0) - Number(b.foreign.narrows ?? 0))) {
+      .toSorted((a, b) => Number(a.foreign.narrows ?? 0) - Number(b.foreign.narrows ?? 0) || isBallot(b) - isBallot(a))) {
       if (foreign.alike !== undefined) continue;
       if (!(await isToldApart(operation, foreign))) alike.push(`${operation.name} ${foreign.field} (${foreign.kind})`);
     }
     expect(alike).toEqual([]);
   });
+
+  /** A ballot is called on files that the meeting has discussed: before they are taken further. */
+  const isBallot = ({ operation }: { readonly operation: Operation }): number => Number(operation.path.includes('/ballots'));
 
   async function isToldApart(operation: Operation, foreign: Foreign): Promise<boolean> {
     for (const [role, place] of EVERYBODY.filter((one) => one[1] in OUTSIDE)) {

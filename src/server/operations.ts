@@ -30,7 +30,7 @@ function mountOne(http: Http, house: House, { operation, perform }: Served): voi
   const handle = async (c: Context<Session>) => {
     const sent = await sentOf(c, operation);
     if (sent === null) return c.json(TOO_LARGE, 413);
-    const done = await perform(house, c.get('access'), sent, keyOf(c, operation, sent));
+    const done = await perform(house, c.get('access'), sent, await keyOf(c, operation, sent));
     return done.ok ? answerOf(c, operation, done.value) : c.json(done.refusal, statusFor(operation, done.refusal) as 409);
   };
   // What the handler answers is checked where the operation is served, against the same declaration.
@@ -93,12 +93,13 @@ async function fileOf(c: Context, { bytes: most }: FileBody): Promise<SentFile |
 const KEY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 /** The browser's key for an order that changes something, with a hash of what was sent. */
-function keyOf(c: Context, { method }: Operation, { body }: Sent<Operation>): OrderKey | undefined {
+async function keyOf(c: Context, { method }: Operation, { body }: Sent<Operation>): Promise<OrderKey | undefined> {
   const id = c.req.header('idempotency-key');
   if (method === 'get' || id === undefined || !KEY.test(id)) return undefined;
   const hash = createHash('sha256').update(`${c.req.method} ${c.req.url}\n`);
   const file = body as SentFile | null;
-  hash.update(file?.bytes instanceof Uint8Array ? file.bytes : JSON.stringify(body));
+  // The text as it came: what the contract made of it may be no JSON any more.
+  hash.update(file?.bytes instanceof Uint8Array ? file.bytes : await c.req.text());
   return { id, digest: hash.digest() };
 }
 

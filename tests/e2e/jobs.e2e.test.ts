@@ -10,8 +10,8 @@ let app: TestApp;
 let browser: Browser;
 beforeAll(async () => {
   app = await openTestApp();
-  const { counts } = app.desk;
-  Object.assign(app.desk, {
+  const { counts } = app.desk.ratings;
+  Object.assign(app.desk.ratings, {
     counts: async (...asked: Parameters<typeof counts>) => {
       const found = await counts(...asked);
       return { ...found, members: { ...found.members, notRated: 9000 } };
