@@ -7,7 +7,6 @@ import { bytes, first, int, json, nullable, one, oneOf, select, some, text, type
 /** Jobs as their table has them. Persons see and start their own; what runs them writes as the program. */
 
 const STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-type JobState = (typeof STATES)[number];
 
 const words = json<Bilingual>(z.object({ vi: z.string(), en: z.string() }));
 const anything = json(z.unknown());

@@ -3,7 +3,7 @@ import { type Access, covers } from '#domain/permission.ts';
 import type { JournalEntry } from '#features/journal/journal.ts';
 import { asPerson } from '#server/access.ts';
 import type { Database, Tx } from '#server/database.ts';
-import { ballotResults, findBallot } from './ballots.store.ts';
+import { findBallot } from './ballots.store.ts';
 import type { Ballot, BallotSubject, calendarLevel } from './ballots.ts';
 import { stopTaking } from './box.store.ts';
 import * as no from './refusals.ts';
