@@ -13,7 +13,7 @@ import { inOneFile } from './support/one-file.ts';
 import { openRivals, rivalNames } from './support/rival-intakes.ts';
 import { yearFingerprint } from './support/year-fingerprint.ts';
 
-const databases = effort({ push: 1, long: 10 });
+const databases = effort({ push: 2, long: 10 });
 const killsEach = 12;
 const importForever = await inOneFile(new URL('support/import-forever.ts', import.meta.url));
 
