@@ -13,11 +13,10 @@ import { printCodes } from '#features/ballots/voting.actions.ts';
 import { startApp, type App } from '#main/app.ts';
 import { pagesFolder } from '#main/pages.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { effort } from '#tests/support/effort.ts';
 import { person } from '#tests/support/people.ts';
 import { signedSheet, takeVotingCellIn } from '#tests/support/voting-cell.ts';
 
-const VOTERS = effort({ push: 150, long: 500 });
+const VOTERS = 500;
 const SUBJECTS = 3;
 const LEVELS = ['failed', 'completed', 'good', 'excellent'] as const;
 
