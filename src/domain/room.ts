@@ -38,8 +38,6 @@ export interface RoomPage {
   /** Without which the menu does not show the page: a permission held for the whole committee or somewhere in it, or being a member. */
   readonly needs?: 'member' | { readonly permission: Permission; readonly whole: boolean };
   readonly load: () => Promise<unknown>;
-  /** Addresses in the sample where the page shows something; `path` itself where it names nothing. */
-  readonly visits?: readonly string[];
 }
 
 /** What a table says of people, and until when. */

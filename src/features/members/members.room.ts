@@ -17,6 +17,7 @@ export const members = defineRoom({
     members: { about: 'member', title: { vi: 'Mã đảng viên', en: 'Code' } },
     memberships: { about: 'member', title: { vi: 'Họ tên, chi bộ qua các thời gian', en: 'Name and cell over time' } },
     member_facts: { about: 'member', title: { vi: 'Số liệu của từng năm', en: 'Facts of each year' } },
+    subjects: { about: 'nobody' },
   },
   serve: async () => (await import('./members.serve.ts')).serveMembers,
 });

@@ -18,6 +18,8 @@ export const organisations = defineRoom({
     organisations: { about: 'nobody' },
     organisation_periods: { about: 'nobody' },
     organisation_facts: { about: 'nobody' },
+    organisation_lineage: { about: 'nobody' },
+    subjects: { about: 'nobody' },
   },
   serve: async () => (await import('./organisations.serve.ts')).serveOrganisations,
 });
