@@ -43,7 +43,8 @@ const BEFORE: readonly (readonly [string, string | null, string, string | null])
 beforeAll(async () => {
   database = await openTestDatabase();
   db = openDatabase(database.url, 2);
-  const empty = 'DROP SCHEMA public CASCADE; DROP SCHEMA signin CASCADE; DROP SCHEMA queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC';
+  const empty =
+    'DROP SCHEMA public CASCADE; DROP SCHEMA signin CASCADE; DROP SCHEMA queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC';
   await sql.raw(empty).execute(db);
   const folder = mkdtempSync(join(tmpdir(), 'migrations-'));
   for (const name of readdirSync(migrations).filter((one) => one < '0024')) cpSync(join(migrations, name), join(folder, name));
