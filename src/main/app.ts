@@ -10,6 +10,7 @@ import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
+import type { ServingHalf } from '#server/serving.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
@@ -140,7 +141,8 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
     return next();
   });
   for (const feature of serverFeatures) feature(http, desk);
-  const halves = await Promise.all(rooms.map(async ({ serve }) => (await serve())(desk)));
+  const halves: readonly ServingHalf[] = await Promise.all(rooms.map(async ({ serve }) => (await serve())(desk)));
+  for (const { routes } of halves) routes?.(http);
   mount(
     http,
     desk,

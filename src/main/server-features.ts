@@ -14,7 +14,6 @@ import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { registerRoutes } from '#features/register/register.routes.ts';
 import { resultsJob } from '#features/reports/reports.jobs.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
-import { committeesRoutes } from '#features/years/committees.routes.ts';
 import type { Job } from '#server/job.ts';
 import type { Desk } from './desk.ts';
 
@@ -28,7 +27,6 @@ export const serverFeatures = [
   libraryRoutes,
   ownSessionsRoutes,
   accountsRoutes,
-  committeesRoutes,
   booksRoutes,
   intakeRoutes,
   registerRoutes,

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { z } from 'zod';
 import type { Me } from '#features/accounts/accounts.contract.ts';
 import { FoundCommittee } from '#features/accounts/handed-over.tsx';
 import { SignInPage } from '#features/accounts/sign-in.page.tsx';
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
-import type { committeesSchema } from '#features/years/years.contract.ts';
+import type { Committee } from '#features/years/years.contract.ts';
+import { listCommittees } from '#features/years/years.operations.ts';
 import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Shell } from '#ui/shell.tsx';
@@ -15,8 +16,6 @@ import { Loaded, Notice, Refused } from '#ui/states.tsx';
 import type { RoomPage } from '#domain/room.ts';
 import { webPages, type OwnText } from './web-features.ts';
 
-type Committees = z.infer<typeof committeesSchema>;
-type Committee = Committees['committees'][number];
 type Id = OwnText;
 
 const MY_WORK = 'my-work';
@@ -58,7 +57,7 @@ export function Frame() {
   const params = useParams();
   const who = useApi<Me>('/api/me');
   const me = who.state === 'ready' ? who.data : null;
-  const answer = useApi<Committees>(me?.account ? '/api/committees' : null);
+  const answer = useAnswer(listCommittees, me?.account ? {} : null);
   const place = yearPlace(params);
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
   const menu = committee
@@ -172,7 +171,7 @@ function NothingYet({ mayStart, accounts }: { mayStart: boolean; accounts: strin
  * the accounts or to the first upload.
  */
 export function FirstPage() {
-  const answer = useApi<Committees>('/api/committees');
+  const answer = useAnswer(listCommittees, {});
   return <Loaded answer={answer}>{({ committees }) => <Beginning committees={committees} />}</Loaded>;
 }
 

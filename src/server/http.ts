@@ -168,8 +168,11 @@ export const asks = (permission: string | readonly string[] | null, of: Asked) =
   middleware: [guard(permission === null ? [] : [permission].flat(), of)],
 });
 
+/** Lets a request pass or answers it, before its body is read. */
+export type Guard = MiddlewareHandler<Session>;
+
 export const guard =
-  (permissions: readonly string[], of: Asked): MiddlewareHandler<Session> =>
+  (permissions: readonly string[], of: Asked): Guard =>
   async (c, next) => {
     if (of === 'signed-in') return (await c.get('caller')()) === null ? c.json(SIGNED_OUT, 401) : next();
     if (of === 'anyone' || of === 'member' || permissions.length === 0) return next();

@@ -3,17 +3,19 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { isFile, statusOf, type AnsweredFile, type FileBody, type Operation, type SentFile } from '#kernel/operation.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
+import { originOf } from './access.ts';
 import { readFile } from './bodies.ts';
-import { guard, json, type Http, type Session } from './http.ts';
+import { guard, json, type Guard, type Http, type Session } from './http.ts';
+import type { Asking, ServedOutside } from './outside.ts';
 import type { OrderKey } from './repeats.ts';
-import type { House, Sent, Served } from './serving.ts';
+import type { House, Sent, Served, ServingHalf } from './serving.ts';
 
 /** Operations at their addresses: routes, guards and the API's description, all from what the operations say of themselves. */
 
 const refusalSchema = z.object({ code: z.string(), message: z.object({ vi: z.string(), en: z.string() }) });
 
 /** Mounts operations. Addresses with fixed parts come before those where a name could stand in the same place. */
-export function mount(http: Http, house: House, all: readonly Served[]): void {
+export function mount(http: Http, house: House, all: ServingHalf['operations']): void {
   for (const served of all.toSorted((a, b) => byFixedParts(a.operation.path, b.operation.path))) mountOne(http, house, served);
 }
 
@@ -26,22 +28,40 @@ const byFixedParts = (left: string, right: string): number => {
   return 0;
 };
 
-function mountOne(http: Http, house: House, { operation, perform }: Served): void {
+function mountOne(http: Http, house: House, served: Served | ServedOutside): void {
+  const { operation, guards = [] } = served;
   const handle = async (c: Context<Session>) => {
     const sent = await sentOf(c, operation);
     if (sent === null) return c.json(TOO_LARGE, 413);
-    const done = await perform(house, c.get('access'), sent, await keyOf(c, operation, sent));
+    const done =
+      'perform' in served
+        ? await served.perform(house, c.get('access'), sent, await keyOf(c, operation, sent))
+        : await served.respond(askingOf(c, house, sent));
     return done.ok ? answerOf(c, operation, done.value) : c.json(done.refusal, statusFor(operation, done.refusal) as 409);
   };
   // What the handler answers is checked where the operation is served, against the same declaration.
-  http.openapi(routeOf(operation), handle as never);
+  http.openapi(routeOf(operation, guards), handle as never);
+}
+
+function askingOf(c: Context<Session>, { clock }: House, sent: Sent<Operation>): Asking<Operation> {
+  const passCookies = (from: Response) => from.headers.getSetCookie().forEach((cookie) => c.header('set-cookie', cookie, { append: true }));
+  return {
+    ...sent,
+    passCookies,
+    now: clock.now(),
+    today: clock.today(),
+    origin: originOf(c),
+    headers: c.req.raw.headers,
+    caller: c.get('caller'),
+    accessTo: c.get('accessTo'),
+  };
 }
 
 /** The status of a refusal: the operation's own, or told by the ending of its code. */
 const statusFor = ({ statuses }: Operation, refusal: Refusal): number => statuses[refusal.code] ?? statusOf(refusal);
 
 /** What the API's description says of an operation, and the guard before it. */
-function routeOf(operation: Operation) {
+function routeOf(operation: Operation, guards: readonly Guard[]) {
   const { method, path, summary, asks, params, query, body, answer, status, refusals } = operation;
   const statuses = [...new Set(refusals.map((code) => statusFor(operation, { code, message: { vi: '', en: '' } })))];
   const codesOf = (one: number) => refusals.filter((code) => statusFor(operation, { code, message: { vi: '', en: '' } }) === one);
@@ -51,7 +71,7 @@ function routeOf(operation: Operation) {
     path,
     summary,
     'x-asks': { permission: asks.permission.length === 0 ? null : asks.permission, of: asks.of },
-    middleware: [guard(asks.permission, asks.of)],
+    middleware: [guard(asks.permission, asks.of), ...guards],
     request: {
       params,
       query,

@@ -6,6 +6,8 @@ import type { AnswerOf, BodyOf, CodeOf, Operation, ParamsOf, PermissionOf, Query
 import type { Refusal } from '#kernel/refusal.ts';
 import { asPerson } from './access.ts';
 import type { Database, Tx } from './database.ts';
+import type { Guard, Http } from './http.ts';
+import type { ServedOutside } from './outside.ts';
 import { answeredBefore, keepAnswer, type OrderKey, type RepeatRefusal } from './repeats.ts';
 
 /** How operations are carried out: what somebody reads, and what somebody changes, each as one transaction of that person. */
@@ -52,6 +54,8 @@ export type RefusalOf<O extends Operation> = Refusal<CodeOf<O>>;
 /** An operation together with what carries it out, over HTTP or by the program itself. */
 export interface Served<O extends Operation = Operation> {
   readonly operation: O;
+  /** What is looked at before anything of the request is read, beside what the operation itself asks. */
+  readonly guards?: readonly Guard[];
   perform(
     house: House,
     access: Access<PermissionOf<O>>,
@@ -62,7 +66,9 @@ export interface Served<O extends Operation = Operation> {
 
 /** What a room does on the server. */
 export interface ServingHalf {
-  readonly operations: readonly Served[];
+  readonly operations: readonly (Served | ServedOutside)[];
+  /** Addresses that a library answers in its own way. */
+  readonly routes?: (http: Http) => void;
 }
 
 function orderOf<O extends Operation>(house: House, tx: Tx, access: Access<PermissionOf<O>>, { params, query, body }: Sent<O>): Order<O> {

@@ -4,8 +4,9 @@ import { Link, useParams } from 'react-router';
 import type { z } from 'zod';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import type { committeesSchema } from '#features/years/years.contract.ts';
+import { listCommittees } from '#features/years/years.operations.ts';
 import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -16,7 +17,6 @@ import type { BallotText } from './ballots.texts.ts';
 import { MODE_NAMES, STATE_NAMES, STATE_TONES } from './wording.ts';
 
 type Ballots = z.infer<typeof ballotListSchema>;
-type Committees = z.infer<typeof committeesSchema>;
 
 /** The ballots that wait for the caller's own sheet. */
 function Called({ rows, place }: { rows: readonly BallotRow[]; place: YearPlace }) {
@@ -82,7 +82,7 @@ export function BallotsPage() {
   const t = useTexts<BallotText>();
   const place = yearPlace(useParams());
   const answer = useApi<Ballots>(`${place.api}/ballots`);
-  const committees = useApi<Committees>('/api/committees');
+  const committees = useAnswer(listCommittees, {});
   const own = committees.state === 'ready' ? committees.data.committees.find(({ code }) => code === place.committee) : undefined;
   const prepare = own?.may.includes('ballot') && (
     <Button component={Link} to={`${place.page}/ballots/new`}>

@@ -19,6 +19,7 @@ export const committeesSchema = z.object({
     }),
   ),
 });
+export type Committee = z.infer<typeof committeesSchema>['committees'][number];
 
 const roundingSchema = z.enum(['down', 'nearest', 'up']);
 

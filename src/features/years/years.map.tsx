@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { withQuery } from './addresses.ts';
 import type { YearPlace } from './addresses.ts';
-import type { committeesSchema, Year } from './years.contract.ts';
+import type { Year } from './years.contract.ts';
+import { listCommittees } from './years.operations.ts';
 import type { YearText } from './years.texts.ts';
 
 const ROOMS = ['programmes', 'meetings', 'dialogues', 'reviews', 'ballots', 'decisions', 'honours', 'reports', 'conferences'] as const;
@@ -96,7 +96,7 @@ const ARROWS = [
 export function YearMap({ year, place }: MapProps) {
   const t = useTexts<YearText>();
   const states = useStates({ year, place });
-  const answer = useApi<z.infer<typeof committeesSchema>>('/api/committees');
+  const answer = useAnswer(listCommittees, {});
   const may = answer.state === 'ready' ? (answer.data.committees.find(({ code }) => code === place.committee)?.may ?? []) : [];
   return (
     <section className="card" aria-labelledby="map">

@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { asks, openTo, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
-import { quotaTableSchema, yearSchema } from './years.contract.ts';
+import { committeesSchema, quotaTableSchema, yearSchema } from './years.contract.ts';
 
 const path = '/api/committees/{committee}/years/{year}';
 const done = z.object({ done: z.literal(true) });
+
+/** Stands outside a committee: it says which there are. */
+export const listCommittees = operation({
+  method: 'get',
+  path: '/api/committees',
+  summary: 'Committees on file and the years each has, newest first',
+  asks: openTo('signed-in'),
+  answer: committeesSchema,
+});
 
 export const readYear = operation({
   method: 'get',

@@ -12,6 +12,7 @@ import type { OrganisationsOffers } from '#features/organisations/organisations.
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import type { ReviewsOffers } from '#features/reviews/reviews.offers.ts';
 import { closingYear, grantingException, openingYear, settingDays, type CalendarNeeds } from './calendar.actions.ts';
+import { listingCommittees, type CommitteesNeeds } from './committees.actions.ts';
 import { describeExceptions, findOpened, findRecord, listExceptions, listSteps, type ExceptionRecord } from './calendar.store.ts';
 import { usualCalendar, type OpenedYear } from './calendar.ts';
 import { countBehind, countUnits, waitingOf } from './late.ts';
@@ -19,19 +20,21 @@ import { listLate, readCalendar, readQuotas, readYear } from './years.operations
 import { comparisonOf, quotaReadings } from './years.ts';
 import { countReasons, listPending } from './years.store.ts';
 
-interface YearsNeeds extends CalendarNeeds {
+interface YearsNeeds extends CalendarNeeds, Pick<CommitteesNeeds, 'db'> {
   readonly accounts: Pick<AccountsOffers, 'doers'>;
   readonly ballots: Pick<BallotsOffers, 'count'>;
   readonly books: Pick<BooksOffers, 'hasProfile' | 'ofYears' | 'card'>;
   readonly decisions: Pick<DecisionsOffers, 'count' | 'countOpenFlags'>;
   readonly intake: Pick<IntakeOffers, 'fileName'>;
   readonly organisations: Pick<OrganisationsOffers, 'rollForward' | 'place' | 'committees' | 'names'>;
-  readonly ratings: CalendarNeeds['ratings'] & Pick<RatingsOffers, 'rating' | 'disagreements' | 'quotaLines' | 'earlierLevels' | 'notable'>;
+  readonly ratings: CalendarNeeds['ratings'] &
+    Pick<RatingsOffers, 'rating' | 'ratedYears' | 'disagreements' | 'quotaLines' | 'earlierLevels' | 'notable'>;
   readonly reviews: Pick<ReviewsOffers, 'countFiles' | 'fileStates'>;
 }
 
 export const serveYears = (needs: YearsNeeds): ServingHalf => ({
   operations: [
+    listingCommittees(needs),
     reading(readYear, async ({ tx, tenant, params: { committee, year } }) => {
       const found = await pictureOf(tx, needs, tenant, committee, year);
       return found === null ? refuse(notFound(year)) : ok(found);
