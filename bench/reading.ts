@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sampleWorkbook } from '#tests/support/app.ts';
+import { sampleWorkbook } from '#main/samples.ts';
 import { count, interleave, median, megabytes, millis, type Benchmark, type Line } from './measure.ts';
 import { intakeWorkbook } from './workbook.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestApp, sampleWorkbook, type TestApp } from './support/app.ts';
+import { sampleWorkbook } from '#main/samples.ts';
+import { openTestApp, type TestApp } from './support/app.ts';
 
 interface Counted {
   readonly total: number;

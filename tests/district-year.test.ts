@@ -17,11 +17,12 @@ import {
   SIGNER,
 } from './district/people.ts';
 import { decide, discussAll, proposeAll, submitAll, voteOnPaper, type Rated } from './district/steps.ts';
-import { openTestApp, sampleWorkbook, type TestApp } from './support/app.ts';
+import { sampleWorkbook } from '#main/samples.ts';
+import { openTestApp, type TestApp } from './support/app.ts';
 import { sideBySide } from './support/side-by-side.ts';
 
 /** A whole district's year through the API, by people in every role, from the opening to the signed decisions. */
-const expected = JSON.parse(readFileSync(new URL('support/sample/quan-10-2020.expected.json', import.meta.url), 'utf8')) as {
+const expected = JSON.parse(readFileSync(new URL('../samples/quan-10-2020.expected.json', import.meta.url), 'utf8')) as {
   readonly notRated: readonly { readonly subject: string }[];
   readonly disagreements: readonly { readonly subject: string }[];
 };

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test('what the sample meets and fails is the same without a database as on the page of the book', async () => {
-  const bytes = readFileSync(new URL(import.meta.resolve('#tests/support/sample/quan-10-2020.xlsx')));
+  const bytes = readFileSync(new URL('../samples/quan-10-2020.xlsx', import.meta.url));
   const read = readIntake(bytes, year);
   if (!read.ok) throw new Error('The sample is refused');
   const desk = openDesk(db);

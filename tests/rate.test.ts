@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { sampleWorkbook } from './support/app.ts';
+import { sampleWorkbook } from '#main/samples.ts';
 
 const cli = fileURLToPath(new URL('../src/main/cli.ts', import.meta.url));
 const rate = (...args: string[]) => {

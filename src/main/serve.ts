@@ -14,11 +14,10 @@ import { DEMO_PEOPLE, settleDemoPeople } from './demo-people.ts';
 import { beginDemoYear } from './demo-year.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { buildPages, pagesFolder } from './pages.ts';
+import { sampleWorkbook, sampleYear } from './samples.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const sampleFile = join(root, 'tests', 'support', 'sample', 'quan-10-2020.xlsx');
-const sampleYear = 2020;
 const sampleCommittee = 'Q10';
 
 export interface DataOptions {
@@ -73,18 +72,18 @@ async function takeSampleIn(databaseUrl: string, log: (line: string) => void): P
   const db = openDatabase(databaseUrl, 2);
   try {
     const there = await inTransaction(db, listCommittees);
-    if (there.length > 0 || !existsSync(sampleFile)) return;
+    if (there.length > 0 || !existsSync(sampleWorkbook)) return;
     log('Đang nạp dữ liệu mẫu Quận 10 năm 2020 (người và số liệu hư cấu)… · Taking the sample district in…');
     const desk = openDesk(db);
     const { intake, bytes } = await readSample(desk);
-    await takeIn(desk, intake, { fileName: basename(sampleFile), bytes }, { year: sampleYear, actor: 'demo' });
+    await takeIn(desk, intake, { fileName: basename(sampleWorkbook), bytes }, { year: sampleYear, actor: 'demo' });
   } finally {
     await db.destroy();
   }
 }
 
 async function readSample(desk: Pick<Desk, 'read'>): Promise<{ readonly intake: Intake; readonly bytes: Uint8Array }> {
-  const bytes = readFileSync(sampleFile);
+  const bytes = readFileSync(sampleWorkbook);
   const read = await desk.read(bytes, sampleYear);
   if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
   return { intake: read.value, bytes };
@@ -94,7 +93,7 @@ async function readSample(desk: Pick<Desk, 'read'>): Promise<{ readonly intake: 
 async function settleSample(desk: App['desk'], log: (line: string) => void): Promise<void> {
   await settleDemoPeople(desk, sampleCommittee);
   const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, sampleCommittee));
-  if (committee === null || !existsSync(sampleFile)) return;
+  if (committee === null || !existsSync(sampleWorkbook)) return;
   const { tenant } = committee;
   if ((await inCommittee(desk.db, tenant, (tx) => desk.openedYear(tx, tenant, sampleYear + 1))) !== null) return;
   log(`Đang mở năm ${sampleYear + 1} để làm thử… · Opening ${sampleYear + 1}, for you to work in…`);

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { sampleWorkbook } from '#tests/support/app.ts';
+import { sampleWorkbook } from '#main/samples.ts';
 
 /** What a committee knows when it opens a year: who there is and how earlier years ended, and nothing of the year itself. */
 const KEPT: Readonly<Record<string, readonly RegExp[]>> = {

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { startApp, type App } from '#main/app.ts';
 import { DEMO_PEOPLE, settleDemoPeople } from '#main/demo-people.ts';
 import { buildPages, pagesFolder } from '#main/pages.ts';
+import { sampleWorkbook, sampleYear } from '#main/samples.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { addAdministrator } from '#features/accounts/signin.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { cookiesIn } from './cookies.ts';
 import { openTestDatabase } from './database.ts';
-
-/** The sample district's workbook; people and detailed figures are invented, the totals are those of the newspaper. */
-export const sampleWorkbook = fileURLToPath(new URL('sample/quan-10-2020.xlsx', import.meta.url));
-const sampleYear = 2020;
 
 export interface TestApp {
   readonly url: string;

@@ -5,7 +5,7 @@ import { differencesBetween } from './differences.ts';
 import { readIntake } from './intake.papers.ts';
 import type { Intake, MemberEntry, OrganisationEntry } from './intake.ts';
 
-const sample = fileURLToPath(new URL('../../../tests/support/sample/quan-10-2020.xlsx', import.meta.url));
+const sample = fileURLToPath(new URL('../../../samples/quan-10-2020.xlsx', import.meta.url));
 const read = readIntake(readFileSync(sample), 2020);
 const before = (read.ok ? read.value : undefined)!;
 

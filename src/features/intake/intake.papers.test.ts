@@ -26,7 +26,7 @@ async function addresses(change: (tables: IntakeTables) => void, adjust?: (workb
 }
 
 describe('the sample district', () => {
-  const file = readFileSync(new URL(import.meta.resolve('#tests/support/sample/quan-10-2020.xlsx')));
+  const file = readFileSync(new URL('../../../samples/quan-10-2020.xlsx', import.meta.url));
 
   test('is read without a refusal; its totals rows agree with the rows read', () => {
     const intake = intakeOf(file);

@@ -6,7 +6,7 @@ import { takeIn } from '#features/intake/intake.actions.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
-import { sampleWorkbook } from '#tests/support/app.ts';
+import { sampleWorkbook } from '#main/samples.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { yearFingerprint } from '#tests/support/year-fingerprint.ts';
 import type { Intake } from '#features/intake/intake.ts';
