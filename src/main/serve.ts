@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
 import { inCommittee, inTransaction, openDatabase } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startPostgres } from '#server/postgres/launcher.ts';
@@ -15,8 +14,6 @@ import { beginDemoYear } from './demo-year.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { buildPages, pagesFolder } from './pages.ts';
 import { sampleWorkbook, sampleYear } from './samples.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const sampleCommittee = 'Q10';
 
