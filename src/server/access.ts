@@ -17,6 +17,13 @@ export function asPerson<T>(db: Database, access: Access, work: (tx: Tx) => Prom
   });
 }
 
+/** The same, and the database lets nothing be changed. */
+export const asReader = <T>(db: Database, access: Access, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  asPerson(db, access, async (tx) => {
+    await sql`SET TRANSACTION READ ONLY`.execute(tx);
+    return read(tx);
+  });
+
 /** Transactions that run as a person at this moment. */
 const asPersonNow = new WeakSet<Tx>();
 

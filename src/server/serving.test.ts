@@ -102,6 +102,14 @@ describe('an action', () => {
     expect(await perform(told, house, small.people.officer, { body: { stage: 'load' } })).toEqual(refuse(NO));
   });
 
+  test('that reads can change nothing, not even as the program', async () => {
+    const sly = reading(order, async ({ tx, tenant }) => {
+      await asProgram(tx, () => sql`DELETE FROM answered_orders WHERE tenant_id = ${tenant}`.execute(tx));
+      return ok({ at: 'written' });
+    });
+    await expect(perform(sly, house, small.people.officer, { body: { stage: 'none' } })).rejects.toThrow(/read-only transaction/u);
+  });
+
   test('goes on as the person after a part that the program did inside another such part', async () => {
     const roles = await asPerson(small.db, small.people.officer, async (tx) => {
       const role = async () => (await sql<{ role: string }>`SELECT current_user AS role`.execute(tx)).rows[0]!.role;

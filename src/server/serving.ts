@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { Day } from '#kernel/dates.ts';
 import type { AnswerOf, BodyOf, CodeOf, Operation, ParamsOf, PermissionOf, QueryOf } from '#kernel/operation.ts';
 import type { Refusal } from '#kernel/refusal.ts';
-import { asPerson } from './access.ts';
+import { asPerson, asReader } from './access.ts';
 import type { Database, Tx } from './database.ts';
 import type { Guard, Http } from './http.ts';
 import type { ServedOutside } from './outside.ts';
@@ -94,7 +94,7 @@ export function reading<const O extends Operation>(
   return {
     operation,
     perform: async (house, access, sent) => {
-      const found = await asPerson(house.db, access, (tx) => read(orderOf<O>(house, tx, access, sent)));
+      const found = await asReader(house.db, access, (tx) => read(orderOf<O>(house, tx, access, sent)));
       return found.ok && finish !== undefined ? ok(await finish(found.value, access)) : found;
     },
   };

@@ -277,6 +277,24 @@ describe('a year that was taken in as decided', () => {
     );
   });
 
+  test('two appeals at one moment: one is filed, the other is told', async () => {
+    await value(replaces(people.ward, { kind: 'correction', number: '1', lines: [{ ...member(1), award: award('completed') }] }));
+    const request = { grounds: 'Đề nghị xem lại', filedOn: '2021-01-20', attachments: [] };
+    const both = [people.member, people.secretary].map((by) => appeal(committee.desk, by, 2020, member(1), request));
+    const codes = (await Promise.all(both)).map((filed) => (filed.ok ? 'filed' : filed.refusal.code));
+    expect(codes.toSorted()).toEqual(['decisions.already_appealed', 'filed']);
+  });
+
+  test('only a decision on an appeal answers it, whatever appeal a correction names', async () => {
+    await value(replaces(people.ward, { kind: 'correction', number: '1', lines: [{ ...member(1), award: award('completed') }] }));
+    const request = { grounds: 'Đề nghị xem lại', filedOn: '2021-01-20', attachments: [] };
+    const { id } = await value(appeal(committee.desk, people.member, 2020, member(1), request));
+    const other = [{ ...member(2), award: award('completed') }];
+    await value(replaces(people.ward, { kind: 'correction', number: '2', version: 1, lines: other, appeal: BigInt(id) }));
+    const answer = { kind: 'appeal' as const, number: '3', version: 2, lines: [{ ...member(1), award: award('good') }] };
+    expect(await replaces(people.ward, { ...answer, appeal: BigInt(id) })).toMatchObject({ ok: true });
+  });
+
   test('a signed decision cannot be changed or deleted, not even by the program', async () => {
     await value(replaces(people.ward, { kind: 'correction', number: '1', lines: [{ ...member(1), award: award('completed') }] }));
     for (const statement of [

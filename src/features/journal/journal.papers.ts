@@ -1,3 +1,4 @@
+import { noticeOf } from '#domain/sample-notice.ts';
 import { dayAt, printedDay, writtenDay } from '#kernel/dates.ts';
 import { printedDoer } from '#features/accounts/doers.ts';
 import { officialDocx } from '#papers/docx/official.ts';
@@ -60,14 +61,12 @@ export function journalWorkbook(paper: JournalPaper, cards: readonly JournalCard
   ]);
 }
 
-const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
-
 function plain({ invented, at }: JournalPaper, kind: string, subject: string, blocks: PaperDocument['blocks']): PaperDocument {
   return {
     title: `${kind}: ${subject}`,
     language: 'vi',
     date: dayAt(at),
-    notice: invented ? SAMPLE_NOTICE : null,
+    notice: noticeOf({ invented }),
     letterhead: null,
     kind,
     subject,

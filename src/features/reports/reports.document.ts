@@ -1,4 +1,5 @@
 /** The report as a document: composed once, printed by Word and PDF alike. */
+import { noticeOf } from '#domain/sample-notice.ts';
 import { printedDay, writtenDay } from '#kernel/dates.ts';
 import { heading, list, paragraph } from '#papers/document.ts';
 import type { Block, PaperDocument } from '#papers/document.ts';
@@ -9,8 +10,6 @@ import { quotaBlocks } from './reports.quota.ts';
 import { counted, fiveYears } from './report-words.ts';
 import type { ReportData } from './reports.ts';
 
-export const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
-
 export function reportDocument(data: ReportData): PaperDocument {
   const { letterhead, year } = data;
   const subject = `kết quả đánh giá, xếp loại chất lượng tổ chức cơ sở đảng, đảng viên năm ${year}`;
@@ -18,7 +17,7 @@ export function reportDocument(data: ReportData): PaperDocument {
     title: `Báo cáo ${subject} – ${data.committee.name}`,
     language: 'vi',
     date: data.date,
-    notice: data.invented ? SAMPLE_NOTICE : null,
+    notice: noticeOf(data),
     letterhead: {
       superior: letterhead.superior,
       issuer: letterhead.issuer,

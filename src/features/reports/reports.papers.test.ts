@@ -5,7 +5,8 @@ import type { Block } from '#papers/document.ts';
 import { closePdfRenderer } from '#papers/pdf/renderer.ts';
 import { fontsOf, greyPage, poppler, print, textOf } from '#tests/papers/poppler.ts';
 import { openReport, sampleReport } from '#tests/papers/sample-report.ts';
-import { reportDocument, SAMPLE_NOTICE } from './reports.document.ts';
+import { SAMPLE_NOTICE } from '#domain/sample-notice.ts';
+import { reportDocument } from './reports.document.ts';
 import { reportDocx, reportPdf, resultWorkbook } from './reports.papers.ts';
 import type { ReportData, ResultRow } from './reports.ts';
 

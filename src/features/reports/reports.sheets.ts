@@ -1,6 +1,6 @@
 /** The sheets of the result workbook. */
 import type { WrittenSheet, WrittenValue } from '#papers/spreadsheet/write.ts';
-import { SAMPLE_NOTICE } from './reports.document.ts';
+import { SAMPLE_NOTICE } from '#domain/sample-notice.ts';
 import { byGivenName, fiveYears, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, total, withArticle } from './report-words.ts';
 import type { ReportData, ResultBook, ResultRow } from './reports.ts';
 

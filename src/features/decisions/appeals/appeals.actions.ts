@@ -38,8 +38,11 @@ export const appealing = (needs: AttachmentNeeds) =>
       const filed = fileAppeal(subject, against, earlier, body, today);
       return filed.ok ? ok({ subject, isOwn, ...filed.value }) : filed;
     },
-    save: async ({ subject, isOwn, decision }, { tx, tenant, access, params: { year }, body, now }) =>
-      ok(await writeAppeal(tx, tenant, year, { ...body, ...subject, decision, onBehalf: !isOwn, account: access.account, at: now })),
+    save: async ({ subject, isOwn, decision, number }, { tx, tenant, access, params: { year }, body, now }) => {
+      const appeal = { ...body, ...subject, decision, onBehalf: !isOwn, account: access.account, at: now };
+      const id = await writeAppeal(tx, tenant, year, appeal);
+      return id === null ? refuse(no.alreadyAppealed(subject, number)) : ok(id);
+    },
     journal: ({ subject, isOwn, decision }, id, { params: { year }, body: { filedOn } }) =>
       decisionEvents.appealed({
         year,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Subject, SUBJECT_KINDS } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { big, bool, day, first, json, list, nullable, one, oneOf, select, text } from '#server/rows.ts';
+import { big, bool, day, first, json, list, nullable, oneOf, select, text } from '#server/rows.ts';
 import type { Appeal } from './appeals.ts';
 
 const appealRow = {
@@ -65,11 +65,13 @@ export interface NewAppeal extends Subject {
   readonly at: string;
 }
 
-export async function writeAppeal(tx: Tx, tenant: bigint, year: number, appeal: NewAppeal): Promise<bigint> {
-  const { id } = await one(tx, { id: big })`
+/** Its id; null where somebody else filed one against the same decision at this moment. */
+export async function writeAppeal(tx: Tx, tenant: bigint, year: number, appeal: NewAppeal): Promise<bigint | null> {
+  const written = await first(tx, { id: big })`
     INSERT INTO appeals (tenant_id, year, subject_kind, subject_id, path, decision_id, grounds, filed_on, on_behalf, attachments, account, at)
     VALUES (${tenant}, ${year}, ${appeal.kind}, ${appeal.id}, ${appeal.path}::ltree, ${appeal.decision}, ${appeal.grounds}, ${appeal.filedOn},
       ${appeal.onBehalf}, ${[...appeal.attachments]}::uuid[], ${appeal.account}, ${appeal.at})
+    ON CONFLICT (tenant_id, decision_id, subject_kind, subject_id) DO NOTHING
     RETURNING appeal_id AS id`;
-  return id;
+  return written?.id ?? null;
 }

@@ -1,3 +1,4 @@
+import { noticeOf } from '#domain/sample-notice.ts';
 import { printedDay, writtenDay } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
 import { list, paragraph, type Annex, type Block, type PaperDocument } from '#papers/document.ts';
@@ -6,8 +7,15 @@ import { LEVEL_NAMES, TYPICAL_NAME } from '#features/ratings/wording.ts';
 import { leadingBody } from '#features/reports/letterheads.ts';
 import type { DecisionView } from './signing.contract.ts';
 
+/** In which committee's year a decision was signed. */
+export interface DecisionPlace {
+  readonly year: number;
+  readonly committee: string;
+  readonly invented: boolean;
+}
+
 /** The text of a decision with its list, as the office prints it (HD 36-HD/VPTW); the number is that of the register. */
-export function decisionDocument(decision: DecisionView, at: { readonly year: number; readonly committee: string }): PaperDocument {
+export function decisionDocument(decision: DecisionView, at: DecisionPlace): PaperDocument {
   const { body, class: of, dated, signer, kind } = decision;
   const subject = `${ABOUT[kind]} chất lượng ${CLASS_NAMES[of].vi} năm ${at.year}`;
   const isRoot = body.name === at.committee;
@@ -15,7 +23,7 @@ export function decisionDocument(decision: DecisionView, at: { readonly year: nu
     title: `Quyết định số ${decision.number} ${subject}`,
     language: 'vi',
     date: dated,
-    notice: null,
+    notice: noticeOf(at),
     letterhead: {
       superior: isRoot ? '' : leadingBody(at.committee).toUpperCase(),
       issuer: leadingBody(body.name).toUpperCase(),
@@ -116,7 +124,7 @@ function noteOf({ before, reason, authoriser }: DecisionView['lines'][number]): 
 export function noticeDocument(
   decision: DecisionView,
   line: DecisionView['lines'][number],
-  at: { readonly year: number; readonly committee: string; readonly lastAppealDay: string },
+  at: DecisionPlace & { readonly lastAppealDay: string },
 ): PaperDocument {
   const whole = decisionDocument(decision, at);
   const subject = `kết quả xếp loại chất lượng năm ${at.year}`;

@@ -90,7 +90,7 @@ export const printing = (needs: PaperNeeds, format: PaperFormat) =>
       return ok({
         decision: await viewOf(needs, found.value, order),
         noticeTo,
-        at: { year: params.year, committee: committee?.name ?? '' },
+        at: { year: params.year, committee: committee?.name ?? '', invented: committee?.invented ?? false },
       });
     },
     async ({ decision, noticeTo, at }) => {

@@ -131,6 +131,9 @@ export interface LaterOrder extends Signing {
   readonly appeal: Appeal | null;
 }
 
+/** The appeal that the decision answers: no other kind of decision does. */
+const answered = ({ kind, appeal }: LaterOrder): bigint | null => (kind === 'appeal' ? (appeal?.id ?? null) : null);
+
 /** A decision that replaces what is in force: it cites it, says why, and leaves it on file as it is. */
 export function signLater(board: Board, order: LaterOrder, table: Table): Result<Decision, Refusal<(typeof REPLACE_CODES)[number]>> {
   const found = find(board, order.lines);
@@ -149,7 +152,7 @@ export function signLater(board: Board, order: LaterOrder, table: Table): Result
     const grounds = isFounded(asked) ? { reason: asked.reason!.trim(), authoriser: asked.authoriser!.trim() } : null;
     return lineOf(line, asked.award, grounds, line.inForce === null ? lastOf(line) : line.inForce.decision);
   });
-  return ok(drawUp(board, order, table, order.kind, order.reason.trim(), order.appeal?.id ?? null, lines));
+  return ok(drawUp(board, order, table, order.kind, order.reason.trim(), answered(order), lines));
 }
 
 const isFounded = ({ reason, authoriser }: LaterLine): boolean => (reason ?? '').trim() !== '' && (authoriser ?? '').trim() !== '';

@@ -1,4 +1,5 @@
 /** A review as the official form: composed once, printed by Word and PDF alike, in the language of the forms. */
+import { noticeOf } from '#domain/sample-notice.ts';
 import { writtenDay, printedDay } from '#kernel/dates.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
@@ -17,7 +18,6 @@ export interface FormData {
   readonly date: string;
 }
 
-const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
 const SIGNERS = { member: 'NGƯỜI TỰ KIỂM ĐIỂM', organisation: 'T/M CẤP ỦY', collective: 'T/M TẬP THỂ' } as const;
 const DOTS = '…';
 
@@ -27,7 +27,7 @@ export function formDocument({ file, committee, year, date }: FormData): PaperDo
     title: `${name} năm ${year} – ${file.name}`,
     language: 'vi',
     date,
-    notice: committee.invented ? SAMPLE_NOTICE : null,
+    notice: noticeOf(committee),
     letterhead: {
       superior: (file.grassrootsName ?? committee.name).toUpperCase(),
       issuer: (file.kind === 'member' ? file.unitName : file.name).toUpperCase(),
