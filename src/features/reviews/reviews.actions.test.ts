@@ -168,6 +168,25 @@ describe('reviews on a small committee whose levels are still open', () => {
     expect(kept).toHaveLength(1);
   });
 
+  test('two savings that both found the same version: the later one is told what is on file now', async () => {
+    const saves: ReturnType<typeof save>[] = [];
+    await inCommittee(db, tenant, async (tx) => {
+      await sql`LOCK TABLE review_files IN SHARE MODE`.execute(tx); // Both read, and wait here with writing.
+      for (const plan of ['1', '2'])
+        saves.push(save(people.member, DV1, { version: 0, key: crypto.randomUUID(), draft: { ...OWN, narratives: { plan } } }));
+      const waiting = () =>
+        sql<{ count: number }>`SELECT count(*)::int AS count FROM pg_locks
+          WHERE NOT granted AND relation = 'review_files'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(
+          tx,
+        );
+      await expect.poll(async () => (await waiting()).rows[0]?.count, { timeout: 20_000 }).toBe(2);
+    });
+    const both = await Promise.all(saves);
+    const kept = both.filter((one) => one.ok);
+    expect(kept).toMatchObject([{ value: { version: 1 } }]);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'reviews.draft_conflict', current: { version: 1 } } });
+  });
+
   test('two people at once: one takes the step, the other gets a sentence, and there is one event', async () => {
     await value(step(people.secretary, 'submit', { ...DV1, draft: OWN }));
     const both = await Promise.all([

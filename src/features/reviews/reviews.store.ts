@@ -41,6 +41,7 @@ const fileRow = {
 
 /** The files of those subjects, as far as the caller may read them, in no order. One that was never written to is open and empty. */
 export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: readonly SubjectKey[]): Promise<readonly ReviewFile[]> {
+  const asked = keys.map(({ kind, code }) => ({ kind, code })); // A key may be a whole file.
   const rows = await select(tx, fileRow)`
     SELECT s.kind, s.id, s.code, s.name, s.path::text AS path, s.level, s.unit, ${STATE} AS state,
       r.state IS NULL AND s.decided IS NOT NULL AS imported, coalesce(r.version, 0) AS version,
@@ -53,9 +54,9 @@ export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: read
     FROM (${subjectsOf(
       tenant,
       year,
-      keys.map(({ code }) => code),
+      asked.map(({ code }) => code),
     )}) s
-    JOIN json_to_recordset(${JSON.stringify(keys)}::json) AS asked(kind text, code text) ON asked.kind = s.kind AND asked.code = s.code
+    JOIN json_to_recordset(${JSON.stringify(asked)}::json) AS asked(kind text, code text) ON asked.kind = s.kind AND asked.code = s.code
     ${withFile(tenant, year)}`;
   return rows.map((row) => ({
     ...row,
