@@ -34,8 +34,8 @@ export function openDatabase(url: string, connections = 8, as?: { readonly role:
   });
 }
 
-/** What the database says of one column of an answer. */
-export type Field = Pick<pg.FieldDef, 'name' | 'dataTypeID'>;
+/** What the database says of one column of an answer: its type, and which table's column it is (0: none's). */
+export type Field = Pick<pg.FieldDef, 'name' | 'dataTypeID' | 'tableID' | 'columnID'>;
 
 /** By the array of the rows: Kysely hands that on as it came, and drops the rest of the driver's answer. */
 const fieldsByRows = new WeakMap<object, readonly Field[]>();

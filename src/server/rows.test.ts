@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { openDatabase, type Database } from './database.ts';
-import { big, bool, bytes, day, first, float, int, json, list, nullable, one, oneOf, select, text, type Shape } from './rows.ts';
+import { big, bool, bytes, day, filled, first, float, int, json, list, nullable, one, oneOf, select, text, type Shape } from './rows.ts';
 
 let own: TestDatabase;
 let db: Database;
@@ -95,6 +95,15 @@ const lies: readonly (readonly [string, Shape, TemplateStringsArray, string])[] 
 
 test.for(lies)('a shape that lies about %s is found out', async ([, shape, statement, sentence]) => {
   await expect(select(db, shape)(statement)).rejects.toThrow(sentence);
+});
+
+test('what a table lets be empty is not promised to be there, though every row has it', async () => {
+  const shape = { name: text, code: text };
+  const sees = (given: Shape) =>
+    select(db, given)`SELECT m.birth AS name, m.birth || '' AS code FROM memberships m WHERE m.birth IS NOT NULL`;
+  await expect(sees(shape)).rejects.toThrow('answers "name" from memberships.birth, which may be empty, and its shape says text');
+  expect(await sees({ ...shape, name: nullable(text) })).toEqual([]);
+  expect(await sees({ ...shape, name: filled(text) })).toEqual([]);
 });
 
 test('several statements at once have no rows to be shaped', async () => {

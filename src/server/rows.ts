@@ -15,6 +15,8 @@ export interface Column<T> {
   /** Types of the database that arrive here as `T`. */
   readonly oids: readonly number[];
   readonly holds: (value: unknown) => value is T;
+  /** Whether it may come from a column of a table that may be empty. */
+  readonly isFromEmptiable: boolean;
 }
 
 export type Shape = Readonly<Record<string, Column<unknown>>>;
@@ -27,11 +29,9 @@ class StatementFault extends Error {
 
 const { BOOL, BYTEA, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, JSON: JSON_TEXT, JSONB, TEXT, TIMESTAMPTZ, UUID, VARCHAR } = pg.types.builtins;
 const ARRAYS = new Map<number, number>([
-  [BOOL, 1000],
   [INT2, 1005],
   [INT4, 1007],
   [TEXT, 1009],
-  [DATE, 1182],
   [UUID, 2951],
 ]);
 
@@ -39,6 +39,7 @@ const column = <T>(says: string, oids: readonly number[], holds: (value: unknown
   says,
   oids,
   holds: (value): value is T => holds(value),
+  isFromEmptiable: false,
 });
 
 const isString = (value: unknown) => typeof value === 'string';
@@ -71,11 +72,16 @@ export const list = <T>(of: Column<T>): Column<readonly T[]> =>
     (value) => Array.isArray(value) && value.every(of.holds),
   );
 
-export const nullable = <T>(of: Column<T>): Column<T | null> =>
-  column(`${of.says} or null`, of.oids, (value) => value === null || of.holds(value));
+export const nullable = <T>(of: Column<T>): Column<T | null> => ({
+  ...column(`${of.says} or null`, of.oids, (value) => value === null || of.holds(value)),
+  isFromEmptiable: true,
+});
 
-/** Tests look at every value too; else only the columns are compared, which costs less than a microsecond a statement. */
-const looksAtValues = process.env['TONGKET_CHECK_ROWS'] === '1';
+/** Not null though the table's column may be empty: the statement leaves such rows out. */
+export const filled = <T>(of: Column<T>): Column<T> => ({ ...of, isFromEmptiable: true });
+
+/** Tests look closer: at every value, and at the tables' columns. Else only types are compared, which costs some microseconds a statement. */
+const looksCloser = process.env['TONGKET_CHECK_ROWS'] === '1';
 
 type Statement<Answer> = (fragments: TemplateStringsArray, ...values: readonly unknown[]) => Promise<Answer>;
 
@@ -88,7 +94,10 @@ export const select =
   async (...template) => {
     const statement = sql(...template);
     const { rows } = await statement.execute(db);
-    return shaped(shape, { rows, fields: fieldsOf(rows) }, () => statement.compile(db).sql);
+    const fields = fieldsOf(rows);
+    const answer = shaped(shape, { rows, fields }, () => statement.compile(db).sql);
+    if (looksCloser) await lookAtTables(db, shape, fields, template[0]);
+    return answer;
   };
 
 /** The first row, or null where there is none. */
@@ -145,7 +154,7 @@ function faultOf(shape: Shape, fields: readonly Field[], rows: readonly unknown[
     const missing = names.filter((name) => !fields.some((field) => field.name === name));
     return missing.length > 0 ? `does not answer "${missing.join('", "')}", which its shape names` : 'answers two columns of one name';
   }
-  return looksAtValues ? faultOfValues(shape, rows) : null;
+  return looksCloser ? faultOfValues(shape, rows) : null;
 }
 
 function faultOfValues(shape: Shape, rows: readonly unknown[]): string | null {
@@ -155,6 +164,25 @@ function faultOfValues(shape: Shape, rows: readonly unknown[]): string | null {
     }
   }
   return null;
+}
+
+const looked = new WeakSet<TemplateStringsArray>();
+
+/** A value that is there in every test may be missing elsewhere: what a table lets be empty, its statement's shape must say. */
+async function lookAtTables(db: Database, shape: Shape, fields: readonly Field[], statement: TemplateStringsArray): Promise<void> {
+  const promised = fields.filter(({ name, tableID }) => tableID > 0 && shape[name]?.isFromEmptiable === false);
+  if (promised.length === 0 || looked.has(statement)) return;
+  looked.add(statement);
+  const [emptiable] = await select(db, { column: text, place: int })`
+    SELECT a.attrelid::regclass || '.' || a.attname AS column, place::int AS place
+    FROM unnest(${promised.map(({ tableID }) => tableID)}::oid[], ${promised.map(({ columnID }) => columnID)}::int2[]) WITH ORDINALITY
+      AS asked(relation, number, place)
+    JOIN pg_attribute a ON a.attrelid = relation AND a.attnum = number JOIN pg_class c ON c.oid = relation
+    WHERE NOT a.attnotnull AND c.relkind IN ('r', 'p')`;
+  if (emptiable === undefined) return;
+  const { name } = promised[emptiable.place - 1]!;
+  const says = `answers "${name}" from ${emptiable.column}, which may be empty, and its shape says ${shape[name]!.says}`;
+  throw new StatementFault(`The statement «${beginning(statement.join('…'))}» ${says}`);
 }
 
 const printed = (value: unknown) => (typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value)?.slice(0, 300) ?? 'nothing'));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#server/database.ts';
-import { bool, first, int, moment, one, select, some, text } from '#server/rows.ts';
+import { bool, filled, first, int, moment, one, select, some, text } from '#server/rows.ts';
 import type { Failures } from './attempts.ts';
 
 /** The tables of signing in: reached only through connections of the role `tongket_signin`, whose schema they are in. */
@@ -58,7 +58,7 @@ export async function unlink(signin: Database, account: string): Promise<void> {
 
 /** Names of the people behind accounts. */
 export async function namesOf(signin: Database, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await select(signin, { account: text, name: text })`
+  const rows = await select(signin, { account: filled(text), name: text })`
     SELECT username AS account, name FROM "user" WHERE username = ANY(${[...accounts]})`;
   return new Map(rows.map(({ account, name }) => [account, name]));
 }
