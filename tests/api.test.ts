@@ -51,9 +51,31 @@ describe('the API on the sample district', () => {
     expect(await rows(path)).toBe(count);
   });
 
+  test.each([
+    ['/members', 'cell', 'CB010001'],
+    ['/members', 'grassroots', 'DB01'],
+    ['/members', 'reason', 'exempt'],
+    ['/organisations', 'parent', 'DB01'],
+    ['/organisations', 'grassroots', 'DB01'],
+  ])('%s?%s=%s are all that say so', async (path, field, wanted) => {
+    const { rows: all } = await get<Counted>(year(path));
+    const { rows: found } = await get<Counted>(year(`${path}?${field}=${wanted}`));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(({ code }) => code)).toEqual(all.filter((row) => row[field] === wanted).map(({ code }) => code));
+  });
+
+  test('the organisations of an award are those that its certificates name', async () => {
+    const { rows: certificates } = await get<Counted>(year('/commendations?award=leadership'));
+    const { rows: found } = await get<Counted>(year('/organisations?award=leadership'));
+    expect(new Set(found.map(({ code }) => code))).toEqual(new Set(certificates.map(({ code }) => code)));
+    expect(found).toHaveLength(certificates.length);
+  });
+
   test('finds people and places without marks', async () => {
     const { rows: found } = await get<Counted>(year('/members?search=phan%20huu%20tu'));
     expect(found.map((row) => row['name'])).toContain('Phan Hữu Tú');
+    const { rows: places } = await get<Counted>(year('/organisations?search=dang%20bo%20phuong%201'));
+    expect(places.map((row) => row['name'])).toContain('Đảng bộ Phường 1');
   });
 
   test('lists people by given name', async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { provideBrowser } from './support/browser.ts';
 import { providePdfReader } from './support/pdf-reader.ts';
+import { everyStatementRan } from './support/statements.ts';
 
 /**
  * `npm test`: everything that must hold, cheapest first. `npm test -- types unit` runs only these. `npm run test:long`: the same, with every
@@ -18,10 +19,13 @@ type Count = { readonly passed: number; readonly failed: number };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'checks-'));
 const [isLong, wanted] = [process.argv.includes('--long'), process.argv.slice(2).filter((name) => name !== '--long')];
+/** Where the tests of a run write down which SQL they executed. */
+const statements = join(scratch, 'statements');
 const env = {
   ...process.env,
   ...(isLong && { TONGKET_LONG: '1' }),
   PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+  TONGKET_STATEMENTS: statements,
 };
 const stateBefore = treeState();
 /** A check that takes longer hangs: what it printed until then says more than a machine that waits. */
@@ -36,6 +40,7 @@ const checks: readonly { readonly name: string; readonly run: () => Count }[] = 
   { name: 'tools', run: () => one(hasTools()) },
   { name: 'unit', run: () => tests('unit') },
   { name: 'e2e', run: () => tests('e2e') },
+  { name: 'statements', run: () => one(everyStatementRan(statements)) },
   { name: 'tree', run: () => one(treeIsUntouched()) },
 ];
 
@@ -57,7 +62,7 @@ function runChecks(wanted: readonly string[]): number {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     total.passed += passed;
     total.failed += failed;
-    summary.push(`${failed ? 'FAILED' : 'ok'.padEnd(6)} ${name.padEnd(8)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`);
+    summary.push(`${failed ? 'FAILED' : 'ok'.padEnd(6)} ${name.padEnd(10)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`);
   }
   console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;

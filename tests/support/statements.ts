@@ -84,3 +84,12 @@ export function neverExecuted(templates: readonly Template[], record: string): r
   const executed = new Set(existsSync(record) ? readFileSync(record, 'utf8').split('\n') : []);
   return templates.filter(({ name }) => !executed.has(name));
 }
+
+/** Whether the tests of this run, unit and e2e, executed all SQL of the program; says what they did not. */
+export function everyStatementRan(record: string): boolean {
+  const { templates } = scanProgram();
+  const left = neverExecuted(templates, record);
+  for (const { place, beginning } of left) console.error(`${place}: no test executes «${beginning}»`);
+  console.log(`${templates.length - left.length} of ${templates.length} templates of SQL were executed`);
+  return left.length === 0;
+}
