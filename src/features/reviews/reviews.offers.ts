@@ -46,7 +46,7 @@ export function offerReviews() {
   };
 }
 
-interface Told {
+interface Deciding {
   readonly at: string;
   readonly by: string;
   /** Number of the decision. */
@@ -54,15 +54,15 @@ interface Told {
 }
 
 /** Closes the files of a signed decision. A subject that never had a file gets one that says so. */
-async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: readonly Subject[], told: Told): Promise<void> {
+async function markDecided(tx: Tx, tenant: bigint, year: number, subjects: readonly Subject[], deciding: Deciding): Promise<void> {
   if (subjects.length === 0) return;
   const files = await findFiles(tx, tenant, year, subjects);
   if (files.length !== subjects.length) throw new Error('A decision names a subject that the year does not have');
   const decided = files.map((file) => ({ ...file, state: 'decided' as const, version: file.version + 1 }));
-  const overtaken = await writeFiles(tx, tenant, year, decided, { by: told.by, at: told.at });
+  const overtaken = await writeFiles(tx, tenant, year, decided, { by: deciding.by, at: deciding.at });
   if (overtaken !== null) throw new Error(`The file of ${overtaken.code} was written to while its board was held`);
-  const events = decided.map((file) => ({ file, step: 'decide' as const, reason: told.reason }));
-  await addEvents(tx, tenant, year, events, { at: told.at, by: told.by, paper: undefined });
+  const events = decided.map((file) => ({ file, step: 'decide' as const, reason: deciding.reason }));
+  await addEvents(tx, tenant, year, events, { at: deciding.at, by: deciding.by, paper: undefined });
 }
 
 export type ReviewsOffers = ReturnType<typeof offerReviews>;

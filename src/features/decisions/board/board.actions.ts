@@ -20,10 +20,10 @@ const VOTING: Bilingual = { vi: 'ghi kết quả biểu quyết', en: 'record vo
 export const arranging = (needs: BoardNeeds & DeadlineNeeds) =>
   action(arrangeBoard, {
     load: async (order) => {
-      const held = await holdBoard(needs, order, 'arrange', ARRANGING);
-      if (!held.ok) return held;
-      const late = await outOfTime(needs, order, held.value);
-      return late === null ? held : refuse(late);
+      const found = await holdBoard(needs, order, 'arrange', ARRANGING);
+      if (!found.ok) return found;
+      const late = await outOfTime(needs, order, found.value);
+      return late === null ? found : refuse(late);
     },
     decide: ({ at, board }, { access, body, now }) => {
       const moved = arrange(board, body.version, body.moves, { account: access.account, at: now });
@@ -44,11 +44,11 @@ export const voting = (needs: BoardNeeds & DeadlineNeeds & AttachmentNeeds) =>
   action(recordVotes, {
     load: async (order) => {
       const { tx, tenant, body } = order;
-      const held = await holdBoard(needs, order, 'arrange', VOTING);
-      if (!held.ok) return held;
-      const fault = (await outOfTime(needs, order, held.value)) ?? (await absentAttachment(needs, tx, tenant, scansOf(body.paper)));
+      const found = await holdBoard(needs, order, 'arrange', VOTING);
+      if (!found.ok) return found;
+      const fault = (await outOfTime(needs, order, found.value)) ?? (await absentAttachment(needs, tx, tenant, scansOf(body.paper)));
       if (fault !== null) return refuse(fault);
-      const { at, board } = held.value;
+      const { at, board } = found.value;
       return ok({ at, board, cast: await listVotes(tx, tenant, at, board.version) });
     },
     decide: ({ at, board, cast }, { body }) => {

@@ -44,13 +44,13 @@ export interface Place {
 }
 
 /** The book that the year is rated by. */
-export interface Law {
+export interface RatingBook {
   readonly book: Book;
   readonly hash: string;
   readonly profile: string;
 }
 
-async function findLaw(needs: BoardNeeds, tx: Tx, tenant: bigint, year: number): Promise<Law | null> {
+async function findRatingBook(needs: BoardNeeds, tx: Tx, tenant: bigint, year: number): Promise<RatingBook | null> {
   const rating = await needs.ratings.rating(tx, tenant, year);
   const book = await needs.ratings.ratedBook(tx, tenant, year);
   return rating === null || book === null ? null : { book, hash: rating.bookHash, profile: rating.profile };
@@ -64,11 +64,16 @@ export function classesOf({ kind }: Pick<Body, 'kind'>): readonly DecisionClass[
 }
 
 /** Null where the year is not rated, there is no such body in the caller's sight, or it does not decide on such subjects. */
-export async function findPlace(needs: BoardNeeds, tx: Tx, tenant: bigint, place: Place): Promise<{ at: BoardPlace; law: Law } | null> {
-  const law = await findLaw(needs, tx, tenant, place.year);
-  const body = law && (await findBody(tx, tenant, place.year, place.body));
-  if (!law || !body || !classesOf(body).includes(place.class)) return null;
-  return { at: { year: place.year, body, class: place.class }, law };
+export async function findPlace(
+  needs: BoardNeeds,
+  tx: Tx,
+  tenant: bigint,
+  place: Place,
+): Promise<{ at: BoardPlace; ratedBy: RatingBook } | null> {
+  const ratedBy = await findRatingBook(needs, tx, tenant, place.year);
+  const body = ratedBy && (await findBody(tx, tenant, place.year, place.body));
+  if (!ratedBy || !body || !classesOf(body).includes(place.class)) return null;
+  return { at: { year: place.year, body, class: place.class }, ratedBy };
 }
 
 interface Known {
@@ -76,7 +81,7 @@ interface Known {
   readonly standing: 'rated' | 'pending' | 'not-rated';
 }
 
-export async function gatherBoard(needs: BoardNeeds, tx: Tx, tenant: bigint, at: BoardPlace, law: Law): Promise<Board> {
+export async function gatherBoard(needs: BoardNeeds, tx: Tx, tenant: bigint, at: BoardPlace, ratedBy: RatingBook): Promise<Board> {
   const { year, body, class: of } = at;
   const proposals = new Map(
     (await needs.reviews.proposals(tx, tenant, year, body.id))
@@ -86,7 +91,7 @@ export async function gatherBoard(needs: BoardNeeds, tx: Tx, tenant: bigint, at:
   const candidates = await listCandidates(tx, tenant, year, body, of);
   const history = Map.groupBy(await listHistory(tx, tenant, at), (line) => `${line.subjectKind} ${line.subject}`);
   const moves = new Map((await listMoves(tx, tenant, at)).map(({ kind, id, ...move }) => [`${kind} ${id}`, move]));
-  const known = await judge(needs, tx, tenant, at, law);
+  const known = await judge(needs, tx, tenant, at, ratedBy);
   const appraisers = await listAppraisers(tx, tenant, at);
   const ballots = await needs.ballots.results(tx, tenant, year, candidates);
   const lines = candidates.map((candidate): BoardLine => {
@@ -116,7 +121,7 @@ export async function gatherBoard(needs: BoardNeeds, tx: Tx, tenant: bigint, at:
   return { year, body, class: of, version: await findVersion(tx, tenant, at), lines };
 }
 
-async function judge(needs: BoardNeeds, tx: Tx, tenant: bigint, { year, body, class: of }: BoardPlace, { book }: Law) {
+async function judge(needs: BoardNeeds, tx: Tx, tenant: bigint, { year, body, class: of }: BoardPlace, { book }: RatingBook) {
   const kind = of === 'members' ? 'member' : 'organisation';
   // The book looks at children and parents too, some of them out of the caller's sight.
   const verdicts = await asProgram(tx, () =>
@@ -153,7 +158,7 @@ export async function countQuotas(
   tx: Tx,
   tenant: bigint,
   board: Board,
-  law: Law,
+  ratedBy: RatingBook,
   chosen: ReadonlyMap<string, Award | null> = new Map(),
 ): Promise<readonly QuotaLine[]> {
   const levels = board.lines.flatMap((line) => {
@@ -163,5 +168,5 @@ export async function countQuotas(
     return award === null ? [] : [{ id: line.id, level: award.level }];
   });
   const kind = KINDS[board.class];
-  return asProgram(tx, () => needs.ratings.countIntended(tx, tenant, board.year, law.book, law.profile, kind, levels));
+  return asProgram(tx, () => needs.ratings.countIntended(tx, tenant, board.year, ratedBy.book, ratedBy.profile, kind, levels));
 }

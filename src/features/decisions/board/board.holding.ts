@@ -8,14 +8,14 @@ import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { YearsOffers } from '#features/years/years.offers.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { findPlace, gatherBoard, type BoardNeeds, type Law, type Place } from './board.gathering.ts';
+import { findPlace, gatherBoard, type BoardNeeds, type RatingBook, type Place } from './board.gathering.ts';
 import { lockBoard, type BoardPlace } from './board.store.ts';
 import type { Board, HOLD_CODES } from './board.ts';
 
 /** A board that somebody reads, or holds to change it. */
-export interface Held {
+export interface FoundBoard {
   readonly at: BoardPlace;
-  readonly law: Law;
+  readonly ratedBy: RatingBook;
   readonly board: Board;
 }
 
@@ -43,27 +43,27 @@ export async function holdBoard(
   { tx, tenant, access, params }: BoardOrder,
   permission: 'arrange' | 'sign',
   what: Bilingual,
-): Promise<Result<Held, HoldRefusal>> {
+): Promise<Result<FoundBoard, HoldRefusal>> {
   const found = await findPlace(needs, tx, tenant, params);
   if (found === null) return refuse(NO_BOARD);
-  const { at, law } = found;
+  const { at, ratedBy } = found;
   if (!covers(access, permission, at.body.path)) return refuse(no.forbidden(what, `${at.body.name} (${at.body.code})`));
   await lockBoard(tx, tenant, at);
-  return ok({ at, law, board: await gatherBoard(needs, tx, tenant, at, law) });
+  return ok({ at, ratedBy, board: await gatherBoard(needs, tx, tenant, at, ratedBy) });
 }
 
 /** The board as somebody reads it; null where that person may not. */
-export async function lookAtBoard(needs: BoardNeeds, { tx, tenant, access, params }: BoardOrder): Promise<Held | null> {
+export async function lookAtBoard(needs: BoardNeeds, { tx, tenant, access, params }: BoardOrder): Promise<FoundBoard | null> {
   const found = await findPlace(needs, tx, tenant, params);
   if (found === null || !covers(access, 'read', found.at.body.path)) return null;
-  return { ...found, board: await gatherBoard(needs, tx, tenant, found.at, found.law) };
+  return { ...found, board: await gatherBoard(needs, tx, tenant, found.at, found.ratedBy) };
 }
 
 /**
  * Whether the first decision, and all work towards it, comes too late: after its deadline, or in a closed year. A later finding comes
  * when it comes.
  */
-export function outOfTime({ years }: DeadlineNeeds, { tx, tenant, today }: BoardOrder, { at }: Held) {
+export function outOfTime({ years }: DeadlineNeeds, { tx, tenant, today }: BoardOrder, { at }: FoundBoard) {
   const ofCollective = GRASSROOTS.includes(at.body.kind) ? 'cells' : 'grassroots';
   const level = at.class === 'collectives' ? ofCollective : at.class;
   return asProgram(tx, () => years.stepRefusal(tx, tenant, at.year, 'decision', level, at.body.path, today));

@@ -5,7 +5,7 @@ import { listDecisions, type DecisionRecord } from '#features/decisions/decision
 import { reading } from '#server/serving.ts';
 import type { BoardRow, BoardView } from './board.contract.ts';
 import { classesOf, countQuotas, type BoardNeeds } from './board.gathering.ts';
-import { lookAtBoard, NO_BOARD, outOfTime, type BoardOrder, type DeadlineNeeds, type Held } from './board.holding.ts';
+import { lookAtBoard, NO_BOARD, outOfTime, type BoardOrder, type DeadlineNeeds, type FoundBoard } from './board.holding.ts';
 import { readBoard, readBodies } from './board.operations.ts';
 import { listBodies, listVotes } from './board.store.ts';
 import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
@@ -20,17 +20,17 @@ export const readingBodies = () =>
 
 export const readingBoard = (needs: BoardNeeds & DeadlineNeeds) =>
   reading(readBoard, async (order) => {
-    const held = await lookAtBoard(needs, order);
-    return held === null ? refuse(NO_BOARD) : ok(await viewOf(needs, order, held));
+    const found = await lookAtBoard(needs, order);
+    return found === null ? refuse(NO_BOARD) : ok(await viewOf(needs, order, found));
   });
 
-async function viewOf(needs: BoardNeeds & DeadlineNeeds, order: BoardOrder, held: Held): Promise<BoardView> {
+async function viewOf(needs: BoardNeeds & DeadlineNeeds, order: BoardOrder, found: FoundBoard): Promise<BoardView> {
   const { tx, tenant, access, params } = order;
-  const { board, law, at } = held;
+  const { board, ratedBy, at } = found;
   const decisions = new Map((await listDecisions(tx, tenant, params.year, { body: params.body })).map((row) => [row.id, row]));
-  const quotas = await quotasOf(needs, order, held);
+  const quotas = await quotasOf(needs, order, found);
   const competitors = new Set(quotas.flatMap((quota) => quota.competing.map(({ code }) => code)));
-  const late = await outOfTime(needs, order, held);
+  const late = await outOfTime(needs, order, found);
   const may = (permission: 'arrange' | 'sign') => covers(access, permission, board.body.path);
   return {
     body: { code: board.body.code, name: board.body.name },
@@ -38,10 +38,10 @@ async function viewOf(needs: BoardNeeds & DeadlineNeeds, order: BoardOrder, held
     classes: [...classesOf(at.body)],
     version: board.version,
     book: {
-      id: law.book.id,
-      title: law.book.title,
-      profile: law.profile,
-      profileLabel: law.book.profiles.get(law.profile)!.label,
+      id: ratedBy.book.id,
+      title: ratedBy.book.title,
+      profile: ratedBy.profile,
+      profileLabel: ratedBy.book.profiles.get(ratedBy.profile)!.label,
     },
     quotas,
     lines: waitingFirst(board.lines, competitors).map((line) => rowOf(line, decisions)),
@@ -51,10 +51,10 @@ async function viewOf(needs: BoardNeeds & DeadlineNeeds, order: BoardOrder, held
   };
 }
 
-async function quotasOf(needs: BoardNeeds, { tx, tenant }: BoardOrder, { board, law }: Held): Promise<BoardView['quotas']> {
-  const counted = await countQuotas(needs, tx, tenant, board, law);
+async function quotasOf(needs: BoardNeeds, { tx, tenant }: BoardOrder, { board, ratedBy }: FoundBoard): Promise<BoardView['quotas']> {
+  const counted = await countQuotas(needs, tx, tenant, board, ratedBy);
   return counted.map((line) => {
-    const quota = law.book.quotas.get(line.quota)!;
+    const quota = ratedBy.book.quotas.get(line.quota)!;
     const level = LEVELS[quota.level]!;
     const there = board.lines.filter(
       (one) =>

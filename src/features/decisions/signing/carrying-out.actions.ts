@@ -1,6 +1,6 @@
 import { LEVELS } from '#domain/level.ts';
 import { subjectOf as ratedSubject } from '#engine/evaluator.ts';
-import type { Law } from '#features/decisions/board/board.gathering.ts';
+import type { RatingBook } from '#features/decisions/board/board.gathering.ts';
 import { subjectOf, type Award, type Decision, type DecisionLine } from '#features/decisions/decisions.ts';
 import { listStated, readResting, writeFlags, type Stated } from '#features/decisions/flags/flags.store.ts';
 import { flagsBetween } from '#features/decisions/flags/flags.ts';
@@ -29,21 +29,21 @@ export interface Signed {
   readonly award: (line: DecisionLine) => Award | null;
 }
 
-export async function carryOut(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, signed: Signed, law: Law): Promise<void> {
+export async function carryOut(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, signed: Signed, ratedBy: RatingBook): Promise<void> {
   const { decision, account, at } = signed;
   const { year, lines } = decision;
   const rated = lines.filter(({ subject }) => subject.kind !== 'collective');
   const subjects = rated.map(({ subject }) => subject);
   const stated = decision.kind === 'rating' ? [] : await listStated(tx, tenant, year, subjects);
   const laterYears = [...new Set(stated.map((one) => one.year))];
-  const resting = () => readResting(tx, tenant, year, law.profile, subjects, laterYears);
+  const resting = () => readResting(tx, tenant, year, ratedBy.profile, subjects, laterYears);
   const before = decision.kind === 'rating' ? null : await resting();
   await saveLevels(needs, tx, tenant, signed);
   const closing = lines.filter(({ award }) => award !== null).map(({ subject }) => subjectOf(subject));
   await needs.reviews.markDecided(tx, tenant, year, closing, { at, by: account, reason: decision.number });
   if (rated.length > 0) await needs.ratings.rateAgain(tx, tenant, year);
   if (before === null) return;
-  await restate(needs, tx, tenant, signed, law, stated);
+  await restate(needs, tx, tenant, signed, ratedBy, stated);
   for (const laterYear of laterYears) await needs.ratings.rateAgain(tx, tenant, laterYear);
   await writeFlags(tx, tenant, signed.id, at, flagsBetween(year, before, await resting(), stated));
 }
@@ -63,7 +63,14 @@ async function saveLevels(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, { dec
 }
 
 /** Later years state what was decided; they say the new level in the words of the book of that year. */
-function restate(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, { decision, award }: Signed, { book }: Law, stated: readonly Stated[]) {
+function restate(
+  needs: CarryingOutNeeds,
+  tx: Tx,
+  tenant: bigint,
+  { decision, award }: Signed,
+  { book }: RatingBook,
+  stated: readonly Stated[],
+) {
   const results = decision.lines.flatMap((line) => {
     const { kind, id } = line.subject;
     if (kind === 'collective') return [];
