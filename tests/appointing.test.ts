@@ -2,18 +2,22 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clockOf } from '#kernel/clock.ts';
 import type { Access } from '#domain/permission.ts';
-import { found, resetAccount } from '#features/accounts/accounts.actions.ts';
-import { sayNo, type AccountsRefusal } from '#features/accounts/accounts.refusals.ts';
+import type { appointSomebody } from '#features/accounts/accounts.operations.ts';
 import { appoint } from '#features/accounts/accounts.store.ts';
-import { appointSomebody, endOffice, type AppointmentOrder } from '#features/accounts/appointing.actions.ts';
-import { enterByCode } from '#features/accounts/sign-ins.actions.ts';
+import { appointing, endingOffice } from '#features/accounts/appointing.actions.ts';
+import { founding } from '#features/accounts/founding.actions.ts';
+import { resetting } from '#features/accounts/resetting.actions.ts';
+import { enteringByCode } from '#features/accounts/sign-in.actions.ts';
 import { keepCode } from '#features/accounts/signin.store.ts';
 import { readOwn, takeOwnFile } from '#features/personal/personal.actions.ts';
+import type { BodyOf } from '#kernel/operation.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import type { Result } from '#kernel/result.ts';
 import { accessTo } from '#main/signing-desk.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { person } from './support/people.ts';
+import { perform, respond } from './support/perform.ts';
 import { takeSmallYear } from './support/small-committee.ts';
 
 /** Giving offices: nothing outside the caller's scope, one account a person, and all of an order or nothing. */
@@ -33,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+type AppointmentOrder = BodyOf<typeof appointSomebody>;
 const order = (account: string, more: Partial<AppointmentOrder> = {}): AppointmentOrder => ({
   account,
   name: `Name of ${account}`,
@@ -45,9 +50,17 @@ const order = (account: string, more: Partial<AppointmentOrder> = {}): Appointme
   ...more,
 });
 const give = (access: Access, account: string, more: Partial<AppointmentOrder> = {}, desk = app.desk) =>
-  appointSomebody(desk, access, order(account, more));
-const refusalOf = (result: Result<unknown, AccountsRefusal>) => (result.ok ? null : sayNo(result.refusal));
-const codeOf = (result: Result<unknown, AccountsRefusal>) => refusalOf(result)?.code ?? null;
+  perform(appointing(desk), desk, access, { body: order(account, more) });
+const reset = (access: Access, account: string, desk = app.desk) => perform(resetting(desk), desk, access, { params: { account } });
+const found = (code: string, name: string, account: string, desk = app.desk) =>
+  respond(
+    founding(desk),
+    desk,
+    { account: 'ban-to-chuc', name: '', session: '' },
+    { body: { code, name, administrator: { account, name: account } } },
+  );
+const refusalOf = (result: Result<unknown, Refusal>) => (result.ok ? null : result.refusal);
+const codeOf = (result: Result<unknown, Refusal>) => refusalOf(result)?.code ?? null;
 const asTenant = <Row>(statement: ReturnType<typeof sql<Row>>) =>
   inCommittee(app.desk.db, tenant, async (tx) => (await statement.execute(tx)).rows);
 const offices = (account: string) =>
@@ -55,13 +68,13 @@ const offices = (account: string) =>
 const isThere = async (account: string) =>
   (await sql`SELECT FROM "user" WHERE username = ${account}`.execute(app.desk.signin)).rows.length > 0;
 const enters = async (account: string, code: string | null) =>
-  (await enterByCode(app.desk, account, code ?? '', { address: account, headers: new Headers() })).ok;
+  (await respond(enteringByCode(app.desk), app.desk, null, { body: { account, code: code ?? '' } })).ok;
 const traces = async (account: string) => [(await offices(account)).length, await isThere(account)];
 /** From a day on a member is in another cell. */
 const move = (member: string, cell: string, day: string) =>
   inCommittee(app.desk.db, tenant, async (tx) => {
-    const to = (await app.desk.organisationDuring(tx, tenant, cell, { from: day, to: null }))!;
-    const { id } = (await app.desk.memberDuring(tx, tenant, member, { from: day, to: null }))!;
+    const to = (await app.desk.organisations.during(tx, tenant, cell, { from: day, to: null }))!;
+    const { id } = (await app.desk.members.during(tx, tenant, member, { from: day, to: null }))!;
     await app.desk.changeMember(tx, tenant, id, day, { cell: { id: to.id, path: to.paths[0]! } });
   });
 
@@ -87,11 +100,10 @@ describe('what an order names is looked for in the caller’s scope', () => {
     const days = { member: 'DV1', organisation: 'A1', validTo: '2021-06-01' };
     const inTime = { ...app.desk, now: () => '2021-01-05T03:00:00.000Z', clock: clockOf(() => '2021-01-05T03:00:00.000Z') };
     expect(codeOf(await give(ofA, 'an', days, inTime))).toBeNull();
-    const who = { account: 'an', name: 'An' };
-    expect(codeOf(await resetAccount(inTime, ofA, who))).toBeNull();
+    expect(codeOf(await reset(ofA, 'an', inTime))).toBeNull();
     await move('DV1', 'B', '2021-03-01');
-    expect(codeOf(await resetAccount(inTime, ofA, who))).toBe('accounts.beyond_scope');
-    expect(codeOf(await resetAccount(inTime, ofQ, who))).toBeNull();
+    expect(codeOf(await reset(ofA, 'an', inTime))).toBe('accounts.beyond_scope');
+    expect(codeOf(await reset(ofQ, 'an', inTime))).toBeNull();
   });
 
   test('an organisation counts wherever it stands during the office, and so does a member', async () => {
@@ -100,8 +112,8 @@ describe('what an order names is looked for in the caller’s scope', () => {
     expect(codeOf(await give(ofA, 'be-before', { member: 'DV2', validFrom: '2020-01-01', validTo: '2020-03-01' }))).toBeNull();
     await inCommittee(app.desk.db, tenant, async (tx) => {
       const days = { from: '2021-01-01', to: null };
-      const cell = (await app.desk.organisationDuring(tx, tenant, 'A1', days))!;
-      const above = (await app.desk.organisationDuring(tx, tenant, 'Q', days))!;
+      const cell = (await app.desk.organisations.during(tx, tenant, 'A1', days))!;
+      const above = (await app.desk.organisations.during(tx, tenant, 'Q', days))!;
       const parent = { id: above.id, path: above.paths[0]! };
       await app.desk.moveOrganisation(tx, tenant, { id: cell.id, path: cell.paths[0]! }, parent, '2022-01-01');
     });
@@ -113,13 +125,7 @@ describe('what an order names is looked for in the caller’s scope', () => {
   test('an account of somebody outside it is not named, in this committee or another, nor one of the installation', async () => {
     await person(app.desk.db, tenant, 'neighbour', 'cell-secretary', { organisation: 'B' });
     await app.desk.sessions.ensure({ account: 'neighbour', name: 'Láng Giềng' }, 'only-the-test-knows');
-    const elsewhere = { account: 'elsewhere', name: 'Nơi Khác' };
-    const founded = await found(
-      app.desk,
-      { account: 'ban-to-chuc', origin: 'test' },
-      { code: 'N', name: 'Nơi khác', administrator: elsewhere },
-    );
-    expect(founded).toMatchObject({ ok: true, value: { account: 'elsewhere' } });
+    expect(await found('N', 'Nơi khác', 'elsewhere')).toMatchObject({ ok: true, value: { account: 'elsewhere' } });
     for (const account of ['neighbour', 'elsewhere', 'ban-to-chuc']) {
       expect(codeOf(await give(ofA, account, { organisation: 'A' }))).toBe('accounts.name_taken');
     }
@@ -197,7 +203,8 @@ describe('ending only shortens', () => {
   test('no office is revived or drawn out, none ends before it begins, and one that is taken back was never held', async () => {
     expect(codeOf(await give(ofA, 'ending', { organisation: 'A', validFrom: '2020-03-01', validTo: '2020-12-01' }))).toBeNull();
     const [{ id } = { id: '' }] = await offices('ending');
-    const end = (day: string) => endOffice(app.desk, ofA, id, day);
+    const end = (validTo: string, appointment = id) =>
+      perform(endingOffice(), app.desk, ofA, { params: { appointment }, body: { validTo } });
     expect(codeOf(await end('2020-12-02'))).toBe('accounts.ends_before');
     expect(codeOf(await end('2020-02-29'))).toBe('accounts.not_begun');
     expect(codeOf(await end('2020-06-01'))).toBeNull();
@@ -208,7 +215,7 @@ describe('ending only shortens', () => {
     expect(await accessTo(on, 'Q', { account: 'ending', name: '' }, '')).toBeNull();
     const noted = await asTenant(sql`SELECT FROM journal WHERE action = 'accounts.ended' AND detail ->> 'account' = 'ending'`);
     expect(noted).toHaveLength(2);
-    expect(codeOf(await endOffice(app.desk, ofA, '999999', '2020-06-01'))).toBe('accounts.not_found');
+    expect(codeOf(await end('2020-06-01', '999999'))).toBe('accounts.not_found');
   });
 });
 
@@ -217,10 +224,30 @@ describe('all of an order or nothing', () => {
     const broken = { ...app.desk, record: () => Promise.reject(new Error('the disk is full')) };
     await expect(give(ofA, 'unlucky', { organisation: 'A' }, broken)).rejects.toThrow('the disk is full');
     expect(await traces('unlucky')).toEqual([0, false]);
-    const order = { code: 'U', name: 'U', administrator: { account: 'unlucky', name: 'U' } };
-    await expect(found(broken, { account: 'ban-to-chuc', origin: 'test' }, order)).rejects.toThrow('the disk is full');
+    await expect(found('U', 'U', 'unlucky', broken)).rejects.toThrow('the disk is full');
     expect(await isThere('unlucky')).toBe(false);
     expect(await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'U'))).toBeNull();
+  });
+
+  test('an order that is sent again after a broken connection gives one office, and shows its code to nobody a second time', async () => {
+    const { validTo: _, ...body } = order('twice', { organisation: 'A' });
+    const send = () =>
+      app.fetch(
+        '/api/committees/Q/appointments',
+        {
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json', 'idempotency-key': '00000000-0000-4000-8000-00000000000a' },
+        },
+        'admin.q',
+      );
+    const [first, again] = [await send(), await send()];
+    expect([first.status, again.status]).toEqual([200, 409]);
+    const { code } = (await first.json()) as { code: string };
+    expect(await again.json()).toMatchObject({ code: 'request.done_already' });
+    expect(await traces('twice')).toEqual([1, true]);
+    expect(await asTenant(sql`SELECT FROM answered_orders o WHERE o::text LIKE ${`%${code}%`}`)).toEqual([]);
+    expect(await enters('twice', code)).toBe(true);
   });
 
   test('where the program died in between, the account can do nothing, and the next order hands out a code that opens it', async () => {
@@ -236,7 +263,7 @@ describe('all of an order or nothing', () => {
 
   test('an office without an account, as an earlier program could leave it, gets one from who manages it', async () => {
     await inCommittee(app.desk.db, tenant, async (tx) => {
-      const at = (await app.desk.organisationDuring(tx, tenant, 'A', { from: '2020-01-01', to: null }))!;
+      const at = (await app.desk.organisations.during(tx, tenant, 'A', { from: '2020-01-01', to: null }))!;
       await appoint(tx, tenant, { account: 'doorless', role: 'office', organisation: at.id, validFrom: '2020-01-01' });
     });
     const given = await give(ofA, 'doorless', { organisation: 'A', role: 'inspector' });
@@ -261,8 +288,7 @@ describe('the day is Vietnam’s', () => {
 
   test('what is founded at 01:30 on New Year’s Day begins on that day, and its administrator is in office', async () => {
     const desk = at('2020-12-31T18:30:00.000Z');
-    const order = { code: 'NY', name: 'NY', administrator: { account: 'early', name: 'Sớm' } };
-    expect(await found(desk, { account: 'ban-to-chuc', origin: 'test' }, order)).toMatchObject({ ok: true });
+    expect(await found('NY', 'NY', 'early', desk)).toMatchObject({ ok: true });
     const access = await accessTo(desk, 'NY', { account: 'early', name: '' }, '');
     expect(access?.scopes['administer']).toHaveLength(1);
     const { rows } = await inCommittee(desk.db, access!.tenant, (tx) =>

@@ -46,7 +46,7 @@ describe('ids of others in an order', () => {
   const pathOf = async (committee: string, code: string) => {
     const tenant = await tenantOf(everybody.app, committee);
     const { desk } = everybody.app;
-    const found = await inCommittee(desk.db, tenant, (tx) => desk.organisationDuring(tx, tenant, code, { from: '2020-01-01', to: null }));
+    const found = await inCommittee(desk.db, tenant, (tx) => desk.organisations.during(tx, tenant, code, { from: '2020-01-01', to: null }));
     return { tenant, id: found!.id, path: found!.paths[0]! };
   };
 

@@ -58,6 +58,19 @@ describe('an installation without accounts, known by an https address', () => {
     expect((await found()).status).toBe(200);
   });
 
+  test('nor does an administrator of accounts give or end offices or hand out codes, though they see who holds which', async () => {
+    const cookie = cookiesIn(await app.desk.sessions.enter('an'));
+    for (const path of ['appointments', 'appointments/1/end', 'accounts/an/reset']) {
+      const refused = await send(app.url, `/api/committees/X/${path}`, {}, { cookie });
+      expect([path, refused.status, (await refused.json()) as unknown]).toMatchObject([
+        path,
+        403,
+        { code: 'accounts.second_factor_needed' },
+      ]);
+    }
+    expect((await fetch(`${app.url}/api/committees/X/appointments`, { headers: { cookie } })).status).toBe(200);
+  });
+
   test('with a certificate the program speaks https itself, and no TLS older than 1.2', async () => {
     const tls = selfSigned();
     const encrypted = await startApp({ databaseUrl: database.url, port: 0, tls, pages: pagesFolder, log: () => undefined });

@@ -55,17 +55,20 @@ describe('attempts and sessions', () => {
     expect(await ask('/api/committees/Q10/journal', cookie)).toBe(401);
   });
 
-  test('what outlives a session asks for one that began within the hour: offices, codes, passkeys', async () => {
+  test('what outlives a session asks for one that began within the hour: offices, codes, passkeys, links, committees', async () => {
     await app.desk.sessions.setPassword({ account: 'quan-tri', name: 'Bùi Văn Quản Trị' }, PASSWORD);
     const cookie = await cookieOf(send('/api/auth/sign-in/username', { username: 'quan-tri', password: PASSWORD }));
     const outliving = async () => [
       await ask('/api/auth/passkey/generate-register-options', cookie),
       (await send('/api/committees/Q10/appointments', {}, { cookie })).status,
       (await send('/api/committees/Q10/accounts/van-phong/reset', {}, { cookie })).status,
+      (await send('/api/auth/passkey/verify-registration', {}, { cookie, origin: app.url })).status,
+      (await send('/api/provider/link', {}, { cookie })).status,
+      (await send('/api/committees', {}, { cookie })).status,
     ];
-    expect(await outliving()).toEqual([200, 400, 200]);
+    expect(await outliving()).toEqual([200, 400, 200, 400, 404, 400]);
     await sql`UPDATE session SET "createdAt" = now() - interval '61 minutes'`.execute(app.desk.signin);
-    expect(await outliving()).toEqual([403, 403, 403]);
+    expect(await outliving()).toEqual([403, 403, 403, 403, 403, 403]);
     expect(await ask('/api/committees/Q10/appointments', cookie)).toBe(200);
   });
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { freshPassword, handOver } from '#features/accounts/accounts.actions.ts';
+import { accountEvents } from '#features/accounts/accounts.events.ts';
 import { openSessions } from '#features/accounts/accounts.sessions.ts';
 import { listAppointments } from '#features/accounts/accounts.store.ts';
+import { freshPassword, handOver } from '#features/accounts/handing-over.actions.ts';
 import { noteSignIn } from '#features/accounts/sign-ins.store.ts';
 import { forgetFactors, namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { printedMoment } from '#kernel/dates.ts';
@@ -41,9 +42,9 @@ async function letIn(desk: Desk, signin: Database, account: string, log: Log): P
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), 'http://localhost');
   await sessions.setPassword({ account, name }, freshPassword());
   await forgetFactors(signin, account);
-  await noteSignIn(signin, { at: desk.now(), account, event: 'reset', way: null, by: 'console', address: 'console' });
+  await noteSignIn(signin, { at: desk.now(), account, event: 'reset', by: 'console', address: 'console' });
   await tellJournals(desk, account);
-  const { code, validUntil } = await handOver({ signin, now: desk.now }, { account, name });
+  const { code, validUntil } = await handOver(signin, { account, name }, desk.now());
   log(`${name} (${account}): ${code}   đến · until ${validUntil === null ? '' : printedMoment(validUntil)}`);
   return 0;
 }
@@ -54,7 +55,7 @@ async function tellJournals(desk: Desk, account: string): Promise<void> {
     for (const { tenant } of await desk.committees(tx)) {
       await enterCommittee(tx, tenant);
       if ((await listAppointments(tx, tenant, account)).length === 0) continue;
-      await desk.record(tx, tenant, { at, actor: 'console', origin: 'console', action: 'accounts.reset', detail: { account } });
+      await desk.record(tx, tenant, { at, actor: 'console', origin: 'console', ...accountEvents.reset({ account }) });
     }
   });
 }

@@ -12,7 +12,7 @@ import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
 import type { ServingHalf } from '#server/serving.ts';
 import { servePages } from '#server/web.ts';
-import type { AccountsDesk } from '#features/accounts/accounts.actions.ts';
+import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
@@ -41,7 +41,7 @@ export interface AppOptions {
   /** How much each account may ask for. */
   readonly quota?: Quota;
   /** Accounts whose part anybody on this machine may play: only with an invented sample. */
-  readonly demo?: AccountsDesk['demo'];
+  readonly demo?: AccountsNeeds['demo'];
   readonly log: (line: string) => void;
 }
 
@@ -56,7 +56,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Rooms = Desk & SigningDesk & Pick<AccountsDesk, 'demo' | 'secondFactor' | 'provider'> & { readonly jobs: Jobs };
+type Rooms = Desk & SigningDesk & { readonly jobs: Jobs };
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -83,9 +83,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
   const offers = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
-  const signing = openSigningDesk(offers, signin, sessions);
+  const signing = openSigningDesk(offers, { signin, sessions, demo, secondFactor, provider });
   const jobs = await openJobs({ ...offers, ...signing }, options);
-  const desk = { ...offers, ...signing, jobs, demo, secondFactor, provider };
+  const desk = { ...offers, ...signing, jobs };
   const http = await buildHttp(desk, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { type AccountsDesk, freshPassword } from '#features/accounts/accounts.actions.ts';
+import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
+import { freshPassword } from '#features/accounts/handing-over.actions.ts';
 import { appoint, listAppointments } from '#features/accounts/accounts.store.ts';
 import type { Role } from '#features/accounts/accounts.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
@@ -114,7 +115,7 @@ const BEHIND: readonly DemoOffice[] = [
 const FIRST_DAY = '2020-01-01';
 
 /** Makes the people of the sample and their offices, once. */
-export async function settleDemoPeople(desk: Desk & Pick<AccountsDesk, 'sessions'>, committee: string): Promise<void> {
+export async function settleDemoPeople(desk: Desk & Pick<AccountsNeeds, 'sessions'>, committee: string): Promise<void> {
   const found = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee));
   if (found === null) return;
   const { tenant } = found;
@@ -128,7 +129,7 @@ export async function settleDemoPeople(desk: Desk & Pick<AccountsDesk, 'sessions
         SELECT m.member_id AS id FROM memberships s JOIN members m USING (tenant_id, member_id)
         JOIN organisations o ON o.tenant_id = s.tenant_id AND o.organisation_id = s.cell_id
         WHERE s.tenant_id = ${tenant} AND o.code = ${place} AND s.status = 'active' ORDER BY m.code LIMIT 1`;
-      const found = await desk.organisationDuring(tx, tenant, place, { from: FIRST_DAY, to: null });
+      const found = await desk.organisations.during(tx, tenant, place, { from: FIRST_DAY, to: null });
       if (found === null) throw new Error(`The sample has no place ${place}`);
       const self = member === undefined ? null : (somebody?.id ?? null);
       await appoint(tx, tenant, { account, role, organisation: found.id, member: self, validFrom: FIRST_DAY });

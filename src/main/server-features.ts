@@ -1,10 +1,3 @@
-import { accountsRoutes } from '#features/accounts/accounts.routes.ts';
-import { ownSessionsRoutes } from '#features/accounts/own-sessions.routes.ts';
-import { passwordsRoutes } from '#features/accounts/passwords.routes.ts';
-import { recentRoutes } from '#features/accounts/recent.routes.ts';
-import { libraryRoutes } from '#features/accounts/library.routes.ts';
-import { providerRoutes } from '#features/accounts/provider.routes.ts';
-import { signInRoutes } from '#features/accounts/sign-in.routes.ts';
 import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
 import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
 import { boxRoutes } from '#features/ballots/box.routes.ts';
@@ -20,13 +13,6 @@ import type { Desk } from './desk.ts';
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
   personalRoutes, // Before those whose answers it watches.
-  passwordsRoutes, // Before those where a password is chosen.
-  recentRoutes, // Before those that ask for a recent sign-in.
-  signInRoutes,
-  providerRoutes, // Before the library, which would answer its address without counting.
-  libraryRoutes,
-  ownSessionsRoutes,
-  accountsRoutes,
   booksRoutes,
   intakeRoutes,
   registerRoutes,

@@ -1,5 +1,4 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
-import { accountTexts } from '#features/accounts/accounts.texts.ts';
 import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
@@ -19,7 +18,6 @@ const ownTexts = {
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
-  ...accountTexts,
   ...registerTexts,
   ...ballotTexts,
   ...personalTexts,
@@ -69,12 +67,6 @@ const otherPages: readonly RoomPage[] = [
     menu: { group: 'mine', text: 'personal.nav' },
     needs: 'member',
     load: async () => (await import('#features/personal/personal.page.tsx')).OwnRecordPage,
-  },
-  {
-    path: 'accounts',
-    menu: { group: 'administration', text: 'accounts.nav' },
-    needs: { permission: 'administer', whole: false },
-    load: async () => (await import('#features/accounts/accounts.page.tsx')).AccountsPage,
   },
 ];
 

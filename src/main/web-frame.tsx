@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Me } from '#features/accounts/accounts.contract.ts';
+import type { AccountText } from '#features/accounts/accounts.texts.ts';
 import { FoundCommittee } from '#features/accounts/handed-over.tsx';
+import { askLibrary } from '#features/accounts/library.tsx';
+import { readMe } from '#features/accounts/sign-in.operations.ts';
 import { SignInPage } from '#features/accounts/sign-in.page.tsx';
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { Committee } from '#features/years/years.contract.ts';
 import { listCommittees } from '#features/years/years.operations.ts';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import { forgetAnswers } from '#ui/api.ts';
 import { useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -16,7 +19,7 @@ import { Loaded, Notice, Refused } from '#ui/states.tsx';
 import type { RoomPage } from '#domain/room.ts';
 import { webPages, type OwnText } from './web-features.ts';
 
-type Id = OwnText;
+type Id = OwnText | AccountText;
 
 const MY_WORK = 'my-work';
 
@@ -55,7 +58,7 @@ export function Frame() {
   const t = useTexts<Id>();
   const menuText = useTexts<string>();
   const params = useParams();
-  const who = useApi<Me>('/api/me');
+  const who = useAnswer(readMe, {});
   const me = who.state === 'ready' ? who.data : null;
   const answer = useAnswer(listCommittees, me?.account ? {} : null);
   const place = yearPlace(params);
@@ -118,7 +121,7 @@ function Person({ me }: { me: Me }) {
   const t = useTexts<Id>();
   const navigate = useNavigate();
   const leave = async () => {
-    await ask('/api/auth/sign-out', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+    await askLibrary('sign-out', {});
     forgetAnswers();
     void navigate('/');
   };
@@ -140,7 +143,7 @@ export function YearFrame() {
 /** Nothing on file: whoever may take a year in is shown how, others whom to ask. */
 function NothingYet({ mayStart, accounts }: { mayStart: boolean; accounts: string | null }) {
   const t = useTexts<Id>();
-  const who = useApi<Me>('/api/me');
+  const who = useAnswer(readMe, {});
   const founds = who.state === 'ready' && who.data.administrator;
   return (
     <Page title={t('web.name')}>

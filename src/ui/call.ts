@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { isFile, type CodeOf, type Operation } from '#kernel/operation.ts';
 import { ask, forgetAnswers, useApi, type Answer } from './api.ts';
+import { newKey } from './new-key.ts';
 
 /** The pages' way to the server: operations of the rooms, with what they take and answer known to the compiler and checked when it comes. */
 
@@ -29,7 +30,7 @@ export function useAnswer<O extends Operation>(operation: O, at: At<O> | null): 
 const shapeOf = ({ answer }: Operation) => (isFile(answer) ? undefined : answer);
 
 /** Sends an order once. The same `key` sent again is answered as before and not carried out twice. */
-export async function call<O extends Operation>(operation: O, at: At<O>, body: Body<O>, key: string): Promise<Answer<Data<O>>> {
+export async function call<O extends Operation>(operation: O, at: At<O>, body: Body<O>, key = newKey()): Promise<Answer<Data<O>>> {
   const sent = body instanceof File ? fileOf(body) : jsonOf(operation, body);
   const init = { ...sent, method: operation.method.toUpperCase(), headers: { ...sent.headers, 'idempotency-key': key } };
   return ask<Data<O>>(addressOf(operation, at), init, shapeOf(operation));
@@ -59,7 +60,7 @@ export function useOrder<O extends Operation>(operation: O) {
   const send = async (at: At<O>, body: Body<O>): Promise<Data<O> | null> => {
     if (busy) return null;
     const text = `${addressOf(operation, at)} ${body instanceof File ? `${body.name} ${body.size}` : JSON.stringify(body)}`;
-    const key = unanswered?.text === text ? unanswered.key : crypto.randomUUID();
+    const key = unanswered?.text === text ? unanswered.key : newKey();
     setBusy(true);
     const answer = await call(operation, at, body, key);
     setBusy(false);

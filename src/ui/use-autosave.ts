@@ -1,18 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Autosave, type Kept, type SaveStatus, type Sending, type Sent } from './autosave.ts';
 import { keepHere, keptHere } from './kept-here.ts';
+import { newKey } from './new-key.ts';
 
 const TYPING_PAUSE_MS = 900;
 const TRY_AGAIN_MS = 8000;
-
-/** A random UUID. `crypto.randomUUID` is missing where an office serves pages without https. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
-}
 
 export interface Autosaved<T> {
   /** Null until this device was asked for what an earlier visit left. */

@@ -44,8 +44,8 @@ async function appointEverybody(app: TestApp): Promise<void> {
     const tenant = await tenantOf(app, place === 'otherDistrict' ? 'R' : 'Q');
     await inCommittee(desk.db, tenant, async (tx) => {
       const cell = place === 'beside' ? 'B' : 'A1';
-      const at = (await desk.organisationDuring(tx, tenant, role === 'member' ? cell : PLACES[place], DAYS))!;
-      const self = role === 'member' ? (await desk.memberDuring(tx, tenant, SELVES[place], DAYS))!.id : null;
+      const at = (await desk.organisations.during(tx, tenant, role === 'member' ? cell : PLACES[place], DAYS))!;
+      const self = role === 'member' ? (await desk.members.during(tx, tenant, SELVES[place], DAYS))!.id : null;
       await appoint(tx, tenant, { account, role, organisation: at.id, member: self, validFrom: DAYS.from });
     });
   }

@@ -1,5 +1,6 @@
 import type { Access } from '#kernel/access.ts';
 import { isFile, type BodyOf, type Operation, type ParamsOf, type PermissionOf, type QueryOf } from '#kernel/operation.ts';
+import type { Asking, ServedOutside, Visitor } from '#server/outside.ts';
 import type { House, Sent, Served } from '#server/serving.ts';
 
 /** The same, but lists that nobody changes will do. */
@@ -30,4 +31,26 @@ export async function perform<O extends Operation>(
   // Pages refuse what does not fit what the operation says of its answer.
   if (done.ok && !isFile(answer)) answer.parse(done.value);
   return done;
+}
+
+/** Asks for an operation outside a committee as somebody, without HTTP. */
+export function respond<O extends Operation>(
+  served: ServedOutside<O>,
+  { clock }: Pick<House, 'clock'>,
+  caller: Visitor | null,
+  asked: Asked<O> = {},
+): ReturnType<ServedOutside<O>['respond']> {
+  const nothing = () => Promise.resolve(null);
+  const from = { origin: 'test', headers: new Headers(), accessTo: nothing, passCookies: () => undefined };
+  const asking = {
+    params: {},
+    query: {},
+    body: null,
+    ...asked,
+    ...from,
+    now: clock.now(),
+    today: clock.today(),
+    caller: async () => caller,
+  };
+  return served.respond(asking as unknown as Asking<O>);
 }

@@ -5,40 +5,50 @@ import type { FormEvent } from 'react';
 import { useParams } from 'react-router';
 import { dayAt, printedDay } from '#kernel/dates.ts';
 import { yearPlace } from '#features/years/addresses.ts';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import { useAnswer, useOrder, type Body } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { RowCount } from '#ui/filters.tsx';
 import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { ROLES } from './accounts.ts';
-import type { AppointmentRow, HandedOver, SignIn } from './accounts.contract.ts';
+import { ROLES, type Role } from './accounts.ts';
+import type { AppointmentRow, HandedOver } from './accounts.contract.ts';
+import { appointSomebody, endOffice, readAppointments, readSignIns, resetAccount } from './accounts.operations.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { HandedOverSlip } from './handed-over.tsx';
 import { SignIns } from './sign-ins.tsx';
 
-const send = <T,>(path: string, body: unknown) =>
-  ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
-
 const today = () => dayAt(new Date().toISOString());
 
-type Told = { readonly slip: HandedOver } | { readonly problem: string } | null;
-
-/** Sends something about an account and shows what came of it: a slip to hand over, or what was wrong. */
-function useTelling() {
+/** Orders about accounts, and what came of the last one: a slip to hand over, or what was wrong. */
+function useOrders(committee: string) {
   const t = useTexts<AccountText>();
   const say = useSay();
-  const [told, setTold] = useState<Told>(null);
-  const tell = async (path: string, body: unknown): Promise<boolean> => {
-    const answer = await send<HandedOver | { done: true }>(path, body);
-    if (answer.state === 'refused') setTold({ problem: answer.message ? say(answer.message) : t('accounts.notDone') });
-    if (answer.state === 'ready') setTold('done' in answer.data ? null : { slip: answer.data });
-    forgetAnswers();
-    return answer.state === 'ready';
+  const [appointing, ending, resetting] = [useOrder(appointSomebody), useOrder(endOffice), useOrder(resetAccount)];
+  const [slip, setSlip] = useState<HandedOver | null>(null);
+  const refused = appointing.refused ?? ending.refused ?? resetting.refused;
+  const tell = (handed: HandedOver | null, ...others: readonly { readonly clear: () => void }[]) => {
+    setSlip(handed);
+    for (const { clear } of others) clear();
   };
-  return { told, tell };
+  return {
+    slip: refused === null ? slip : null,
+    problem: refused === null ? '' : refused.message ? say(refused.message) : t('accounts.notDone'),
+    appoint: async (order: Body<typeof appointSomebody>) => {
+      const handed = await appointing.send({ committee }, order);
+      tell(handed, ending, resetting);
+      return handed !== null;
+    },
+    end: async (appointment: string, validTo: string) => {
+      await ending.send({ committee, appointment }, { validTo });
+      tell(null, appointing, resetting);
+    },
+    reset: async (account: string) => tell(await resetting.send({ committee, account }, null), appointing, ending),
+  };
 }
+
+type Orders = ReturnType<typeof useOrders>;
 
 /** What takes something away from somebody is asked twice. */
 function Sure({ action, about, consequence, go }: { action: string; about: string; consequence: string; go: () => Promise<unknown> }) {
@@ -64,14 +74,15 @@ function Sure({ action, about, consequence, go }: { action: string; about: strin
   );
 }
 
-function AppointForm({ api, tell }: { api: string; tell: ReturnType<typeof useTelling>['tell'] }) {
+function AppointForm({ appoint }: Pick<Orders, 'appoint'>) {
   const t = useTexts<AccountText>();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { deputy, member, validTo, ...rest } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const order = { ...rest, deputy: deputy === 'on', member: member || null, validTo: validTo || null };
-    if (await tell(`${api}/appointments`, order)) form.reset();
+    const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const { name = '', account = '', organisation = '', validFrom = '', role, deputy, member, validTo } = fields;
+    const office = { role: role as Role, organisation, member: member || null, deputy: deputy === 'on' };
+    if (await appoint({ account, name, ...office, validFrom, validTo: validTo || null })) form.reset();
   };
   return (
     <form className="card appointing" onSubmit={(event) => void submit(event)}>
@@ -92,7 +103,7 @@ function AppointForm({ api, tell }: { api: string; tell: ReturnType<typeof useTe
   );
 }
 
-function useColumns(api: string, tell: ReturnType<typeof useTelling>['tell']): readonly Column<AppointmentRow>[] {
+function useColumns({ end, reset }: Orders): readonly Column<AppointmentRow>[] {
   const t = useTexts<AccountText>();
   return useMemo(
     () => [
@@ -123,12 +134,7 @@ function useColumns(api: string, tell: ReturnType<typeof useTelling>['tell']): r
             <>
               {row.validTo !== null && printedDay(row.validTo)}{' '}
               {(row.validTo === null || row.validTo > ends) && (
-                <Sure
-                  action={t('accounts.end')}
-                  about={row.name}
-                  consequence={t('accounts.end.sure')}
-                  go={() => tell(`${api}/appointments/${row.id}/end`, { validTo: ends })}
-                />
+                <Sure action={t('accounts.end')} about={row.name} consequence={t('accounts.end.sure')} go={() => end(row.id, ends)} />
               )}
             </>
           );
@@ -138,16 +144,11 @@ function useColumns(api: string, tell: ReturnType<typeof useTelling>['tell']): r
         id: 'reset',
         header: '',
         cell: (row) => (
-          <Sure
-            action={t('accounts.reset')}
-            about={row.name}
-            consequence={t('accounts.reset.sure')}
-            go={() => tell(`${api}/accounts/${row.account}/reset`, {})}
-          />
+          <Sure action={t('accounts.reset')} about={row.name} consequence={t('accounts.reset.sure')} go={() => reset(row.account)} />
         ),
       },
     ],
-    [t, api, tell],
+    [t, end, reset],
   );
 }
 
@@ -156,18 +157,19 @@ export function AccountsPage() {
   const t = useTexts<AccountText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const api = `/api/committees/${encodeURIComponent(place.committee)}`;
-  const answer = useApi<{ total: number; rows: AppointmentRow[] }>(`${api}/appointments`);
-  const signIns = useApi<{ rows: SignIn[] }>(`${api}/sign-ins`);
-  const { told, tell } = useTelling();
-  const columns = useColumns(api, tell);
+  const { committee } = place;
+  const answer = useAnswer(readAppointments, { committee });
+  const signIns = useAnswer(readSignIns, { committee });
+  const orders = useOrders(committee);
+  const { slip, problem, appoint } = orders;
+  const columns = useColumns(orders);
   return (
     <Page title={t('accounts.title')} lead={<p>{t('accounts.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
-      {told && 'slip' in told && <HandedOverSlip key={told.slip.code ?? told.slip.account} slip={told.slip} />}
+      {slip && <HandedOverSlip key={slip.code ?? slip.account} slip={slip} />}
       <p role="alert" className="form-error">
-        {told && 'problem' in told ? told.problem : ''}
+        {problem}
       </p>
-      <AppointForm api={api} tell={tell} />
+      <AppointForm appoint={appoint} />
       <Loaded answer={answer}>
         {({ rows, total }) => (
           <>

@@ -47,14 +47,6 @@ const LONGEST_MS = 12 * 3_600_000;
 /** A session that began before this instant is over. Both in ISO form, UTC. */
 export const beganSince = (now: string): string => new Date(Date.parse(now) - LONGEST_MS).toISOString();
 
-/** What the library offers and this program uses; everything else below `/api/auth/` is not found. */
-export const OPEN_PATHS: ReadonlySet<string> = new Set(
-  `sign-in/username sign-out change-password revoke-other-sessions
-  two-factor/enable two-factor/disable two-factor/verify-totp two-factor/verify-backup-code two-factor/generate-backup-codes
-  passkey/generate-register-options passkey/verify-registration passkey/generate-authenticate-options passkey/verify-authentication
-  passkey/list-user-passkeys passkey/delete-passkey`.split(/\s+/u),
-);
-
 const address = (account: string) => `${account}@tongket.invalid`;
 
 /** Never offered over HTTP: the program itself calls these. */

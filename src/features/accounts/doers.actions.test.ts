@@ -16,7 +16,7 @@ afterAll(() => committee.close());
 test('somebody is shown by name and the office of that day: of several the highest, before membership, none before the first', async () => {
   const { db, tenant, desk } = committee;
   await inCommittee(db, tenant, async (tx) => {
-    const at = async (code: string) => (await desk.organisationDuring(tx, tenant, code, { from: '2020-01-01', to: null }))!.id;
+    const at = async (code: string) => (await desk.organisations.during(tx, tenant, code, { from: '2020-01-01', to: null }))!.id;
     const cell = await at('A1');
     await appoint(tx, tenant, {
       account: 'hoa',

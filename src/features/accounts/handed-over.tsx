@@ -3,10 +3,11 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import { ask, forgetAnswers } from '#ui/api.ts';
+import { useOrder } from '#ui/call.ts';
 import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { HandedOver } from './accounts.contract.ts';
+import { foundCommittee } from './accounts.operations.ts';
 import type { AccountText } from './accounts.texts.ts';
 
 /** The slip that opens an account once: shown once, printed, handed over in person. Eyes and screen readers are led to it. */
@@ -45,18 +46,16 @@ export function FoundCommittee() {
   const t = useTexts<AccountText>();
   const say = useSay();
   const [slip, setSlip] = useState<HandedOver | null>(null);
-  const [problem, setProblem] = useState('');
+  const { refused, send } = useOrder(foundCommittee);
+  const problem = refused?.message ? say(refused.message) : t('accounts.notDone');
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { code, name, account, person } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const body = JSON.stringify({ code, name, administrator: { account, name: person } });
-    const answer = await ask<HandedOver>('/api/committees', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    if (answer.state === 'refused') return setProblem(answer.message ? say(answer.message) : t('accounts.notDone'));
-    if (answer.state === 'ready') setSlip(answer.data);
-    setProblem('');
+    const { code = '', name = '', account = '', person = '' } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const handed = await send({}, { code, name, administrator: { account, name: person } });
+    if (handed === null) return;
+    setSlip(handed);
     form.reset();
-    forgetAnswers();
   };
   return (
     <section className="founding" aria-labelledby="found">
@@ -71,7 +70,7 @@ export function FoundCommittee() {
         <Button type="submit">{t('accounts.found.make')}</Button>
       </form>
       <p role="alert" className="form-error">
-        {problem}
+        {refused === null ? '' : problem}
       </p>
     </section>
   );

@@ -1,17 +1,15 @@
 import { Button } from '@mantine/core';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { forgetAnswers, type Answer } from '#ui/api.ts';
+import { call, useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { useMoment } from '#ui/moments.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { OwnSessions } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
+import { askLibrary, type Tell } from './library.tsx';
+import { endOwnSession, readOwnSessions } from './sign-in.operations.ts';
 
-type Tell = (answer: Answer<unknown>) => void;
-
-const post = (path: string) => ask<unknown>(path, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
-
-function Open({ rows, end }: { rows: OwnSessions['rows']; end: (path: string) => Promise<void> }) {
+function Open({ rows, end }: { rows: OwnSessions['rows']; end: (sent: Promise<Answer<unknown>>) => Promise<void> }) {
   const t = useTexts<AccountText>();
   const moment = useMoment();
   return (
@@ -32,7 +30,7 @@ function Open({ rows, end }: { rows: OwnSessions['rows']; end: (path: string) =>
                   variant="subtle"
                   size="compact-md"
                   aria-label={`${t('accounts.session.end')}: ${name}, ${times}`}
-                  onClick={() => void end(`/api/own-sessions/${encodeURIComponent(id)}/end`)}
+                  onClick={() => void end(call(endOwnSession, { session: id }, null))}
                 >
                   {t('accounts.session.end')}
                 </Button>
@@ -42,7 +40,7 @@ function Open({ rows, end }: { rows: OwnSessions['rows']; end: (path: string) =>
         })}
       </ul>
       {rows.length > 1 && (
-        <Button variant="outline" onClick={() => void end('/api/auth/revoke-other-sessions')}>
+        <Button variant="outline" onClick={() => void end(askLibrary('revoke-other-sessions', {}))}>
           {t('accounts.elsewhere')}
         </Button>
       )}
@@ -53,9 +51,9 @@ function Open({ rows, end }: { rows: OwnSessions['rows']; end: (path: string) =>
 /** Where one is signed in, and how to be so no longer. */
 export function OpenSessions({ tell }: { tell: Tell }) {
   const t = useTexts<AccountText>();
-  const open = useApi<OwnSessions>('/api/own-sessions');
-  const end = async (path: string) => {
-    tell(await post(path));
+  const open = useAnswer(readOwnSessions, {});
+  const end = async (sent: Promise<Answer<unknown>>) => {
+    tell(await sent);
     forgetAnswers();
   };
   return (

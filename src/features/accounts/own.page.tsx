@@ -2,25 +2,21 @@ import './accounts.css';
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { forgetAnswers, type Answer } from '#ui/api.ts';
+import { call, useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { Me, OwnAccount } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { FoundCommittee } from './handed-over.tsx';
+import { askLibrary, type Tell } from './library.tsx';
 import { OpenSessions } from './own-sessions.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { LinkedProvider, useProviderProblem } from './provider.tsx';
 import { SecondFactor } from './second-factor.tsx';
+import { readMe, readOwnAccount, setOwnPassword } from './sign-in.operations.ts';
 import { Changes, SignIns } from './sign-ins.tsx';
-
-/** Says what came of something; null takes back what was said before. */
-type Tell = (answer: Answer<unknown> | null) => void;
-
-const post = (path: string, body: unknown) =>
-  ask<unknown>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
 /** A password of one's own, at first without an old one: whoever came in by a code from paper has none, or none any more. */
 function Password({ account, first, tell }: { account: string; first: boolean; tell: Tell }) {
@@ -28,10 +24,10 @@ function Password({ account, first, tell }: { account: string; first: boolean; t
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { currentPassword, password } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const { currentPassword, password = '' } = Object.fromEntries(new FormData(form)) as Record<string, string>;
     const answer = first
-      ? await post('/api/own-password', { password })
-      : await post('/api/auth/change-password', { currentPassword, newPassword: password, revokeOtherSessions: true });
+      ? await call(setOwnPassword, {}, { password })
+      : await askLibrary('change-password', { currentPassword, newPassword: password, revokeOtherSessions: true });
     form.reset();
     tell(answer);
     if (answer.state === 'ready') forgetAnswers();
@@ -73,8 +69,8 @@ function Ways({ me, own, tell }: { me: Me; own: OwnAccount; tell: Tell }) {
 export function OwnAccountPage() {
   const t = useTexts<AccountText>();
   const say = useSay();
-  const who = useApi<Me>('/api/me');
-  const own = useApi<OwnAccount>('/api/own-account');
+  const who = useAnswer(readMe, {});
+  const own = useAnswer(readOwnAccount, {});
   const [told, setTold] = useState<Answer<unknown> | null>(null);
   const returned = useProviderProblem(who.state === 'ready' ? (who.data.provider ?? '') : '');
   const problem = told?.state === 'refused' && (told.message ? say(told.message) : t('accounts.notDone'));

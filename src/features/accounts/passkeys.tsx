@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import { forgetAnswers, useApi } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
+import { askLibrary, type Tell } from './library.tsx';
 
 /** Passkeys by what browsers have built in: options come as JSON, answers go back as JSON. */
 
@@ -23,41 +24,34 @@ const GIVEN_UP: Answer<unknown> = { state: 'refused', status: 400, code: null, m
 export const hasPasskeys = (): boolean =>
   typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
-const post = (path: string, body: unknown) =>
-  ask<unknown>(`/api/auth/passkey/${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  });
-
 export async function enterByPasskey(): Promise<Answer<unknown>> {
-  const options = await ask<PublicKeyCredentialRequestOptionsJSON>('/api/auth/passkey/generate-authenticate-options');
+  const options = await askLibrary<PublicKeyCredentialRequestOptionsJSON>('passkey/generate-authenticate-options');
   if (options.state !== 'ready') return options;
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options.data);
   const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
   if (!(credential instanceof PublicKeyCredential)) return GIVEN_UP;
-  return post('verify-authentication', { response: credential.toJSON() as unknown });
+  return askLibrary('passkey/verify-authentication', { response: credential.toJSON() as unknown });
 }
 
 /** `name` tells one's passkeys apart in the list; the device itself shows whose account it is for. */
 async function addPasskey(who: Me, name: string): Promise<Answer<unknown>> {
-  const options = await ask<PublicKeyCredentialCreationOptionsJSON>(
-    `/api/auth/passkey/generate-register-options?name=${encodeURIComponent(who.account ?? '')}`,
+  const options = await askLibrary<PublicKeyCredentialCreationOptionsJSON>(
+    `passkey/generate-register-options?name=${encodeURIComponent(who.account ?? '')}`,
   );
   if (options.state !== 'ready') return options;
   const user = { ...options.data.user, displayName: who.name ?? '' };
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON({ ...options.data, user });
   const credential = await navigator.credentials.create({ publicKey }).catch(() => null);
   if (!(credential instanceof PublicKeyCredential)) return GIVEN_UP;
-  return post('verify-registration', { response: credential.toJSON() as unknown, name });
+  return askLibrary('passkey/verify-registration', { response: credential.toJSON() as unknown, name });
 }
 
-function Kept({ tell }: { tell: (answer: Answer<unknown>) => void }) {
+function Kept({ tell }: { tell: Tell }) {
   const t = useTexts<AccountText>();
   const kept = useApi<Passkey[]>(LIST);
   if (kept.state !== 'ready' || kept.data.length === 0) return null;
   const remove = async (id: string) => {
-    tell(await post('delete-passkey', { id }));
+    tell(await askLibrary('passkey/delete-passkey', { id }));
     forgetAnswers();
   };
   return (
@@ -81,7 +75,7 @@ function Kept({ tell }: { tell: (answer: Answer<unknown>) => void }) {
   );
 }
 
-export function Passkeys({ me, tell }: { me: Me; tell: (answer: Answer<unknown>) => void }) {
+export function Passkeys({ me, tell }: { me: Me; tell: Tell }) {
   const t = useTexts<AccountText>();
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

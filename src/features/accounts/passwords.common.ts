@@ -1,4 +1,4 @@
-import { wordWithin } from './passwords.ts';
+import { isEasilyGuessed, wordWithin } from './passwords.ts';
 
 /** What people of Vietnamese offices choose and no list from elsewhere knows: words without marks and spaces. */
 const OURS = `anhyeuem bachho bacho banbe bantochuc bithu bome bongda bophieu cantho chibo chucmungnammoi cogiao concho conmeo conyeu dangbo
@@ -13,6 +13,10 @@ let known: Promise<ReadonlySet<string>> | undefined;
 export function commonPasswords(): Promise<ReadonlySet<string>> {
   return (known ??= unpack());
 }
+
+/** Whether a password is tried first by who guesses; asked wherever somebody chooses one. */
+export const isGuessedFirst = async (password: string, { account, name }: { readonly account: string; readonly name: string }) =>
+  isEasilyGuessed(password, [account, name], await commonPasswords());
 
 async function unpack(): Promise<ReadonlySet<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');

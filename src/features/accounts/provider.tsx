@@ -1,17 +1,15 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { ask, forgetAnswers } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { forgetAnswers } from '#ui/api.ts';
+import { call } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import type { AccountText } from './accounts.texts.ts';
-
-type Tell = (answer: Answer<unknown>) => void;
-
-const post = <T,>(step: string) => ask<T>(`/api/provider/${step}`, { method: 'POST' });
+import type { Tell } from './library.tsx';
+import { enterByProvider, linkProvider, unlinkProvider } from './sign-in.operations.ts';
 
 /** Goes on to the office's own provider, or tells why not. */
-async function goTo(step: 'sign-in' | 'link', tell: Tell): Promise<void> {
-  const answer = await post<{ url: string }>(step);
+async function goTo(way: typeof enterByProvider | typeof linkProvider, tell: Tell): Promise<void> {
+  const answer = await call(way, {}, null);
   if (answer.state === 'ready') location.assign(answer.data.url);
   else tell(answer);
 }
@@ -38,7 +36,7 @@ export function useProviderProblem(label: string): string {
 export function EnterByProvider({ label, tell }: { label: string; tell: Tell }) {
   const t = useTexts<AccountText>();
   return (
-    <Button size="md" variant="outline" onClick={() => void goTo('sign-in', tell)}>
+    <Button size="md" variant="outline" onClick={() => void goTo(enterByProvider, tell)}>
       {t('accounts.provider.enter', { label })}
     </Button>
   );
@@ -48,14 +46,14 @@ export function EnterByProvider({ label, tell }: { label: string; tell: Tell }) 
 export function LinkedProvider({ label, linked, tell }: { label: string; linked: boolean; tell: Tell }) {
   const t = useTexts<AccountText>();
   const unlink = async () => {
-    tell(await post('unlink'));
+    tell(await call(unlinkProvider, {}, null));
     forgetAnswers();
   };
   return (
     <section className="card" aria-labelledby="provider">
       <h2 id="provider">{t('accounts.provider.enter', { label })}</h2>
       <p>{t(linked ? 'accounts.provider.linked' : 'accounts.provider.lead', { label })}</p>
-      <Button variant="outline" onClick={() => void (linked ? unlink() : goTo('link', tell))}>
+      <Button variant="outline" onClick={() => void (linked ? unlink() : goTo(linkProvider, tell))}>
         {t(linked ? 'accounts.provider.unlink' : 'accounts.provider.link', { label })}
       </Button>
     </section>

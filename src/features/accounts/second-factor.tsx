@@ -1,22 +1,16 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ask, forgetAnswers } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { forgetAnswers } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import type { AccountText } from './accounts.texts.ts';
+import { askLibrary, type Tell } from './library.tsx';
 
 interface Begun {
   readonly totpURI: string;
   readonly backupCodes: readonly string[];
 }
-
-/** Says what came of something; null takes back what was said before. */
-type Tell = (answer: Answer<unknown> | null) => void;
-
-const post = <T,>(path: string, body: unknown) =>
-  ask<T>(`/api/auth/two-factor/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
 /** What an authenticator reads: whose key it is, so that its list of codes says so. */
 function keyUri(account: string, secret: string): string {
@@ -52,7 +46,7 @@ function Enrolment({ account, begun, tell }: { account: string; begun: Begun; te
   const prove = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { code = '' } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const answer = await post('verify-totp', { code: code.replaceAll(/\s/gu, '') });
+    const answer = await askLibrary('two-factor/verify-totp', { code: code.replaceAll(/\s/gu, '') });
     tell(answer);
     if (answer.state === 'ready') forgetAnswers();
   };
@@ -79,7 +73,7 @@ function WithPassword({ on, begin, tell }: { on: boolean; begin: (begun: Begun |
     event.preventDefault();
     const form = event.currentTarget;
     const { step } = (event.nativeEvent as SubmitEvent).submitter!.dataset;
-    const answer = await post<Begun>(step!, { password: new FormData(form).get('password') });
+    const answer = await askLibrary<Begun>(`two-factor/${step}`, { password: new FormData(form).get('password') });
     form.reset();
     if (answer.state === 'ready') begin(step === 'disable' ? null : answer.data);
     tell(answer.state === 'ready' && step === 'enable' ? null : answer);

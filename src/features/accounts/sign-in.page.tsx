@@ -3,18 +3,17 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { ask, forgetAnswers } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { forgetAnswers, type Answer } from '#ui/api.ts';
+import { call } from '#ui/call.ts';
 import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
+import { askLibrary, type Tell } from './library.tsx';
 import { enterByPasskey, hasPasskeys } from './passkeys.tsx';
 import { EnterByProvider, useProviderProblem } from './provider.tsx';
-
-const post = <T,>(path: string, body: unknown) =>
-  ask<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+import { enterByCode, makeFirst, playPart } from './sign-in.operations.ts';
 
 /** User names are small letters; a phone's keyboard begins with a capital one. */
 const nameIn = (typed: string) => typed.trim().toLowerCase();
@@ -53,9 +52,11 @@ function EnterForm({ send, action, children }: { send: Parameters<typeof useEnte
 
 function FirstRun() {
   const t = useTexts<AccountText>();
+  const send = ({ code = '', name = '', account = '', password = '' }: Record<string, string>) =>
+    call(makeFirst, {}, { code, name, account, password });
   return (
     <Page title={t('accounts.first.title')} lead={t('accounts.first.lead')}>
-      <EnterForm action={t('accounts.first.make')} send={(fields) => post('/api/first-run', fields)}>
+      <EnterForm action={t('accounts.first.make')} send={send}>
         <TextInput name="code" label={t('accounts.first.code')} inputMode="numeric" autoComplete="off" required />
         <TextInput name="name" label={t('accounts.first.person')} autoComplete="name" required />
         <TextInput name="account" label={t('accounts.name')} autoComplete="username" pattern="[a-z0-9._\-]+" required />
@@ -80,8 +81,8 @@ function ByPassword() {
   const t = useTexts<AccountText>();
   const [step, setStep] = useState<Step>('password');
   const send = async ({ account = '', password, code = '' }: Record<string, string>): Promise<Answer<unknown>> => {
-    if (step !== 'password') return post(`/api/auth/two-factor/verify-${step}`, { code: code.replaceAll(/\s/gu, '') });
-    const answer = await post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/username', { username: nameIn(account), password });
+    if (step !== 'password') return askLibrary(`two-factor/verify-${step}`, { code: code.replaceAll(/\s/gu, '') });
+    const answer = await askLibrary<{ twoFactorRedirect?: boolean }>('sign-in/username', { username: nameIn(account), password });
     if (answer.state !== 'ready' || !answer.data.twoFactorRedirect) return answer;
     setStep('totp');
     return UNFINISHED;
@@ -126,8 +127,8 @@ function ByPassword() {
 function ByCode() {
   const t = useTexts<AccountText>();
   const navigate = useNavigate();
-  const send = async ({ account = '', code }: Record<string, string>) => {
-    const answer = await post('/api/enter', { account: nameIn(account), code });
+  const send = async ({ account = '', code = '' }: Record<string, string>) => {
+    const answer = await call(enterByCode, {}, { account: nameIn(account), code });
     if (answer.state === 'ready') await navigate('/account');
     return answer;
   };
@@ -146,7 +147,7 @@ function Parts({ demo }: { demo: Me['demo'] }) {
   const t = useTexts<AccountText>();
   const say = useSay();
   const enter = async (account: string) => {
-    await post('/api/demo', { account });
+    await call(playPart, {}, { account });
     forgetAnswers();
   };
   return (
@@ -174,9 +175,9 @@ export function SignInPage({ me }: { me: Me }) {
   const say = useSay();
   const [problem, setProblem] = useState(useProviderProblem(me.provider ?? ''));
   if (me.firstRun) return <FirstRun />;
-  const tell = (answer: Answer<unknown>) => {
-    if (answer.state === 'ready') forgetAnswers();
-    else setProblem(answer.state === 'refused' && answer.message ? say(answer.message) : t('accounts.byPasskey.failed'));
+  const tell: Tell = (answer) => {
+    if (answer?.state === 'ready') forgetAnswers();
+    else setProblem(answer?.state === 'refused' && answer.message ? say(answer.message) : t('accounts.byPasskey.failed'));
   };
   return (
     <Page title={t('accounts.signIn.title')} lead={t('accounts.signIn.lead')}>

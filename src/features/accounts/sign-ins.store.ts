@@ -3,8 +3,10 @@ import type { Database } from '#server/database.ts';
 import { moment, nullable, oneOf, select, text } from '#server/rows.ts';
 import { signInSchema, type SignIn } from './accounts.contract.ts';
 
+type Noted = Omit<SignIn, 'way' | 'by'> & Partial<Pick<SignIn, 'way' | 'by'>>;
+
 /** The log of the door. A name that was tried is kept only where it is an account's: people mistype passwords into that field. */
-export async function noteSignIn(signin: Database, { at, account, event, way, by, address }: SignIn): Promise<void> {
+export async function noteSignIn(signin: Database, { at, account, event, way = null, by = null, address }: Noted): Promise<void> {
   await sql`
     INSERT INTO sign_ins (at, account, event, way, by_account, address)
     VALUES (${at}, (SELECT username FROM "user" WHERE username = ${account}), ${event}, ${way}, ${by}, ${address})`.execute(signin);

@@ -133,7 +133,7 @@ function excellentByGroup() {
     await sql`UPDATE organisation_facts SET comparison_group = CASE WHEN kind = 'CBTT' THEN NULL ELSE 'Phường' END`.execute(tx);
     const levels = [];
     for (const [code, level] of Object.entries({ A: 'excellent', B: 'good', A1: 'excellent' } as const))
-      levels.push({ id: (await desk.organisationDuring(tx, tenant, code, { from: '2020-01-01', to: null }))!.id, level });
+      levels.push({ id: (await desk.organisations.during(tx, tenant, code, { from: '2020-01-01', to: null }))!.id, level });
     return desk.countIntended(tx, tenant, 2020, book, 'all-rated', 'collective', levels);
   });
 }

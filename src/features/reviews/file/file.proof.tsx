@@ -22,7 +22,7 @@ function useProof(at: At<typeof tryAnswers>, tried: Tried): Answer<{ proof: Proo
     let isWanted = true;
     const timer = setTimeout(() => {
       const [place, body] = JSON.parse(asked) as [typeof at, Tried];
-      void call(tryAnswers, place, body, crypto.randomUUID()).then((next) => {
+      void call(tryAnswers, place, body).then((next) => {
         const isWorse = next.state === 'refused' && next.status === 0;
         if (isWanted) setAnswer((before) => (isWorse && before.state === 'ready' ? before : next));
       });

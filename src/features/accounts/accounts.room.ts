@@ -1,0 +1,20 @@
+import { defineRoom } from '#domain/room.ts';
+import { accountEvents } from './accounts.events.ts';
+import { accountTexts } from './accounts.texts.ts';
+
+export const accounts = defineRoom({
+  name: 'accounts',
+  texts: accountTexts,
+  pages: [
+    {
+      path: 'accounts',
+      menu: { group: 'administration', text: 'accounts.nav' },
+      needs: { permission: 'administer', whole: false },
+      load: async () => (await import('./accounts.page.tsx')).AccountsPage,
+    },
+  ],
+  events: accountEvents,
+  // The tables of the door are in a schema of their own (`signin`), which no committee's rows are in.
+  tables: { appointments: { about: 'member', title: { vi: 'Tài khoản và vai trò', en: 'Account and offices' } } },
+  serve: async () => (await import('./accounts.serve.ts')).serveAccounts,
+});
