@@ -10,7 +10,7 @@ import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
-import type { ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';

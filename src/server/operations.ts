@@ -8,7 +8,8 @@ import { readFile } from './bodies.ts';
 import { guard, json, type Guard, type Http, type Session } from './http.ts';
 import type { Asking, ServedOutside } from './outside.ts';
 import type { OrderKey } from './repeats.ts';
-import type { House, Sent, Served, ServingHalf } from './serving.ts';
+import type { ServingHalf } from './serving-half.ts';
+import type { House, Sent, Served } from './serving.ts';
 
 /** Operations at their addresses: routes, guards and the API's description, all from what the operations say of themselves. */
 

@@ -6,8 +6,7 @@ import type { AnswerOf, BodyOf, CodeOf, Operation, ParamsOf, PermissionOf, Query
 import type { Refusal } from '#kernel/refusal.ts';
 import { asPerson, asReader } from './access.ts';
 import type { Database, Tx } from './database.ts';
-import type { Guard, Http } from './http.ts';
-import type { ServedOutside } from './outside.ts';
+import type { Guard } from './http.ts';
 import { answeredBefore, keepAnswer, type OrderKey, type RepeatRefusal } from './repeats.ts';
 
 /** How operations are carried out: what somebody reads, and what somebody changes, each as one transaction of that person. */
@@ -62,13 +61,6 @@ export interface Served<O extends Operation = Operation> {
     sent: Sent<O>,
     key?: OrderKey,
   ): Promise<Result<AnswerOf<O>, RefusalOf<O> | RepeatRefusal>>;
-}
-
-/** What a room does on the server. */
-export interface ServingHalf {
-  readonly operations: readonly (Served | ServedOutside)[];
-  /** Addresses that a library answers in its own way. */
-  readonly routes?: (http: Http) => void;
 }
 
 function orderOf<O extends Operation>(house: House, tx: Tx, access: Access<PermissionOf<O>>, { params, query, body }: Sent<O>): Order<O> {

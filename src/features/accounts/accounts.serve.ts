@@ -1,5 +1,5 @@
 import { guarded } from '#server/outside.ts';
-import type { ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import type { AccountsNeeds } from './accounts.needs.ts';
 import { appointing, endingOffice } from './appointing.actions.ts';
 import { founding } from './founding.actions.ts';

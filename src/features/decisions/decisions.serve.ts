@@ -1,4 +1,4 @@
-import type { ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import { appealing, readingAppeals, readingOwnLevels } from './appeals/appeals.actions.ts';
 import { arranging, voting } from './board/board.actions.ts';
 import { readingBoard, readingBodies } from './board/board.reading.actions.ts';

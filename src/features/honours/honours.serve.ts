@@ -1,5 +1,6 @@
 import { ok } from '#kernel/result.ts';
-import { reading, type Order, type ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
+import { reading, type Order } from '#server/serving.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { awardLabel } from './honours.ts';
 import type { CommendationList } from './honours.contract.ts';

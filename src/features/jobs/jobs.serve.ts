@@ -2,7 +2,8 @@ import type { Operation } from '#kernel/operation.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Jobs } from '#server/jobs.ts';
-import type { Served, ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
+import type { Served } from '#server/serving.ts';
 import { cancelJob, listJobs, readJob, takeJobFile } from './jobs.operations.ts';
 
 interface JobsNeeds {

@@ -1,7 +1,8 @@
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Tx } from '#server/database.ts';
-import { reading, type ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
+import { reading } from '#server/serving.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import { cardsOf, checking, entriesToTake, findSeal, listingSeals, readingJournal, sealing, type JournalNeeds } from './journal.actions.ts';
 import type { JournalCard } from './journal.contract.ts';

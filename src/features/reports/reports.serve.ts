@@ -1,6 +1,7 @@
 import { ok, refuse } from '#kernel/result.ts';
 import type { Jobs } from '#server/jobs.ts';
-import { reading, type Served, type ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
+import { reading, type Served } from '#server/serving.ts';
 import { notFound, tooLarge } from './refusals.ts';
 import { gatherYear, type ReportsNeeds } from './reports.gathering.ts';
 import { RESULTS_JOB } from './reports.jobs.ts';

@@ -1,4 +1,4 @@
-import type { ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import { drafting, trying } from './file/drafting.actions.ts';
 import { readingFile } from './file/reading.actions.ts';
 import { commenting, recordingOpinion, settingPost } from './file/remarks.actions.ts';
