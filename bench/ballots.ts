@@ -1,14 +1,13 @@
 import { constants, createHash, createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { sql } from 'kysely';
-import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
-import { isSigned } from '#features/ballots/ballots.signing.ts';
-import type { Ballot } from '#features/ballots/ballots.ts';
-import { findKey } from '#features/ballots/box.store.ts';
-import { sheetText, signedBytes } from '#features/ballots/sheets.ts';
-import { cast } from '#features/ballots/voting.actions.ts';
+import type { BallotDetail } from '#features/ballots/ballots.contract.ts';
+import { findKey } from '#features/ballots/voting/box.store.ts';
+import { sheetText, signedBytes } from '#features/ballots/voting/sheets.ts';
+import { isSigned } from '#features/ballots/voting/sheets.signing.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
 import { inCommittee, openDatabase, type Database } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
+import { castSheet, openBallot, prepareBallot, readBallot } from '#tests/support/ballot-orders.ts';
 import { person } from '#tests/support/people.ts';
 import { takeVotingCellIn } from '#tests/support/voting-cell.ts';
 import { count, interleave, timed, type Benchmark } from './measure.ts';
@@ -30,12 +29,12 @@ export function ballots(sheets: number, rounds: number, say: (line: string) => v
     own.pathname = 'bench_ballots';
     await migrate(own.href);
     const db = openDatabase(own.href, AT_ONCE);
-    const { ballot, privateKey } = await openBallot(openDesk(db), db);
+    const { ballot, privateKey } = await beginBallot(openDesk(db), db);
     await sql`CREATE TABLE bare_box (hash bytea PRIMARY KEY, sheet text NOT NULL, signature bytea NOT NULL)`.execute(db);
     const key = Buffer.from(ballot.publicKey!, 'base64');
     const desk = openDesk(db);
     const casting = async ({ text, signature }: SignedSheet) => {
-      const taken = await cast(desk, { committee: 'Q', id: ballot.id }, text, signature);
+      const taken = await castSheet(desk, ballot.id, text, signature);
       if (!taken.ok) throw new Error(taken.refusal.code);
     };
     const inserting = async ({ text, signature }: SignedSheet) => {
@@ -67,21 +66,23 @@ async function drain(waiting: SignedSheet[], work: (sheet: SignedSheet) => Promi
 }
 
 /** A cell's open ballot with a key that the benchmark knows. */
-async function openBallot(desk: Desk, db: Database): Promise<{ ballot: Ballot; privateKey: Buffer }> {
+async function beginBallot(desk: Desk, db: Database): Promise<{ ballot: BallotDetail; privateKey: Buffer }> {
   const tenant = await takeVotingCellIn(desk, 40, SUBJECTS);
   const secretary = await person(db, tenant, 'secretary', 'cell-secretary', { organisation: 'A1' });
   const id = crypto.randomUUID();
   const request = { unit: 'A1', mode: 'electronic', rule: 'majority-of-convened' } as const;
+  const which = { year: 2020, ballot: id };
   const prepared = await prepareBallot(desk, secretary, 2020, request, id);
   const meeting = { absent: [], tellers: ['Hoa', 'Lan'], chair: '', smallAccepted: false };
-  const opened = await open(desk, secretary, { year: 2020, id }, meeting);
-  if (!prepared.ok || !opened.ok) throw new Error('The ballot did not open');
+  const opened = await openBallot(desk, secretary, which, meeting);
+  const read = await readBallot(desk, secretary, which);
+  if (!prepared.ok || !opened.ok || !read.ok) throw new Error('The ballot did not open');
   const privateKey = await inCommittee(db, tenant, (tx) => findKey(tx, tenant, id));
-  return { ballot: opened.value, privateKey: privateKey! };
+  return { ballot: read.value, privateKey: privateKey! };
 }
 
 /** As a voter's device gets it in the end; the benchmark signs it outright, which costs less and makes the same kind of signature. */
-function signedSheet(ballot: Ballot, privateKey: Buffer): SignedSheet {
+function signedSheet(ballot: BallotDetail, privateKey: Buffer): SignedSheet {
   const sheet = { ballot: ballot.id, nonce: randomBytes(32).toString('hex'), choices: ballot.subjects.map(() => 'good' as const) };
   const key = createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' });
   const signature = sign('sha384', signedBytes(sheet), { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 });

@@ -3,15 +3,12 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Access } from '#domain/permission.ts';
-import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
-import type { Ballot } from '#features/ballots/ballots.ts';
-import { close } from '#features/ballots/counting.actions.ts';
-import { recount } from '#features/ballots/ballots.recount.ts';
-import type { Choices } from '#features/ballots/counting.ts';
-import { readBallot, readBoxToRecount } from '#features/ballots/reading.actions.ts';
-import { printCodes } from '#features/ballots/voting.actions.ts';
+import type { BallotDetail } from '#features/ballots/ballots.contract.ts';
+import { recount } from '#features/ballots/counting/box.recount.ts';
+import type { Choices } from '#features/ballots/counting/counting.ts';
 import { startApp, type App } from '#main/app.ts';
 import { pagesFolder } from '#main/pages.ts';
+import { closeBallot, openBallot, prepareBallot, printCodes, readBallot, readBox, type Which } from '#tests/support/ballot-orders.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { person } from '#tests/support/people.ts';
 import { signedSheet, takeVotingCellIn } from '#tests/support/voting-cell.ts';
@@ -31,7 +28,8 @@ let database: TestDatabase;
 let app: App;
 let admin: Client;
 let secretary: Access;
-let ballot: Ballot;
+let which: Which;
+let ballot: BallotDetail;
 /** In the order in which their first cast was sent. */
 let votes: Vote[] = [];
 const log: string[] = [];
@@ -53,10 +51,11 @@ beforeAll(async () => {
   const tenant = await takeVotingCellIn(desk, VOTERS, SUBJECTS);
   secretary = await person(desk.db, tenant, 'secretary', 'cell-secretary', { organisation: 'A1' });
   const request = { unit: 'A1', mode: 'electronic', rule: 'majority-of-convened' } as const;
-  const id = crypto.randomUUID();
-  await mustBe(prepareBallot(desk, secretary, 2020, request, id));
+  const { id } = await mustBe(prepareBallot(desk, secretary, 2020, request));
+  which = { year: 2020, ballot: id };
   const meeting = { absent: [], tellers: ['Hoa', 'Lan'], chair: 'Minh', smallAccepted: false };
-  ballot = await mustBe(open(desk, secretary, { year: 2020, id }, meeting));
+  await mustBe(openBallot(desk, secretary, which, meeting));
+  ballot = await mustBe(readBallot(desk, secretary, which));
 });
 
 afterAll(async () => {
@@ -101,7 +100,7 @@ async function inPool(count: number, work: readonly (() => Promise<unknown>)[]):
 }
 
 test(`${4 * VOTERS} casts of ${VOTERS} voters at once, sent twice, cut off and sent again: each is counted once, none is lost`, async () => {
-  const codes = await mustBe(printCodes(app.desk, secretary, { year: 2020, id: ballot.id }));
+  const { codes } = await mustBe(printCodes(app.desk, secretary, which));
   const issued: Vote[] = [];
   const take = async (member: string, secret: string) => {
     const choices = Array.from({ length: SUBJECTS }, () => LEVELS[Math.floor(chance() * 5)] ?? null);
@@ -135,7 +134,7 @@ test(`${4 * VOTERS} casts of ${VOTERS} voters at once, sent twice, cut off and s
   expect(acknowledged).toBe(VOTERS * 3);
 
   await linksAreFoundWhileOpen();
-  await mustBe(close(app.desk, secretary, { year: 2020, id: ballot.id }));
+  await mustBe(closeBallot(app.desk, secretary, which));
   const { receipts } = (await (await fetch(box('receipts'))).json()) as { receipts: string[] };
   expect(receipts).toEqual(votes.map(({ receipt }) => receipt).toSorted());
 });
@@ -155,7 +154,7 @@ async function linksAreFoundWhileOpen(): Promise<void> {
 }
 
 test('the tally is that of a recount that shares nothing with the program', async () => {
-  const published = await mustBe(readBoxToRecount(app.desk, secretary, 2020, ballot.id));
+  const published = await mustBe(readBox(app.desk, secretary, which));
   const key = createPublicKey({ key: Buffer.from(published.publicKey, 'base64'), format: 'der', type: 'spki' });
   const counts = Array.from({ length: SUBJECTS }, () => [0, 0, 0, 0, 0]);
   for (const { sheet, signature } of published.sheets) {
@@ -169,7 +168,7 @@ test('the tally is that of a recount that shares nothing with the program', asyn
     [...LEVELS, null].map((level) => votes.filter(({ choices }) => choices[place] === level).length),
   );
   expect(counts).toEqual(expected);
-  const { count } = await mustBe(readBallot(app.desk, secretary, 2020, ballot.id));
+  const { count } = await mustBe(readBallot(app.desk, secretary, which));
   expect(count!.subjects.map((each) => [each.failed, each.completed, each.good, each.excellent, each.blank])).toEqual(counts);
   expect(count).toMatchObject({ issued: VOTERS, collected: VOTERS, invalid: 0 });
   expect(recount(published)).toEqual({ count, bad: 0 });

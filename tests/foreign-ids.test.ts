@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { prepareBallot } from '#features/ballots/ballots.actions.ts';
 import { saveAttachment } from '#features/documents/documents.store.ts';
 import { accessTo } from '#main/signing-desk.ts';
 import { inCommittee } from '#server/database.ts';
+import { prepareBallot } from './support/ballot-orders.ts';
 import {
   accountOf,
   EVERYBODY,

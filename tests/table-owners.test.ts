@@ -13,7 +13,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   // Rooms that do not declare themselves yet.
   accounts: `appointments signin."user" signin.account signin.session signin.verification signin.passkey signin."twoFactor" signin.codes
     signin.spent_codes signin.entered signin.failures signin.installation signin.administrators signin.sign_ins`.split(/\s+/u),
-  ballots: ['ballots', 'ballot_subjects', 'ballot_electors', 'ballot_keys', 'ballot_box', 'ballot_counts', 'ballot_minutes'],
   intake: ['uploads', 'source_files'],
   personal: ['openings'],
   ratings: ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours', 'past_results'],

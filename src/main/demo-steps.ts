@@ -5,8 +5,13 @@ import type { BodyOf } from '#kernel/operation.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Access } from '#domain/permission.ts';
 import type { Level } from '#domain/level.ts';
-import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
-import { close, enterCount } from '#features/ballots/counting.actions.ts';
+import { readingBallot } from '#features/ballots/ballots.reading.actions.ts';
+import { enteringCount } from '#features/ballots/counting/counting.actions.ts';
+import { closing } from '#features/ballots/counting/ending.actions.ts';
+import { opening } from '#features/ballots/preparing/opening.actions.ts';
+import { preparing } from '#features/ballots/preparing/preparing.actions.ts';
+import type { openBallot, prepareBallot } from '#features/ballots/preparing/preparing.operations.ts';
+import { newKey } from '#features/ballots/voting/sheets.signing.ts';
 import { readingBoard } from '#features/decisions/board/board.reading.actions.ts';
 import { signing } from '#features/decisions/signing/signing.actions.ts';
 import { takingStep } from '#features/reviews/file/stepping.actions.ts';
@@ -69,19 +74,31 @@ export async function appraise(part: Part, reviewed: readonly Reviewed[]): Promi
   await step(part, 'appraise', { subjects: reviewed.map(key) });
 }
 
+/** Prepares a ballot of a unit and opens it at once; answers its parts of the address. */
+async function beginBallot(
+  { committee, desk, access, year }: Part,
+  ballot: BodyOf<typeof prepareBallot>,
+  paper?: BodyOf<typeof openBallot>['paper'],
+) {
+  const sent = { params: { committee, year }, query: {} };
+  const { id } = done(await preparing(desk, randomUUID).perform(desk, access, { ...sent, body: ballot }));
+  const params = { ...sent.params, ballot: id };
+  const meeting = { absent: [], tellers: TELLERS, chair: access.account, smallAccepted: true, paper };
+  done(await opening(desk, newKey).perform(desk, access, { ...sent, params, body: meeting }));
+  return params;
+}
+
 /** A ballot that is open on screen: everybody in the cell can vote now. */
-export async function callToVote({ desk, access, year }: Part, unit: string): Promise<void> {
-  const { id } = done(await prepareBallot(desk, access, year, { unit, mode: 'electronic', rule: 'majority-of-convened' }, randomUUID()));
-  done(await open(desk, access, { year, id }, { absent: [], tellers: TELLERS, chair: access.account, smallAccepted: true }));
+export async function callToVote(part: Part, unit: string): Promise<void> {
+  await beginBallot(part, { unit, mode: 'electronic', rule: 'majority-of-convened' });
 }
 
 /** A ballot held on paper and counted twice; all but one vote for the level that comes out. */
-export async function voteOnPaper({ desk, access, year, today }: Part, unit: string, subjects: readonly Reviewed[]): Promise<void> {
-  const asked = { unit, mode: 'paper', rule: 'majority-of-convened', subjects: subjects.map(key) } as const;
-  const ballot = done(await prepareBallot(desk, access, year, asked, randomUUID()));
-  const which = { year, id: ballot.id };
-  const paper = { heldOn: today };
-  done(await open(desk, access, which, { absent: [], tellers: TELLERS, chair: access.account, smallAccepted: true, paper }));
+export async function voteOnPaper(part: Part, unit: string, subjects: readonly Reviewed[]): Promise<void> {
+  const { desk, access, today } = part;
+  const asked = { unit, mode: 'paper' as const, rule: 'majority-of-convened' as const, subjects: subjects.map(key) };
+  const params = await beginBallot(part, asked, { heldOn: today });
+  const ballot = done(await readingBallot(desk).perform(desk, access, { params, query: {}, body: null }));
   const sheets = ballot.attendance.present;
   const levels = new Map(subjects.map(({ code, level }) => [code, level]));
   const none = { excellent: 0, good: 0, completed: 0, failed: 0, blank: 0 };
@@ -89,9 +106,10 @@ export async function voteOnPaper({ desk, access, year, today }: Part, unit: str
     const level = levels.get(code)!;
     return { ...none, [level === 'good' ? 'completed' : 'good']: 1, [level]: sheets - 1 };
   });
-  const count = { issued: sheets, collected: sheets, invalid: 0, subjects: counted };
-  for (const teller of [1, 2] as const) done(await enterCount(desk, access, which, teller, count));
-  done(await close(desk, access, which));
+  const body = { issued: sheets, collected: sheets, invalid: 0, subjects: counted };
+  for (const teller of ['1', '2'] as const)
+    done(await enteringCount().perform(desk, access, { params: { ...params, teller }, query: {}, body }));
+  done(await closing().perform(desk, access, { params, query: {}, body: null }));
 }
 
 /** The body signs the levels of these; what else is ready on its board stays there. */

@@ -1,7 +1,6 @@
 import { inCommittee, type Database } from '#server/database.ts';
 import type { Act } from '#features/accounts/doers.ts';
 import type { offerAccounts } from '#features/accounts/accounts.offers.ts';
-import type { offerBallots } from '#features/ballots/ballots.offers.ts';
 import type { offerBooks } from '#features/books/books.offers.ts';
 import type { offerDecisions } from '#features/decisions/decisions.offers.ts';
 import type { offerDocuments } from '#features/documents/documents.offers.ts';
@@ -17,7 +16,6 @@ import { openYearDesk } from './year-desk.ts';
 
 interface Rooms {
   readonly accounts: ReturnType<typeof offerAccounts>;
-  readonly ballots: ReturnType<typeof offerBallots>;
   readonly books: ReturnType<typeof offerBooks>;
   readonly decisions: ReturnType<typeof offerDecisions>;
   readonly documents: ReturnType<typeof offerDocuments>;
@@ -31,7 +29,7 @@ interface Rooms {
 
 /** The same offers under one name each, for rooms that do not yet say by room what they need. It goes with the last of them. */
 export function flatDesk(db: Database, rooms: Rooms) {
-  const { accounts, ballots, books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
+  const { accounts, books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
   const { honours, ...rated } = ratings;
   return {
     library: books.library,
@@ -39,7 +37,6 @@ export function flatDesk(db: Database, rooms: Rooms) {
     readHonours: honours,
     ...openRegisterDesk(ratings),
     ...reviews,
-    ballotResults: ballots.results,
     withdrawProposals: decisions.withdrawProposals,
     ...documents,
     ...journal,

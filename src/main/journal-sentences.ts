@@ -1,4 +1,3 @@
-import { ballotSentences } from '#features/ballots/sentences.ts';
 import { intakeSentences } from '#features/intake/sentences.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
@@ -12,7 +11,6 @@ const declared: Sentences = Object.fromEntries(
 
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
-  ...ballotSentences,
   ...declared,
   ...intakeSentences,
   ...personalSentences,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { LEVELS } from '#domain/level.ts';
 import { readNaming, WrongCall } from '#server/call.ts';
-import { boxSchema } from '#features/ballots/ballots.contract.ts';
-import { recount, type Box } from '#features/ballots/ballots.recount.ts';
+import { recount } from '#features/ballots/counting/box.recount.ts';
+import { boxSchema, type Box } from '#features/ballots/counting/counting.contract.ts';
 import { CHOICE_NAMES } from '#features/ballots/wording.ts';
 
 const CHOICES = [...LEVELS.toReversed(), 'blank' as const];

@@ -1,4 +1,5 @@
 import { accounts } from '#features/accounts/accounts.room.ts';
+import { ballots } from '#features/ballots/ballots.room.ts';
 import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
@@ -11,4 +12,17 @@ import { reviews } from '#features/reviews/reviews.room.ts';
 import { years } from '#features/years/years.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
-export const rooms = [reviews, years, organisations, members, accounts, decisions, documents, honours, reports, jobs, journal] as const;
+export const rooms = [
+  reviews,
+  ballots,
+  years,
+  organisations,
+  members,
+  accounts,
+  decisions,
+  documents,
+  honours,
+  reports,
+  jobs,
+  journal,
+] as const;

@@ -1,6 +1,3 @@
-import { ballotsRoutes } from '#features/ballots/ballots.routes.ts';
-import { ballotPapersRoutes } from '#features/ballots/papers.routes.ts';
-import { boxRoutes } from '#features/ballots/box.routes.ts';
 import { booksRoutes } from '#features/books/books.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
@@ -16,9 +13,6 @@ export const serverFeatures = [
   booksRoutes,
   intakeRoutes,
   registerRoutes,
-  ballotsRoutes,
-  boxRoutes,
-  ballotPapersRoutes,
   trialsRoutes,
 ] as const;
 

@@ -1,5 +1,4 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
-import { ballotTexts } from '#features/ballots/ballots.texts.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
@@ -19,21 +18,11 @@ const ownTexts = {
   ...intakeTexts,
   ...trialTexts,
   ...registerTexts,
-  ...ballotTexts,
   ...personalTexts,
 };
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: 'ballots',
-    menu: { group: 'reviews', text: 'ballots.nav' },
-    load: async () => (await import('#features/ballots/ballots.page.tsx')).BallotsPage,
-  },
-  { path: 'ballots/new', load: async () => (await import('#features/ballots/prepare.page.tsx')).PrepareBallotPage },
-  { path: 'ballots/:ballot', load: async () => (await import('#features/ballots/ballot.page.tsx')).BallotPage },
-  { path: 'ballots/:ballot/vote', load: async () => (await import('#features/ballots/vote.page.tsx')).VotePage },
-  { path: 'ballots/:ballot/counts/:teller', load: async () => (await import('#features/ballots/counts.page.tsx')).CountsPage },
   {
     path: 'register',
     menu: { group: 'people', text: 'register.nav' },

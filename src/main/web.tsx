@@ -16,7 +16,7 @@ import { allTexts, webPages } from './web-features.ts';
 const upload = async () => ({ Component: (await import('#features/intake/intake.page.tsx')).IntakePage });
 
 /** Stands outside the frame: nobody is signed in at the box. */
-const box = async () => ({ Component: (await import('#features/ballots/box.page.tsx')).BoxPage });
+const box = async () => ({ Component: (await import('#features/ballots/voting/box.page.tsx')).BoxPage });
 
 const router = createBrowserRouter([
   { path: 'ballot-box/:committee/:ballot', lazy: box, HydrateFallback: Loading },

@@ -1,7 +1,8 @@
 import type { Level } from '#domain/level.ts';
 import { subjectName } from '#domain/subject.ts';
-import { closingCount, NOT_HELD, type Ballot } from '#features/ballots/ballots.ts';
-import { reachedLevel, VOTING_RULES, type Count } from '#features/ballots/counting.ts';
+import { NOT_HELD, type Ballot } from '#features/ballots/ballots.ts';
+import { closingCount } from '#features/ballots/counting/closing.ts';
+import { reachedLevel, VOTING_RULES, type Count } from '#features/ballots/counting/counting.ts';
 import { fileAppeal, type Appeal } from '#features/decisions/appeals/appeals.ts';
 import { arrange, arranged, movesOn, type Board, type BoardLine, type Move } from '#features/decisions/board/board.ts';
 import { inForce, sealedText, type Award, type Decision, type HistoryLine, type QuotaLine } from '#features/decisions/decisions.ts';

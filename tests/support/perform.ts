@@ -4,7 +4,7 @@ import type { Asking, ServedOutside, Visitor } from '#server/outside.ts';
 import type { House, Sent, Served } from '#server/serving.ts';
 
 /** The same, but lists that nobody changes will do. */
-type Loose<T> = T extends Uint8Array
+export type Loose<T> = T extends Uint8Array
   ? T
   : T extends readonly (infer E)[]
     ? readonly Loose<E>[]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { seal, unseal } from '#features/ballots/ballots.sealing.ts';
-import type { Choices } from '#features/ballots/counting.ts';
-import { sheetText } from '#features/ballots/sheets.ts';
+import { seal, unseal } from '#features/ballots/voting/sheets.sealing.ts';
+import type { Choices } from '#features/ballots/counting/counting.ts';
+import { sheetText } from '#features/ballots/voting/sheets.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import type { Desk } from '#main/desk.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';

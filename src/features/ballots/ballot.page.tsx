@@ -4,24 +4,26 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
+import { useAnswer, useOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded } from '#ui/states.tsx';
+import { Loaded, RefusedHere } from '#ui/states.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
-import { Opening } from './ballot.opening.tsx';
-import { Result } from './ballot.result.tsx';
-import { Running } from './ballot.running.tsx';
+import { ballotAt, type BallotAt } from './addresses.ts';
 import type { BallotDetail } from './ballots.contract.ts';
+import { readBallot } from './ballots.operations.ts';
 import type { BallotText } from './ballots.texts.ts';
-import { RefusedHere, useSending } from './sending.tsx';
+import { voidBallot } from './counting/counting.operations.ts';
+import { Result } from './counting/result.parts.tsx';
+import { Opening } from './preparing/opening.parts.tsx';
+import { Running } from './voting/running.parts.tsx';
 import { MODE_NAMES, STATE_NAMES, STATE_TONES } from './wording.ts';
 
-function Voiding({ api }: { api: string }) {
+function Voiding({ at }: { at: BallotAt }) {
   const t = useTexts<BallotText>();
   const [reason, setReason] = useState<string | null>(null);
-  const { refused, busy, send } = useSending();
+  const { refused, busy, send } = useOrder(voidBallot);
   if (reason === null)
     return (
       <Button variant="subtle" onClick={() => setReason('')}>
@@ -33,7 +35,7 @@ function Voiding({ api }: { api: string }) {
       <TextInput label={t('ballots.void.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <RefusedHere refused={refused} />
       <div className="actions">
-        <Button disabled={busy} onClick={() => void send('POST', `${api}/void`, { reason })}>
+        <Button disabled={busy} onClick={() => void send(at, { reason })}>
           {t('ballots.void')}
         </Button>
         <Button variant="default" onClick={() => setReason(null)}>
@@ -45,9 +47,10 @@ function Voiding({ api }: { api: string }) {
 }
 
 /** What a ballot shows at each of its steps. */
-function Body({ ballot, api, place }: { ballot: BallotDetail; api: string; place: YearPlace }) {
+function Body({ ballot, place }: { ballot: BallotDetail; place: YearPlace }) {
   const t = useTexts<BallotText>();
   const { state, own, holding } = ballot;
+  const at = ballotAt(place, ballot.id);
   const isHeld = holding !== null && (state === 'prepared' || state === 'open');
   return (
     <>
@@ -58,10 +61,10 @@ function Body({ ballot, api, place }: { ballot: BallotDetail; api: string; place
           </Button>
         </section>
       )}
-      {state === 'prepared' && holding && <Opening ballot={ballot} electors={holding.electors} api={api} year={place.api} />}
-      {state === 'open' && holding && <Running ballot={ballot} holding={holding} api={api} place={place} />}
-      {state === 'closed' && <Result ballot={ballot} api={api} committee={place.committee} />}
-      {isHeld && <Voiding api={api} />}
+      {state === 'prepared' && holding && <Opening ballot={ballot} electors={holding.electors} at={at} year={place.api} />}
+      {state === 'open' && holding && <Running ballot={ballot} holding={holding} at={at} page={place.page} />}
+      {state === 'closed' && <Result ballot={ballot} at={at} />}
+      {isHeld && <Voiding at={at} />}
     </>
   );
 }
@@ -87,8 +90,7 @@ export function BallotPage() {
   const t = useTexts<BallotText>();
   const params = useParams();
   const place = yearPlace(params);
-  const api = `${place.api}/ballots/${params['ballot'] ?? ''}`;
-  const answer = useApi<BallotDetail>(api);
+  const answer = useAnswer(readBallot, ballotAt(place, params['ballot']));
   const title = answer.state === 'ready' ? t('ballots.one.title', { unit: answer.data.unit.name }) : t('ballots.nav');
   return (
     <Page
@@ -96,7 +98,7 @@ export function BallotPage() {
       lead={answer.state === 'ready' && <Lead ballot={answer.data} year={place.api} />}
       crumbs={[{ label: t('ballots.nav'), to: `${place.page}/ballots` }]}
     >
-      <Loaded answer={answer}>{(ballot) => <Body ballot={ballot} api={api} place={place} />}</Loaded>
+      <Loaded answer={answer}>{(ballot) => <Body ballot={ballot} place={place} />}</Loaded>
     </Page>
   );
 }

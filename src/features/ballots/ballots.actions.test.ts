@@ -8,19 +8,36 @@ import { inCommittee, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { person } from '#tests/support/people.ts';
 import { signedSheet, takeVotingCellIn } from '#tests/support/voting-cell.ts';
-import { open, prepareBallot, voidBallot, type OpeningRequest, type Preparation } from './ballots.actions.ts';
-import { minutesDocx, minutesPdf } from './ballots.papers.ts';
+import {
+  castSheet,
+  closeBallot,
+  enterCount,
+  listBallots,
+  markPaper,
+  openBallot,
+  openSheet,
+  prepareBallot,
+  printCodes,
+  readBallot,
+  readBox,
+  readCandidates,
+  readReceipts,
+  signByCode,
+  signSheet,
+  voidBallot,
+  type OpeningOrder,
+  type Preparation,
+} from '#tests/support/ballot-orders.ts';
+import { findBallot } from './ballots.store.ts';
 import type { Ballot } from './ballots.ts';
-import { close, enterCount } from './counting.actions.ts';
-import { tally, type Choices } from './counting.ts';
-import { readBallot, readBallots, readBoxToRecount, readCandidates, readReceipts } from './reading.actions.ts';
-import { cast, markPaper, printCodes, sheetByCode, signByCode, signOwn } from './voting.actions.ts';
+import { tally, type Choices } from './counting/counting.ts';
+import { minutesPaper } from './paper/paper.papers.ts';
 
 type Given<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: { code: string; message: { en: string } } };
 
-const MEETING: OpeningRequest = { absent: [], tellers: ['Hoa', 'Lan'], chair: 'Minh', smallAccepted: false };
+const MEETING: OpeningOrder = { absent: [], tellers: ['Hoa', 'Lan'], chair: 'Minh', smallAccepted: false };
 const value = async <T>(given: Promise<Given<T>>): Promise<T> => {
   const got = await given;
   if (!got.ok) throw new Error(`${got.refusal.code}: ${got.refusal.message.en}`);
@@ -59,17 +76,21 @@ describe('ballots of a cell with seven official members and one on probation', (
   });
 
   const prepare = (change: Partial<Preparation> = {}, by = secretary) =>
-    prepareBallot(desk, by, 2020, { unit: 'A1', mode: 'electronic', rule: 'majority-of-convened', ...change }, crypto.randomUUID());
-  const opened = async (mode: Ballot['mode'], change: Partial<OpeningRequest> = {}): Promise<Ballot> => {
-    const { id } = await value(prepare({ mode }));
-    return value(open(desk, secretary, { year: 2020, id }, { ...MEETING, ...change }));
+    prepareBallot(desk, by, 2020, { unit: 'A1', mode: 'electronic', rule: 'majority-of-convened', ...change });
+  const which = ({ id }: { id: string }) => ({ year: 2020, ballot: id });
+  /** The ballot as it stands, after a step that was done. */
+  const after = async (step: Promise<Given<{ id: string; state: Ballot['state'] }>>): Promise<Ballot> => {
+    const { id, state } = await value(step);
+    const ballot = (await inCommittee(db, tenant, (tx) => findBallot(tx, tenant, id)))!;
+    expect(ballot.state).toBe(state);
+    return ballot;
   };
-  const which = ({ id }: { id: string }) => ({ year: 2020, id });
-  const at = ({ id }: { id: string }) => ({ committee: 'Q', id });
-  const sign = (ballot: Ballot, voter: Access) => (blinded: Buffer) => value(signOwn(desk, voter, which(ballot), blinded));
+  const opened = async (mode: Ballot['mode'], change: Partial<OpeningOrder> = {}): Promise<Ballot> =>
+    after(openBallot(desk, secretary, which(await value(prepare({ mode }))), { ...MEETING, ...change }));
+  const sign = (ballot: Ballot, voter: Access) => (blinded: Buffer) => value(signSheet(desk, voter, which(ballot), blinded));
   const vote = async (ballot: Ballot, voter: Access, choices: Choices) => {
     const { text, signature } = await signedSheet(ballot, choices, sign(ballot, voter));
-    return value(cast(desk, at(ballot), text, signature));
+    return value(castSheet(desk, ballot.id, text, signature));
   };
   const SHEETS: Choices[] = [
     ['good', 'excellent'],
@@ -85,7 +106,7 @@ describe('ballots of a cell with seven official members and one on probation', (
     const found = await value(readCandidates(desk, secretary, 2020, 'A1'));
     expect(found.subjects.map(({ code }) => code)).toEqual(['V0001', 'V0002']);
     expect(found.electors.filter(({ votes }) => votes === 'no').map(({ code }) => code)).toEqual(['DV1']);
-    const ballot = await value(prepare());
+    const ballot = await after(prepare());
     expect(ballot).toMatchObject({ state: 'prepared', round: 1, attendance: { convened: 7, present: 7 } });
     expect(await refusal(prepare({}, neighbour))).toBe('ballots.unit.not_found');
     expect(await refusal(prepare({}, inspector))).toBe('ballots.forbidden');
@@ -93,9 +114,9 @@ describe('ballots of a cell with seven official members and one on probation', (
     expect(await refusal(prepare({ electors: ['V0001', 'DV3'] }))).toBe('ballots.unknown_elector');
     expect(await refusal(prepare({ subjects: [{ kind: 'member', code: 'V0003' }] }))).toBe('ballots.unknown_subject');
     expect(await refusal(prepare({ unit: 'A' }))).toBe('ballots.unit.not_found');
-    expect(await refusal(readBallot(desk, neighbour, 2020, ballot.id))).toBe('ballots.not_found');
-    expect(await refusal(open(desk, inspector, which(ballot), MEETING))).toBe('ballots.forbidden');
-    expect(await refusal(open(desk, secretary, which(ballot), { ...MEETING, absent: ['V0001', 'V0002', 'V0003'] }))).toBe(
+    expect(await refusal(readBallot(desk, neighbour, which(ballot)))).toBe('ballots.not_found');
+    expect(await refusal(openBallot(desk, inspector, which(ballot), MEETING))).toBe('ballots.forbidden');
+    expect(await refusal(openBallot(desk, secretary, which(ballot), { ...MEETING, absent: ['V0001', 'V0002', 'V0003'] }))).toBe(
       'ballots.no_quorum',
     );
     expect(await refusal(voidBallot(desk, secretary, which(ballot), ' '))).toBe('ballots.no_reason');
@@ -110,33 +131,33 @@ describe('ballots of a cell with seven official members and one on probation', (
       asked = blinded;
       return sign(ballot, first)(blinded);
     });
-    const again = await value(signOwn(desk, first, which(ballot), asked));
-    expect(again).toEqual(await value(signOwn(desk, first, which(ballot), asked)));
+    const again = await value(signSheet(desk, first, which(ballot), asked));
+    expect(again).toEqual(await value(signSheet(desk, first, which(ballot), asked)));
     await expect(signedSheet(ballot, ['failed', null], sign(ballot, first))).rejects.toThrow('ballots.already_issued');
-    expect(await refusal(signOwn(desk, absent, which(ballot), asked))).toBe('ballots.not_present');
-    expect(await refusal(signOwn(desk, secretary, which(ballot), asked))).toBe('ballots.not_found');
-    expect(await refusal(signOwn(desk, second, which(ballot), Buffer.alloc(3)))).toBe('ballots.bad_sheet');
+    expect(await refusal(signSheet(desk, absent, which(ballot), asked))).toBe('ballots.not_present');
+    expect(await refusal(signSheet(desk, secretary, which(ballot), asked))).toBe('ballots.not_found');
+    expect(await refusal(signSheet(desk, second, which(ballot), Buffer.alloc(3)))).toBe('ballots.bad_sheet');
 
-    const receipt = await value(cast(desk, at(ballot), sheet.text, sheet.signature));
-    expect(await value(cast(desk, at(ballot), sheet.text, sheet.signature))).toBe(receipt);
+    const { receipt } = await value(castSheet(desk, ballot.id, sheet.text, sheet.signature));
+    expect(await value(castSheet(desk, ballot.id, sheet.text, sheet.signature))).toEqual({ receipt });
     const other = sheet.text.replace(/2-$/u, '0-');
     expect(other).not.toBe(sheet.text);
-    expect(await refusal(cast(desk, at(ballot), other, sheet.signature))).toBe('ballots.not_signed');
-    expect(await refusal(cast(desk, at(ballot), `${sheet.text}1`, sheet.signature))).toBe('ballots.bad_sheet');
+    expect(await refusal(castSheet(desk, ballot.id, other, sheet.signature))).toBe('ballots.not_signed');
+    expect(await refusal(castSheet(desk, ballot.id, `${sheet.text}1`, sheet.signature))).toBe('ballots.bad_sheet');
     await vote(ballot, second, ['good', 'good']);
 
-    const whileOpen = await value(readBallot(desk, secretary, 2020, ballot.id));
+    const whileOpen = await value(readBallot(desk, secretary, which(ballot)));
     expect(whileOpen).toMatchObject({ outcomes: [], count: null, turnout: null, holding: { inBox: 2 } });
-    expect(await value(readReceipts(desk, at(ballot)))).toEqual({ state: 'open', receipts: [] });
-    expect(await refusal(readBoxToRecount(desk, secretary, 2020, ballot.id))).toBe('ballots.wrong_state');
+    expect(await value(readReceipts(desk, ballot.id))).toEqual({ state: 'open', receipts: [] });
+    expect(await refusal(readBox(desk, secretary, which(ballot)))).toBe('ballots.wrong_state');
 
-    const closed = await value(close(desk, secretary, which(ballot)));
+    const closed = await after(closeBallot(desk, secretary, which(ballot)));
     expect(closed).toMatchObject({ turnout: { issued: 2, collected: 2, invalid: 0 }, outcomes: [{ reached: null }, { reached: null }] });
-    expect((await value(readReceipts(desk, at(ballot)))).receipts).toContain(receipt);
-    expect(await refusal(cast(desk, at(ballot), sheet.text, sheet.signature))).toBe('ballots.wrong_state');
-    expect(await refusal(signOwn(desk, second, which(ballot), asked))).toBe('ballots.wrong_state');
-    expect(await refusal(close(desk, secretary, which(ballot)))).toBe('ballots.wrong_state');
-    expect((await value(prepare())).round).toBeGreaterThan(1);
+    expect((await value(readReceipts(desk, ballot.id))).receipts).toContain(receipt);
+    expect(await refusal(castSheet(desk, ballot.id, sheet.text, sheet.signature))).toBe('ballots.wrong_state');
+    expect(await refusal(signSheet(desk, second, which(ballot), asked))).toBe('ballots.wrong_state');
+    expect(await refusal(closeBallot(desk, secretary, which(ballot)))).toBe('ballots.wrong_state');
+    expect((await after(prepare())).round).toBeGreaterThan(1);
   });
 
   test('closed while sheets come in: every receipt is among those counted, and whoever came too late was told', async () => {
@@ -146,16 +167,16 @@ describe('ballots of a cell with seven official members and one on probation', (
       const casts = sheets.map(
         ({ text, signature }) =>
           () =>
-            cast(desk, at(ballot), text, signature),
+            castSheet(desk, ballot.id, text, signature),
       );
       const early = casts.slice(0, round).map((bring) => bring());
       const [closed, ...answers] = await Promise.all([
-        value(close(desk, secretary, which(ballot))),
+        after(closeBallot(desk, secretary, which(ballot))),
         ...early,
         ...casts.slice(round).map((bring) => bring()),
       ]);
-      const receipts = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
-      expect((await value(readReceipts(desk, at(ballot)))).receipts).toEqual(receipts.toSorted());
+      const receipts = answers.flatMap((answer) => (answer.ok ? [answer.value.receipt] : []));
+      expect((await value(readReceipts(desk, ballot.id))).receipts).toEqual(receipts.toSorted());
       expect(closed.turnout).toEqual({ issued: 7, collected: receipts.length, invalid: 0 });
       const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal.code]));
       expect(new Set([...refusals, 'ballots.wrong_state'])).toEqual(new Set(['ballots.wrong_state']));
@@ -164,25 +185,25 @@ describe('ballots of a cell with seven official members and one on probation', (
 
   test('by a code on paper, nobody signed in: once, and only the newest code', async () => {
     const ballot = await opened('electronic');
-    const old = await value(printCodes(desk, secretary, which(ballot)));
-    const codes = await value(printCodes(desk, secretary, which(ballot)));
+    const { codes: old } = await value(printCodes(desk, secretary, which(ballot)));
+    const { codes } = await value(printCodes(desk, secretary, which(ballot)));
     expect(codes).toHaveLength(7);
-    expect(await refusal(sheetByCode(desk, at(ballot), old[0]!.secret))).toBe('ballots.wrong_code');
+    expect(await refusal(openSheet(desk, ballot.id, old[0]!.secret))).toBe('ballots.wrong_code');
     const { secret } = codes[0]!;
-    expect((await value(sheetByCode(desk, at(ballot), secret.toLowerCase().replaceAll('-', ' ')))).id).toBe(ballot.id);
-    const byCode = (blinded: Buffer) => value(signByCode(desk, at(ballot), secret, blinded));
+    expect((await value(openSheet(desk, ballot.id, secret.toLowerCase().replaceAll('-', ' ')))).id).toBe(ballot.id);
+    const byCode = (blinded: Buffer) => value(signByCode(desk, ballot.id, secret, blinded));
     const { text, signature } = await signedSheet(ballot, ['good', 'good'], byCode);
-    await value(cast(desk, at(ballot), text, signature));
+    await value(castSheet(desk, ballot.id, text, signature));
     await expect(signedSheet(ballot, ['good', 'good'], byCode)).rejects.toThrow('ballots.already_issued');
     await value(voidBallot(desk, secretary, which(ballot), 'Xong'));
-    expect(await refusal(cast(desk, at(ballot), text, signature))).toBe('ballots.wrong_state');
+    expect(await refusal(castSheet(desk, ballot.id, text, signature))).toBe('ballots.wrong_state');
   });
 
   test('mixed: a voter takes paper or screen, never both, and the paper count must say as many as the list', async () => {
     const ballot = await opened('mixed');
     const [first, second] = voters as [Access, Access];
     await value(markPaper(desk, secretary, which(ballot), 'V0001', true));
-    expect(await refusal(signOwn(desk, first, which(ballot), Buffer.alloc(256, 1)))).toBe('ballots.already_issued');
+    expect(await refusal(signSheet(desk, first, which(ballot), Buffer.alloc(256, 1)))).toBe('ballots.already_issued');
     await vote(ballot, second, ['good', 'good']);
     expect(await refusal(markPaper(desk, secretary, which(ballot), 'V0002', true))).toBe('ballots.already_issued');
     await value(markPaper(desk, secretary, which(ballot), 'V0001', false));
@@ -201,12 +222,12 @@ describe('ballots of a cell with seven official members and one on probation', (
       state: 'differ',
       differ: ['issued', 'collected', '0 good', '1 good'],
     });
-    expect(await refusal(close(desk, secretary, which(ballot)))).toBe('ballots.counts_differ');
+    expect(await refusal(closeBallot(desk, secretary, which(ballot)))).toBe('ballots.counts_differ');
     await value(enterCount(desk, secretary, which(ballot), 2, two));
-    expect(await refusal(close(desk, secretary, which(ballot)))).toBe('ballots.issued_not_marked');
+    expect(await refusal(closeBallot(desk, secretary, which(ballot)))).toBe('ballots.issued_not_marked');
     await value(enterCount(desk, secretary, which(ballot), 1, one));
     expect(await value(enterCount(desk, secretary, which(ballot), 2, one))).toEqual({ state: 'agreed', differ: [] });
-    expect((await value(close(desk, secretary, which(ballot)))).turnout).toEqual({ issued: 2, collected: 2, invalid: 0 });
+    expect((await after(closeBallot(desk, secretary, which(ballot)))).turnout).toEqual({ issued: 2, collected: 2, invalid: 0 });
   });
 
   test('the same votes on paper, on screen and on both give the same minutes, byte for byte, and reviews read what was reached', async () => {
@@ -221,22 +242,22 @@ describe('ballots of a cell with seven official members and one on probation', (
     const minutes: Uint8Array[] = [];
     const words: string[] = [];
     for (const ballot of [paper, screen, mixed]) {
-      await value(close(desk, secretary, which(ballot)));
-      const read = await value(readBallot(desk, secretary, 2020, ballot.id));
+      await after(closeBallot(desk, secretary, which(ballot)));
+      const read = await value(readBallot(desk, secretary, which(ballot)));
       const data = { ballot: { ...read, count: read.count! }, above: 'Đảng bộ Phường 1', invented: false };
-      minutes.push(await minutesPdf(data));
-      words.push(new PizZip(await minutesDocx(data)).file('word/document.xml')!.asText());
+      minutes.push(await minutesPaper('pdf', data));
+      words.push(new PizZip(await minutesPaper('docx', data)).file('word/document.xml')!.asText());
     }
     expect(Buffer.from(minutes[1]!).equals(minutes[0]!)).toBe(true);
     expect(Buffer.from(minutes[2]!).equals(minutes[0]!)).toBe(true);
     expect(new Set(words).size).toBe(1);
     expect(words[0]).toContain('Hoàn thành tốt nhiệm vụ (5/7 = 71,43\u00A0%)');
     expect(words[0]).toContain('Chưa đạt mức nào');
-    const results = await inCommittee(db, tenant, (tx) => desk.ballotResults(tx, tenant, 2020, mixed.subjects));
+    const results = await inCommittee(db, tenant, (tx) => desk.ballots.results(tx, tenant, 2020, mixed.subjects));
     const told = mixed.subjects.map(({ kind, id }) => results.get(`${kind} ${id}`));
     expect(told[0]).toMatchObject({ ballot: mixed.id, reached: 'good', votes: { good: 5 }, of: 7 });
     expect(told[1]).toMatchObject({ ballot: mixed.id, reached: null, of: 7 });
-    const box = await value(readBoxToRecount(desk, secretary, 2020, mixed.id));
+    const box = await value(readBox(desk, secretary, which(mixed)));
     expect([box.sheets.length, box.paper?.collected]).toEqual([4, 3]);
   });
 
@@ -244,23 +265,25 @@ describe('ballots of a cell with seven official members and one on probation', (
     const ballot = await opened('paper', { paper: { heldOn: '2020-12-10' } });
     expect(ballot).toMatchObject({ heldOn: '2020-12-10', fromPaper: true });
     const { id } = await value(prepare({ mode: 'paper' }));
-    expect(await refusal(open(desk, secretary, { year: 2020, id }, { ...MEETING, paper: { heldOn: '2999-01-01' } }))).toBe(
+    expect(await refusal(openBallot(desk, secretary, { year: 2020, ballot: id }, { ...MEETING, paper: { heldOn: '2999-01-01' } }))).toBe(
       'ballots.paper_day',
     );
     const unknown = { heldOn: '2020-12-10', attachment: crypto.randomUUID() };
-    expect(await refusal(open(desk, secretary, { year: 2020, id }, { ...MEETING, paper: unknown }))).toBe('ballots.no_attachment');
+    expect(await refusal(openBallot(desk, secretary, { year: 2020, ballot: id }, { ...MEETING, paper: unknown }))).toBe(
+      'ballots.no_attachment',
+    );
   });
 
   test('a member sees the ballots that call them and their outcome, not the votes that the minutes keep', async () => {
     const ballot = await opened('electronic');
     for (const voter of voters) await vote(ballot, voter, ['good', 'good']);
-    await value(close(desk, secretary, which(ballot)));
-    const rows = await readBallots(desk, voters[0]!, 2020, undefined);
+    await after(closeBallot(desk, secretary, which(ballot)));
+    const { rows } = await value(listBallots(desk, voters[0]!, 2020));
     expect(rows.find(({ id }) => id === ballot.id)).toMatchObject({ own: 'token', hold: false, state: 'closed' });
-    const seen = await value(readBallot(desk, voters[0]!, 2020, ballot.id));
+    const seen = await value(readBallot(desk, voters[0]!, which(ballot)));
     expect(seen).toMatchObject({ count: null, holding: null, outcomes: [{ reached: 'good', published: null }, { reached: 'good' }] });
-    expect((await value(readBallot(desk, inspector, 2020, ballot.id))).count).toMatchObject({ collected: 7 });
-    expect(await refusal(readBallot(desk, neighbour, 2020, ballot.id))).toBe('ballots.not_found');
+    expect((await value(readBallot(desk, inspector, which(ballot)))).count).toMatchObject({ collected: 7 });
+    expect(await refusal(readBallot(desk, neighbour, which(ballot)))).toBe('ballots.not_found');
   });
 
   test('the database refuses what an action forgets', async () => {

@@ -1,22 +1,19 @@
 import './ballots.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import type { z } from 'zod';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { listCommittees } from '#features/years/years.operations.ts';
-import { useApi } from '#ui/api.ts';
 import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
-import type { ballotListSchema, BallotRow } from './ballots.contract.ts';
+import type { BallotRow } from './ballots.contract.ts';
+import { listBallots } from './ballots.operations.ts';
 import type { BallotText } from './ballots.texts.ts';
 import { MODE_NAMES, STATE_NAMES, STATE_TONES } from './wording.ts';
-
-type Ballots = z.infer<typeof ballotListSchema>;
 
 /** The ballots that wait for the caller's own sheet. */
 function Called({ rows, place }: { rows: readonly BallotRow[]; place: YearPlace }) {
@@ -81,7 +78,7 @@ function useColumns(place: YearPlace): readonly Column<BallotRow>[] {
 export function BallotsPage() {
   const t = useTexts<BallotText>();
   const place = yearPlace(useParams());
-  const answer = useApi<Ballots>(`${place.api}/ballots`);
+  const answer = useAnswer(listBallots, { committee: place.committee, year: place.year });
   const committees = useAnswer(listCommittees, {});
   const own = committees.state === 'ready' ? committees.data.committees.find(({ code }) => code === place.committee) : undefined;
   const prepare = own?.may.includes('ballot') && (

@@ -6,9 +6,9 @@ import { GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, bool, bytes, day, first, int, json, list, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
-import { countSchema, subjectCountSchema } from './ballots.contract.ts';
+import { countSchema, subjectCountSchema } from './counting/counting.contract.ts';
 import { type Ballot, BALLOT_STATES, type BallotResult, type BallotSubject, MODES, type Outcome } from './ballots.ts';
-import { type Count, VOTING_RULE_IDS, VOTING_RULES } from './counting.ts';
+import { type Count, VOTING_RULE_IDS, VOTING_RULES } from './counting/counting.ts';
 
 const subject = z.object({ kind: z.enum(SUBJECT_KINDS), code: z.string(), name: z.string(), id: z.string() });
 const outcome = z.object({ reached: z.int().nullable(), published: subjectCountSchema.nullable() });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '#domain/level.ts';
-import { closingCount, mayMark, NOT_HELD, openBallot, type Ballot, type Elector } from './ballots.ts';
+import { NOT_HELD, type Ballot, type Elector } from './ballots.ts';
+import { closingCount } from './counting/closing.ts';
 import {
   differencesBetween,
   faultsOf,
@@ -14,8 +15,10 @@ import {
   votesNeeded,
   type Choices,
   type Count,
-} from './counting.ts';
-import { readSheet, sheetText } from './sheets.ts';
+} from './counting/counting.ts';
+import { openBallot } from './preparing/opening.ts';
+import { mayMark } from './voting/marks.ts';
+import { readSheet, sheetText } from './voting/sheets.ts';
 
 const VOTING_RULE = VOTING_RULES['majority-of-convened'];
 const choice = fc.constantFrom(...LEVELS, null);

@@ -24,7 +24,6 @@ export const ballotTexts = {
   'ballots.round': { vi: 'lần thứ {round}', en: 'vote no. {round}' },
   'ballots.unreached': { vi: '{count} đối tượng chưa đạt mức nào', en: '{count} subjects reached no level' },
   'ballots.fromPaper': { vi: 'ghi lại từ giấy', en: 'recorded from paper' },
-  'ballots.failed': { vi: 'Chưa gửi được. Xin kiểm tra mạng rồi thử lại.', en: 'It could not be sent. Check the network and try again.' },
   'ballots.cancel': { vi: 'Thôi', en: 'Cancel' },
 
   'ballots.new.title': { vi: 'Chuẩn bị bỏ phiếu', en: 'Prepare a ballot' },

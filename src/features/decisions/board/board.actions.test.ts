@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { open, prepareBallot } from '#features/ballots/ballots.actions.ts';
-import { close, enterCount } from '#features/ballots/counting.actions.ts';
-import { tally } from '#features/ballots/counting.ts';
+import { tally } from '#features/ballots/counting/counting.ts';
 import type { LaterKind } from '#features/decisions/decisions.ts';
 import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import { inCommittee } from '#server/database.ts';
+import { closeBallot, enterCount, openBallot, prepareBallot } from '#tests/support/ballot-orders.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { arrangeBoard, readBoard, readBodies, readDecision, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
 import { perform } from '#tests/support/perform.ts';
@@ -35,12 +34,12 @@ async function vote(sheets: readonly string[]): Promise<void> {
   const { desk, people } = committee;
   await committee.propose(people.secretary, MEMBERS, 'good', 2020, ['submit', 'discuss']);
   const asked = { unit: 'A1', mode: 'paper', rule: 'majority-of-convened' } as const;
-  const { id } = await value(prepareBallot(desk, people.secretary, 2020, asked, crypto.randomUUID()));
-  const which = { year: 2020, id };
-  await value(open(desk, people.secretary, which, { absent: [], tellers: ['Hoa', 'Lan'], chair: 'Minh', smallAccepted: false }));
+  const { id } = await value(prepareBallot(desk, people.secretary, 2020, asked));
+  const which = { year: 2020, ballot: id };
+  await value(openBallot(desk, people.secretary, which, { absent: [], tellers: ['Hoa', 'Lan'], chair: 'Minh', smallAccepted: false }));
   const choices = sheets.map((sheet) => [...sheet].map((letter) => (letter === 'X' ? ('excellent' as const) : ('good' as const))));
   for (const teller of [1, 2] as const) await value(enterCount(desk, people.secretary, which, teller, tally(choices, sheets.length, 5)));
-  await value(close(desk, people.secretary, which));
+  await value(closeBallot(desk, people.secretary, which));
 }
 
 test('votes that may be told stand on the board and order those who compete; equal shares stay tied, a unanimous vote stays untold', async () => {

@@ -4,15 +4,13 @@ import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { readOwnLevels } from '#features/decisions/appeals/appeals.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
-import type { z } from 'zod';
-import type { ballotListSchema } from '#features/ballots/ballots.contract.ts';
+import { listBallots } from '#features/ballots/ballots.operations.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import type { FileRow, Mine } from '#features/reviews/reviews.contract.ts';
 import { readMine } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { FILE_LEVELS, STATES } from '#features/reviews/reviews.ts';
 import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
-import { useApi } from '#ui/api.ts';
 import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -75,7 +73,7 @@ function OwnResult({ place }: { place: YearPlace }) {
 /** Ballots that wait for the caller's own sheet. */
 function Called({ place }: { place: YearPlace }) {
   const t = useTexts<ReviewText>();
-  const answer = useApi<z.infer<typeof ballotListSchema>>(`${place.api}/ballots`);
+  const answer = useAnswer(listBallots, { committee: place.committee, year: place.year });
   const rows = answer.state === 'ready' ? answer.data.rows : [];
   return rows
     .filter(({ state, own }) => state === 'open' && own === 'none')
