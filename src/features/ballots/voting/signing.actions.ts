@@ -1,4 +1,3 @@
-import type { Operation } from '#kernel/operation.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { findBallot } from '#features/ballots/ballots.store.ts';
@@ -7,11 +6,12 @@ import { lockElector, markElector, type LockedElector } from '#features/ballots/
 import * as no from '#features/ballots/refusals.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { action, type Served } from '#server/serving.ts';
+import { action } from '#server/serving.ts';
 import { findKey, holdOpen } from './box.store.ts';
 import { sha256 } from './codes.hashing.ts';
 import { mayMark, type MARK_CODES } from './marks.ts';
 import { signBlinded } from './sheets.signing.ts';
+import { unremembered } from './unremembered.actions.ts';
 import { signSheet } from './voting.operations.ts';
 
 /** One signature for each elector, under a sheet that the server cannot read. */
@@ -61,7 +61,7 @@ export async function noteSigned(tx: Tx, tenant: bigint, ballot: string, { elect
   if (!isRepeated) await markElector(tx, tenant, ballot, elector.id, 'token', asked);
 }
 
-/** Signs the blinded sheet of the member who is signed in. */
+/** Signs the blinded sheet of the member who is signed in. Who sends it again gets its signature, and is not told that it was given. */
 export const signing = () =>
   unremembered(
     action(signSheet, {
@@ -81,12 +81,3 @@ export const signing = () =>
       answer: (signature) => ({ signature }),
     }),
   );
-
-/**
- * The same without any trace of the order. A row that says which account had a sheet signed, and when, would outlive the list of electors
- * that is written anew for that very reason; and who sends a sheet again is to get its signature, not to be told that it was given.
- */
-const unremembered = <const O extends Operation>(served: Served<O>): Served<O> => ({
-  ...served,
-  perform: (house, access, sent) => served.perform(house, access, sent),
-});
