@@ -4,6 +4,7 @@
  */
 import { writtenDay } from '#kernel/dates.ts';
 import { LEVELS } from '#domain/level.ts';
+import { noticeOf } from '#domain/sample-notice.ts';
 import type { BallotDetail } from '#features/ballots/ballots.contract.ts';
 import type { EnteredCount } from '#features/ballots/counting/counting.contract.ts';
 import { CHOICE_NAMES, RULE_NAMES } from '#features/ballots/wording.ts';
@@ -17,7 +18,6 @@ export interface MinutesData {
   readonly invented: boolean;
 }
 
-export const SAMPLE_NOTICE = 'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu';
 const BEST_FIRST = LEVELS.toReversed();
 
 export function minutesDocument({ ballot, above, invented }: MinutesData): PaperDocument {
@@ -27,7 +27,7 @@ export function minutesDocument({ ballot, above, invented }: MinutesData): Paper
     title: `Biên bản kiểm phiếu năm ${year} – ${unit.name}`,
     language: 'vi',
     date,
-    notice: invented ? SAMPLE_NOTICE : null,
+    notice: noticeOf({ invented }),
     letterhead: {
       superior: above.toUpperCase(),
       issuer: unit.name.toUpperCase(),

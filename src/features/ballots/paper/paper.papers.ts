@@ -1,11 +1,12 @@
 import { writtenDay, type Day } from '#kernel/dates.ts';
 import { LEVELS } from '#domain/level.ts';
+import { noticeOf } from '#domain/sample-notice.ts';
 import type { BallotDetail } from '#features/ballots/ballots.contract.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
 import { slipsPdf } from '#papers/pdf/slips.ts';
-import { minutesDocument, SAMPLE_NOTICE, type MinutesData } from './minutes.document.ts';
+import { minutesDocument, type MinutesData } from './minutes.document.ts';
 import type { MinutesFormat } from './paper.operations.ts';
 
 const print = { docx: officialDocx, pdf: officialPdf };
@@ -28,7 +29,7 @@ export function sheetsPdf({ ballot, above, invented, date, copies }: SheetsData)
     title: `Phiếu biểu quyết năm ${year} – ${unit.name}`,
     language: 'vi',
     date,
-    notice: invented ? SAMPLE_NOTICE : null,
+    notice: noticeOf({ invented }),
     head: [above.toUpperCase(), unit.name.toUpperCase()],
     kind: 'PHIẾU BIỂU QUYẾT',
     subject: `Đánh giá, xếp loại chất lượng năm ${year}${round > 1 ? ` (lần thứ ${round})` : ''}`,
