@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ServingHalf } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import { listing, readingBallot, type ReadingNeeds } from './ballots.reading.actions.ts';
 import { enteringCount, readingBox } from './counting/counting.actions.ts';
 import { closing, voiding } from './counting/ending.actions.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { newKey } from './keys.ts';
+import { newKey } from './new-key.ts';
 
 test('a key is a random UUID also where the browser has none, as on pages without https', () => {
   vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
