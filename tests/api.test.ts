@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleWorkbook } from '#main/samples.ts';
+import type { Picture } from '#features/years/years.contract.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 
 interface Counted {
@@ -34,6 +35,33 @@ describe('the API on the sample district', () => {
     const picture = await get<Record<string, Record<string, number>>>(year(''));
     expect(picture['grassroots']).toMatchObject({ rated: 41, excellent: 8, good: 30, completed: 3, failed: 0, typical: 3 });
     expect(picture['commendations']).toEqual({ typical: 3, leadership: 5, cellFiveYears: 1, memberFiveYears: 27, total: 36 });
+  });
+
+  test('draws the picture of the year from what its rooms say, each figure with its words and the way to them', async () => {
+    const { picture } = await get<{ picture: Picture }>(year(''));
+    const facts = Object.entries(picture.places).flatMap(([place, { facts: all }]) =>
+      all.map(({ text, value, to }) => `${place}: ${value ?? ''} ${text} → ${to}`),
+    );
+    expect(facts.toSorted()).toEqual(
+      [
+        'ballots: 0 ballots.picture.held → ballots',
+        'ballots: 0 ballots.picture.open → ballots',
+        'decisions: 0 decisions.picture.signed → decisions',
+        'decisions: 0 decisions.picture.pending → organisations?class=grassroots&standing=pending',
+        'decisions: 41 decisions.picture.rated → organisations?class=grassroots&standing=rated',
+        'honours: 36 honours.picture → commendations',
+        'reports:  reports.picture → report.pdf',
+        `reviews: ${await rows('/reviews?state=decided')} reviews.picture.decided → reviews?state=decided`,
+        `reviews: ${await rows('/reviews')} reviews.picture.files → reviews`,
+      ].toSorted(),
+    );
+    expect(picture.underneath.map(({ page, isOpen }) => `${page} ${isOpen}`).toSorted()).toEqual([
+      'accounts false',
+      'calendar true',
+      'journal false',
+      'members true',
+      'organisations true',
+    ]);
   });
 
   test.each([

@@ -24,5 +24,8 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** What one person may do in one committee. */
 export type Access = AnyAccess<Permission>;
 
+/** Whether a person holds a permission anywhere in the committee. */
+export const holdsSomewhere = ({ scopes }: Access, permission: Permission): boolean => scopes[permission].length > 0;
+
 /** Whether a person holds a permission over a row with that path (`1.12.40`). */
 export const covers = (access: Access, permission: Permission, path: string): boolean => coversAny(access, permission, path);

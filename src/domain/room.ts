@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { JournalEvents } from './journal-event.ts';
-import type { Permission } from './permission.ts';
+import { covers, holdsSomewhere, PERMISSIONS, type Access, type Permission } from './permission.ts';
 
 /** A room says here everything that the rest of the house must know of it. `src/main/rooms.ts` is the one list of rooms. */
 export interface Room<Serve extends () => Promise<unknown> = () => Promise<unknown>> {
@@ -34,7 +34,8 @@ export type MenuGroup = (typeof MENU_GROUPS)[number];
 export interface RoomPage {
   /** Below `/{committee}/{year}`. */
   readonly path: string;
-  readonly menu?: { readonly group: MenuGroup; readonly text: string };
+  /** `underneath`: also named below the picture of the year, among what all work rests on. */
+  readonly menu?: { readonly group: MenuGroup; readonly text: string; readonly underneath?: true };
   /** Without which the menu does not show the page: a permission held for the whole committee or somewhere in it, or being a member. */
   readonly needs?: 'member' | { readonly permission: Permission; readonly whole: boolean };
   readonly load: () => Promise<unknown>;
@@ -51,11 +52,45 @@ export interface RoomTable {
   readonly title?: Bilingual;
 }
 
-/** Where a room stands on the picture of the year. */
+/** What somebody holds in a committee: permissions somewhere in it, those for all of it, and whether they are one of its members. */
+export interface Holdings {
+  readonly may: string[];
+  readonly whole: string[];
+  readonly member: boolean;
+}
+
+export function holdingsOf(access: Access): Holdings {
+  return {
+    may: PERMISSIONS.filter((permission) => holdsSomewhere(access, permission)),
+    whole: PERMISSIONS.filter((permission) => covers(access, permission, String(access.root))),
+    member: access.self !== null,
+  };
+}
+
+/** Whether a page is for somebody at all. */
+export function maySee({ may, whole, member }: Holdings, needs: RoomPage['needs']): boolean {
+  if (needs === 'member') return member;
+  return needs === undefined || (needs.whole ? whole : may).includes(needs.permission);
+}
+
+/** The places of the year's picture, in the order of the work. */
+export const PLACES = [
+  'programmes',
+  'meetings',
+  'dialogues',
+  'reviews',
+  'ballots',
+  'decisions',
+  'honours',
+  'reports',
+  'conferences',
+] as const;
+
+/** Where a room stands on the picture of the year; its serving half says what is to be read there. */
 export interface PicturePlace {
-  readonly place: 'programmes' | 'meetings' | 'dialogues' | 'reviews' | 'ballots' | 'decisions' | 'honours' | 'reports' | 'conferences';
-  /** The page that its name leads to. */
-  readonly page: string;
+  readonly place: (typeof PLACES)[number];
+  /** The page that its name leads to; a room without pages has none. */
+  readonly page?: string;
 }
 
 /** Declares a room. */

@@ -10,7 +10,6 @@ import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
-import type { ServingHalf } from '#server/serving-half.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
@@ -18,6 +17,7 @@ import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { keepRetention } from './keep-retention.ts';
+import { openPicture, type OpenRoom } from './picture.ts';
 import { rooms } from './rooms.ts';
 import { serverFeatures, serverJobs } from './server-features.ts';
 import { accessIn, accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
@@ -141,12 +141,14 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
     return next();
   });
   for (const feature of serverFeatures) feature(http, desk);
-  const halves: readonly ServingHalf[] = await Promise.all(rooms.map(async ({ serve }) => (await serve())(desk)));
-  for (const { routes } of halves) routes?.(http);
+  const open: OpenRoom[] = [];
+  const needs = { ...desk, picture: openPicture(() => open) };
+  for (const room of rooms) open.push({ room, half: (await room.serve())(needs) });
+  for (const { half } of open) half.routes?.(http);
   mount(
     http,
     desk,
-    halves.flatMap(({ operations }) => operations),
+    open.flatMap(({ half }) => half.operations),
   );
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;

@@ -12,7 +12,6 @@ import type { offerRatings } from '#features/ratings/ratings.offers.ts';
 import type { offerReviews } from '#features/reviews/reviews.offers.ts';
 import { openCalendarDesk } from './calendar-desk.ts';
 import { openRegisterDesk } from './register-desk.ts';
-import { openYearDesk } from './year-desk.ts';
 
 interface Rooms {
   readonly accounts: ReturnType<typeof offerAccounts>;
@@ -41,7 +40,6 @@ export function flatDesk(db: Database, rooms: Rooms) {
     ...documents,
     ...journal,
     saveMemberFacts: members.saveFacts,
-    ...openYearDesk(ratings),
     saveOrganisationFacts: organisations.saveFacts,
     saveOrganisationLevels: organisations.saveLevels,
     ...openCalendarDesk(books.library, reviews),

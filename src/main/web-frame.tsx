@@ -9,14 +9,14 @@ import { SignInPage } from '#features/accounts/sign-in.page.tsx';
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { Committee } from '#features/years/years.contract.ts';
-import { listCommittees } from '#features/years/years.operations.ts';
+import { listCommittees, readWaiting } from '#features/years/years.operations.ts';
 import { forgetAnswers } from '#ui/api.ts';
 import { useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Loaded, Notice, Refused } from '#ui/states.tsx';
-import type { RoomPage } from '#domain/room.ts';
+import { maySee } from '#domain/room.ts';
 import { webPages, type OwnText } from './web-features.ts';
 
 type Id = OwnText | AccountText;
@@ -63,10 +63,18 @@ export function Frame() {
   const answer = useAnswer(listCommittees, me?.account ? {} : null);
   const place = yearPlace(params);
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
+  const waiting = useWaiting(committee, place.year);
   const menu = committee
     ? webPages.flatMap(({ path, menu: label, needs }) =>
         label && maySee(committee, needs)
-          ? [{ label: menuText(label.text), to: addressOf(committee, place.year, path), end: path === '' }]
+          ? [
+              {
+                label: menuText(label.text),
+                to: addressOf(committee, place.year, path),
+                end: path === '',
+                waiting: waiting[path] ?? 0,
+              },
+            ]
           : [],
       )
     : [];
@@ -84,6 +92,12 @@ export function Frame() {
       </Loaded>
     </Shell>
   );
+}
+
+/** By page, how much waits for the caller in the year that its entry of the menu leads to: the one that is looked at. */
+function useWaiting(committee: Committee | undefined, year: number): Readonly<Record<string, number>> {
+  const answer = useAnswer(readWaiting, committee?.running === year ? { committee: committee.code, year } : null);
+  return answer.state === 'ready' ? answer.data.pages : {};
 }
 
 /** A page of the year that is looked at; one's own work is that of the year which is open. */
@@ -109,11 +123,6 @@ function firstYearOf({ years, running, whole }: Committee): number {
   const finished = years.filter((year) => year !== running);
   const newest = Math.max(...(whole.includes('read') && finished.length > 0 ? finished : years));
   return whole.includes('read') ? newest : (running ?? newest);
-}
-
-function maySee({ may, whole, member }: Committee, needs: RoomPage['needs']): boolean {
-  if (needs === 'member') return member;
-  return needs === undefined || (needs.whole ? whole : may).includes(needs.permission);
 }
 
 /** Who is at work, the way to their own account, and out. */

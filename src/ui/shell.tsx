@@ -1,13 +1,15 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { LanguageSwitch, useTexts } from './language.tsx';
+import { LanguageSwitch, useNumber, useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
 export interface MenuItem {
   readonly label: string;
   readonly to: string;
   readonly end?: boolean;
+  /** How much waits there for whoever looks. */
+  readonly waiting: number;
 }
 
 interface ShellProps {
@@ -25,6 +27,7 @@ interface ShellProps {
 /** On a phone the menu is folded under a button that says where the reader is; it folds again with Escape and with every choice. */
 function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: string }) {
   const t = useTexts<keyof typeof uiTexts>();
+  const number = useNumber();
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useId();
@@ -52,6 +55,11 @@ function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: strin
           <li key={item.to}>
             <NavLink to={item.to} end={item.end ?? false} onClick={() => pathname === item.to && isOpen && fold()} onKeyDown={foldOnEscape}>
               {item.label}
+              {item.waiting > 0 && (
+                <span className="waits">
+                  {number(item.waiting)} <span className="visually-hidden">{t('ui.menu.waiting')}</span>
+                </span>
+              )}
             </NavLink>
           </li>
         ))}

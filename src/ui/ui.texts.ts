@@ -73,5 +73,6 @@ export const uiTexts = {
   },
   'ui.scan.open': { vi: 'Tải bản quét', en: 'Get the scan' },
   'ui.menu': { vi: 'Các trang của năm', en: 'Pages of the year' },
+  'ui.menu.waiting': { vi: 'việc đang chờ', en: 'waiting' },
   'ui.chart.table': { vi: 'Bảng số liệu của biểu đồ', en: 'The figures of the chart' },
 } satisfies Texts;

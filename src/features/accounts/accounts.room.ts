@@ -8,7 +8,7 @@ export const accounts = defineRoom({
   pages: [
     {
       path: 'accounts',
-      menu: { group: 'administration', text: 'accounts.nav' },
+      menu: { group: 'administration', text: 'accounts.nav', underneath: true },
       needs: { permission: 'administer', whole: false },
       load: async () => (await import('./accounts.page.tsx')).AccountsPage,
     },

@@ -5,14 +5,15 @@ import type { DocumentsOffers } from '#features/documents/documents.offers.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { reading } from '#server/serving.ts';
+import type { PictureFact, YearSeen } from '#server/serving-half.ts';
 import type { BallotDetail, BallotRow } from './ballots.contract.ts';
 import type { BallotOrder } from './ballots.holding.ts';
 import { listBallots, readBallot } from './ballots.operations.ts';
-import { findBallot, findBallots, findMinutes, newestCounts } from './ballots.store.ts';
+import { countBallots, findBallot, findBallots, findMinutes, newestCounts } from './ballots.store.ts';
 import type { Ballot, Mark } from './ballots.ts';
 import { compareCounts } from './counting/closing.ts';
 import { VOTING_RULES, votesNeeded } from './counting/counting.ts';
-import { ballotsOf, findElectors } from './preparing/electorate.store.ts';
+import { ballotsOf, countCallsOf, findElectors } from './preparing/electorate.store.ts';
 import * as no from './refusals.ts';
 import { countBox } from './voting/box.store.ts';
 import type { SheetToVote } from './voting/voting.contract.ts';
@@ -37,6 +38,21 @@ export const listing = () =>
       rows.push(rowOf(access, ballot, called.has(ballot.id) ? await markOf(tx, access, ballot.id) : null));
     return ok({ total: rows.length, rows });
   });
+
+/** How many open ballots wait for the caller's own sheet. */
+export async function countCalls({ tx, tenant, access, year }: YearSeen): Promise<number> {
+  const { self } = access;
+  return self === null ? 0 : asProgram(tx, () => countCallsOf(tx, tenant, year, self)); // The ballot itself may be out of an elector's sight.
+}
+
+/** The ballots of the year, and those that take votes now. */
+export async function ballotsOnPicture({ tx, tenant, year }: YearSeen): Promise<readonly PictureFact[]> {
+  const { ballots, open } = await countBallots(tx, tenant, year);
+  return [
+    { value: ballots, text: 'ballots.picture.held', to: 'ballots', opens: 'page' },
+    { value: open, text: 'ballots.picture.open', to: 'ballots', opens: 'page' },
+  ];
+}
 
 async function markOf(tx: Tx, { tenant, self }: Access, ballot: string): Promise<Mark | null> {
   return (await findElectors(tx, tenant, ballot)).find(({ id }) => id === self)?.mark ?? null;

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ServingHalf } from '#server/serving-half.ts';
-import { listing, readingBallot, type ReadingNeeds } from './ballots.reading.actions.ts';
+import { ballotsOnPicture, countCalls, listing, readingBallot, type ReadingNeeds } from './ballots.reading.actions.ts';
 import { enteringCount, readingBox } from './counting/counting.actions.ts';
 import { closing, voiding } from './counting/ending.actions.ts';
 import { printingMinutes, printingSheets, type PrintingNeeds } from './paper/printing.actions.ts';
@@ -36,4 +36,6 @@ export const serveBallots = (needs: BallotsNeeds): ServingHalf => ({
     printingMinutes(needs, 'docx'),
     printingMinutes(needs, 'pdf'),
   ],
+  picture: ballotsOnPicture,
+  waiting: async (seen) => ({ ballots: await countCalls(seen) }),
 });

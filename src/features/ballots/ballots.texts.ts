@@ -199,6 +199,9 @@ export const ballotTexts = {
   'ballots.box.code': { vi: 'Mã trên giấy', en: 'Code on paper' },
   'ballots.box.go': { vi: 'Mở phiếu', en: 'Open the sheet' },
   'ballots.box.next': { vi: 'Xong, đến người tiếp theo', en: 'Done, next voter' },
+
+  'ballots.picture.held': { vi: 'cuộc bỏ phiếu', en: 'ballots' },
+  'ballots.picture.open': { vi: 'đang mở', en: 'open now' },
 } as const satisfies Texts;
 
 export type BallotText = keyof typeof ballotTexts;

@@ -1,8 +1,12 @@
-import type { ServingHalf } from '#server/serving-half.ts';
+import { holdsSomewhere } from '#domain/permission.ts';
+import type { PictureFact, ServingHalf, YearSeen } from '#server/serving-half.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { appealing, readingAppeals, readingOwnLevels } from './appeals/appeals.actions.ts';
 import { arranging, voting } from './board/board.actions.ts';
 import { readingBoard, readingBodies } from './board/board.reading.actions.ts';
+import { countDecisions } from './decisions.store.ts';
 import { clearing, readingFlags, readingRoutine } from './flags/flags.actions.ts';
+import { countOpenFlags } from './flags/flags.store.ts';
 import { replacing, signing } from './signing/signing.actions.ts';
 import { printing, readingDecision, readingDecisions } from './signing/signing.reading.actions.ts';
 
@@ -10,7 +14,7 @@ import { printing, readingDecision, readingDecisions } from './signing/signing.r
 type DecisionsNeeds = Parameters<typeof signing>[0] &
   Parameters<typeof printing>[0] &
   Parameters<typeof readingFlags>[0] &
-  Parameters<typeof readingRoutine>[0];
+  Parameters<typeof readingRoutine>[0] & { readonly ratings: Pick<RatingsOffers, 'counts'> };
 
 export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
   operations: [
@@ -31,4 +35,21 @@ export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
     appealing(needs),
     readingOwnLevels(),
   ],
+  picture: (seen) => decisionsOnPicture(needs, seen),
+  waiting: async ({ tx, tenant, access, year }) => ({
+    decisions: holdsSomewhere(access, 'arrange') ? await countOpenFlags(tx, tenant, year) : 0,
+  }),
 });
+
+/** How much is signed, how much of the committee has a level, and what rests on a replaced decision and nobody has looked at yet. */
+async function decisionsOnPicture({ ratings }: DecisionsNeeds, { tx, tenant, year }: YearSeen): Promise<readonly PictureFact[]> {
+  const { rated, pending } = (await ratings.counts(tx, tenant, year)).grassroots;
+  const flags = await countOpenFlags(tx, tenant, year);
+  const grassroots = (standing: string) => `organisations?class=grassroots&standing=${standing}`;
+  return [
+    { value: await countDecisions(tx, tenant, year), text: 'decisions.picture.signed', to: 'decisions', opens: 'page' },
+    { value: rated, text: 'decisions.picture.rated', to: grassroots('rated'), opens: 'rows' },
+    { value: pending, text: 'decisions.picture.pending', to: grassroots('pending'), opens: 'rows' },
+    ...(flags > 0 ? [{ value: flags, text: 'decisions.picture.flags', to: 'decisions', opens: 'page' } as const] : []),
+  ];
+}

@@ -219,6 +219,11 @@ export const decisionTexts = {
   'decisions.one.quota': { vi: 'Tỷ lệ khi ký', en: 'Quota when signed' },
   'decisions.one.docx': { vi: 'Quyết định Word', en: 'Decision, Word' },
   'decisions.one.pdf': { vi: 'Quyết định PDF', en: 'Decision, PDF' },
+
+  'decisions.picture.signed': { vi: 'quyết định đã ký', en: 'decisions signed' },
+  'decisions.picture.rated': { vi: 'tổ chức cơ sở đã có mức', en: 'grassroots organisations decided' },
+  'decisions.picture.pending': { vi: 'tổ chức cơ sở còn chờ', en: 'still waiting' },
+  'decisions.picture.flags': { vi: 'việc cần xem', en: 'to look at' },
 } as const satisfies Texts;
 
 export type DecisionText = keyof typeof decisionTexts;

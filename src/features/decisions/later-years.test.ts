@@ -141,14 +141,15 @@ describe('what was decided later of an earlier year', () => {
     expect(decision.lines[0]).toMatchObject({ before: { level: 'excellent' }, award: { level: 'completed' }, replaces: { number: '1' } });
     const members = async () => {
       const { figures } = (await within((tx) => findRecord(tx, committee.tenant, 2021)))!;
-      const now = await within((tx) => desk.figures(tx, committee.tenant, 2021));
+      const counts = await within((tx) => desk.ratings.counts(tx, committee.tenant, 2021));
+      const { total } = await within((tx) => desk.ratings.commendations(tx, committee.tenant, 2021));
       const told = ({ members: { excellent, good, completed }, commendations }: typeof figures) => [
         excellent,
         good,
         completed,
         commendations,
       ];
-      return { then: told(figures), now: told(now) };
+      return { then: told(figures), now: told({ ...counts, commendations: total }) };
     };
     expect(await members()).toEqual({ then: [1, 3, 1, 1], now: [0, 3, 2, 0] });
     await value(

@@ -8,7 +8,7 @@ import { listCommendations } from './honours.operations.ts';
 import { listHonours } from './honours.store.ts';
 
 interface HonoursNeeds {
-  readonly ratings: Pick<RatingsOffers, 'streakBasis'>;
+  readonly ratings: Pick<RatingsOffers, 'streakBasis' | 'commendations'>;
 }
 
 export const serveHonours = (needs: HonoursNeeds): ServingHalf => ({
@@ -18,6 +18,10 @@ export const serveHonours = (needs: HonoursNeeds): ServingHalf => ({
       return ok({ total: rows.length, rows });
     }),
   ],
+  picture: async ({ tx, tenant, year }) => {
+    const { total } = await needs.ratings.commendations(tx, tenant, year);
+    return [{ value: total, text: 'honours.picture', to: 'commendations', opens: 'rows' }];
+  },
 });
 
 async function readRows(

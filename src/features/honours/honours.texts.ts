@@ -23,6 +23,8 @@ export const honourTexts = {
   'honours.award.leadership': { vi: 'Thành tích xuất sắc trong lãnh đạo', en: 'Outstanding leadership' },
   'honours.award.cellFiveYears': { vi: 'Chi bộ tiêu biểu 05 năm liền', en: 'Typical cell, 5 years running' },
   'honours.award.memberFiveYears': { vi: 'Đảng viên xuất sắc 05 năm liền', en: 'Excellent member, 5 years running' },
+
+  'honours.picture': { vi: 'giấy khen', en: 'certificates' },
 } satisfies Texts;
 
 export type HonourText = keyof typeof honourTexts;

@@ -8,7 +8,7 @@ export const journal = defineRoom({
   pages: [
     {
       path: 'journal',
-      menu: { group: 'administration', text: 'journal.nav' },
+      menu: { group: 'administration', text: 'journal.nav', underneath: true },
       needs: { permission: 'inspect', whole: true },
       load: async () => (await import('./journal.page.tsx')).JournalPage,
     },

@@ -7,7 +7,7 @@ export const members = defineRoom({
   pages: [
     {
       path: 'members',
-      menu: { group: 'people', text: 'members.nav' },
+      menu: { group: 'people', text: 'members.nav', underneath: true },
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./members.page.tsx')).MembersPage,
     },

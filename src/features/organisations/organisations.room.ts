@@ -7,7 +7,7 @@ export const organisations = defineRoom({
   pages: [
     {
       path: 'organisations',
-      menu: { group: 'people', text: 'organisations.nav' },
+      menu: { group: 'people', text: 'organisations.nav', underneath: true },
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./organisations.page.tsx')).OrganisationsPage,
     },

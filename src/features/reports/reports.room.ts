@@ -1,6 +1,9 @@
 import { defineRoom } from '#domain/room.ts';
+import { reportTexts } from './reports.texts.ts';
 
 export const reports = defineRoom({
   name: 'reports',
+  texts: reportTexts,
+  picture: { place: 'reports' },
   serve: async () => (await import('./reports.serve.ts')).serveReports,
 });

@@ -20,6 +20,7 @@ const PAPERS: Readonly<Record<Ending, { readonly name: string; readonly make: (r
 /** The documents of a rated year, made when asked for: they say what the database says now, and bear the day of today. */
 export const serveReports = (needs: ReportsNeeds & { readonly jobs: Pick<Jobs, 'start'> }): ServingHalf => ({
   operations: [printing(needs, 'pdf'), printing(needs, 'docx'), printing(needs, 'xlsx'), preparing(needs.jobs)],
+  picture: () => Promise.resolve([{ value: null, text: 'reports.picture', to: 'report.pdf', opens: 'document' }]),
 });
 
 export const printing = (needs: ReportsNeeds, ending: Ending) =>

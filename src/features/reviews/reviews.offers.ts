@@ -2,7 +2,7 @@ import type { Subject, SubjectId } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
 import { judgeOf } from './judging.ts';
-import { countBegun, countFiles, listAgreed, listFiles, type ListedFile, type ListFilter } from './lists.store.ts';
+import { countBegun, listAgreed, listFiles, type ListedFile, type ListFilter } from './lists.store.ts';
 import { followRegister } from './register.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
@@ -21,7 +21,6 @@ export function offerReviews() {
     /** Where every subject of a year stands, those without a file among them. */
     fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
     filesBegun: countBegun,
-    countFiles,
     followRegister,
     /** Those of the files asked for whose level of the year is decided, and was not revoked. */
     decided: async (tx: Tx, tenant: bigint, year: number, which: Pick<ListFilter, 'kind' | 'code' | 'unit'>) =>

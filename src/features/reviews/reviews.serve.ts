@@ -3,7 +3,7 @@ import { drafting, trying } from './file/drafting.actions.ts';
 import { readingFile } from './file/reading.actions.ts';
 import { commenting, recordingOpinion, settingPost } from './file/remarks.actions.ts';
 import { submitting, takingStep } from './file/stepping.actions.ts';
-import { listing, readingMine } from './lists/listing.actions.ts';
+import { countWaiting, filesOnPicture, listing, readingMine } from './lists/listing.actions.ts';
 import { printingForm } from './paper/printing.actions.ts';
 import type { ReviewsNeeds } from './reviews.needs.ts';
 import { STEPS } from './reviews.ts';
@@ -23,4 +23,6 @@ export const serveReviews = (needs: ReviewsNeeds): ServingHalf => ({
     recordingOpinion(needs),
     settingPost(),
   ],
+  picture: filesOnPicture,
+  waiting: async (seen) => ({ 'my-work': await countWaiting(seen) }),
 });

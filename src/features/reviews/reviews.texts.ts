@@ -212,6 +212,9 @@ export const reviewTexts = {
   'reviews.history.decide': { vi: 'Quyết định', en: 'Decided' },
   'reviews.history.move': { vi: 'Chuyển theo biến động tổ chức, đảng viên', en: 'Moved with the register' },
   'reviews.history.post': { vi: 'Ghi chức vụ', en: 'Post entered' },
+
+  'reviews.picture.files': { vi: 'hồ sơ', en: 'files' },
+  'reviews.picture.decided': { vi: 'đã quyết định', en: 'decided' },
 } satisfies Texts;
 
 export type ReviewText = keyof typeof reviewTexts;

@@ -1,4 +1,5 @@
-import { covers, PERMISSIONS, type Access } from '#domain/permission.ts';
+import type { Access } from '#domain/permission.ts';
+import { holdingsOf } from '#domain/room.ts';
 import { ok } from '#kernel/result.ts';
 import { asPerson } from '#server/access.ts';
 import { inTransaction, type Database } from '#server/database.ts';
@@ -27,9 +28,7 @@ async function readCommittees(needs: CommitteesNeeds, accessTo: (committee: stri
         years: await needs.ratings.ratedYears(tx, tenant),
         running: await findRunning(tx, tenant),
       }));
-      const may = PERMISSIONS.filter((permission) => access.scopes[permission].length > 0);
-      const whole = PERMISSIONS.filter((permission) => covers(access, permission, String(access.root)));
-      return [{ ...committee, years: [...years], running, may, whole, member: access.self !== null }];
+      return [{ ...committee, ...holdingsOf(access), years: [...years], running }];
     }),
   );
   return seen.flat();

@@ -41,6 +41,23 @@ export const figuresSchema = z.object({
   commendations: z.int(),
 });
 
+/** The work of the year, room by room: each says its own figures, their words and where they lead to. */
+const pictureSchema = z.object({
+  places: z.record(
+    z.string(),
+    z.object({
+      page: z.string().nullable(),
+      facts: z
+        .array(z.object({ value: z.int().nullable(), text: z.string(), to: z.string(), opens: z.enum(['rows', 'page', 'document']) }))
+        .readonly(),
+    }),
+  ),
+  underneath: z.array(z.object({ page: z.string(), text: z.string(), isOpen: z.boolean() })),
+});
+
+/** GET …/waiting — by page of the menu, how much waits there for the caller. */
+export const waitingSchema = z.object({ pages: z.record(z.string(), z.int()) });
+
 /** GET /api/committees/{committee}/years/{year} — everything that the picture of the year shows. */
 export const yearSchema = z.object({
   committee: z.object({ code: z.string(), name: z.string(), invented: z.boolean() }),
@@ -72,10 +89,7 @@ export const yearSchema = z.object({
     total: z.int(),
   }),
   disagreements: z.object({ organisations: z.int(), members: z.int() }),
-  /** What rested on a replaced decision and nobody has looked at yet. */
-  flags: z.int(),
-  /** The work of this year done in the program: review files by whether they are decided, ballots, signed decisions. */
-  work: z.object({ files: z.int(), filesDecided: z.int(), ballots: z.int(), ballotsOpen: z.int(), decisions: z.int() }),
+  picture: pictureSchema,
   /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
   quota: z.object({
     percent: z.int(),
@@ -108,4 +122,5 @@ export const quotaTableSchema = z.object({
 });
 
 export type Year = z.infer<typeof yearSchema>;
+export type Picture = z.infer<typeof pictureSchema>;
 export type QuotaTable = z.infer<typeof quotaTableSchema>;

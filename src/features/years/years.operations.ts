@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asks, openTo, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
-import { committeesSchema, quotaTableSchema, yearSchema } from './years.contract.ts';
+import { committeesSchema, quotaTableSchema, waitingSchema, yearSchema } from './years.contract.ts';
 
 const path = '/api/committees/{committee}/years/{year}';
 const done = z.object({ done: z.literal(true) });
@@ -24,6 +24,15 @@ export const readYear = operation({
   params: yearParams,
   answer: yearSchema,
   refusals: ['years.not_found'],
+});
+
+export const readWaiting = operation({
+  method: 'get',
+  path: `${path}/waiting`,
+  summary: 'How much waits for the caller, page by page of the menu',
+  asks: openTo('member'),
+  params: yearParams,
+  answer: waitingSchema,
 });
 
 export const readQuotas = operation({

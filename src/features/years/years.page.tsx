@@ -114,7 +114,7 @@ export function YearPage() {
         {(year) => (
           <div className="stack">
             <Headline year={year} place={place} />
-            <YearMap year={year} place={place} />
+            <YearMap picture={year.picture} place={place} />
             <Subjects year={year} place={place} />
             <OfRecord year={year} place={place} />
             <Commendations year={year} place={place} />

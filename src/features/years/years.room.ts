@@ -21,7 +21,7 @@ export const years = defineRoom({
     },
     {
       path: 'calendar',
-      menu: { group: 'overview', text: 'years.calendar.nav' },
+      menu: { group: 'overview', text: 'years.calendar.nav', underneath: true },
       load: async () => (await import('./calendar.page.tsx')).CalendarPage,
     },
     {

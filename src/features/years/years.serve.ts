@@ -1,13 +1,11 @@
-import { covers, type Access } from '#domain/permission.ts';
+import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Tx } from '#server/database.ts';
 import type { ServingHalf } from '#server/serving-half.ts';
 import { reading, type Order } from '#server/serving.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
-import type { BallotsOffers } from '#features/ballots/ballots.offers.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
-import type { DecisionsOffers } from '#features/decisions/decisions.offers.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
@@ -16,6 +14,7 @@ import { closingYear, grantingException, openingYear, settingDays, type Calendar
 import { listingCommittees, type CommitteesNeeds } from './committees.actions.ts';
 import { describeExceptions, findOpened, findRecord, listExceptions, listSteps, type ExceptionRecord } from './calendar.store.ts';
 import { usualCalendar, type OpenedYear } from './calendar.ts';
+import { readingWaiting, type PictureNeeds } from './picture.actions.ts';
 import { countBehind, countUnits, waitingOf } from './late.ts';
 import { listLate, readCalendar, readQuotas, readYear } from './years.operations.ts';
 import { comparisonOf, quotaReadings } from './years.ts';
@@ -23,23 +22,23 @@ import { countReasons, listPending } from './years.store.ts';
 
 interface YearsNeeds extends CalendarNeeds, Pick<CommitteesNeeds, 'db'> {
   readonly accounts: Pick<AccountsOffers, 'doers'>;
-  readonly ballots: Pick<BallotsOffers, 'count'>;
   readonly books: Pick<BooksOffers, 'hasProfile' | 'ofYears' | 'card'>;
-  readonly decisions: Pick<DecisionsOffers, 'count' | 'countOpenFlags'>;
   readonly intake: Pick<IntakeOffers, 'fileName'>;
+  readonly picture: PictureNeeds;
   readonly organisations: Pick<OrganisationsOffers, 'rollForward' | 'place' | 'committees' | 'names'>;
   readonly ratings: CalendarNeeds['ratings'] &
     Pick<RatingsOffers, 'rating' | 'ratedYears' | 'disagreements' | 'quotaLines' | 'earlierLevels' | 'notable'>;
-  readonly reviews: Pick<ReviewsOffers, 'countFiles' | 'fileStates'>;
+  readonly reviews: Pick<ReviewsOffers, 'fileStates'>;
 }
 
 export const serveYears = (needs: YearsNeeds): ServingHalf => ({
   operations: [
     listingCommittees(needs),
-    reading(readYear, async ({ tx, tenant, params: { committee, year } }) => {
-      const found = await pictureOf(tx, needs, tenant, committee, year);
-      return found === null ? refuse(notFound(year)) : ok(found);
+    reading(readYear, async (order) => {
+      const found = await yearOf(needs, order);
+      return found === null ? refuse(notFound(order.params.year)) : ok(found);
     }),
+    readingWaiting(needs.picture),
     reading(readQuotas, async ({ tx, tenant, params: { year } }) => {
       const found = await quotasOf(tx, needs, tenant, year);
       return found === null ? refuse(notFound(year)) : ok(found);
@@ -53,7 +52,7 @@ export const serveYears = (needs: YearsNeeds): ServingHalf => ({
   ],
 });
 
-async function pictureOf(tx: Tx, needs: YearsNeeds, tenant: bigint, code: string, year: number) {
+async function yearOf(needs: YearsNeeds, { tx, tenant, access, params: { committee: code, year } }: Order<typeof readYear>) {
   const rating = await needs.ratings.rating(tx, tenant, year);
   const committee = (await needs.organisations.committees(tx)).find((candidate) => candidate.code === code);
   if (rating === null || committee === undefined) return null;
@@ -81,8 +80,7 @@ async function pictureOf(tx: Tx, needs: YearsNeeds, tenant: bigint, code: string
     })),
     commendations: await needs.ratings.commendations(tx, tenant, year),
     disagreements: { organisations: differing('organisation'), members: differing('member') },
-    work: await workOf(needs, tx, tenant, year),
-    flags: await needs.decisions.countOpenFlags(tx, tenant, year),
+    picture: { places: await needs.picture.places({ tx, tenant, access, year }), underneath: needs.picture.underneath(access) },
     quota: {
       percent: book.percent,
       round: book.round,
@@ -109,20 +107,6 @@ async function quotasOf(tx: Tx, needs: YearsNeeds, tenant: bigint, year: number)
     groupName: names.get(line.group)?.name ?? '',
   }));
   return { inForce: rating.profile, total: rows.length, rows };
-}
-
-/** How much of the year's work there is, and is done. */
-async function workOf({ reviews, ballots, decisions }: YearsNeeds, tx: Tx, tenant: bigint, year: number) {
-  const files = await reviews.countFiles(tx, tenant, year);
-  const sum = (rows: typeof files) => rows.reduce((total, { count }) => total + count, 0);
-  const held = await ballots.count(tx, tenant, year);
-  return {
-    files: sum(files),
-    filesDecided: sum(files.filter(({ state }) => state === 'decided')),
-    ballots: held.ballots,
-    ballotsOpen: held.open,
-    decisions: await decisions.count(tx, tenant, year),
-  };
 }
 
 const readingCalendar = (needs: YearsNeeds) =>
@@ -164,7 +148,7 @@ async function withDoers({ accounts }: YearsNeeds, { tx, tenant }: Order<typeof 
 
 const mayDo = (access: Access) => ({
   launch: covers(access, 'launch', String(access.root)),
-  grant: access.scopes.launch.length > 0,
+  grant: holdsSomewhere(access, 'launch'),
   close: covers(access, 'sign', String(access.root)),
 });
 

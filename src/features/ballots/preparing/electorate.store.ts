@@ -3,7 +3,7 @@ import { MEMBER_STATUSES } from '#features/members/members.ts';
 import { GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { big, bool, bytes, first, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
+import { big, bool, bytes, first, int, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import { type Ballot, type Elector, type Mark, MARKS } from '#features/ballots/ballots.ts';
 import type { Candidate } from './preparing.ts';
 
@@ -84,6 +84,14 @@ export async function ballotsOf(tx: Tx, tenant: bigint, member: bigint): Promise
   const rows = await select(tx, { ballot: text })`
     SELECT ballot_id AS ballot FROM ballot_electors WHERE tenant_id = ${tenant} AND member_id = ${member}`;
   return rows.map(({ ballot }) => ballot);
+}
+
+/** How many ballots of a year are open and wait for a member's sheet. */
+export async function countCallsOf(tx: Tx, tenant: bigint, year: number, member: bigint): Promise<number> {
+  const { calls } = await one(tx, { calls: int })`
+    SELECT count(*)::int AS calls FROM ballot_electors e JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = e.ballot_id
+    WHERE e.tenant_id = ${tenant} AND e.member_id = ${member} AND e.mark = 'none' AND b.year = ${year} AND b.state = 'open'`;
+  return calls;
 }
 
 export async function savePresence(tx: Tx, tenant: bigint, ballot: string, absent: readonly string[]): Promise<void> {

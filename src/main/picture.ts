@@ -1,0 +1,31 @@
+import { holdingsOf, maySee, type Room } from '#domain/room.ts';
+import type { PictureNeeds } from '#features/years/picture.actions.ts';
+import type { ServingHalf, YearSeen } from '#server/serving-half.ts';
+
+/** A room together with what it does on the server. */
+export interface OpenRoom {
+  readonly room: Room;
+  readonly half: ServingHalf;
+}
+
+/** What the picture of the year and the menu say of all rooms; each room says its own part. */
+export const openPicture = (rooms: () => readonly OpenRoom[]): PictureNeeds => ({
+  places: async (seen) => {
+    const shown = rooms().filter(({ room, half }) => room.picture !== undefined && half.picture !== undefined);
+    const places: Record<string, Awaited<ReturnType<PictureNeeds['places']>>[string]> = {};
+    for (const { room, half } of shown)
+      places[room.picture!.place] = { page: room.picture!.page ?? null, facts: await half.picture!(seen) };
+    return places;
+  },
+  underneath: (access) => {
+    const held = holdingsOf(access);
+    return rooms().flatMap(({ room: { pages = [] } }) =>
+      pages.flatMap(({ path, menu, needs }) => (menu?.underneath ? [{ page: path, text: menu.text, isOpen: maySee(held, needs) }] : [])),
+    );
+  },
+  waiting: async (seen: YearSeen) => {
+    const counts: Record<string, number> = {};
+    for (const { half } of rooms()) Object.assign(counts, await half.waiting?.(seen));
+    return counts;
+  },
+});
