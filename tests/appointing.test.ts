@@ -9,12 +9,14 @@ import { founding } from '#features/accounts/founding.actions.ts';
 import { resetting } from '#features/accounts/resetting.actions.ts';
 import { enteringByCode } from '#features/accounts/sign-in.actions.ts';
 import { keepCode } from '#features/accounts/signin.store.ts';
-import { readOwn, takeOwnFile } from '#features/personal/personal.actions.ts';
 import type { BodyOf } from '#kernel/operation.ts';
 import type { Refusal } from '#kernel/refusal.ts';
+import { readingOwn, takingOwnFile } from '#features/personal/personal.actions.ts';
+import type { OwnFile } from '#features/personal/personal.contract.ts';
 import type { Result } from '#kernel/result.ts';
 import { accessTo } from '#main/signing-desk.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
+import { perform } from './support/perform.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { person } from './support/people.ts';
 import { perform, respond } from './support/perform.ts';
@@ -182,7 +184,7 @@ describe('one account a person', () => {
       { account: 'duc-3', name: '' },
       '',
     ))!;
-    const read = await readOwn(app.desk, own);
+    const read = await perform(readingOwn(app.desk), app.desk, own);
     if (!read.ok) throw new Error(read.refusal.code);
     expect(read.value.connections.map(({ account, here, from, to, by }) => [account, here, from, to, by?.account])).toEqual(
       expect.arrayContaining([
@@ -191,11 +193,10 @@ describe('one account a person', () => {
         ['duc-3', true, '2021-01-01', null, 'admin.q'],
       ]),
     );
-    const taken = await takeOwnFile(app.desk, own, 'Q');
+    const taken = await perform(takingOwnFile(app.desk, 'json'), app.desk, own, { params: { committee: 'Q' } });
     if (!taken.ok) throw new Error(taken.refusal.code);
-    expect(
-      taken.value.journal.map(({ sentence }) => sentence.en).filter((words) => words.includes('"duc-3" to the member DV3')),
-    ).toHaveLength(1);
+    const { journal } = JSON.parse(Buffer.from(taken.value.bytes).toString()) as OwnFile;
+    expect(journal.map(({ sentence }) => sentence.en).filter((words) => words.includes('"duc-3" to the member DV3'))).toHaveLength(1);
   });
 });
 

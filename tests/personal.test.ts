@@ -4,7 +4,6 @@ import { clockOf } from '#kernel/clock.ts';
 import { attaching, handingOut } from '#features/documents/documents.actions.ts';
 import type { AttachmentAbout } from '#features/documents/documents.contract.ts';
 import { verifyChain } from '#features/journal/journal.store.ts';
-import { ABOUT_MEMBERS } from '#features/personal/about.ts';
 import type { Own, OwnFile } from '#features/personal/personal.contract.ts';
 import { printedColumn } from '#features/personal/personal.store.ts';
 import { columnName } from '#features/personal/wording.ts';
@@ -33,7 +32,8 @@ describe('a member’s own record in the sample', () => {
     const file = await get<OwnFile>('/own/file.json');
     expect(file.code).toBe(code);
     const rows = Object.fromEntries(file.tables.map(({ table, rows: found }) => [table, found]));
-    expect(Object.keys(rows)).toEqual(Object.keys(ABOUT_MEMBERS));
+    expect(Object.keys(rows)).toEqual(app.desk.personal.tables.map(({ table }) => table));
+    expect(Object.keys(rows).slice(0, 2)).toEqual(['members', 'memberships']);
     expect(rows['member_facts']).toHaveLength(1);
     expect(rows['member_facts']![0]).toMatchObject({ year: 2020, cell: expect.stringContaining('CB010001') as string });
     expect(rows['members']).toEqual([{ code }]);
@@ -73,17 +73,21 @@ describe('a member’s own record in the sample', () => {
     }
   });
 
-  test('every table that names members is among what is exported, but the spine, which says no more than that there is one', async () => {
-    const { rows } = await sql<{ name: string }>`
-      SELECT DISTINCT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  test('every table that names members is declared to, by the column it does it by, but the spine, which says no more than that there is one', async () => {
+    const { rows } = await sql<{ table: string; by: string }>`
+      SELECT DISTINCT c.relname AS table, CASE WHEN a.attname = 'subject_id' THEN 'subject' ELSE 'member' END AS by
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped
         AND (a.attname ~ '(^|_)member_id$' OR a.attname = 'subject_id') AND c.relname <> 'subjects'`.execute(app.desk.db);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(ABOUT_MEMBERS).toSorted());
+    const declared = app.desk.personal.tables.map(({ table, by }) => ({ table, by }));
+    const byName = (tables: typeof rows) => tables.toSorted((left, right) => left.table.localeCompare(right.table));
+    expect(byName(rows)).toEqual(byName(declared));
+    expect(rows.length).toBeGreaterThan(15);
   });
 
   test('every column of these tables has a name on paper', async () => {
     const { rows } = await sql<{ name: string }>`
-      SELECT DISTINCT attname AS name FROM pg_attribute WHERE attrelid = ANY(${Object.keys(ABOUT_MEMBERS)}::regclass[])
+      SELECT DISTINCT attname AS name FROM pg_attribute WHERE attrelid = ANY(${app.desk.personal.tables.map(({ table }) => table)}::regclass[])
         AND attnum > 0 AND NOT attisdropped`.execute(app.desk.db);
     const onPaper = rows.map(({ name }) => printedColumn(name)).filter((name) => name !== null);
     expect(onPaper.length).toBeGreaterThan(50);

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Room } from '#domain/room.ts';
-import { ABOUT_MEMBERS } from '#features/personal/about.ts';
+import { tablesAbout } from '#features/personal/about.ts';
 import { rooms } from '#main/rooms.ts';
+import { undeclaredTables } from '#main/undeclared-tables.ts';
 
 /**
  * A table belongs to the room whose store writes it. Other rooms read what that room shows of it, its views; nobody else writes it. The
@@ -14,10 +15,10 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   accounts: `appointments signin."user" signin.account signin.session signin.verification signin.passkey signin."twoFactor" signin.codes
     signin.spent_codes signin.entered signin.failures signin.installation signin.administrators signin.sign_ins`.split(/\s+/u),
   intake: ['uploads', 'source_files'],
-  personal: ['openings'],
-  ratings: ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours', 'past_results'],
   register: ['register_entries'],
 };
+
+const ABOUT_MEMBERS = tablesAbout([...rooms, ...undeclaredTables]).map(({ table }) => table);
 
 /** The server's: the words of the policies, orders that were answered, work in the background. */
 const NOBODYS = ['policy_texts', 'answered_orders', 'jobs'];
@@ -26,7 +27,7 @@ const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lin
 
 /** Stores that put the names of tables together, and which these may be. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
-  'personal/personal.store.ts': Object.keys(ABOUT_MEMBERS),
+  'personal/personal.store.ts': ABOUT_MEMBERS,
   'ratings/ratings.bindings.ts': ['member_facts', 'member_verdicts', 'organisation_facts'],
   'ratings/ratings.carrying.store.ts': ['member_year', 'organisation_year', 'member_verdicts', 'organisation_verdicts'],
   'ratings/ratings.evidence.store.ts': ['member_facts', 'organisation_facts', 'member_codes', 'organisation_codes'],
@@ -41,9 +42,7 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
  * trials; one's own record is every row about one, whole. This list only grows shorter.
  */
 const STILL_READ = [
-  ...Object.keys(ABOUT_MEMBERS)
-    .filter((table) => table !== 'openings')
-    .map((table) => `personal ${table}`),
+  ...ABOUT_MEMBERS.filter((table) => table !== 'openings').map((table) => `personal ${table}`),
   'ratings committees',
   'ratings member_facts',
   'ratings organisation_facts',

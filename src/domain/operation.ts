@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asked, Example, FileAnswer, FileBody, Operation } from '#kernel/operation.ts';
+import type { Asked, Example, FileAnswer, FileBody, Opening, Operation } from '#kernel/operation.ts';
 import type { Permission } from './permission.ts';
 
 const nothing = z.object({});
@@ -13,7 +13,7 @@ export const asks = <const P extends Permission>(permission: P | readonly P[], o
 /** Open to whoever is in, without a permission of its own. */
 export const openTo = (of: Asked): { readonly permission: readonly never[]; readonly of: Asked } => ({ permission: [], of });
 
-interface Said<Params, Query, Body extends z.ZodType | FileBody | null, Answer, Code extends string> {
+interface Said<Params extends z.ZodObject, Query, Body extends z.ZodType | FileBody | null, Answer, Code extends string> {
   readonly method: Operation['method'];
   readonly path: string;
   readonly summary: string;
@@ -27,6 +27,7 @@ interface Said<Params, Query, Body extends z.ZodType | FileBody | null, Answer, 
   readonly statuses?: Readonly<Partial<Record<NoInfer<Code>, number>>>;
   readonly refusal?: z.ZodType;
   readonly secret?: true;
+  readonly opens?: (params: z.output<NoInfer<Params>>) => Opening | 'nothing' | null;
   readonly example?: Example<NoInfer<Body> extends z.ZodType ? z.input<NoInfer<Body>> : string>;
 }
 
@@ -52,6 +53,7 @@ export function operation<
     statuses: said.statuses ?? ({} as Partial<Record<Code, number>>),
     refusal: said.refusal ?? null,
     secret: said.secret ?? false,
+    opens: said.opens ?? (() => null),
     example: (said.example as Example | undefined) ?? null,
   };
 }

@@ -11,8 +11,8 @@ export interface Room<Serve extends () => Promise<unknown> = () => Promise<unkno
   /** The tables that the room writes, and nobody else. */
   readonly tables?: Readonly<Record<string, RoomTable>>;
   readonly picture?: PicturePlace;
-  /** The half that runs on the server; the web is built without it. */
-  readonly serve: Serve;
+  /** The half that runs on the server, where the room has addresses; the web is built without it. */
+  readonly serve?: Serve;
 }
 
 /** The menu's groups, in their order. */
@@ -41,16 +41,11 @@ export interface RoomPage {
   readonly load: () => Promise<unknown>;
 }
 
-/** What a table says of people, and until when. */
-export interface RoomTable {
-  /**
-   * How its rows are about a member: `member_id` is the member; `subject_kind` and `subject_id` name one; or nothing in it is about one person.
-   * Rows about a member stand in what that person takes away about themselves.
-   */
-  readonly about: 'member' | 'subject' | 'nobody';
-  /** What a person's own record calls it. */
-  readonly title?: Bilingual;
-}
+/**
+ * How a table's rows are about a member: `member_id` is the member; `subject_kind` and `subject_id` name one; or nothing in it is about one
+ * person. Rows about a member stand, under the title, in what that person takes away about themselves.
+ */
+export type RoomTable = { readonly about: 'member' | 'subject'; readonly title: Bilingual } | { readonly about: 'nobody' };
 
 /** What somebody holds in a committee: permissions somewhere in it, those for all of it, and whether they are one of its members. */
 export interface Holdings {
@@ -94,4 +89,4 @@ export interface PicturePlace {
 }
 
 /** Declares a room. */
-export const defineRoom = <Serve extends () => Promise<unknown>>(room: Room<Serve>): Room<Serve> => room;
+export const defineRoom = <Serve extends () => Promise<unknown> = never>(room: Room<Serve>): Room<Serve> => room;

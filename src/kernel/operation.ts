@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Refusal } from './refusal.ts';
 
 /** An operation: what one address of the program takes, answers and refuses. Said once, read by server, web, documentation and tests. */
 
@@ -19,6 +20,10 @@ export interface Asks<Permission extends string> {
 /** The bytes of a file, at most so many; its name, percent-encoded, is the header `x-file-name`. */
 export interface FileBody {
   readonly bytes: number;
+  /** What it is called where the sender does not say; otherwise a file without a name is not taken. */
+  readonly unnamed?: string;
+  /** What is said of a longer one, where the operation has words of its own for it. */
+  readonly tooLarge?: Refusal;
 }
 
 /** A document to be saved, of that media type. */
@@ -32,6 +37,16 @@ export interface AnsweredFile {
   readonly bytes: Uint8Array;
   /** Where it is another than the operation's: a file that somebody sent keeps the type that it has. */
   readonly type?: string;
+}
+
+/** What somebody was shown of another's record, so that the other can read who looked. */
+export interface Opening {
+  /** `page`, `review-file`, `attachment`, or the name of the document taken out. */
+  readonly what: string;
+  readonly year: number | null;
+  /** Code of the member, id of the attachment, or null where a document may hold many. */
+  readonly member: string | null;
+  readonly attachment: string | null;
 }
 
 /**
@@ -77,6 +92,8 @@ export interface Operation<
   readonly refusal: z.ZodType | null;
   /** Its answer is shown once and kept nowhere: a repeated order is told that it was done. */
   readonly secret: boolean;
+  /** What of somebody's record a good answer opens; null where it says nothing of that (`openingOf`). */
+  opens(params: z.output<Params>): Opening | 'nothing' | null;
   readonly example: Example | null;
 }
 
@@ -91,6 +108,19 @@ export type PermissionOf<O extends Operation> = O['asks']['permission'][number];
 export interface SentFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/**
+ * What an answer of the operation opens of somebody's record. Where the operation says nothing, a document under a committee may hold many
+ * and is named by the rest of its address, below the year where it stands below one; anything else, such as a list on a screen, opens nothing.
+ */
+export function openingOf(operation: Operation, params: ParamsOf<Operation>, address: string): Opening | null {
+  const said = operation.opens(params);
+  if (said !== null) return said === 'nothing' ? null : said;
+  const [, below] = /^\/api\/committees\/[^/]+\/(.+)$/u.exec(address) ?? [];
+  if (below === undefined || operation.method !== 'get' || !isFile(operation.answer)) return null;
+  const [, year, rest] = /^years\/(\d{4})\/(.+)$/u.exec(below) ?? [];
+  return { what: rest ?? below, year: year === undefined ? null : Number(year), member: null, attachment: null };
 }
 
 /** Whether an operation takes, or answers, a file instead of JSON. */

@@ -143,7 +143,7 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
   for (const feature of serverFeatures) feature(http, desk);
   const open: OpenRoom[] = [];
   const needs = { ...desk, picture: openPicture(() => open) };
-  for (const room of rooms) open.push({ room, half: (await room.serve())(needs) });
+  for (const room of rooms) open.push({ room, half: (await room.serve?.())?.(needs) ?? { operations: [] } });
   for (const { half } of open) half.routes?.(http);
   mount(
     http,

@@ -11,11 +11,14 @@ import { offerIntake } from '#features/intake/intake.offers.ts';
 import { offerJournal } from '#features/journal/journal.offers.ts';
 import { offerMembers } from '#features/members/members.offers.ts';
 import { offerOrganisations } from '#features/organisations/organisations.offers.ts';
+import { offerPersonal } from '#features/personal/personal.offers.ts';
 import { offerRatings } from '#features/ratings/ratings.offers.ts';
 import { offerReviews } from '#features/reviews/reviews.offers.ts';
 import { offerYears } from '#features/years/years.offers.ts';
 import { allSentences } from './journal-sentences.ts';
 import { flatDesk } from './flat-desk.ts';
+import { rooms } from './rooms.ts';
+import { undeclaredTables } from './undeclared-tables.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -36,7 +39,9 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
   const [accounts, organisations, members, years] = [offerAccounts(namesOf), offerOrganisations(), offerMembers(), offerYears()];
   const books = offerBooks(openLibrary(), judgement);
   const journal = offerJournal(allSentences);
-  const rooms = {
+  const clock = clockOf(now);
+  const personal = offerPersonal(db, clock, [...rooms, ...undeclaredTables]);
+  const offers = {
     accounts,
     ballots: offerBallots(),
     books,
@@ -46,9 +51,11 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     journal,
     members,
     organisations,
-    ratings: offerRatings({ named: books.named, choose: books.choose, ofYear: books.ofYear, opened: years.opened, now }),
+    personal,
+    ratings: offerRatings({ books, years, clock }),
     reviews: offerReviews(),
     years,
   };
-  return { ...flatDesk(db, rooms), db, now, clock: clockOf(now), record: journal.record, ...rooms };
+  const expiring = Object.values(offers).flatMap((offer) => ('expiring' in offer ? offer.expiring : []));
+  return { ...flatDesk(db, offers), db, now, clock, record: journal.record, opened: personal.opened, ...offers, expiring };
 }

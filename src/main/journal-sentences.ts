@@ -1,6 +1,5 @@
 import { intakeSentences } from '#features/intake/sentences.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
-import { personalSentences } from '#features/personal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
 import { rooms } from './rooms.ts';
 
@@ -13,6 +12,5 @@ const declared: Sentences = Object.fromEntries(
 export const allSentences: Sentences = {
   ...declared,
   ...intakeSentences,
-  ...personalSentences,
   ...registerSentences,
 };

@@ -33,9 +33,9 @@ export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, lo
 export async function eachCommittee(desk: Desk, work: (tenant: bigint) => Promise<readonly Expired[]>, log: Log): Promise<number> {
   let count = 0;
   for (const { tenant, code } of await inTransaction(desk.db, desk.committees)) {
-    for (const { year, selfReviews, attachments } of await work(tenant)) {
+    for (const found of await work(tenant)) {
       count += 1;
-      log(`${code}, ${year}: ${selfReviews} bản tự kiểm điểm · self-reviews, ${attachments} tệp · files`);
+      log(`${code}, ${found.year}: ${desk.expiring.map(({ name, unit }) => `${found[name]} ${unit.vi} · ${unit.en}`).join(', ')}`);
     }
   }
   return count;

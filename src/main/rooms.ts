@@ -2,11 +2,14 @@ import { accounts } from '#features/accounts/accounts.room.ts';
 import { ballots } from '#features/ballots/ballots.room.ts';
 import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
+import { figures } from '#features/figures/figures.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
 import { jobs } from '#features/jobs/jobs.room.ts';
 import { journal } from '#features/journal/journal.room.ts';
 import { members } from '#features/members/members.room.ts';
 import { organisations } from '#features/organisations/organisations.room.ts';
+import { personal } from '#features/personal/personal.room.ts';
+import { ratings } from '#features/ratings/ratings.room.ts';
 import { reports } from '#features/reports/reports.room.ts';
 import { reviews } from '#features/reviews/reviews.room.ts';
 import { years } from '#features/years/years.room.ts';
@@ -25,4 +28,7 @@ export const rooms = [
   reports,
   jobs,
   journal,
+  personal,
+  ratings,
+  figures,
 ] as const;

@@ -2,7 +2,6 @@ import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
-import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import type { Texts } from '#ui/language.tsx';
 import { uiTexts } from '#ui/ui.texts.ts';
@@ -18,7 +17,6 @@ const ownTexts = {
   ...intakeTexts,
   ...trialTexts,
   ...registerTexts,
-  ...personalTexts,
 };
 
 /** Pages of rooms that do not declare themselves yet. */
@@ -50,12 +48,6 @@ const otherPages: readonly RoomPage[] = [
     menu: { group: 'people', text: 'intake.nav' },
     needs: { permission: 'launch', whole: true },
     load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage,
-  },
-  {
-    path: 'own',
-    menu: { group: 'mine', text: 'personal.nav' },
-    needs: 'member',
-    load: async () => (await import('#features/personal/personal.page.tsx')).OwnRecordPage,
   },
 ];
 

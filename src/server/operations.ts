@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { isFile, statusOf, type AnsweredFile, type FileBody, type Operation, type SentFile } from '#kernel/operation.ts';
+import { isFile, openingOf, statusOf, type AnsweredFile, type FileBody, type Operation, type SentFile } from '#kernel/operation.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
 import { originOf } from './access.ts';
 import { readFile } from './bodies.ts';
@@ -33,15 +33,23 @@ function mountOne(http: Http, house: House, served: Served | ServedOutside): voi
   const { operation, guards = [] } = served;
   const handle = async (c: Context<Session>) => {
     const sent = await sentOf(c, operation);
-    if (sent === null) return c.json(TOO_LARGE, 413);
+    if (sent === null) return tooLarge(c, operation);
     const done =
       'perform' in served
         ? await served.perform(house, c.get('access'), sent, await keyOf(c, operation, sent))
         : await served.respond(askingOf(c, house, sent));
-    return done.ok ? answerOf(c, operation, done.value) : c.json(done.refusal, statusFor(operation, done.refusal) as 409);
+    if (!done.ok) return c.json(done.refusal, statusFor(operation, done.refusal) as 409);
+    await noteOpening(c, house, operation, sent);
+    return answerOf(c, operation, done.value);
   };
   // What the handler answers is checked where the operation is served, against the same declaration.
   http.openapi(routeOf(operation, guards), handle as never);
+}
+
+/** Written before anything is shown, so that no reading of a person's record goes unwritten. */
+async function noteOpening(c: Context<Session>, house: House, operation: Operation, { params }: Sent<Operation>): Promise<void> {
+  const opening = c.req.method === 'GET' ? openingOf(operation, params, c.req.path) : null;
+  if (opening !== null) await house.opened(c.get('access'), opening);
 }
 
 function askingOf(c: Context<Session>, { clock }: House, sent: Sent<Operation>): Asking<Operation> {
@@ -77,7 +85,7 @@ function routeOf(operation: Operation, guards: readonly Guard[]) {
       params,
       query,
       ...(body !== null && { body: { required: true, content: contentOf(body) } }),
-      ...(body !== null && isFile(body) && { headers: z.object({ 'x-file-name': z.string() }) }),
+      ...(body !== null && isFile(body) && { headers: headersOf(body) }),
     },
     responses: {
       [status]: isFile(answer) ? { description: 'The document', content: { [answer.file]: {} } } : json(answer, 'Done'),
@@ -90,6 +98,13 @@ const contentOf = (body: NonNullable<Operation['body']>) =>
   isFile(body)
     ? { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
     : { 'application/json': { schema: body } };
+
+const headersOf = ({ unnamed }: FileBody) => z.object({ 'x-file-name': unnamed === undefined ? z.string() : z.string().default(unnamed) });
+
+const tooLarge = (c: Context, operation: Operation) => {
+  const own = operation.body !== null && isFile(operation.body) ? operation.body.tooLarge : undefined;
+  return own === undefined ? c.json(TOO_LARGE, 413) : c.json(own, statusFor(operation, own) as 409);
+};
 
 const TOO_LARGE = says(
   'request.too_large',
@@ -106,9 +121,9 @@ async function sentOf(c: Context<Session>, { body }: Operation): Promise<Sent<Op
   return { params: valid('param'), query: valid('query'), body: sent as Sent<Operation>['body'] };
 }
 
-async function fileOf(c: Context, { bytes: most }: FileBody): Promise<SentFile | null> {
+async function fileOf(c: Context, { bytes: most, unnamed = '' }: FileBody): Promise<SentFile | null> {
   const bytes = await readFile(c, most);
-  return bytes && { name: decodeURIComponent(c.req.header('x-file-name') ?? ''), bytes };
+  return bytes && { name: decodeURIComponent(c.req.header('x-file-name') ?? unnamed), bytes };
 }
 
 const KEY = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Access } from '#kernel/access.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Day } from '#kernel/dates.ts';
-import type { AnswerOf, BodyOf, CodeOf, Operation, ParamsOf, PermissionOf, QueryOf } from '#kernel/operation.ts';
+import type { AnswerOf, BodyOf, CodeOf, Opening, Operation, ParamsOf, PermissionOf, QueryOf } from '#kernel/operation.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { asPerson, asReader } from './access.ts';
 import type { Database, Tx } from './database.ts';
@@ -16,6 +16,8 @@ export interface House {
   readonly db: Database;
   readonly clock: Clock;
   readonly record: (tx: Tx, tenant: bigint, entry: Entry) => Promise<void>;
+  /** Writes down who was shown what of somebody's record. */
+  readonly opened: (access: Access, opening: Opening) => Promise<void>;
 }
 
 /** What was done and what there is to say of it, as the journal takes it. */

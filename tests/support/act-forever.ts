@@ -33,6 +33,7 @@ const desk = {
   clock: clockOf(now),
   journal: { sentences: {} },
   record,
+  opened: () => Promise.resolve(),
   accounts: { doers: openDoers(() => Promise.resolve(new Map())) },
   members: { place: findMemberPlace },
   organisations: { place: () => Promise.resolve(null) },

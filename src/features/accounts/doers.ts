@@ -22,9 +22,6 @@ export interface Act {
 /** Looks doers up, in the transaction of whoever asks; `Tx` is the server's. */
 export type FindDoers<Tx = unknown> = (tx: Tx, tenant: bigint, acts: readonly Act[]) => Promise<(act: Act) => Doer>;
 
-/** The same in a transaction of its own, for rooms that look doers up after theirs. */
-export type FindDoersApart = (tenant: bigint, acts: readonly Act[]) => Promise<(act: Act) => Doer>;
-
 const OFFICES: Readonly<Record<Role, (place: string, body: string) => Bilingual>> = {
   member: (place) => ({ vi: `Đảng viên ${place}`, en: `Member, ${place}` }),
   'cell-secretary': (place) => ({ vi: `Bí thư ${place}`, en: `Secretary, ${place}` }),

@@ -35,4 +35,5 @@ export const readAttachment = operation({
   params: yearParams.extend({ attachment: attachmentId }),
   answer: { file: 'application/octet-stream' },
   refusals: ['documents.not_found', 'documents.disposed'],
+  opens: ({ year, attachment }) => ({ what: 'attachment', year, member: null, attachment }),
 });

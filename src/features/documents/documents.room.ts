@@ -4,6 +4,6 @@ import { documentEvents } from './documents.events.ts';
 export const documents = defineRoom({
   name: 'documents',
   events: documentEvents,
-  tables: { attachments: { about: 'member', title: { vi: 'Tệp đính kèm', en: 'Attachments' } } },
+  tables: { attachments: { about: 'subject', title: { vi: 'Tệp đính kèm', en: 'Attachments' } } },
   serve: async () => (await import('./documents.serve.ts')).serveDocuments,
 });

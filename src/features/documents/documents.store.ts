@@ -3,6 +3,7 @@ import type { Tx } from '#server/database.ts';
 import { bytes, day, first, float, int, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
 import { MEDIA_TYPES } from './media-types.ts';
+import type { Expiry } from '#features/personal/retention.ts';
 
 export interface AttachedTo {
   readonly kind: AttachmentAbout['kind'];
@@ -61,11 +62,6 @@ export async function findAttachment(tx: Tx, tenant: bigint, year: number, id: s
 /** Whether the person of this transaction may cite that attachment: it is on file and in their sight. */
 export async function attachmentThere(tx: Tx, tenant: bigint, id: string): Promise<boolean> {
   return some(tx)`SELECT FROM attachments WHERE tenant_id = ${tenant} AND attachment_id = ${id}`;
-}
-
-interface Expiry {
-  readonly lastYear: number;
-  readonly writtenBefore: string;
 }
 
 /** Members' self-reviews, also those that a cell scanned together, and their evidence; minutes and decisions stay. */

@@ -44,4 +44,5 @@ export const takeJobFile = operation({
   params: one.extend({ file: z.string() }),
   answer: { file: 'application/octet-stream' },
   refusals: ['jobs.not_found'],
+  opens: ({ file }) => ({ what: file, year: null, member: null, attachment: null }),
 });

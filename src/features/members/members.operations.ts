@@ -23,4 +23,5 @@ export const readMember = operation({
   params: yearParams.extend({ code: z.string() }),
   answer: memberDetailSchema,
   refusals: ['members.not_found'],
+  opens: ({ year, code: member }) => ({ what: 'page', year, member, attachment: null }),
 });

@@ -1,25 +1,23 @@
-/** Tables that hold something about a member, and by which column: an id of the member, or a kind of subject with an id. */
-export const ABOUT_MEMBERS = {
-  members: 'member',
-  memberships: 'member',
-  register_entries: 'subject_kind',
-  member_facts: 'member',
-  member_verdicts: 'member',
-  past_results: 'subject_kind',
-  honours: 'subject_kind',
-  review_files: 'subject_kind',
-  review_events: 'subject_kind',
-  review_opinions: 'subject_kind',
-  review_comments: 'subject_kind',
-  ballot_subjects: 'subject_kind',
-  ballot_electors: 'member',
-  board_moves: 'subject_kind',
-  decision_lines: 'subject_kind',
-  decision_flags: 'subject_kind',
-  appeals: 'subject_kind',
-  attachments: 'subject_kind',
-  appointments: 'member',
-  openings: 'member',
-} as const;
+import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Room } from '#domain/room.ts';
 
-export type AboutMembers = keyof typeof ABOUT_MEMBERS;
+/** A table with rows about members, as its room declares it. */
+export interface TableAbout {
+  readonly table: string;
+  /** How a row names the member: `member_id`, or `subject_kind` and `subject_id`. */
+  readonly by: 'member' | 'subject';
+  readonly title: Bilingual;
+}
+
+/** Whose tables come first in a record: who one is, then what came of one's years. All others follow as the house names them. */
+const FIRST = ['members', 'register', 'ratings'];
+
+const rank = ({ name }: Pick<Room, 'name'>): number => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+
+/** Tables that hold something about a member, in the order in which the own record shows them. */
+export const tablesAbout = (rooms: readonly Pick<Room, 'name' | 'tables'>[]): readonly TableAbout[] =>
+  rooms
+    .toSorted((left, right) => rank(left) - rank(right))
+    .flatMap(({ tables = {} }) =>
+      Object.entries(tables).flatMap(([table, kept]) => (kept.about === 'nobody' ? [] : [{ table, by: kept.about, title: kept.title }])),
+    );

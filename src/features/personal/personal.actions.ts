@@ -1,70 +1,62 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
-import { dayAt } from '#kernel/dates.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Access } from '#domain/permission.ts';
-import type { Act, FindDoersApart } from '#features/accounts/doers.ts';
-import type { Proof } from '#features/ratings/ratings.contract.ts';
-import { inCommittee, type Database, type Tx } from '#server/database.ts';
-import type { Opening } from './openings.ts';
+import { says } from '#kernel/refusal.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { Tx } from '#server/database.ts';
+import { asProgram } from '#server/access.ts';
+import { reading } from '#server/serving.ts';
+import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
+import type { JournalOffers } from '#features/journal/journal.offers.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import type { Own, OwnFile } from './personal.contract.ts';
-import { findOwn, listOpenings, readAbout, saveOpening } from './personal.store.ts';
+import type { PersonalOffers } from './personal.offers.ts';
+import { readOwn, takeOwnFile, type OwnFileFormat } from './personal.operations.ts';
+import { printOwn } from './personal.papers.ts';
+import { findOwn, listOpenings, readAbout } from './personal.store.ts';
 import { SELF_REVIEWS } from './retention.ts';
-import { TABLE_NAMES } from './wording.ts';
 
-export interface PersonalDesk {
-  readonly db: Database;
-  readonly now: () => string;
-  /** Entries of the journal about a member, in words, the oldest first. */
-  readonly journalAbout: (tx: Tx, tenant: bigint, member: string) => Promise<readonly (Act & Omit<OwnFile['journal'][number], 'by'>)[]>;
-  readonly doers: FindDoersApart;
-  /** The accounts that are or were a member's, the oldest first. */
-  readonly connectionsOf: (
-    tx: Tx,
-    tenant: bigint,
-    member: bigint,
-  ) => Promise<
-    readonly (Pick<Own['connections'][number], 'account' | 'from' | 'to' | 'at'> & {
-      /** The account that connected it. */
-      readonly by: string | null;
-    })[]
-  >;
-  readonly prove: (tx: Tx, tenant: bigint, year: number, subject: 'member', code: string) => Promise<Proof | null>;
-  readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly name: string; readonly invented: boolean } | null>;
+export interface PersonalNeeds {
+  readonly accounts: Pick<AccountsOffers, 'connectionsOf' | 'doers'>;
+  readonly journal: Pick<JournalOffers, 'journalAbout'>;
+  readonly organisations: Pick<OrganisationsOffers, 'findCommittee'>;
+  readonly personal: Pick<PersonalOffers, 'tables'>;
+  readonly ratings: Pick<RatingsOffers, 'ratedYears' | 'prove'>;
 }
 
-export interface PersonalRefusal {
-  readonly code: string;
-  readonly message: Bilingual;
+const NOBODYS = says(
+  'personal.not_found',
+  'Tài khoản này không gắn với đảng viên nào. Nếu đồng chí là đảng viên của cấp ủy, xin người quản trị tài khoản gắn mã đảng viên.',
+  'This account belongs to no member. If you are a member here, ask the administrator of accounts to connect it.',
+);
+
+/**
+ * What is on file about whoever asks, and who looked. Nobody asks for another person this way, so the program itself looks: of what is about
+ * oneself one may read also what the policies show to nobody in the cell.
+ */
+export const readingOwn = (needs: PersonalNeeds) =>
+  reading(readOwn, async ({ tx, tenant, access: { self, account } }) =>
+    self === null ? refuse(NOBODYS) : ok(await asProgram(tx, () => ownOf(needs, tx, { tenant, self, here: account }))),
+  );
+
+interface Whose {
+  readonly tenant: bigint;
+  readonly self: bigint;
 }
 
-const NOBODYS: PersonalRefusal = {
-  code: 'personal.not_found',
-  message: {
-    vi: 'Tài khoản này không gắn với đảng viên nào. Nếu đồng chí là đảng viên của cấp ủy, xin người quản trị tài khoản gắn mã đảng viên.',
-    en: 'This account belongs to no member. If you are a member here, ask the administrator of accounts to connect it.',
-  },
-};
-
-/** What is on file about whoever asks, and who looked. Nobody asks for another person this way. */
-export async function readOwn(desk: PersonalDesk, { tenant, self, account: here }: Access): Promise<Result<Own, PersonalRefusal>> {
-  if (self === null) return refuse(NOBODYS);
-  const { openings, connections, ...own } = await inCommittee(desk.db, tenant, async (tx) => {
-    const tables = await readAbout(tx, tenant, self);
-    return {
-      ...(await findOwn(tx, tenant, self)),
-      held: tables
-        .filter(({ rows }) => rows.length > 0)
-        .map(({ table, rows }) => ({ table, title: TABLE_NAMES[table], count: rows.length })),
-      retention: SELF_REVIEWS,
-      openings: await listOpenings(tx, tenant, self),
-      connections: await desk.connectionsOf(tx, tenant, self),
-    };
-  });
+async function ownOf(
+  { personal, accounts }: PersonalNeeds,
+  tx: Tx,
+  { tenant, self, here }: Whose & { readonly here: string },
+): Promise<Own> {
+  const tables = await readAbout(tx, tenant, self, personal.tables);
+  const openings = await listOpenings(tx, tenant, self);
+  const connections = await accounts.connectionsOf(tx, tenant, self);
   const opened = openings.map(({ account, lastAt: at }) => ({ account, at }));
   const connected = connections.flatMap(({ by, at }) => (by === null || at === null ? [] : [{ account: by, at }]));
-  const doer = await desk.doers(tenant, [...opened, ...connected]);
-  return ok({
-    ...own,
+  const doer = await accounts.doers(tx, tenant, [...opened, ...connected]);
+  return {
+    ...(await findOwn(tx, tenant, self)),
+    held: tables.filter(({ rows }) => rows.length > 0).map(({ rows, ...table }) => ({ ...table, count: rows.length })),
+    retention: SELF_REVIEWS,
     connections: connections.map(({ by, at, ...connection }) => ({
       ...connection,
       here: connection.account === here,
@@ -72,40 +64,41 @@ export async function readOwn(desk: PersonalDesk, { tenant, self, account: here 
       at,
     })),
     openings: openings.map(({ account, ...opening }) => ({ ...opening, by: doer({ account, at: opening.lastAt }) })),
-  });
+  };
 }
 
 /** The whole of it, to take away: rows, proofs of every rated year, entries of the journal. */
-export async function takeOwnFile(
-  desk: PersonalDesk,
-  { tenant, self }: Access,
-  committee: string,
-): Promise<Result<OwnFile, PersonalRefusal>> {
-  if (self === null) return refuse(NOBODYS);
-  const { journal, ...file } = await inCommittee(desk.db, tenant, async (tx) => {
-    const own = await findOwn(tx, tenant, self);
-    const tables = await readAbout(tx, tenant, self);
-    const years = tables.find(({ table }) => table === 'member_verdicts')!.rows.map(({ year }) => Number(year));
-    const proofs: OwnFile['proofs'] = [];
-    for (const year of years) {
-      const proof = await desk.prove(tx, tenant, year, 'member', own.code);
-      if (proof !== null) proofs.push({ year, proof });
-    }
-    return {
-      ...own,
-      committee: (await desk.findCommittee(tx, committee))?.name ?? committee,
-      at: desk.now(),
-      tables: tables.map(({ table, rows }) => ({ table, title: TABLE_NAMES[table], rows: [...rows] })),
-      proofs,
-      journal: await desk.journalAbout(tx, tenant, own.code),
-    };
-  });
-  const doer = await desk.doers(tenant, journal);
-  return ok({ ...file, journal: journal.map(({ account, ...entry }) => ({ ...entry, by: doer({ account, at: entry.at }) })) });
-}
+export const takingOwnFile = (needs: PersonalNeeds, format: OwnFileFormat) =>
+  reading(
+    takeOwnFile[format],
+    async ({ tx, tenant, access: { self }, params: { committee }, now: at }) => {
+      if (self === null) return refuse(NOBODYS);
+      return asProgram(tx, async () => {
+        const found = await needs.organisations.findCommittee(tx, committee);
+        const file = { committee: found?.name ?? committee, at, ...(await fileOf(needs, tx, { tenant, self })) };
+        return ok({ file, invented: found?.invented ?? false });
+      });
+    },
+    async ({ file, invented }) => ({ name: `${file.code}-file.${format}`, bytes: await printOwn[format](file, invented) }),
+  );
 
-/** Somebody was shown another's record, or took documents out. */
-export function noteOpening(desk: Pick<PersonalDesk, 'db' | 'now'>, { tenant, account, self }: Access, opening: Opening): Promise<void> {
-  const at = desk.now();
-  return inCommittee(desk.db, tenant, (tx) => saveOpening(tx, tenant, opening, { account, self, at, day: dayAt(at) }));
+async function fileOf(
+  { personal, accounts, journal, ratings }: PersonalNeeds,
+  tx: Tx,
+  { tenant, self }: Whose,
+): Promise<Omit<OwnFile, 'committee' | 'at'>> {
+  const own = await findOwn(tx, tenant, self);
+  const proofs: OwnFile['proofs'] = [];
+  for (const year of (await ratings.ratedYears(tx, tenant)).toSorted((a, b) => a - b)) {
+    const proof = await ratings.prove(tx, tenant, year, 'member', own.code);
+    if (proof !== null) proofs.push({ year, proof });
+  }
+  const entries = await journal.journalAbout(tx, tenant, own.code);
+  const doer = await accounts.doers(tx, tenant, entries);
+  return {
+    ...own,
+    tables: await readAbout(tx, tenant, self, personal.tables),
+    proofs,
+    journal: entries.map(({ account, ...entry }) => ({ ...entry, by: doer({ account, at: entry.at }) })),
+  };
 }

@@ -3,7 +3,7 @@ import { bilingualSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import { proofSchema } from '#features/ratings/ratings.contract.ts';
 
-/** GET /api/committees/{committee}/own — what the program holds about the caller, counted, by which accounts, and who opened it. */
+/** What the program holds about the caller, counted, by which accounts, and who opened it. */
 export const ownSchema = z.object({
   code: z.string(),
   name: z.string(),
@@ -36,7 +36,7 @@ export const ownSchema = z.object({
   ),
 });
 
-/** GET …/own/file.json — everything about the caller, in the columns of the database. */
+/** Everything about the caller, in the columns of the database. */
 export const ownFileSchema = z.object({
   code: z.string(),
   name: z.string(),

@@ -6,8 +6,7 @@ import type { OwnLevel } from '#features/decisions/appeals/appeals.contract.ts';
 import { readOwnLevels } from '#features/decisions/appeals/appeals.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
-import { useAnswer } from '#ui/call.ts';
+import { addressOf, useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
@@ -16,6 +15,7 @@ import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import type { Own } from './personal.contract.ts';
+import { readOwn, takeOwnFile } from './personal.operations.ts';
 import type { PersonalText } from './personal.texts.ts';
 
 type Opening = Own['openings'][number];
@@ -77,12 +77,12 @@ function Connections({ own }: { own: Own }) {
 }
 
 const FILES = [
-  ['file.pdf', 'PDF'],
-  ['file.docx', 'Word'],
-  ['file.json', 'JSON'],
+  ['pdf', 'PDF'],
+  ['docx', 'Word'],
+  ['json', 'JSON'],
 ] as const;
 
-function Held({ own, api }: { own: Own; api: string }) {
+function Held({ own, committee }: { own: Own; committee: string }) {
   const t = useTexts<PersonalText>();
   const say = useSay();
   return (
@@ -102,8 +102,14 @@ function Held({ own, api }: { own: Own; api: string }) {
         <h2 id="take">{t('personal.take')}</h2>
         <p>{t('personal.take.text')}</p>
         <p className="actions">
-          {FILES.map(([file, name]) => (
-            <Button key={file} component="a" download href={`${api}/${file}`} variant={name === 'PDF' ? 'filled' : 'default'}>
+          {FILES.map(([format, name]) => (
+            <Button
+              key={format}
+              component="a"
+              download
+              href={addressOf(takeOwnFile[format], { committee })}
+              variant={format === 'pdf' ? 'filled' : 'default'}
+            >
               {name}
             </Button>
           ))}
@@ -196,8 +202,7 @@ export function OwnRecordPage() {
   const t = useTexts<PersonalText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const api = `/api/committees/${encodeURIComponent(place.committee)}/own`;
-  const answer = useApi<Own>(api);
+  const answer = useAnswer(readOwn, { committee: place.committee });
   const name = answer.state === 'ready' ? ` · ${answer.data.name}` : '';
   return (
     <Page title={`${t('personal.nav')}${name}`} lead={<p>{t('personal.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
@@ -205,7 +210,7 @@ export function OwnRecordPage() {
         {(own) => (
           <div className="stack">
             <Levels committee={place.committee} />
-            <Held own={own} api={api} />
+            <Held own={own} committee={place.committee} />
             <Connections own={own} />
             <Openings own={own} />
           </div>

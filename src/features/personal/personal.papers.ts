@@ -4,6 +4,7 @@ import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
 import { printedDoer } from '#features/accounts/doers.ts';
 import type { OwnFile } from './personal.contract.ts';
+import type { OwnFileFormat } from './personal.operations.ts';
 import { columnName, printedValue } from './wording.ts';
 
 const VERDICTS = { met: 'đạt', 'not-met': 'không đạt', undetermined: 'chưa xác định', 'not-relevant': 'không áp dụng' } as const;
@@ -62,5 +63,9 @@ function journalBlocks({ journal }: OwnFile): Block[] {
   ];
 }
 
-export const ownDocx = (file: OwnFile, invented: boolean): Promise<Uint8Array> => officialDocx(ownDocument(file, invented));
-export const ownPdf = (file: OwnFile, invented: boolean): Promise<Uint8Array> => officialPdf(ownDocument(file, invented));
+/** The record as each kind of file. JSON is the rows as the database holds them, for programs. */
+export const printOwn: Readonly<Record<OwnFileFormat, (file: OwnFile, invented: boolean) => Promise<Uint8Array>>> = {
+  json: (file) => Promise.resolve(new TextEncoder().encode(JSON.stringify(file, null, 2))),
+  docx: (file, invented) => officialDocx(ownDocument(file, invented)),
+  pdf: (file, invented) => officialPdf(ownDocument(file, invented)),
+};

@@ -2,13 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '#server/database.ts';
 import { bool, float, int, json, nullable, one, select, text, type Row } from '#server/rows.ts';
-import { ABOUT_MEMBERS, type AboutMembers } from './about.ts';
-import type { Opening } from './openings.ts';
-
-export interface PersonalTable {
-  readonly table: AboutMembers;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-}
+import type { Opening } from '#kernel/operation.ts';
+import type { TableAbout } from './about.ts';
+import type { OwnFile } from './personal.contract.ts';
 
 const ORGANISATION = /^(?:cell|grassroots|organisation|collective|body)_id$/u;
 const DECISION = /^(?:decision_id|replaces|because)$/u;
@@ -25,21 +21,19 @@ export function printedColumn(column: string): string | null {
 }
 
 /** Every row about a member, table by table, as the database holds it; organisations and decisions are named instead of numbered. */
-export async function readAbout(tx: Tx, tenant: bigint, member: bigint): Promise<readonly PersonalTable[]> {
+export async function readAbout(tx: Tx, tenant: bigint, member: bigint, about: readonly TableAbout[]): Promise<OwnFile['tables']> {
   const names: Names = { organisations: await organisationNames(tx, tenant), decisions: await decisionNumbers(tx, tenant) };
-  const tables: PersonalTable[] = [];
-  for (const [table, by] of Object.entries(ABOUT_MEMBERS) as [AboutMembers, string][]) {
-    const about = condition(by, member);
+  const tables: OwnFile['tables'] = [];
+  for (const { table, by, title } of about) {
     const rows = await select(tx, { row: json(z.record(z.string(), z.unknown())) })`
-      SELECT to_jsonb(t) - ${INTERNAL}::text[] AS row FROM ${sql.table(table)} t WHERE tenant_id = ${tenant} AND ${about}`;
-    tables.push({ table, rows: rows.map(({ row }) => named(row, names)).toSorted(byTime) });
+      SELECT to_jsonb(t) - ${INTERNAL}::text[] AS row FROM ${sql.table(table)} t WHERE tenant_id = ${tenant} AND ${condition(by, member)}`;
+    tables.push({ table, title, rows: rows.map(({ row }) => named(row, names)).toSorted(byTime) });
   }
   return tables;
 }
 
-function condition(by: string, member: bigint) {
-  return by === 'member' ? sql`member_id = ${member}` : sql`subject_kind = 'member' AND subject_id = ${member}`;
-}
+const condition = (by: TableAbout['by'], member: bigint) =>
+  by === 'member' ? sql`member_id = ${member}` : sql`subject_kind = 'member' AND subject_id = ${member}`;
 
 async function organisationNames(tx: Tx, tenant: bigint): Promise<ReadonlyMap<number, string>> {
   const rows = await select(tx, { id: float, name: text })`

@@ -1,31 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { openingOf } from './openings.ts';
+import { expect, test } from 'vitest';
+import { tablesAbout } from './about.ts';
+import { personalEvents } from './personal.events.ts';
 import { expiredOn } from './retention.ts';
 import { columnName, printedValue } from './wording.ts';
-
-describe('what counts as opening somebody’s record', () => {
-  const id = '3f0d5a0e-0f6c-4a53-9d0f-6f1b1d1f0a11';
-  test.each([
-    ['/years/2020/members/DV1', false, { what: 'page', year: 2020, member: 'DV1', attachment: null }],
-    ['/years/2020/members/DV%2F1', false, { what: 'page', year: 2020, member: 'DV/1', attachment: null }],
-    ['/years/2020/reviews/member/DV1', false, { what: 'review-file', year: 2020, member: 'DV1', attachment: null }],
-    ['/years/2020/reviews/member/DV1/form.docx', true, { what: 'review-file', year: 2020, member: 'DV1', attachment: null }],
-    [`/years/2020/attachments/${id}`, true, { what: 'attachment', year: 2020, member: null, attachment: id }],
-    ['/years/2020/report.pdf', true, { what: 'report.pdf', year: 2020, member: null, attachment: null }],
-    [`/jobs/${id}/files/Q-2020-ket-qua.xlsx`, true, { what: 'Q-2020-ket-qua.xlsx', year: null, member: null, attachment: null }],
-    ['/journal/entries.xlsx', true, { what: 'journal/entries.xlsx', year: null, member: null, attachment: null }],
-  ])('%s', (path, isDocument, opening) => {
-    expect(openingOf(path, isDocument)).toEqual(opening);
-  });
-
-  test.each(['/years/2020/members', '/years/2020', '/years/2020/reviews', '/years/2020/organisations/A', '/own', '/own/file.pdf'])(
-    '%s is none',
-    (path) => {
-      expect(openingOf(path, path.endsWith('.pdf'))).toBeNull();
-    },
-  );
-});
 
 test('the self-reviews of the last three years are kept, on every day of a year', () => {
   expect(expiredOn('2024-01-01')).toEqual({ lastYear: 2020, writtenBefore: '2021-01-01' });
@@ -51,4 +29,29 @@ test('values of the database read as words', () => {
   expect(printedValue('self_answers', { M1: 'good', tasks_done: 2, M2: null })).toBe('M1: good; Nhiệm vụ hoàn thành: 2');
   expect(printedValue('evidence', [])).toBeNull();
   expect(columnName('full_name')).toBe('Họ và tên');
+});
+
+test('the own record begins with who one is, whatever the order of the house, and leaves out what is about nobody', () => {
+  const title = { vi: 'x', en: 'x' };
+  const rooms = [
+    { name: 'new-room', tables: { things: { about: 'subject', title }, settings: { about: 'nobody' } } },
+    { name: 'without' },
+    { name: 'ratings', tables: { verdicts: { about: 'member', title } } },
+    { name: 'members', tables: { members: { about: 'member', title } } },
+  ] as const;
+  expect(tablesAbout(rooms)).toEqual([
+    { table: 'members', by: 'member', title },
+    { table: 'verdicts', by: 'member', title },
+    { table: 'things', by: 'subject', title },
+  ]);
+});
+
+test('what was disposed of reads as it did, and a kind that only a later release knows by its name', () => {
+  const years = [{ year: 2020, selfReviews: 3, attachments: 2 }];
+  expect(personalEvents.disposed.words({ years })).toEqual({
+    vi: 'đã hủy bản tự kiểm điểm hết thời hạn lưu: năm 2020: 3 bản, 2 tệp',
+    en: 'disposed of self-reviews whose time is over: 2020: 3 reviews, 2 files',
+  });
+  expect(personalEvents.disposed.words({ years: [...years, { year: 2021, minutes: 1 }] })?.en).toMatch(/; 2021: 1 minutes$/u);
+  expect(personalEvents.disposed.words({})).toBeNull();
 });

@@ -30,9 +30,8 @@ export function expiredOn(day: Day, { years }: Rule = SELF_REVIEWS): Expiry {
   return { lastYear: Number(year) - years - 1, writtenBefore: [String(Number(year) - years).padStart(4, '0'), ...rest].join('-') };
 }
 
-/** What one year's disposal takes. */
+/** What one year's disposal takes: of each kind how many. */
 export interface Expired {
   readonly year: number;
-  readonly selfReviews: number;
-  readonly attachments: number;
+  readonly [kind: string]: number;
 }

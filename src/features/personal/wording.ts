@@ -1,33 +1,8 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay } from '#kernel/dates.ts';
 import { GRADES, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
-import type { AboutMembers } from './about.ts';
 
 /** What the columns of the database are called on paper, and how their values read. */
-
-export const TABLE_NAMES: Readonly<Record<AboutMembers, Bilingual>> = {
-  members: { vi: 'Mã đảng viên', en: 'Code' },
-  memberships: { vi: 'Họ tên, chi bộ qua các thời gian', en: 'Name and cell over time' },
-  register_entries: { vi: 'Biến động: kết nạp, chuyển, thôi sinh hoạt', en: 'Changes in the register' },
-  member_facts: { vi: 'Số liệu của từng năm', en: 'Facts of each year' },
-  member_verdicts: { vi: 'Kết quả xếp loại của từng năm', en: 'Rating of each year' },
-  past_results: { vi: 'Kết quả các năm trước theo hồ sơ đã nạp', en: 'Results of earlier years as taken in' },
-  honours: { vi: 'Khen thưởng', en: 'Honours' },
-  review_files: { vi: 'Hồ sơ kiểm điểm', en: 'Review files' },
-  review_events: { vi: 'Các bước của hồ sơ kiểm điểm', en: 'Steps of the review files' },
-  review_opinions: { vi: 'Ý kiến nhận xét của nơi được hỏi', en: 'Opinions of bodies consulted' },
-  review_comments: { vi: 'Ý kiến ghi trong hồ sơ và ý kiến trả lời', en: 'Comments and the member’s own answers' },
-  ballot_subjects: { vi: 'Các cuộc biểu quyết về đảng viên', en: 'Ballots about the member' },
-  ballot_electors: { vi: 'Các cuộc biểu quyết được tham gia', en: 'Ballots in which the member may vote' },
-  board_moves: { vi: 'Sắp xếp tại hội nghị quyết định', en: 'Moves on the decision board' },
-  decision_lines: { vi: 'Quyết định', en: 'Decisions' },
-  decision_flags: { vi: 'Việc phải xem lại sau quyết định', en: 'What a decision asks to look at again' },
-  appeals: { vi: 'Khiếu nại', en: 'Appeals' },
-  attachments: { vi: 'Tệp đính kèm', en: 'Attachments' },
-  appointments: { vi: 'Tài khoản và vai trò', en: 'Account and offices' },
-  openings: { vi: 'Ai đã mở hồ sơ', en: 'Who opened the record' },
-};
 
 const COLUMN_NAMES: Readonly<Record<string, string>> = {
   code: 'Mã',

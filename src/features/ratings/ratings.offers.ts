@@ -1,9 +1,12 @@
+import type { Clock } from '#kernel/clock.ts';
 import type { levelOf } from '#domain/level.ts';
 import { decodeMissing } from '#engine/bits.ts';
 import type { Book } from '#engine/book.ts';
 import { printGrounds } from '#engine/citations.ts';
 import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
+import type { BooksOffers } from '#features/books/books.offers.ts';
+import type { YearsOffers } from '#features/years/years.offers.ts';
 import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
 import type { RatedKind } from '#domain/subject.ts';
 import { countConditions, findDecided, listEvidence, listPastResults } from './ratings.evidence.store.ts';
@@ -25,19 +28,16 @@ import {
 import { countIntended, judgeUndecided } from './ratings.supposing.store.ts';
 import { HISTORY_YEARS } from './ratings.ts';
 
-/** Where the desk finds rule books, and by which book and profile a new year is rated. */
-export interface Bookshelf {
-  readonly named: (id: string) => Book;
-  /** The book that a year was rated by in its time, or null where this release has none. */
-  readonly ofYear: (year: number) => Book | null;
-  readonly choose: (year: number) => { readonly book: Book; readonly profile: string };
-  /** By which book and profile an opened year is rated; null where nobody opened it. */
-  readonly opened: (tx: Tx, tenant: bigint, year: number) => Promise<{ readonly book: string; readonly profile: string } | null>;
-  readonly now: () => string;
+/** Rule books, by which of them an opened year is rated, and when. */
+export interface RatingsNeeds {
+  readonly books: Pick<BooksOffers, 'named' | 'ofYear' | 'choose'>;
+  readonly years: Pick<YearsOffers, 'opened'>;
+  readonly clock: Clock;
 }
 
 /** What other rooms may ask about ratings. They are handed this by `main` and never import this room's stores. */
-export function offerRatings(books: Bookshelf) {
+export function offerRatings(needs: RatingsNeeds) {
+  const { books } = needs;
   const ratedBook = async (tx: Tx, tenant: bigint, year: number): Promise<Book | null> => {
     const rating = await findRating(tx, tenant, year);
     return rating === null ? null : books.named(rating.book);
@@ -63,7 +63,7 @@ export function offerRatings(books: Bookshelf) {
     judgeUndecided,
     countIntended,
     rateBy: saveRating,
-    ...openRating(books),
+    ...openRating(needs),
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
     prove: withBook(null, prove),
@@ -87,15 +87,15 @@ export function offerRatings(books: Bookshelf) {
 }
 
 /** Rating a whole year, one rating of a committee after the other. An opened year states first what earlier ones came to. */
-function openRating(books: Bookshelf) {
+function openRating({ books, years, clock }: RatingsNeeds) {
   const by = async (tx: Tx, tenant: bigint, year: number, book: Book, profile: string) => {
-    if ((await books.opened(tx, tenant, year)) !== null) await carryPastResults(tx, tenant, year, books.named);
-    await saveRating(tx, tenant, year, book, profile, books.now());
+    if ((await years.opened(tx, tenant, year)) !== null) await carryPastResults(tx, tenant, year, books.named);
+    await saveRating(tx, tenant, year, book, profile, clock.now());
   };
   return {
     rate: async (tx: Tx, tenant: bigint, year: number) => {
       await awaitOtherRatings(tx, tenant);
-      const opened = await books.opened(tx, tenant, year);
+      const opened = await years.opened(tx, tenant, year);
       const { book, profile } = opened ? { ...opened, book: books.named(opened.book) } : books.choose(year);
       await by(tx, tenant, year, book, profile);
     },
@@ -123,7 +123,7 @@ async function history(tx: Tx, tenant: bigint, year: number, book: Book, subject
 }
 
 /** How each year of an award for years running is read: by which book it was rated, and what equates its words with today's. */
-function streakBasis(books: Bookshelf, book: Book, award: string) {
+function streakBasis(books: RatingsNeeds['books'], book: Book, award: string) {
   const counts = book.commendations.get(award)?.counts;
   const streak = counts?.by === 'streak' ? book.streaks.get(counts.streak) : undefined;
   if (streak === undefined) return null;

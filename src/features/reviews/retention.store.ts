@@ -1,11 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
 import { int, select } from '#server/rows.ts';
-
-interface Expiry {
-  readonly lastYear: number;
-  readonly writtenBefore: string;
-}
+import type { Expiry } from '#features/personal/retention.ts';
 
 const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
   tenant_id = ${tenant} AND subject_kind = 'member' AND year <= ${lastYear} AND saved_at < ${writtenBefore}::date AND disposed_on IS NULL`;

@@ -1,6 +1,7 @@
 import type { Subject, SubjectId } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
+import type { Expiring } from '#features/personal/personal.offers.ts';
 import { judgeOf } from './judging.ts';
 import { countBegun, listAgreed, listFiles, type ListedFile, type ListFilter } from './lists.store.ts';
 import { followRegister } from './register.store.ts';
@@ -40,8 +41,14 @@ export function offerReviews() {
       return new Map(agreed.map(({ id, answers, level }) => [id, judge(answers, level ?? 'failed')]));
     },
     markDecided,
-    expiredSelfReviews,
-    disposeSelfReviews,
+    expiring: [
+      {
+        name: 'selfReviews',
+        unit: { vi: 'bản tự kiểm điểm', en: 'self-reviews' },
+        expired: expiredSelfReviews,
+        dispose: disposeSelfReviews,
+      },
+    ] satisfies readonly Expiring[],
   };
 }
 

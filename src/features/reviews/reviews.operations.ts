@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Opening } from '#kernel/operation.ts';
 import { asks, openTo, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { proofSchema } from '#features/ratings/ratings.contract.ts';
@@ -27,6 +28,10 @@ const base = '/api/committees/{committee}/years/{year}/reviews';
 const one = `${base}/{kind}/{code}`;
 const nothing = z.object({});
 
+/** A member's file; those of organisations and collectives are about nobody. */
+const opens = ({ year, kind, code }: z.output<typeof fileParams>): Opening | null =>
+  kind === 'member' ? { what: 'review-file', year, member: code, attachment: null } : null;
+
 export const listReviews = operation({
   method: 'get',
   path: base,
@@ -54,6 +59,7 @@ export const readReview = operation({
   params: fileParams,
   answer: fileSchema,
   refusals: ['reviews.not_found'],
+  opens,
 });
 
 export const saveDraft = operation({
@@ -155,6 +161,7 @@ const formOf = (ending: 'pdf' | 'docx', file: string) =>
     params: fileParams,
     answer: { file },
     refusals: ['reviews.not_found'],
+    opens,
   });
 
 export const printForm = {
