@@ -16,7 +16,6 @@ import type { OwnFile } from '#features/personal/personal.contract.ts';
 import type { Result } from '#kernel/result.ts';
 import { accessTo } from '#main/signing-desk.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { perform } from './support/perform.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
 import { person } from './support/people.ts';
 import { perform, respond } from './support/perform.ts';

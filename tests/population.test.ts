@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coverPopulation } from '#features/books/population.ts';
-import { committeeOf, takeIn } from '#features/intake/intake.actions.ts';
+import { takeIn } from '#features/intake/intake.actions.ts';
+import { committeeOf } from '#features/intake/intake.ts';
 import { readIntake } from '#features/intake/intake.papers.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
 import { openDesk } from '#main/desk.ts';

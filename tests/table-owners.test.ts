@@ -14,7 +14,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   // Rooms that do not declare themselves yet.
   accounts: `appointments signin."user" signin.account signin.session signin.verification signin.passkey signin."twoFactor" signin.codes
     signin.spent_codes signin.entered signin.failures signin.installation signin.administrators signin.sign_ins`.split(/\s+/u),
-  intake: ['uploads', 'source_files'],
   register: ['register_entries'],
 };
 

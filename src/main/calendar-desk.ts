@@ -5,14 +5,10 @@ import { rollMembersForward } from '#features/members/members.forward.store.ts';
 import { rollOrganisationsForward } from '#features/organisations/organisations.forward.store.ts';
 import { findOrganisationPlace } from '#features/organisations/organisations.reading.store.ts';
 import { stepRefusal } from '#features/years/calendar.actions.ts';
-import { findOpened } from '#features/years/calendar.store.ts';
 import type { Tx } from '#server/database.ts';
 
 /** What the calendar of a year asks of books, organisations and members. */
-export function openCalendarDesk(
-  library: Library,
-  reviews: { readonly filesBegun: (tx: Tx, tenant: bigint, year: number) => Promise<number> },
-) {
+export function openCalendarDesk(library: Library) {
   /** Books that rate committees in a year, local decisions on one after those that hold for everybody. */
   const booksOf = (year: number): Book[] =>
     [...library.values()]
@@ -21,11 +17,6 @@ export function openCalendarDesk(
       .toSorted((a, b) => Number(a.base !== undefined) - Number(b.base !== undefined));
   return {
     stepRefusal,
-    /** What people did about a year that a workbook may not write over. */
-    workOn: async (tx: Tx, tenant: bigint, year: number) => ({
-      files: await reviews.filesBegun(tx, tenant, year),
-      isClosed: ((await findOpened(tx, tenant, year))?.closedAt ?? null) !== null,
-    }),
     hasProfile: (year: number, id: string, profile: string) => {
       const book = booksOf(year).find((one) => one.id === id);
       return book?.profiles.has(profile) === true;

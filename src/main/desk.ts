@@ -57,5 +57,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     years,
   };
   const expiring = Object.values(offers).flatMap((offer) => ('expiring' in offer ? offer.expiring : []));
-  return { ...flatDesk(db, offers), db, now, clock, record: journal.record, opened: personal.opened, ...offers, expiring };
+  const flat = flatDesk(offers);
+  const register = { followWorkbook: flat.followWorkbook };
+  return { ...flat, register, db, now, clock, record: journal.record, opened: personal.opened, ...offers, expiring };
 }

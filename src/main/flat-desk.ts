@@ -1,6 +1,3 @@
-import { inCommittee, type Database } from '#server/database.ts';
-import type { Act } from '#features/accounts/doers.ts';
-import type { offerAccounts } from '#features/accounts/accounts.offers.ts';
 import type { offerBooks } from '#features/books/books.offers.ts';
 import type { offerDecisions } from '#features/decisions/decisions.offers.ts';
 import type { offerDocuments } from '#features/documents/documents.offers.ts';
@@ -14,7 +11,6 @@ import { openCalendarDesk } from './calendar-desk.ts';
 import { openRegisterDesk } from './register-desk.ts';
 
 interface Rooms {
-  readonly accounts: ReturnType<typeof offerAccounts>;
   readonly books: ReturnType<typeof offerBooks>;
   readonly decisions: ReturnType<typeof offerDecisions>;
   readonly documents: ReturnType<typeof offerDocuments>;
@@ -27,8 +23,8 @@ interface Rooms {
 }
 
 /** The same offers under one name each, for rooms that do not yet say by room what they need. It goes with the last of them. */
-export function flatDesk(db: Database, rooms: Rooms) {
-  const { accounts, books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
+export function flatDesk(rooms: Rooms) {
+  const { books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
   const { honours, ...rated } = ratings;
   return {
     library: books.library,
@@ -42,22 +38,14 @@ export function flatDesk(db: Database, rooms: Rooms) {
     saveMemberFacts: members.saveFacts,
     saveOrganisationFacts: organisations.saveFacts,
     saveOrganisationLevels: organisations.saveLevels,
-    ...openCalendarDesk(books.library, reviews),
-    isBookThere: books.isThere,
+    ...openCalendarDesk(books.library),
     read: intake.read,
     findCommittee: organisations.findCommittee,
     lockCommittee: organisations.lockCommittee,
-    connectionsOf: accounts.connectionsOf,
-    appointFounder: accounts.appointFounder,
-    doers: (tenant: bigint, acts: readonly Act[]) => inCommittee(db, tenant, (tx) => accounts.doers(tx, tenant, acts)),
-    saveOrganisations: organisations.save,
-    saveMembers: members.save,
     committees: organisations.committees,
     listOrganisations: organisations.list,
     listMembers: members.list,
     organisationNames: organisations.names,
-    source: intake.source,
-    sourceFile: intake.fileName,
     bookCard: books.card,
     printBook: books.print,
   };

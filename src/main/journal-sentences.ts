@@ -1,4 +1,3 @@
-import { intakeSentences } from '#features/intake/sentences.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
 import { registerSentences } from '#features/register/sentences.ts';
 import { rooms } from './rooms.ts';
@@ -11,6 +10,5 @@ const declared: Sentences = Object.fromEntries(
 /** The words of every action that is journaled. A room that records a new action adds its sentence to its own list. */
 export const allSentences: Sentences = {
   ...declared,
-  ...intakeSentences,
   ...registerSentences,
 };

@@ -4,6 +4,7 @@ import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
 import { figures } from '#features/figures/figures.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
+import { intake } from '#features/intake/intake.room.ts';
 import { jobs } from '#features/jobs/jobs.room.ts';
 import { journal } from '#features/journal/journal.room.ts';
 import { members } from '#features/members/members.room.ts';
@@ -28,6 +29,7 @@ export const rooms = [
   reports,
   jobs,
   journal,
+  intake,
   personal,
   ratings,
   figures,

@@ -14,18 +14,4 @@ export const undeclaredTables: readonly Pick<Room, 'name' | 'tables'>[] = [
       },
     },
   },
-  {
-    name: 'ballots',
-    tables: {
-      ballot_subjects: { about: 'subject', title: { vi: 'Các cuộc biểu quyết về đảng viên', en: 'Ballots about the member' } },
-      ballot_electors: {
-        about: 'member',
-        title: { vi: 'Các cuộc biểu quyết được tham gia', en: 'Ballots in which the member may vote' },
-      },
-    },
-  },
-  {
-    name: 'accounts',
-    tables: { appointments: { about: 'member', title: { vi: 'Tài khoản và vai trò', en: 'Account and offices' } } },
-  },
 ].filter(({ name }) => !DECLARED.has(name)) as readonly Pick<Room, 'name' | 'tables'>[];

@@ -1,6 +1,5 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
-import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import type { Texts } from '#ui/language.tsx';
@@ -14,7 +13,6 @@ const ownTexts = {
   ...uiTexts,
   ...webTexts,
   ...bookTexts,
-  ...intakeTexts,
   ...trialTexts,
   ...registerTexts,
 };
@@ -42,12 +40,6 @@ const otherPages: readonly RoomPage[] = [
     menu: { group: 'rules', text: 'trials.nav' },
     needs: READS_WHOLE,
     load: async () => (await import('#features/trials/trials.page.tsx')).TrialsPage,
-  },
-  {
-    path: 'intake',
-    menu: { group: 'people', text: 'intake.nav' },
-    needs: { permission: 'launch', whole: true },
-    load: async () => (await import('#features/intake/intake.page.tsx')).IntakePage,
   },
 ];
 

@@ -7,7 +7,9 @@ import { newKey } from './new-key.ts';
 /** The pages' way to the server: operations of the rooms, with what they take and answer known to the compiler and checked when it comes. */
 
 /** Parts of an operation's address, and its query; what is undefined is left out. */
-export type At<O extends Operation> = { readonly [Part in keyof z.output<O['params']>]: string | number } & {
+export type At<O extends Operation> = {
+  readonly [Part in keyof z.output<O['params']> as z.output<O['params']>[Part] extends never ? never : Part]: string | number;
+} & {
   readonly query?: { readonly [Name in keyof z.output<O['query']>]?: string | number | boolean | undefined };
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalSchema } from '#domain/shapes.ts';
 
 const intakeRefusalSchema = z.object({
   sheet: z.string(),
@@ -19,7 +20,7 @@ const differenceSchema = z.object({
   after: z.string().nullable(),
 });
 
-/** POST /api/intake?year=2020 (the workbook as request body, its name in the header `x-file-name`, URI-encoded) — 200 preview, 422 refusals. */
+/** What a workbook holds and what it would change. */
 export const previewSchema = z.object({
   upload: z.string(),
   fileName: z.string(),
@@ -35,10 +36,10 @@ export const previewSchema = z.object({
   differenceCount: z.int(),
 });
 
-export const refusedSchema = z.object({ refusals: z.array(intakeRefusalSchema) });
+/** Why a workbook is not taken up; `refusals` are its wrong cells, where it is for them. */
+export const uploadRefusalSchema = refusalSchema.extend({ refusals: z.array(intakeRefusalSchema).optional() });
 
-/** POST /api/intake/{upload}/confirm — takes the workbook in and rates the year, all or nothing. */
 export const confirmedSchema = z.object({ committee: z.string(), year: z.int() });
 
 export type Preview = z.infer<typeof previewSchema>;
-export type Refused = z.infer<typeof refusedSchema>;
+export type WrongCell = z.infer<typeof intakeRefusalSchema>;

@@ -3,38 +3,18 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { z } from 'zod';
 import { yearPlace } from '#features/years/addresses.ts';
-import { ask, forgetAnswers } from '#ui/api.ts';
-import type { Answer } from '#ui/api.ts';
+import { useOrder } from '#ui/call.ts';
+import type { Refused as RefusedOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Refused } from '#ui/states.tsx';
-import type { confirmedSchema, Preview, Refused as RefusedCells } from './intake.contract.ts';
+import { uploadRefusalSchema } from './intake.contract.ts';
+import type { Preview } from './intake.contract.ts';
+import { confirmWorkbook, readWorkbook } from './intake.operations.ts';
 import { PreviewCard } from './intake.preview.tsx';
 import { RefusalList } from './intake.refusals.tsx';
 import type { IntakeText } from './intake.texts.ts';
-
-type Step =
-  | { readonly at: 'choose' }
-  | { readonly at: 'reading' }
-  | { readonly at: 'refused'; readonly refused: RefusedCells }
-  | { readonly at: 'preview' | 'confirming'; readonly preview: Preview }
-  | { readonly at: 'failed'; readonly status: number; readonly message: Extract<Answer<never>, { state: 'refused' }>['message'] };
-
-/** Sends the workbook to be read; nothing is written yet. */
-async function read(file: File, year: string): Promise<Step> {
-  const response = await ask<Preview>(`/api/intake?year=${encodeURIComponent(year)}`, {
-    method: 'POST',
-    body: file,
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
-  });
-  if (response.state === 'ready') return { at: 'preview', preview: response.data };
-  if (response.state === 'loading') return { at: 'reading' };
-  const refusals = (response.body as Partial<RefusedCells> | null)?.refusals;
-  if (refusals) return { at: 'refused', refused: { refusals } };
-  return { at: 'failed', status: response.status, message: response.message };
-}
 
 function FileForm({ year, busy, onRead }: { year: number; busy: boolean; onRead: (file: File, year: string) => void }) {
   const t = useTexts<IntakeText>();
@@ -96,42 +76,47 @@ export function IntakePage() {
   const say = useSay();
   const navigate = useNavigate();
   const place = yearPlace(useParams());
-  const [step, setStep] = useState<Step>({ at: 'choose' });
-  const start = (file: File, year: string) => {
-    setStep({ at: 'reading' });
-    void read(file, year).then(setStep);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const reading = useOrder(readWorkbook);
+  const confirming = useOrder(confirmWorkbook);
+  const read = async (file: File, year: string) => {
+    reading.clear();
+    confirming.clear();
+    setPreview(await reading.send({ query: { year } }, file));
   };
-  const confirm = async (preview: Preview) => {
-    setStep({ at: 'confirming', preview });
-    const answer = await ask<z.infer<typeof confirmedSchema>>(`/api/intake/${encodeURIComponent(preview.upload)}/confirm`, {
-      method: 'POST',
-    });
-    if (answer.state === 'refused') return setStep({ at: 'failed', status: answer.status, message: answer.message });
-    if (answer.state !== 'ready') return undefined;
-    forgetAnswers();
-    return navigate(yearPlace({ committee: answer.data.committee, year: String(answer.data.year) }).page);
+  const confirm = async ({ upload }: Preview) => {
+    const taken = await confirming.send({ upload }, null);
+    if (taken === null) return setPreview(null);
+    return navigate(yearPlace({ committee: taken.committee, year: String(taken.year) }).page);
   };
   const known = Number.isInteger(place.year) && place.committee !== '';
   return (
     <Page title={t('intake.title')} lead={<p>{t('intake.lead')}</p>} crumbs={known ? [{ label: say(place.name), to: place.page }] : []}>
       <div className="stack">
-        {step.at !== 'preview' && step.at !== 'confirming' && (
-          <FileForm year={known ? place.year : usualYear()} busy={step.at === 'reading'} onRead={start} />
+        {preview === null && (
+          <FileForm year={known ? place.year : usualYear()} busy={reading.busy} onRead={(file, year) => void read(file, year)} />
         )}
         <div aria-live="polite">
-          {step.at === 'reading' && <p>{t('intake.reading')}</p>}
-          {step.at === 'refused' && <RefusalList refusals={step.refused.refusals} />}
-          {step.at === 'failed' && <Refused status={step.status} message={step.message} />}
-          {(step.at === 'preview' || step.at === 'confirming') && (
+          {reading.busy && <p>{t('intake.reading')}</p>}
+          <NotTaken refused={reading.refused ?? confirming.refused} />
+          {preview !== null && (
             <PreviewCard
-              preview={step.preview}
-              busy={step.at === 'confirming'}
-              onConfirm={() => void confirm(step.preview)}
-              onOther={() => setStep({ at: 'choose' })}
+              preview={preview}
+              busy={confirming.busy}
+              onConfirm={() => void confirm(preview)}
+              onOther={() => setPreview(null)}
             />
           )}
         </div>
       </div>
     </Page>
   );
+}
+
+/** Why a workbook was not taken up: its wrong cells, or a sentence. */
+function NotTaken({ refused }: { refused: Pick<RefusedOrder, 'status' | 'message' | 'body'> | null }) {
+  if (refused === null) return null;
+  const { data } = uploadRefusalSchema.safeParse(refused.body);
+  if (data?.refusals !== undefined) return <RefusalList refusals={data.refusals} />;
+  return <Refused status={refused.status} message={refused.message} />;
 }

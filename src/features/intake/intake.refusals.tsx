@@ -2,12 +2,10 @@ import { useMemo } from 'react';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { useTexts } from '#ui/language.tsx';
-import type { Refused } from './intake.contract.ts';
+import type { WrongCell } from './intake.contract.ts';
 import type { IntakeText } from './intake.texts.ts';
 
-type Refusal = Refused['refusals'][number];
-
-function useColumns(): readonly Column<Refusal>[] {
+function useColumns(): readonly Column<WrongCell>[] {
   const t = useTexts<IntakeText>();
   return useMemo(
     () => [
@@ -20,7 +18,7 @@ function useColumns(): readonly Column<Refusal>[] {
 }
 
 /** Every wrong cell by its address in Excel, and what to do about it. */
-export function RefusalList({ refusals }: { refusals: readonly Refusal[] }) {
+export function RefusalList({ refusals }: { refusals: readonly WrongCell[] }) {
   const t = useTexts<IntakeText>();
   const columns = useColumns();
   return (

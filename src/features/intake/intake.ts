@@ -4,6 +4,9 @@ import type { Grade, Level } from '#domain/level.ts';
 import type { MemberStatus } from '#features/members/members.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 
+/** In bytes; the papers open none that is larger. */
+export const LARGEST_WORKBOOK = 32 * 1024 * 1024;
+
 export type OrganisationDiscipline = 'reprimand' | 'warning' | 'dissolution';
 export type MemberDiscipline = 'reprimand' | 'warning' | 'dismissal' | 'expulsion';
 
@@ -124,4 +127,10 @@ export interface IntakeRefusal {
   readonly code: IntakeRefusalCode;
   /** Vietnamese: where, what was read, what is expected. */
   readonly message: string;
+}
+
+/** The committee that a file speaks of: its root, the one organisation that answers to nobody in it. */
+export function committeeOf(intake: Intake): { readonly code: string; readonly name: string } {
+  const root = intake.organisations.find((entry) => entry.parent === null);
+  return { code: root?.code ?? '-', name: root?.name ?? 'Chưa có tên' };
 }

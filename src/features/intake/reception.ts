@@ -1,9 +1,6 @@
-import type { Bilingual } from '#kernel/bilingual.ts';
+import { says, type Refusal } from '#kernel/refusal.ts';
 
-export interface TurnedAway {
-  readonly code: 'intake.still_reading' | 'intake.crowded';
-  readonly message: Bilingual;
-}
+type TurnedAway = Refusal<'intake.still_reading' | 'intake.crowded'>;
 
 /**
  * The reception desk for workbooks: so many people at a time, each with one workbook. Whoever is turned away is so before a byte of it is read,
@@ -30,18 +27,14 @@ export class Reception {
   }
 }
 
-const STILL_READING: TurnedAway = {
-  code: 'intake.still_reading',
-  message: {
-    vi: 'Tài khoản này đang có một tệp được đọc. Xin đợi tệp ấy đọc xong, rồi gửi tệp tiếp theo.',
-    en: 'A workbook of this account is being read. Wait until that is done, then send the next.',
-  },
-};
+const STILL_READING = says(
+  'intake.still_reading',
+  'Tài khoản này đang có một tệp được đọc. Xin đợi tệp ấy đọc xong, rồi gửi tệp tiếp theo.',
+  'A workbook of this account is being read. Wait until that is done, then send the next.',
+);
 
-const CROWDED: TurnedAway = {
-  code: 'intake.crowded',
-  message: {
-    vi: 'Đang có nhiều tệp chờ đọc. Xin gửi lại một lát nữa; chưa có gì được ghi.',
-    en: 'Many workbooks wait to be read. Please send this one again in a little while; nothing was written.',
-  },
-};
+const CROWDED = says(
+  'intake.crowded',
+  'Đang có nhiều tệp chờ đọc. Xin gửi lại một lát nữa; chưa có gì được ghi.',
+  'Many workbooks wait to be read. Please send this one again in a little while; nothing was written.',
+);

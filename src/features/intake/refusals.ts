@@ -1,4 +1,5 @@
 /** The sentences of refusals: where, what was read, what is expected. */
+import { says, type Refusal } from '#kernel/refusal.ts';
 import type { IntakeRefusal, IntakeRefusalCode } from './intake.ts';
 
 export interface CellAddress {
@@ -55,3 +56,40 @@ export function inReadingOrder(refusals: readonly IntakeRefusal[], sheets: reado
 function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
+
+/** A workbook with wrong cells, as whoever sent it is told. */
+export const refusedCells = (
+  refusals: readonly IntakeRefusal[],
+): Refusal<'intake.refused'> & { readonly refusals: readonly IntakeRefusal[] } => ({
+  ...says(
+    'intake.refused',
+    `Tệp có ${refusals.length} chỗ cần sửa. Chưa có gì được ghi.`,
+    `There are ${refusals.length} places to be corrected in the file. Nothing was written.`,
+  ),
+  refusals,
+});
+
+export const NOT_YOURS = says(
+  'intake.forbidden',
+  'Tài khoản của đồng chí không được nạp số liệu của cấp ủy mà tệp này ghi. Xin kiểm tra mã cấp ủy ở dòng đầu của trang «Tổ chức», hoặc hỏi người quản trị.',
+  'Your account may not take in figures of the committee that this workbook names. Check its code in the first row of the sheet «Tổ chức», or ask the administrator.',
+);
+
+export const NOBODYS = says(
+  'intake.forbidden',
+  'Tài khoản của đồng chí không được nạp số liệu của cấp ủy nào. Xin hỏi người quản trị tài khoản của cấp ủy.',
+  'Your account may not take in figures of any committee. Ask the administrator of accounts.',
+);
+
+export const noBook = (year: number) =>
+  says(
+    'intake.no_book',
+    `Bản phần mềm này chưa có bộ quy tắc cho năm ${year}, nên chưa nạp được tệp của năm đó.`,
+    `This release has no rule book for ${year}, so a workbook of that year cannot be taken in.`,
+  );
+
+export const GONE = says(
+  'intake.not_found',
+  'Không còn tệp này trên bàn tiếp nhận (đã xác nhận rồi, hoặc đã quá 7 ngày). Xin gửi lại tệp.',
+  'This file is no longer at the reception desk (already confirmed, or older than 7 days). Please send it again.',
+);
