@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { gridOf, smallCommittee, writeGrids, writeTables, type IntakeTables } from '#tests/support/intake-workbook.ts';
-import type { Intake, IntakeRefusal } from './intake.ts';
+import { largestFile } from '#papers/spreadsheet/guard.ts';
+import { LARGEST_WORKBOOK, type Intake, type IntakeRefusal } from './intake.ts';
 import { readIntake } from './intake.papers.ts';
 
 const year = 2020;
@@ -17,6 +18,10 @@ function refusalsOf(file: Uint8Array): readonly IntakeRefusal[] {
   const read = readIntake(file, year);
   return read.ok ? [] : read.refusal;
 }
+
+test('a workbook as large as the papers open one is taken, and no larger', () => {
+  expect(LARGEST_WORKBOOK).toBe(largestFile);
+});
 
 /** `Sheet!B7 code`, as a person would say it; row and column 0 and '' where the refusal has no cell. */
 async function addresses(change: (tables: IntakeTables) => void, adjust?: (workbook: ExcelJS.Workbook) => void): Promise<string[]> {
