@@ -13,12 +13,11 @@ const recorded = sources.flatMap((source) => [...source.matchAll(/\baction: (.*[
 const literals = recorded.flatMap((words) => [...words.matchAll(/'([a-z]+\.[a-z_]+)'/gu)].map((match) => match[1]!));
 const prefixes = recorded.flatMap((words) => [...words.matchAll(/`([a-z]+\.)\$\{/gu)].map((match) => match[1]!));
 
-test.each([...new Set(literals)])('the recorded action %s has a sentence', (action) => {
-  expect(allSentences).toHaveProperty([action]);
+test('what is recorded is a declared event, which has its sentence with it: no action is written out by hand', () => {
+  expect(literals).toEqual([]);
 });
 
 test('the search sees what rooms record, also where the last part of an action is a variable', () => {
-  expect(literals).toContain('accounts.founded');
   expect(prefixes).toContain('register.');
   for (const prefix of prefixes) expect(Object.keys(allSentences).some((action) => action.startsWith(prefix))).toBe(true);
 });

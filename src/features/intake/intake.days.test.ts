@@ -7,7 +7,7 @@ import { inCommittee, inTransaction, openDatabase, type Database } from '#server
 import { openingYear } from '#features/years/calendar.actions.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
-import { perform } from '#tests/support/perform.ts';
+import { perform, respond } from '#tests/support/perform.ts';
 import { confirming, receiving, type ReceptionNeeds } from './reception.actions.ts';
 
 /** What an import dates, by a clock that stands still: nothing of it may be the day in Greenwich, or the hour of the machine. */
@@ -37,31 +37,22 @@ async function importAt(instant: string): Promise<{ readonly db: Database; reado
   });
   const desk = openDesk(db, undefined, () => instant);
   const needs: ReceptionNeeds = { ...desk, mayTakeIn: () => Promise.resolve(true), mayTakeInSomewhere: () => Promise.resolve(true) };
-  const asking = {
-    now: instant,
-    today: desk.clock.today(),
-    origin: 'test',
-    headers: new Headers(),
-    caller: () => Promise.resolve({ account: 'founder', name: 'Founder', session: 'x' }),
-    accessTo: () => Promise.resolve(null),
-    passCookies: () => undefined,
-  };
+  const founder = { account: 'founder', name: 'Founder', session: 'x' };
   const bring = async (moved: boolean) => {
     const body = { name: 'small.xlsx', bytes: await workbook(moved) };
-    const read = await receiving(needs).respond({ ...asking, params: {}, query: { year: 2020 }, body });
+    const read = await respond(receiving(needs), desk, founder, { query: { year: 2020 }, body });
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
     return read.value.upload;
   };
   const takeIn = async (moved: boolean) => {
-    const params = { upload: await bring(moved) };
-    const confirmed = await confirming(needs).respond({ ...asking, params, query: {}, body: null });
+    const confirmed = await respond(confirming(needs), desk, founder, { params: { upload: await bring(moved) } });
     expect(confirmed).toEqual({ ok: true, value: { committee: 'Q', year: 2020 } });
   };
   await takeIn(false);
   const { tenant } = (await inTransaction(db, (tx) => desk.organisations.findCommittee(tx, 'Q')))!;
   const order = { params: { year: 2021 }, body: { book: 'vn-party-2020', profile: 'good', steps: [] } };
-  const founder = (await accessTo(desk, 'Q', { account: 'founder', name: '' }, 'test'))!; // In office from that day on.
-  expect((await perform(openingYear(desk), desk, founder, order)).ok).toBe(true);
+  const access = (await accessTo(desk, 'Q', founder, 'test'))!; // In office from that day on.
+  expect((await perform(openingYear(desk), desk, access, order)).ok).toBe(true);
   await inCommittee(db, tenant, (tx) =>
     sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)
       SELECT tenant_id, year, 'member', member_id, path, 'members', 'submitted', 1, 'founder', ${instant}
