@@ -16,7 +16,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   intake: ['uploads', 'source_files'],
   personal: ['openings'],
   ratings: ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours', 'past_results'],
-  register: ['register_entries'],
 };
 
 /** The server's: the words of the policies, orders that were answered, work in the background. */

@@ -12,6 +12,7 @@ import { offerJournal } from '#features/journal/journal.offers.ts';
 import { offerMembers } from '#features/members/members.offers.ts';
 import { offerOrganisations } from '#features/organisations/organisations.offers.ts';
 import { offerRatings } from '#features/ratings/ratings.offers.ts';
+import { offerRegister } from '#features/register/register.offers.ts';
 import { offerReviews } from '#features/reviews/reviews.offers.ts';
 import { offerYears } from '#features/years/years.offers.ts';
 import { allSentences } from './journal-sentences.ts';
@@ -36,7 +37,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
   const [accounts, organisations, members, years] = [offerAccounts(namesOf), offerOrganisations(), offerMembers(), offerYears()];
   const books = offerBooks(openLibrary(), judgement);
   const journal = offerJournal(allSentences);
-  const rooms = {
+  const others = {
     accounts,
     ballots: offerBallots(),
     books,
@@ -50,5 +51,6 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     reviews: offerReviews(),
     years,
   };
+  const rooms = { ...others, register: offerRegister(others) };
   return { ...flatDesk(db, rooms), db, now, clock: clockOf(now), record: journal.record, ...rooms };
 }

@@ -1,7 +1,6 @@
 import { intakeSentences } from '#features/intake/sentences.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
 import { personalSentences } from '#features/personal/sentences.ts';
-import { registerSentences } from '#features/register/sentences.ts';
 import { rooms } from './rooms.ts';
 
 /** Of rooms that declare their events. */
@@ -14,5 +13,4 @@ export const allSentences: Sentences = {
   ...declared,
   ...intakeSentences,
   ...personalSentences,
-  ...registerSentences,
 };

@@ -7,6 +7,7 @@ import { jobs } from '#features/jobs/jobs.room.ts';
 import { journal } from '#features/journal/journal.room.ts';
 import { members } from '#features/members/members.room.ts';
 import { organisations } from '#features/organisations/organisations.room.ts';
+import { register } from '#features/register/register.room.ts';
 import { reports } from '#features/reports/reports.room.ts';
 import { reviews } from '#features/reviews/reviews.room.ts';
 import { years } from '#features/years/years.room.ts';
@@ -18,6 +19,7 @@ export const rooms = [
   years,
   organisations,
   members,
+  register,
   accounts,
   decisions,
   documents,

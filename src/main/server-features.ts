@@ -1,7 +1,6 @@
 import { booksRoutes } from '#features/books/books.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
-import { registerRoutes } from '#features/register/register.routes.ts';
 import { resultsJob } from '#features/reports/reports.jobs.ts';
 import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import type { Job } from '#server/job.ts';
@@ -12,7 +11,6 @@ export const serverFeatures = [
   personalRoutes, // Before those whose answers it watches.
   booksRoutes,
   intakeRoutes,
-  registerRoutes,
   trialsRoutes,
 ] as const;
 

@@ -1,7 +1,6 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
-import { registerTexts } from '#features/register/register.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
 import type { Texts } from '#ui/language.tsx';
@@ -17,18 +16,11 @@ const ownTexts = {
   ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
-  ...registerTexts,
   ...personalTexts,
 };
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: 'register',
-    menu: { group: 'people', text: 'register.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/register/register.page.tsx')).RegisterPage,
-  },
   {
     path: 'books',
     menu: { group: 'rules', text: 'books.nav' },

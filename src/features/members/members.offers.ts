@@ -15,6 +15,7 @@ export const offerMembers = () => ({
   saveFacts: saveMemberFacts,
   saveLevels: saveMemberLevels,
   rollForward: rollMembersForward,
+  followRegister: rollMembersForward,
   register: {
     find: register.findRegisteredMember,
     count: register.countMembers,

@@ -35,6 +35,7 @@ export const offerOrganisations = () => ({
   saveFacts: saveOrganisationFacts,
   saveLevels: saveOrganisationLevels,
   rollForward: rollOrganisationsForward,
+  followRegister: rollOrganisationsForward,
   register: {
     find: register.findRegisteredOrganisation,
     countBelow: register.countBelow,

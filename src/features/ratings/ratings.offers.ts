@@ -49,6 +49,7 @@ export function offerRatings(books: Bookshelf) {
       const book = await ratedBook(tx, tenant, year);
       return book === null ? otherwise : ask(tx, tenant, year, book, ...args);
     };
+  const rating = openRating(books);
   return {
     ratedBook,
     ratedYears,
@@ -63,7 +64,8 @@ export function offerRatings(books: Bookshelf) {
     judgeUndecided,
     countIntended,
     rateBy: saveRating,
-    ...openRating(books),
+    ...rating,
+    followRegister: rating.rateAgain,
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
     prove: withBook(null, prove),
