@@ -1,5 +1,6 @@
 import { accounts } from '#features/accounts/accounts.room.ts';
 import { ballots } from '#features/ballots/ballots.room.ts';
+import { books } from '#features/books/books.room.ts';
 import { decisions } from '#features/decisions/decisions.room.ts';
 import { documents } from '#features/documents/documents.room.ts';
 import { honours } from '#features/honours/honours.room.ts';
@@ -25,6 +26,7 @@ export const rooms = [
   documents,
   honours,
   reports,
+  books,
   jobs,
   journal,
 ] as const;

@@ -1,4 +1,3 @@
-import { booksRoutes } from '#features/books/books.routes.ts';
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { resultsJob } from '#features/reports/reports.jobs.ts';
@@ -9,7 +8,6 @@ import type { Desk } from './desk.ts';
 /** The rooms that answer requests. Adding a room means adding a line here, and one in web-features.ts. */
 export const serverFeatures = [
   personalRoutes, // Before those whose answers it watches.
-  booksRoutes,
   intakeRoutes,
   trialsRoutes,
 ] as const;

@@ -1,5 +1,4 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
-import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
 import { trialTexts } from '#features/trials/trials.texts.ts';
@@ -13,7 +12,6 @@ const READS_WHOLE = { permission: 'read', whole: true } as const;
 const ownTexts = {
   ...uiTexts,
   ...webTexts,
-  ...bookTexts,
   ...intakeTexts,
   ...trialTexts,
   ...personalTexts,
@@ -21,12 +19,6 @@ const ownTexts = {
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: 'books',
-    menu: { group: 'rules', text: 'books.nav' },
-    load: async () => (await import('#features/books/books.page.tsx')).BooksPage,
-  },
-  { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
   {
     path: 'books/:book/compare/:other',
     load: async () => (await import('#features/trials/comparison.page.tsx')).ComparisonPage,
