@@ -32,7 +32,6 @@ export function flatDesk(db: Database, rooms: Rooms) {
   const { accounts, books, decisions, documents, intake, journal, members, organisations, ratings, register, reviews } = rooms;
   const { honours, ...rated } = ratings;
   return {
-    library: books.library,
     ...rated,
     readHonours: honours,
     followWorkbook: register.followWorkbook,
@@ -60,6 +59,5 @@ export function flatDesk(db: Database, rooms: Rooms) {
     source: intake.source,
     sourceFile: intake.fileName,
     bookCard: books.card,
-    printBook: books.print,
   };
 }

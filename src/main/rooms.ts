@@ -11,6 +11,7 @@ import { organisations } from '#features/organisations/organisations.room.ts';
 import { register } from '#features/register/register.room.ts';
 import { reports } from '#features/reports/reports.room.ts';
 import { reviews } from '#features/reviews/reviews.room.ts';
+import { trials } from '#features/trials/trials.room.ts';
 import { years } from '#features/years/years.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
@@ -27,6 +28,7 @@ export const rooms = [
   honours,
   reports,
   books,
+  trials,
   jobs,
   journal,
 ] as const;

@@ -1,7 +1,6 @@
 import { intakeRoutes } from '#features/intake/intake.routes.ts';
 import { personalRoutes } from '#features/personal/personal.routes.ts';
 import { resultsJob } from '#features/reports/reports.jobs.ts';
-import { trialsRoutes } from '#features/trials/trials.routes.ts';
 import type { Job } from '#server/job.ts';
 import type { Desk } from './desk.ts';
 
@@ -9,7 +8,6 @@ import type { Desk } from './desk.ts';
 export const serverFeatures = [
   personalRoutes, // Before those whose answers it watches.
   intakeRoutes,
-  trialsRoutes,
 ] as const;
 
 /** What the rooms do in the background when somebody starts it. */

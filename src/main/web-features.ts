@@ -1,34 +1,20 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { personalTexts } from '#features/personal/personal.texts.ts';
-import { trialTexts } from '#features/trials/trials.texts.ts';
 import type { Texts } from '#ui/language.tsx';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
 import { webTexts } from './web.texts.ts';
 
-const READS_WHOLE = { permission: 'read', whole: true } as const;
-
 const ownTexts = {
   ...uiTexts,
   ...webTexts,
   ...intakeTexts,
-  ...trialTexts,
   ...personalTexts,
 };
 
 /** Pages of rooms that do not declare themselves yet. */
 const otherPages: readonly RoomPage[] = [
-  {
-    path: 'books/:book/compare/:other',
-    load: async () => (await import('#features/trials/comparison.page.tsx')).ComparisonPage,
-  },
-  {
-    path: 'trials',
-    menu: { group: 'rules', text: 'trials.nav' },
-    needs: READS_WHOLE,
-    load: async () => (await import('#features/trials/trials.page.tsx')).TrialsPage,
-  },
   {
     path: 'intake',
     menu: { group: 'people', text: 'intake.nav' },
