@@ -65,6 +65,7 @@ export function offerRatings(books: Bookshelf) {
     countIntended,
     rateBy: saveRating,
     ...rating,
+    /** After a change of a running year's register, when its facts and files have followed. */
     followRegister: rating.rateAgain,
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
