@@ -1,6 +1,7 @@
 import type { Book } from '#engine/book.ts';
 import { EVERYBODY, findRatedYear, readOrder, tryOut } from '#features/trials/trials.actions.ts';
 import { openDesk } from '#main/desk.ts';
+import { inCommittee } from '#server/database.ts';
 import { count, interleave, seconds, timed, type Benchmark } from './measure.ts';
 import { administer, mustBeRated, once, onServer, populate, rateBy, withDatabase, type Population } from './population-database.ts';
 import { nameStatements, year } from './population.ts';
@@ -44,13 +45,13 @@ export async function whatIf(book: Book, size: number, rounds: number, say: (lin
 function trial({ url, adminUrl }: Population): Promise<{ milliseconds: number; changed: number }> {
   return withDatabase(url, async (db) => {
     const desk = openDesk(db);
-    const rated = await findRatedYear(desk, tenant, year);
+    const rated = await inCommittee(db, tenant, (tx) => findRatedYear(desk, tx, tenant, year));
     const after = rated && readOrder(desk, rated, stricter);
     if (!after?.ok) throw new Error('The trial of the bench is refused.');
     await administer(adminUrl, ['CHECKPOINT']);
     let changed = 0;
     const milliseconds = await timed(async () => {
-      const outcome = await tryOut(desk, rated!, rated!, after.value, EVERYBODY);
+      const outcome = await inCommittee(db, tenant, (tx) => tryOut(desk, { tx, now: desk.now() }, rated!, rated!, after.value, EVERYBODY));
       changed = outcome.changed;
       if (outcome.rows.length !== changed) throw new Error(`${changed} move and ${outcome.rows.length} are listed.`);
     });

@@ -76,7 +76,7 @@ const move = (member: string, cell: string, day: string) =>
   inCommittee(app.desk.db, tenant, async (tx) => {
     const to = (await app.desk.organisations.during(tx, tenant, cell, { from: day, to: null }))!;
     const { id } = (await app.desk.members.during(tx, tenant, member, { from: day, to: null }))!;
-    await app.desk.changeMember(tx, tenant, id, day, { cell: { id: to.id, path: to.paths[0]! } });
+    await app.desk.members.register.change(tx, tenant, id, day, { cell: { id: to.id, path: to.paths[0]! } });
   });
 
 describe('what an order names is looked for in the caller’s scope', () => {
@@ -116,7 +116,7 @@ describe('what an order names is looked for in the caller’s scope', () => {
       const cell = (await app.desk.organisations.during(tx, tenant, 'A1', days))!;
       const above = (await app.desk.organisations.during(tx, tenant, 'Q', days))!;
       const parent = { id: above.id, path: above.paths[0]! };
-      await app.desk.moveOrganisation(tx, tenant, { id: cell.id, path: cell.paths[0]! }, parent, '2022-01-01');
+      await app.desk.organisations.register.move(tx, tenant, { id: cell.id, path: cell.paths[0]! }, parent, '2022-01-01');
     });
     expect(codeOf(await give(ofA, 'late'))).toBe('accounts.forbidden');
     expect(codeOf(await give(ofA, 'late', { validTo: '2022-01-01' }))).toBeNull();

@@ -33,7 +33,7 @@ test('what the sample meets and fails is the same without a database as on the p
     ...(await desk.conditionCounts(tx, tenant, year, 'member')),
     ...(await desk.conditionCounts(tx, tenant, year, 'organisation')),
   ]);
-  const counted = coverPopulation(desk.library.get('vn-party-2020')!.book, year, read.value);
+  const counted = coverPopulation(desk.books.library.get('vn-party-2020')!.book, year, read.value);
   expect(stored.length).toBeGreaterThan(20);
   expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(stored));
 });

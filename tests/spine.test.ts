@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordChange } from '#features/register/register.actions.ts';
+import { recording } from '#features/register/register.actions.ts';
 import { openingYear } from '#features/years/calendar.actions.ts';
 import { perform } from './support/perform.ts';
 import { inCommittee } from '#server/database.ts';
@@ -45,7 +45,7 @@ describe('the spine of subjects', () => {
       { change: 'organisation_founded', code: 'A9', name: 'Chi bộ 9', kind: 'CBTT', parent: 'A', ...decided },
       { change: 'member_joined', code: 'DV9', cell: 'A9', name: 'Đỗ Thị Mai', admitted: '2015-02-03', status: 'active', ...decided },
     ] as const)
-      expect(await recordChange(desk, people.officer, 2021, change)).toEqual({ ok: true, value: null });
+      expect(await perform(recording(desk), desk, people.officer, { params: { year: 2021 }, body: change })).toMatchObject({ ok: true });
     const later = await both();
     expect(later.spine).toEqual(later.there);
     expect(later.spine).toHaveLength(first.spine.length + 3);

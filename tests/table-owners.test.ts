@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import type { Room } from '#domain/room.ts';
 import { tablesAbout } from '#features/personal/about.ts';
 import { rooms } from '#main/rooms.ts';
-import { undeclaredTables } from '#main/undeclared-tables.ts';
 
 /**
  * A table belongs to the room whose store writes it. Other rooms read what that room shows of it, its views; nobody else writes it. The
@@ -11,13 +10,12 @@ import { undeclaredTables } from '#main/undeclared-tables.ts';
  */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(Object.values(rooms).map(({ name, tables }: Room) => [name, Object.keys(tables ?? {})])),
-  // Rooms that do not declare themselves yet.
+  // The tables of the door stand in a schema of their own.
   accounts: `appointments signin."user" signin.account signin.session signin.verification signin.passkey signin."twoFactor" signin.codes
     signin.spent_codes signin.entered signin.failures signin.installation signin.administrators signin.sign_ins`.split(/\s+/u),
-  register: ['register_entries'],
 };
 
-const ABOUT_MEMBERS = tablesAbout([...rooms, ...undeclaredTables]).map(({ table }) => table);
+const ABOUT_MEMBERS = tablesAbout(rooms).map(({ table }) => table);
 
 /** The server's: the words of the policies, orders that were answered, work in the background. */
 const NOBODYS = ['policy_texts', 'answered_orders', 'jobs'];

@@ -19,7 +19,7 @@ import { openDesk, type Desk } from './desk.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openPicture, type OpenRoom } from './picture.ts';
 import { rooms } from './rooms.ts';
-import { serverFeatures, serverJobs } from './server-features.ts';
+import { serverJobs } from './server-features.ts';
 import { accessIn, accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
 export interface AppOptions {
@@ -140,7 +140,6 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
     c.set('access', access);
     return next();
   });
-  for (const feature of serverFeatures) feature(http, desk);
   const open: OpenRoom[] = [];
   const needs = { ...desk, picture: openPicture(() => open) };
   for (const room of rooms) open.push({ room, half: (await room.serve?.())?.(needs) ?? { operations: [] } });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { dayAfter } from '#kernel/dates.ts';
 import type { Intake } from '#features/intake/intake.ts';
-import { recordChange } from '#features/register/register.actions.ts';
-import type { Change } from '#features/register/register.ts';
+import { recording } from '#features/register/register.actions.ts';
+import type { Change } from '#features/register/register.contract.ts';
 import { drafting } from '#features/reviews/file/drafting.actions.ts';
 import { openingYear } from '#features/years/calendar.actions.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
@@ -40,7 +40,8 @@ export async function beginDemoYear(desk: Desk, committee: string, year: number,
   if (book === undefined) throw new Error(`No rule book of this release applies to ${year}`);
   const opening = { book: book.id, profile: book.profiles[0]!.id, steps: calendarFrom(today, year) };
   done(await openingYear(desk).perform(desk, board.access, { params: { committee, year }, query: {}, body: opening }));
-  done(await recordChange(desk, (await partOf('van-phong')).access, year, newcomerOf(year)));
+  const office = await partOf('van-phong');
+  done(await recording(desk).perform(desk, office.access, { params: { committee, year }, query: {}, body: newcomerOf(year) }));
   await votingCell(await partOf('bi-thu'), await partOf('dang-vien'), membersOf(sample, CELLS.voting));
   await ward(await partOf('dang-uy'), sample);
   for (const { cell, by } of Object.values(GRASSROOTS_CELLS)) await grassrootsCell(await partOf(by), cell, sample);

@@ -13,12 +13,12 @@ import { offerMembers } from '#features/members/members.offers.ts';
 import { offerOrganisations } from '#features/organisations/organisations.offers.ts';
 import { offerPersonal } from '#features/personal/personal.offers.ts';
 import { offerRatings } from '#features/ratings/ratings.offers.ts';
+import { offerRegister } from '#features/register/register.offers.ts';
 import { offerReviews } from '#features/reviews/reviews.offers.ts';
 import { offerYears } from '#features/years/years.offers.ts';
 import { allSentences } from './journal-sentences.ts';
 import { flatDesk } from './flat-desk.ts';
 import { rooms } from './rooms.ts';
-import { undeclaredTables } from './undeclared-tables.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -40,8 +40,8 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
   const books = offerBooks(openLibrary(), judgement);
   const journal = offerJournal(allSentences);
   const clock = clockOf(now);
-  const personal = offerPersonal(db, clock, [...rooms, ...undeclaredTables]);
-  const offers = {
+  const personal = offerPersonal(db, clock, rooms);
+  const others = {
     accounts,
     ballots: offerBallots(),
     books,
@@ -56,8 +56,7 @@ export function openDesk(db: Database, judgement?: Judgement, now = () => new Da
     reviews: offerReviews(),
     years,
   };
+  const offers = { ...others, register: offerRegister(others) };
   const expiring = Object.values(offers).flatMap((offer) => ('expiring' in offer ? offer.expiring : []));
-  const flat = flatDesk(offers);
-  const register = { followWorkbook: flat.followWorkbook };
-  return { ...flat, register, db, now, clock, record: journal.record, opened: personal.opened, ...offers, expiring };
+  return { ...flatDesk(offers), db, now, clock, record: journal.record, opened: personal.opened, ...offers, expiring };
 }

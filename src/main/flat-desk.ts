@@ -6,9 +6,9 @@ import type { offerJournal } from '#features/journal/journal.offers.ts';
 import type { offerMembers } from '#features/members/members.offers.ts';
 import type { offerOrganisations } from '#features/organisations/organisations.offers.ts';
 import type { offerRatings } from '#features/ratings/ratings.offers.ts';
+import type { RegisterOffers } from '#features/register/register.offers.ts';
 import type { offerReviews } from '#features/reviews/reviews.offers.ts';
 import { openCalendarDesk } from './calendar-desk.ts';
-import { openRegisterDesk } from './register-desk.ts';
 
 interface Rooms {
   readonly books: ReturnType<typeof offerBooks>;
@@ -19,18 +19,18 @@ interface Rooms {
   readonly members: ReturnType<typeof offerMembers>;
   readonly organisations: ReturnType<typeof offerOrganisations>;
   readonly ratings: ReturnType<typeof offerRatings>;
+  readonly register: RegisterOffers;
   readonly reviews: ReturnType<typeof offerReviews>;
 }
 
 /** The same offers under one name each, for rooms that do not yet say by room what they need. It goes with the last of them. */
 export function flatDesk(rooms: Rooms) {
-  const { books, decisions, documents, intake, journal, members, organisations, ratings, reviews } = rooms;
+  const { books, decisions, documents, intake, journal, members, organisations, ratings, register, reviews } = rooms;
   const { honours, ...rated } = ratings;
   return {
-    library: books.library,
     ...rated,
     readHonours: honours,
-    ...openRegisterDesk(ratings),
+    followWorkbook: register.followWorkbook,
     ...reviews,
     withdrawProposals: decisions.withdrawProposals,
     ...documents,
@@ -47,6 +47,5 @@ export function flatDesk(rooms: Rooms) {
     listMembers: members.list,
     organisationNames: organisations.names,
     bookCard: books.card,
-    printBook: books.print,
   };
 }

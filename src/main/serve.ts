@@ -92,7 +92,7 @@ async function settleSample(desk: App['desk'], log: (line: string) => void): Pro
   const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, sampleCommittee));
   if (committee === null || !existsSync(sampleWorkbook)) return;
   const { tenant } = committee;
-  if ((await inCommittee(desk.db, tenant, (tx) => desk.openedYear(tx, tenant, sampleYear + 1))) !== null) return;
+  if ((await inCommittee(desk.db, tenant, (tx) => desk.years.opened(tx, tenant, sampleYear + 1))) !== null) return;
   log(`Đang mở năm ${sampleYear + 1} để làm thử… · Opening ${sampleYear + 1}, for you to work in…`);
   await beginDemoYear(desk, sampleCommittee, sampleYear + 1, (await readSample(desk)).intake);
 }

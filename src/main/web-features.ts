@@ -1,54 +1,17 @@
 import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
-import { bookTexts } from '#features/books/books.texts.ts';
-import { registerTexts } from '#features/register/register.texts.ts';
-import { trialTexts } from '#features/trials/trials.texts.ts';
 import type { Texts } from '#ui/language.tsx';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
 import { webTexts } from './web.texts.ts';
 
-const READS_WHOLE = { permission: 'read', whole: true } as const;
-
-const ownTexts = {
-  ...uiTexts,
-  ...webTexts,
-  ...bookTexts,
-  ...trialTexts,
-  ...registerTexts,
-};
-
-/** Pages of rooms that do not declare themselves yet. */
-const otherPages: readonly RoomPage[] = [
-  {
-    path: 'register',
-    menu: { group: 'people', text: 'register.nav' },
-    needs: { permission: 'read', whole: false },
-    load: async () => (await import('#features/register/register.page.tsx')).RegisterPage,
-  },
-  {
-    path: 'books',
-    menu: { group: 'rules', text: 'books.nav' },
-    load: async () => (await import('#features/books/books.page.tsx')).BooksPage,
-  },
-  { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
-  {
-    path: 'books/:book/compare/:other',
-    load: async () => (await import('#features/trials/comparison.page.tsx')).ComparisonPage,
-  },
-  {
-    path: 'trials',
-    menu: { group: 'rules', text: 'trials.nav' },
-    needs: READS_WHOLE,
-    load: async () => (await import('#features/trials/trials.page.tsx')).TrialsPage,
-  },
-];
+const ownTexts = { ...uiTexts, ...webTexts };
 
 const groupOf = ({ menu }: RoomPage): number => MENU_GROUPS.indexOf(menu?.group ?? 'mine');
 
 /** All pages of a committee's year; in the menu they stand by group, and in a group by the order of the rooms. */
-export const webPages: readonly RoomPage[] = [...otherPages, ...rooms.flatMap(({ pages = [] }) => pages)].toSorted(
-  (left, right) => groupOf(left) - groupOf(right),
-);
+export const webPages: readonly RoomPage[] = rooms
+  .flatMap(({ pages = [] }) => pages)
+  .toSorted((left, right) => groupOf(left) - groupOf(right));
 
 export type OwnText = keyof typeof ownTexts;
 

@@ -13,7 +13,7 @@ export type At<O extends Operation> = {
   readonly query?: { readonly [Name in keyof z.output<O['query']>]?: string | number | boolean | undefined };
 };
 
-type Data<O extends Operation> = O['answer'] extends z.ZodType ? z.output<O['answer']> : never;
+export type Data<O extends Operation> = O['answer'] extends z.ZodType ? z.output<O['answer']> : never;
 export type Body<O extends Operation> = O['body'] extends z.ZodType ? z.input<O['body']> : O['body'] extends null ? null : File;
 
 /** The address of an operation; of a document this is what a link leads to. */
@@ -36,6 +36,17 @@ export async function call<O extends Operation>(operation: O, at: At<O>, body: B
   const sent = body instanceof File ? fileOf(body) : jsonOf(operation, body);
   const init = { ...sent, method: operation.method.toUpperCase(), headers: { ...sent.headers, 'idempotency-key': key } };
   return ask<Data<O>>(addressOf(operation, at), init, shapeOf(operation));
+}
+
+/** Fetches the document that an order is answered with, and hands it to the browser to be saved. @returns whether it came */
+export async function save<O extends Operation>(operation: O, at: At<O>, body: Body<O>, name: string): Promise<boolean> {
+  const init = { ...jsonOf(operation, body), method: operation.method.toUpperCase() };
+  const response = await fetch(addressOf(operation, at), init).catch(() => null);
+  if (!response?.ok) return false;
+  const address = URL.createObjectURL(await response.blob());
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+  return true;
 }
 
 /** What does not fit the contract goes out too: the server says what is wrong with it. */

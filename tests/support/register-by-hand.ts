@@ -1,5 +1,6 @@
 import type { Kind } from '#features/organisations/organisations.ts';
-import { isCell, mayStandBelow, type Change } from '#features/register/register.ts';
+import type { Change } from '#features/register/register.contract.ts';
+import { isCell, mayStandBelow } from '#features/register/register.ts';
 
 /** The register written out by hand: no periods, no database, one change after another. */
 export interface Folded {

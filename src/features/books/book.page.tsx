@@ -2,14 +2,15 @@ import './books.css';
 import { useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { listsFailures } from '#features/ratings/wording.ts';
-import { withQuery, yearPlace } from '#features/years/addresses.ts';
+import { yearPlace } from '#features/years/addresses.ts';
 import { Badge, VerdictBadge } from '#ui/badge.tsx';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Basis } from '#ui/proof.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { BookPage as Book, BookRule } from './books.contract.ts';
+import { readBook } from './books.operations.ts';
 import type { BookText } from './books.texts.ts';
 
 interface RuleProps {
@@ -154,7 +155,7 @@ export function BookPage() {
   const params = useParams();
   const place = yearPlace(params);
   const id = params['book'] ?? '';
-  const answer = useApi<Book>(withQuery(`/api/books/${encodeURIComponent(id)}`, { committee: place.committee, year: String(place.year) }));
+  const answer = useAnswer(readBook, { book: id, query: { committee: place.committee, year: place.year } });
   const lead = answer.state === 'ready' && (
     <p>
       {t('books.revision', { revision: String(answer.data.revision) })} · {t('books.hash')} <code>{answer.data.hash.slice(0, 12)}</code> ·{' '}

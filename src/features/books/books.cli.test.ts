@@ -61,6 +61,20 @@ describe('tongket books', () => {
     expect((await runOn(released, 'test', 'vn-party-2018')).text).toContain('ngoài 2018–2018: không đếm');
   });
 
+  test('the examples of its base cover what an overlay leaves as it is, and its own what it sets', async () => {
+    expect((await runOn(released, 'test')).exitCode).toBe(0);
+    for (const one of ['vn-party-2020', 'vn-party-2020-example']) cpSync(join(released, one), join(root, one), { recursive: true });
+    expect((await run('test', 'vn-party-2020-example')).text).toMatch(/^M\.failing\.tasks +1 +1$/mu);
+    const cases = join(root, 'vn-party-2020-example', 'cases.yaml');
+    const withoutLast = readFileSync(cases, 'utf8').trimEnd().split('\n').slice(0, -1).join('\n');
+    writeFileSync(cases, withoutLast);
+    const { exitCode, text } = await run('test', 'vn-party-2020-example');
+    expect(exitCode).toBe(1);
+    expect([...text.matchAll(/^(\S+): chưa có ví dụ cho cả hai phía/gmu)].map(([, id]) => id)).toEqual(['M.failing.tasks']);
+    expect(await run('new', 'local', '--overlay-of', 'vn-party-2020')).toMatchObject({ exitCode: 0 });
+    expect((await run('test', 'local')).exitCode).toBe(0);
+  });
+
   test('print writes the whole book, in either language, as Word and PDF', async () => {
     const out = join(root, 'book');
     expect(await run('print', 'old', '--out', `${out}.pdf`)).toMatchObject({ exitCode: 0 });

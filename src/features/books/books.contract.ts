@@ -46,5 +46,6 @@ export const bookSchema = z.object({
   ),
 });
 
+export type BookCard = z.infer<typeof bookListSchema>['books'][number];
 export type BookPage = z.infer<typeof bookSchema>;
 export type BookRule = z.infer<typeof bookRuleSchema>;

@@ -17,10 +17,10 @@ const joined = (text: string): string => text.replaceAll(/[\s-]+/gu, '');
 
 describe('a printed book', () => {
   test.each(both)('%s in %s has every rule with its words, article, reading and examples', (id, language) => {
-    const shelved = library.get(id)!;
-    const { blocks } = bookDocument(shelved, language);
+    const loaded = library.get(id)!;
+    const { blocks } = bookDocument(loaded, language);
     const texts = blocks.flatMap((block) => ('text' in block ? [block.text] : []));
-    const rules = printBook({ ...shelved, counts: null }, null)
+    const rules = printBook({ ...loaded, counts: null }, null)
       .chapters.flatMap(({ sections }) => sections)
       .flatMap((section) => section.rules);
     expect(rules.length).toBeGreaterThan(5);
@@ -47,11 +47,11 @@ describe('a printed book', () => {
   });
 
   test.runIf(poppler)('names regulation, years, revision and hash on the title page, and no letterhead', async () => {
-    const shelved = library.get('vn-party-2020')!;
-    const text = joined(textOf(await officialPdf(bookDocument(shelved, 'vi'))));
-    const { title, revision } = shelved.book;
+    const loaded = library.get('vn-party-2020')!;
+    const text = joined(textOf(await officialPdf(bookDocument(loaded, 'vi'))));
+    const { title, revision } = loaded.book;
     const [front = ''] = text.split('CHƯƠNGI.');
-    for (const piece of ['BỘ QUY TẮC', title.vi, `bản ghi số ${revision}`, '18/10/2019', '2019 đến 2022', bookHash(shelved.book)])
+    for (const piece of ['BỘ QUY TẮC', title.vi, `bản ghi số ${revision}`, '18/10/2019', '2019 đến 2022', bookHash(loaded.book)])
       expect(front).toContain(joined(piece));
     expect(front.startsWith(joined('BỘ QUY TẮC'))).toBe(true);
   });

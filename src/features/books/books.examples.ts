@@ -2,8 +2,10 @@ import type { Result } from '#kernel/result.ts';
 import type { Book } from '#engine/book.ts';
 import type { Intake } from '#features/intake/intake.ts';
 import { ratesCommittees } from './books.ts';
-import { loadWithCases, printFaults, type Print } from './books.folder.ts';
-import { runCases, type PopulationCounts } from './coverage.ts';
+import { baseWithCases, loadWithCases, printFaults, type BookWithCases, type Print } from './books.folder.ts';
+import { printBook } from './books.printing.ts';
+import { compareBooks } from './comparing.ts';
+import { runCases, type Coverage, type PopulationCounts } from './coverage.ts';
 import { coverPopulation } from './population.ts';
 
 /** A committee's workbook of one year. */
@@ -13,12 +15,16 @@ export interface PopulationSample {
   readonly read: () => Result<Intake, unknown>;
 }
 
-/** `books test`: 1 where an example does not hold, or no example meets or fails a condition. What the sample meets decides nothing. */
+/**
+ * `books test`: 1 where an example does not hold, or no example meets or fails a condition. What the sample meets decides nothing. Of an
+ * overlay the conditions that it leaves as they are may be met and failed by the examples of its base.
+ */
 export function testBook(folder: string, sample: PopulationSample, print: Print): number {
   const loaded = loadWithCases(folder);
   if (!loaded.ok) return printFaults(loaded.refusal, print);
   const { book, cases } = loaded.value;
-  const { failures, coverage } = runCases(book, cases);
+  const { failures, coverage: own } = runCases(book, cases);
+  const coverage = withInherited(own, book, baseWithCases(folder, book));
   for (const { example, actual } of failures) {
     print(
       `${example.file}:${example.line}: ${example.name.vi}\n  chờ đợi · expected ${JSON.stringify(example.expected)}\n  thực tế · actual   ${JSON.stringify(actual)}`,
@@ -31,6 +37,19 @@ export function testBook(folder: string, sample: PopulationSample, print: Print)
   for (const { id } of bare) print(`${id}: chưa có ví dụ cho cả hai phía · no example of both sides`);
   printPopulation(book, sample, print);
   return failures.length + bare.length > 0 ? 1 : 0;
+}
+
+/** Adds what the examples of the base say of the conditions that read in the overlay as they do there; those that it set need its own. */
+function withInherited(own: readonly Coverage[], book: Book, base: BookWithCases | null): readonly Coverage[] {
+  if (base === null) return own;
+  const printed = (of: Book) => printBook({ book: of, cases: [], counts: null }, null);
+  const differences = compareBooks(printed(base.book), printed(book));
+  const set = new Set(differences.filter((one) => one.change !== 'changed' || one.parts.includes('words')).map(({ id }) => id));
+  const inherited = new Map(runCases(book, base.cases).coverage.map((counts) => [counts.id, counts]));
+  return own.map(({ id, met, failed }) => {
+    const above = set.has(id) ? undefined : inherited.get(id);
+    return { id, met: met + (above?.met ?? 0), failed: failed + (above?.failed ?? 0) };
+  });
 }
 
 function printPopulation(book: Book, { fileName, year, read }: PopulationSample, print: Print): void {

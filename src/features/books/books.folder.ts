@@ -64,9 +64,19 @@ export const casesIn = (folder: string, book: Book): Result<readonly Case[], rea
 /** The examples to draw situations near: of an overlay those of its base as well, whose outcome here may be another. */
 export function examplesNear(folder: string, { book, cases }: BookWithCases): readonly Case[] {
   const base = isOverlay(folder) ? baseFolder(folder) : null;
-  if (base === null) return cases;
-  const above = readCases(book, read(base, 'cases.yaml'));
-  return above.ok ? [...cases, ...above.value] : cases;
+  return base === null ? cases : [...cases, ...inheritedCases(base, book)];
+}
+
+function inheritedCases(base: string, book: Book): readonly Case[] {
+  const cases = casesIn(base, book);
+  return cases.ok ? cases.value : [];
+}
+
+/** The book that an overlay lies on, with its examples as the overlay reads them; null for a book of its own. */
+export function baseWithCases(folder: string, book: Book): BookWithCases | null {
+  const base = isOverlay(folder) ? baseFolder(folder) : null;
+  const loaded = base === null ? null : loadFolder(base);
+  return loaded?.ok ? { book: loaded.value, cases: inheritedCases(base!, book) } : null;
 }
 
 /** Exit code 1: something in a book does not hold. */

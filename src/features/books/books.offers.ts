@@ -11,7 +11,7 @@ export interface Judgement {
 
 /** What other rooms may ask of the rule books of this release. */
 export function offerBooks(library: Library, judgement?: Judgement) {
-  const books = [...library.values()].map((shelved) => shelved.book);
+  const books = [...library.values()].map(({ book }) => book);
   const named = (id: string): Book => {
     const book = library.get(id)?.book;
     if (book === undefined) throw new Error(`There is no rule book "${id}" in this release`);

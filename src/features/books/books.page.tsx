@@ -1,21 +1,18 @@
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import type { z } from 'zod';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
-import type { bookListSchema } from './books.contract.ts';
+import type { BookCard } from './books.contract.ts';
+import { listBooks } from './books.operations.ts';
 import type { BookText } from './books.texts.ts';
 
-type List = z.infer<typeof bookListSchema>;
-type Row = List['books'][number];
-
-function useColumns({ page, year }: YearPlace, books: readonly Row[]): readonly Column<Row>[] {
+function useColumns({ page, year }: YearPlace, books: readonly BookCard[]): readonly Column<BookCard>[] {
   const t = useTexts<BookText>();
   const say = useSay();
   const current = books.find(
@@ -55,7 +52,7 @@ function useColumns({ page, year }: YearPlace, books: readonly Row[]): readonly 
   );
 }
 
-function Books({ books, place }: { books: readonly Row[]; place: YearPlace }) {
+function Books({ books, place }: { books: readonly BookCard[]; place: YearPlace }) {
   const t = useTexts<BookText>();
   return (
     <DataTable
@@ -73,7 +70,7 @@ export function BooksPage() {
   const t = useTexts<BookText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<List>('/api/books');
+  const answer = useAnswer(listBooks, {});
   return (
     <Page title={t('books.title')} lead={<p>{t('books.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
       <Loaded answer={answer}>{({ books }) => <Books books={books} place={place} />}</Loaded>

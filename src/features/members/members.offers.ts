@@ -15,6 +15,8 @@ export const offerMembers = () => ({
   saveFacts: saveMemberFacts,
   saveLevels: saveMemberLevels,
   rollForward: rollMembersForward,
+  /** After a change of a running year's register. */
+  followRegister: rollMembersForward,
   register: {
     find: register.findRegisteredMember,
     count: register.countMembers,

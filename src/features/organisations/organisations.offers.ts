@@ -35,6 +35,8 @@ export const offerOrganisations = () => ({
   saveFacts: saveOrganisationFacts,
   saveLevels: saveOrganisationLevels,
   rollForward: rollOrganisationsForward,
+  /** After a change of a running year's register. */
+  followRegister: rollOrganisationsForward,
   register: {
     find: register.findRegisteredOrganisation,
     countBelow: register.countBelow,

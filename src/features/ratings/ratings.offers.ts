@@ -49,6 +49,7 @@ export function offerRatings(needs: RatingsNeeds) {
       const book = await ratedBook(tx, tenant, year);
       return book === null ? otherwise : ask(tx, tenant, year, book, ...args);
     };
+  const rating = openRating(needs);
   return {
     ratedBook,
     ratedYears,
@@ -63,7 +64,9 @@ export function offerRatings(needs: RatingsNeeds) {
     judgeUndecided,
     countIntended,
     rateBy: saveRating,
-    ...openRating(needs),
+    ...rating,
+    /** After a change of a running year's register, when its facts and files have followed. */
+    followRegister: rating.rateAgain,
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
     prove: withBook(null, prove),

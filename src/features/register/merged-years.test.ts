@@ -4,8 +4,8 @@ import { openingYear } from '#features/years/calendar.actions.ts';
 import { perform } from '#tests/support/perform.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
-import { recordChange } from './register.actions.ts';
-import type { Change } from './register.ts';
+import { recording } from './register.actions.ts';
+import type { Change } from './register.contract.ts';
 
 const YEAR = 2021;
 const BEFORE = [
@@ -28,7 +28,7 @@ describe('the earlier years of a cell', () => {
   beforeAll(async () => {
     small = await openSmallCommittee();
     await inCommittee(small.db, small.tenant, async (tx) => {
-      const cell = (await small.desk.registeredOrganisation(tx, small.tenant, 'A1'))!.id;
+      const cell = (await small.desk.organisations.register.find(tx, small.tenant, 'A1'))!.id;
       const entries = BEFORE.map(({ year, wording }) => ({
         subject: 'A1',
         year,
@@ -58,7 +58,7 @@ describe('the earlier years of a cell', () => {
     });
   const typicalFiveYears = (code: string) =>
     inCommittee(small.db, small.tenant, async (tx) => {
-      const cell = (await small.desk.registeredOrganisation(tx, small.tenant, code))!.id;
+      const cell = (await small.desk.organisations.register.find(tx, small.tenant, code))!.id;
       await excel(tx, small, YEAR, cell);
       await small.desk.rateAgain(tx, small.tenant, YEAR);
       const awards = await small.desk.awards(tx, small.tenant, YEAR, 'organisation', code);
@@ -67,7 +67,10 @@ describe('the earlier years of a cell', () => {
       return awards.includes('cellFiveYears');
     });
   const record = (change: Omit<Change, 'decision'>) =>
-    recordChange(small.desk, small.people.officer, YEAR, { decision: '12-QĐ/ĐU', ...change } as Change);
+    perform(recording(small.desk), small.desk, small.people.officer, {
+      params: { year: YEAR },
+      body: { decision: '12-QĐ/ĐU', ...change } as Change,
+    });
 
   test('are stated in a year that is opened: those of the file, and what was decided since', async () => {
     expect(await stated()).toEqual(

@@ -2,23 +2,14 @@ import type { Day } from '#kernel/dates.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
-import {
-  isCell,
-  isWithin,
-  mayStandBelow,
-  type Change,
-  type MemberChange,
-  type Person,
-  type RunningYear,
-  type Standing,
-  type Unit,
-} from './register.ts';
+import type { RegisterRefusal } from './refusals.ts';
+import type { Change } from './register.contract.ts';
+import { isCell, isWithin, mayStandBelow, type MemberChange, type Person, type RunningYear, type Standing, type Unit } from './register.ts';
 
 /** What stands against a change of the register, which is that of the change's day. Each answers null where nothing does. */
 
 /** Why no change can be recorded in that year on that day; only the newest open year moves, closed ones stay as they were. */
-export function yearRefusal({ year, opened, later }: RunningYear, day: Day): Refusal | null {
+export function yearRefusal({ year, opened, later }: RunningYear, day: Day): RegisterRefusal | null {
   if (opened === null) return no.notOpen(year);
   if (opened.closedAt !== null) return no.closed(year);
   if (later.length > 0) return no.laterYear(year, Math.max(...later));
@@ -26,7 +17,7 @@ export function yearRefusal({ year, opened, later }: RunningYear, day: Day): Ref
 }
 
 /** Whoever changes must still be there, and what ends was so for a day at least. */
-export function standingRefusal(standing: Standing, { change, day }: Change): Refusal | null {
+export function standingRefusal(standing: Standing, { change, day }: Change): RegisterRefusal | null {
   if (standing.until !== null) return no.ended(standing, standing.until);
   const ends = change === 'member_left' || change === 'organisation_merged' || change === 'organisation_dissolved';
   return ends && day === standing.since ? no.sameDay(standing, day) : null;
@@ -40,23 +31,23 @@ export function returnRefusal(
   before: Person,
   { name, admitted }: Pick<Extract<MemberChange, { change: 'member_joined' }>, 'name' | 'admitted'>,
   isSeen: boolean,
-): Refusal | null {
+): RegisterRefusal | null {
   const isSame = fold(before.name) === fold(name) && before.admitted === admitted;
   if (before.until !== null && isSame) return null;
   return no.taken(before, isSeen);
 }
 
 /** Members belong to cells that are there. */
-export function cellRefusal(cell: Unit): Refusal | null {
+export function cellRefusal(cell: Unit): RegisterRefusal | null {
   return isCell(cell.kind) ? endRefusal(cell) : no.notCell(cell);
 }
 
-const endRefusal = (unit: Unit): Refusal | null => (unit.until === null ? null : no.ended(unit, unit.until));
+const endRefusal = (unit: Unit): RegisterRefusal | null => (unit.until === null ? null : no.ended(unit, unit.until));
 
-export function parentRefusal(kind: Kind, parent: Unit): Refusal | null {
+export function parentRefusal(kind: Kind, parent: Unit): RegisterRefusal | null {
   return mayStandBelow(kind, parent.kind) ? endRefusal(parent) : no.wrongKind(kind, parent);
 }
 
-export function mergerRefusal(unit: Unit, into: Unit): Refusal | null {
+export function mergerRefusal(unit: Unit, into: Unit): RegisterRefusal | null {
   return into.kind !== unit.kind || isWithin(into.path, unit.path) ? no.cannotMerge(unit, into) : endRefusal(into);
 }

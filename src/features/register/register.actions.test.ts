@@ -7,9 +7,10 @@ import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { person } from '#tests/support/people.ts';
 import { openSmallCommittee, takeSmallYear, type SmallCommittee } from '#tests/support/small-committee.ts';
-import { recordChange } from './register.actions.ts';
+import { followRegister } from './following.actions.ts';
+import { recording } from './register.actions.ts';
 import { addEntry, forgetEntries, listEntries } from './register.store.ts';
-import type { Change } from './register.ts';
+import type { Change } from './register.contract.ts';
 
 const YEAR = 2021;
 
@@ -35,14 +36,18 @@ describe('the register of a running year', () => {
   /** Each test finds the register as the year was opened. */
   beforeEach(() =>
     inCommittee(small.db, small.tenant, async (tx) => {
-      await small.desk.unwind(tx, small.tenant, '2020-12-31');
+      await small.desk.members.register.unwind(tx, small.tenant, '2020-12-31');
+      await small.desk.organisations.register.unwind(tx, small.tenant, '2020-12-31');
       await forgetEntries(tx, small.tenant, YEAR);
-      await small.desk.follow(tx, small.tenant, YEAR, { at: '2021-01-01T00:00:00Z', by: 'test', reason: 'test' });
+      await followRegister(small.desk, tx, small.tenant, YEAR, { at: '2021-01-01T00:00:00Z', by: 'test', reason: 'test' });
     }),
   );
 
   const record = (asked: Asked, by = officer, year = YEAR) =>
-    recordChange(small.desk, by, year, { day: '2021-05-01', decision: '12-QĐ/ĐU', ...asked } as Change);
+    perform(recording(small.desk), small.desk, by, {
+      params: { year },
+      body: { day: '2021-05-01', decision: '12-QĐ/ĐU', ...asked } as Change,
+    });
   const members = (year = YEAR) =>
     inCommittee(small.db, small.tenant, async (tx) =>
       Object.fromEntries(
@@ -84,7 +89,7 @@ describe('the register of a running year', () => {
       admitted: '2015-02-03',
       status: 'active',
     } as const;
-    expect(await record(joined)).toEqual({ ok: true, value: null });
+    expect(await record(joined)).toEqual({ ok: true, value: { done: true } });
     expect((await members())['DV9']).toBe('Đỗ Thị Mai A1 active');
     expect(await record({ change: 'member_moved', code: 'DV9', cell: 'B', day: '2021-06-01' })).toMatchObject({ ok: true });
     expect(await record({ change: 'member_status_set', code: 'DV9', status: 'exempt', day: '2021-07-01' })).toMatchObject({ ok: true });
@@ -259,10 +264,10 @@ describe('the register of a running year', () => {
       status: 'active',
     } as const;
     expect(await record(joined, secretary)).toMatchObject({ refusal: { code: 'register.forbidden' } });
-    expect(await inCommittee(small.db, small.tenant, (tx) => small.desk.registeredMember(tx, small.tenant, 'DV9'))).toBeNull();
+    expect(await inCommittee(small.db, small.tenant, (tx) => small.desk.members.register.find(tx, small.tenant, 'DV9'))).toBeNull();
     const asked = { change: 'member_left', code: 'DV1', day: '2021-05-01', decision: '1' } as const;
     const forged = asPerson(small.db, secretary, async (tx) => {
-      const path = (await asProgram(tx, () => small.desk.registeredMember(tx, small.tenant, 'DV1')))!.path;
+      const path = (await asProgram(tx, () => small.desk.members.register.find(tx, small.tenant, 'DV1')))!.path;
       const outcome = { subject: 1n, name: '', path, from: null, to: '' };
       await addEntry(tx, small.tenant, YEAR, asked, outcome, { account: 'secretary', at: '2021-05-01T00:00:00Z' });
     });

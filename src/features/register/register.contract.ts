@@ -5,6 +5,7 @@ const status = z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee'
 const code = z.string().trim().min(1).max(60);
 const name = z.string().trim().min(1).max(300);
 const day = z.iso.date();
+/** Whom it is about; the first day on which it is so; number of the decision (`12-QĐ/ĐU`). */
 const ordered = { code, day, decision: z.string().trim().min(1).max(100) };
 
 /** POST …/register — one change, by a numbered decision, from a day of the year on. */
@@ -51,4 +52,5 @@ export const registerSchema = z.object({
   obstacle: bilingualSchema.nullable(),
 });
 
+export type Change = z.infer<typeof changeSchema>;
 export type Register = z.infer<typeof registerSchema>;

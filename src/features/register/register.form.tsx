@@ -2,9 +2,12 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { MEMBER_STATUSES } from '#features/members/members.ts';
-import { ask, forgetAnswers, useApi } from '#ui/api.ts';
+import { listOrganisationsOfYear } from '#features/organisations/organisations.operations.ts';
+import { useAnswer, useOrder, type Body } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { RefusedHere } from '#ui/states.tsx';
 import type { RegisterText } from './register.texts.ts';
+import { recordChange } from './register.operations.ts';
 import { KIND_NAMES } from './kinds.ts';
 import type { ChangeKind } from './register.ts';
 
@@ -55,7 +58,7 @@ function FieldInput({ field }: { field: Field }) {
 
 /** Organisations to choose from while typing a code. */
 function Units({ place }: { place: YearPlace }) {
-  const answer = useApi<{ rows: readonly { code: string; name: string }[] }>(`${place.api}/organisations`);
+  const answer = useAnswer(listOrganisationsOfYear, { committee: place.committee, year: place.year });
   return (
     <datalist id={UNITS}>
       {answer.state === 'ready' &&
@@ -71,26 +74,22 @@ function Units({ place }: { place: YearPlace }) {
 /** One change: what, who, when, by which decision. `asked` is what the address already says. */
 export function ChangeForm({ place, asked }: { place: YearPlace; asked: Readonly<Record<string, string>> }) {
   const t = useTexts<RegisterText>();
-  const say = useSay();
   const [change, setChange] = useState<ChangeKind>(isChange(asked['change']) ? asked['change'] : 'member_joined');
-  const [told, setTold] = useState<{ readonly ok: boolean; readonly text: string } | null>(null);
+  const { refused, send, clear } = useOrder(recordChange);
+  const [done, setDone] = useState(false);
   const about = change.startsWith('member') ? 'member' : 'organisation';
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTold(null); // What is said next is about this change.
+    clear(); // What is said next is about this change.
+    setDone(false);
     const form = event.currentTarget;
-    const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
-    const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-    void ask(`${place.api}/register`, request).then((answer) => {
-      if (answer.state === 'ready') {
-        form.reset();
-        forgetAnswers();
-        setTold({ ok: true, text: t('register.done') });
-      } else setTold({ ok: false, text: answer.state === 'refused' && answer.message ? say(answer.message) : '' });
-    });
+    const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== '')) as Body<typeof recordChange>;
+    if ((await send({ committee: place.committee, year: place.year }, body)) === null) return;
+    form.reset();
+    setDone(true);
   };
   return (
-    <form className="card stack" onSubmit={submit} aria-labelledby="record">
+    <form className="card stack" onSubmit={(event) => void submit(event)} aria-labelledby="record">
       <h2 id="record">{t('register.form')}</h2>
       <NativeSelect
         name="change"
@@ -115,9 +114,8 @@ export function ChangeForm({ place, asked }: { place: YearPlace; asked: Readonly
         <TextInput name="decision" label={t('register.decision')} required withAsterisk={false} />
       </div>
       <Units place={place} />
-      <p role={told?.ok ? 'status' : 'alert'} className={told?.ok ? undefined : 'form-error'}>
-        {told?.text}
-      </p>
+      <p role="status">{done && t('register.done')}</p>
+      <RefusedHere refused={refused} />
       <p>
         <Button type="submit">{t('register.record')}</Button>
       </p>

@@ -5,11 +5,12 @@ import { openingYear } from '#features/years/calendar.actions.ts';
 import { perform } from '#tests/support/perform.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
-import { recordChange } from './register.actions.ts';
+import { followRegister } from './following.actions.ts';
+import { recording } from './register.actions.ts';
 import { forgetEntries } from './register.store.ts';
 import { foldRegister, type Folded } from '#tests/support/register-by-hand.ts';
-import type { RegisterDesk } from './register.desk.ts';
-import type { Change } from './register.ts';
+import type { RegisterNeeds } from './register.needs.ts';
+import type { Change } from './register.contract.ts';
 
 const YEAR = 2021;
 const LAST_DAY_BEFORE = '2020-12-31';
@@ -59,7 +60,7 @@ const entered = fc
   .chain((changes) => fc.shuffledSubarray(changes, { minLength: changes.length }));
 
 let small: SmallCommittee;
-let desk: RegisterDesk;
+let needs: RegisterNeeds;
 beforeAll(async () => {
   small = await openSmallCommittee();
   await perform(openingYear(small.desk), small.desk, small.people.officer, {
@@ -67,9 +68,24 @@ beforeAll(async () => {
     body: { book: 'vn-party-2020', profile: 'good', steps: [] },
   });
   // What follows from the register is looked at once at the end of an order, not after each change.
-  desk = { ...small.desk, follow: () => Promise.resolve() };
+  needs = withoutFollowing(small.desk);
 });
 afterAll(() => small.close());
+
+function withoutFollowing({ documents, intake, members, organisations, ratings, reviews, years }: RegisterNeeds): RegisterNeeds {
+  const followRegister = () => Promise.resolve();
+  return {
+    intake,
+    years,
+    documents: { ...documents, followRegister },
+    members: { ...members, followRegister },
+    organisations: { ...organisations, followRegister: () => Promise.resolve(0) },
+    ratings: { ...ratings, followRegister },
+    reviews: { ...reviews, followRegister },
+  };
+}
+
+const record = (change: Change) => perform(recording(needs), small.desk, small.people.officer, { params: { year: YEAR }, body: change });
 
 const inSmall = <T>(work: (tx: Tx) => Promise<T>) => inCommittee(small.db, small.tenant, work);
 const lines = async (tx: Tx, query: ReturnType<typeof sql<{ line: string }>>) => (await query.execute(tx)).rows.map(({ line }) => line);
@@ -88,7 +104,7 @@ const registered = () =>
 
 const figures = () =>
   inSmall(async (tx) => {
-    await small.desk.follow(tx, small.tenant, YEAR, { at: '2021-12-31T00:00:00Z', by: 'test', reason: 'test' });
+    await followRegister(small.desk, tx, small.tenant, YEAR, { at: '2021-12-31T00:00:00Z', by: 'test', reason: 'test' });
     return [
       ...(await lines(tx, sql`SELECT to_jsonb(f)::text AS line FROM organisation_facts f WHERE year = ${YEAR} ORDER BY organisation_id`)),
       ...(await lines(tx, sql`SELECT to_jsonb(f)::text AS line FROM member_facts f WHERE year = ${YEAR} ORDER BY member_id`)),
@@ -117,7 +133,8 @@ const asOf = (day: string) =>
 
 const beginAnew = () =>
   inSmall(async (tx) => {
-    await desk.unwind(tx, small.tenant, LAST_DAY_BEFORE);
+    await needs.members.register.unwind(tx, small.tenant, LAST_DAY_BEFORE);
+    await needs.organisations.register.unwind(tx, small.tenant, LAST_DAY_BEFORE);
     await forgetEntries(tx, small.tenant, YEAR);
   });
 
@@ -144,7 +161,7 @@ test('the register is what its changes come to in the order of their days, in wh
       let on: Change[] = [];
       for (const change of changes) {
         const before = await registered();
-        const done = await recordChange(desk, small.people.officer, YEAR, change);
+        const done = await record(change);
         const together = [...on, change].toSorted((a, b) => a.day.localeCompare(b.day));
         expect(done.ok, JSON.stringify([change, on, done])).toBe(foldRegister(start, together) !== null);
         if (done.ok) on = together;
@@ -157,7 +174,7 @@ test('the register is what its changes come to in the order of their days, in wh
       }
       const [shuffled, facts] = [await registered(), await figures()];
       await beginAnew();
-      for (const change of on) expect(await recordChange(desk, small.people.officer, YEAR, change)).toMatchObject({ ok: true });
+      for (const change of on) expect(await record(change)).toMatchObject({ ok: true });
       expect(await registered()).toEqual(shuffled);
       expect(await figures()).toEqual(facts);
     }),

@@ -1,13 +1,14 @@
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { Register } from './register.contract.ts';
 import { ChangeForm } from './register.form.tsx';
+import { readRegister } from './register.operations.ts';
 import type { RegisterText } from './register.texts.ts';
 
 type Row = Register['rows'][number];
@@ -65,7 +66,7 @@ export function RegisterPage() {
   const t = useTexts<RegisterText>();
   const say = useSay();
   const place = yearPlace(useParams());
-  const answer = useApi<Register>(`${place.api}/register`);
+  const answer = useAnswer(readRegister, { committee: place.committee, year: place.year });
   return (
     <Page
       title={t('register.title', { year: String(place.year) })}

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
 import { big, day, json, select, text, type Row } from '#server/rows.ts';
-import { changeSchema } from './register.contract.ts';
-import type { Change, Outcome, Recorded } from './register.ts';
+import { changeSchema, type Change } from './register.contract.ts';
+import type { Outcome, Recorded } from './register.ts';
 
 const detailOf = ({ code }: Change, { name, to }: Outcome): string => JSON.stringify({ code, name, to });
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '#features/organisations/organisations.ts';
 import { mergerRefusal, returnRefusal, standingRefusal, yearRefusal } from './objections.ts';
-import { isWithin, mayStandBelow, type Change, type Unit } from './register.ts';
+import { changeSchema, type Change } from './register.contract.ts';
+import { registerEvents } from './register.events.ts';
+import { isWithin, mayStandBelow, type Unit } from './register.ts';
 
 const days = fc
   .date({ min: new Date('2021-01-01'), max: new Date('2021-12-31'), noInvalidDate: true })
@@ -81,5 +83,25 @@ describe('the tree', () => {
     expect(mergerRefusal(unit, { ...other, kind: 'CBCS' })).toMatchObject({ code: 'register.cannot_merge' });
     expect(mergerRefusal(unit, unit)).toMatchObject({ code: 'register.cannot_merge' });
     expect(mergerRefusal(unit, { ...other, until: '2021-04-01' })).toMatchObject({ code: 'register.ended' });
+  });
+});
+
+describe('the journal', () => {
+  const detail = { year: 2021, subjects: ['member DV1'], day: '2021-05-01', decision: '12-QĐ/ĐU', to: 'Chi bộ 2' };
+
+  test('has an event for every change that can be asked for', () => {
+    const kinds = changeSchema.options.map(({ shape }) => shape.change.value);
+    expect(Object.keys(registerEvents).toSorted()).toEqual(kinds.toSorted());
+    for (const kind of kinds) expect(registerEvents[kind](detail)).toEqual({ action: `register.${kind}`, detail });
+  });
+
+  test('says what came of a change, where it came to something', () => {
+    expect(registerEvents.member_moved.words(detail)).toEqual({
+      vi: 'đã ghi chuyển sinh hoạt của đảng viên DV1 (Chi bộ 2) từ ngày 2021-05-01, theo 12-QĐ/ĐU',
+      en: 'recorded the transfer of member DV1 (Chi bộ 2) from 2021-05-01, by 12-QĐ/ĐU',
+    });
+    expect(registerEvents.organisation_dissolved.words({ ...detail, subjects: ['organisation A1'], to: '' })?.vi).toBe(
+      'đã ghi giải thể tổ chức A1 từ ngày 2021-05-01, theo 12-QĐ/ĐU',
+    );
   });
 });

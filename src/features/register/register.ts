@@ -1,40 +1,11 @@
 import type { Day } from '#kernel/dates.ts';
-import type { MemberStatus } from '#features/members/members.ts';
 import { CELLS, GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
+import type { Change } from './register.contract.ts';
 
 /** The register of a running year: who joins, moves and leaves, and what becomes of organisations. Each change has a day and a numbered decision. */
 
-interface Ordered {
-  /** The first day on which it is so. */
-  readonly day: Day;
-  /** Number of the decision (`12-QĐ/ĐU`). */
-  readonly decision: string;
-}
-
-export type MemberChange = Ordered & { readonly code: string } & (
-    | {
-        readonly change: 'member_joined';
-        readonly cell: string;
-        readonly name: string;
-        readonly birth?: string | undefined;
-        readonly admitted: Day;
-        readonly status: MemberStatus;
-      }
-    | { readonly change: 'member_moved'; readonly cell: string }
-    | { readonly change: 'member_left' }
-    | { readonly change: 'member_status_set'; readonly status: MemberStatus }
-    | { readonly change: 'member_renamed'; readonly name: string }
-  );
-
-export type OrganisationChange = Ordered & { readonly code: string } & (
-    | { readonly change: 'organisation_founded'; readonly name: string; readonly kind: Kind; readonly parent: string }
-    | { readonly change: 'organisation_moved'; readonly parent: string }
-    | { readonly change: 'organisation_merged'; readonly into: string }
-    | { readonly change: 'organisation_dissolved' }
-    | { readonly change: 'organisation_renamed'; readonly name: string }
-  );
-
-export type Change = MemberChange | OrganisationChange;
+export type MemberChange = Extract<Change, { change: `member_${string}` }>;
+export type OrganisationChange = Exclude<Change, MemberChange>;
 export type ChangeKind = Change['change'];
 
 /** Whether a change leaves everybody's place and standing as they are. */

@@ -1,43 +1,52 @@
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
+import { followRegister, type Occasion } from './following.actions.ts';
 import { memberPlan } from './members.plan.ts';
 import { organisationPlan } from './organisations.plan.ts';
-import type { Planning, PlanningDesk, ReplayDesk, Sight, Told } from './register.desk.ts';
+import type { Planning, PlanningNeeds, RegisterNeeds, Viewer } from './register.needs.ts';
 import * as no from './refusals.ts';
-import type { Refusal } from './refusals.ts';
+import type { RegisterRefusal } from './refusals.ts';
 import { entriesAfter, forgetEntries, restateEntry } from './register.store.ts';
-import { isAboutMember, type Change, type Recorded, type RunningYear } from './register.ts';
+import type { Change } from './register.contract.ts';
+import { isAboutMember, type Recorded, type RunningYear } from './register.ts';
 
 /** Changes on record carried out again, in the order of their days, once something of an earlier day is known. */
 
-export const planFor = (desk: PlanningDesk, tx: Tx, sight: Sight, change: Change): Planning =>
-  isAboutMember(change) ? memberPlan(desk, tx, sight, change) : organisationPlan(desk, tx, sight.tenant, change);
+export const planFor = (needs: PlanningNeeds, viewer: Viewer, change: Change): Planning =>
+  isAboutMember(change) ? memberPlan(needs, viewer, change) : organisationPlan(needs, viewer, change);
 
+/** The year as it is on file; `hold` keeps others from closing it or changing its register until the transaction ends. */
 export async function running(
-  desk: ReplayDesk,
-  tx: Tx,
-  tenant: bigint,
+  { ratings, years }: Pick<RegisterNeeds, 'ratings' | 'years'>,
+  { tx, tenant }: Pick<Viewer, 'tx' | 'tenant'>,
   year: number,
-  opened: ReplayDesk['openedYear'] = desk.openedYear,
+  { hold }: { readonly hold: boolean },
 ): Promise<RunningYear> {
-  const later = (await desk.ratedYears(tx, tenant)).filter((rated) => rated > year);
-  return { year, opened: await opened(tx, tenant, year), later };
+  const later = (await ratings.ratedYears(tx, tenant)).filter((rated) => rated > year);
+  return { year, opened: await (hold ? years.hold : years.opened)(tx, tenant, year), later };
 }
 
-/** Makes the register that of the day. @returns what was undone for that, to be carried out again */
-export async function unwindTo(desk: ReplayDesk, tx: Tx, tenant: bigint, year: number, day: Day): Promise<readonly Recorded[]> {
+/** Makes the register that of the day. @returns what was undone for that, to be carried out again in the same transaction */
+export async function unwindTo(
+  { members, organisations }: PlanningNeeds,
+  { tx, tenant }: Viewer,
+  year: number,
+  day: Day,
+): Promise<readonly Recorded[]> {
   const later = await entriesAfter(tx, tenant, year, day);
-  if (later.length > 0) await desk.unwind(tx, tenant, day);
+  if (later.length === 0) return later;
+  await members.register.unwind(tx, tenant, day);
+  await organisations.register.unwind(tx, tenant, day);
   return later;
 }
 
 /** @returns why one of them no longer holds; what was done until then must be undone */
-export async function carryOutAgain(desk: PlanningDesk, tx: Tx, sight: Sight, entries: readonly Recorded[]): Promise<Refusal | null> {
+export async function carryOutAgain(needs: PlanningNeeds, viewer: Viewer, entries: readonly Recorded[]): Promise<RegisterRefusal | null> {
   for (const entry of entries) {
-    const planned = await planFor(desk, tx, sight, entry.asked);
-    if (!planned.ok) return no.contradicts(sight.sees(entry.path) ? entry : null, planned.refusal);
-    await planned.value.apply(tx);
-    await restateEntry(tx, sight.tenant, entry, planned.value);
+    const planned = await planFor(needs, viewer, entry.asked);
+    if (!planned.ok) return no.contradicts(viewer.sees(entry.path) ? entry : null, planned.refusal);
+    await planned.value.apply();
+    await restateEntry(viewer.tx, viewer.tenant, entry, planned.value);
   }
   return null;
 }
@@ -47,13 +56,20 @@ export async function carryOutAgain(desk: PlanningDesk, tx: Tx, sight: Sight, en
  * its changes carried out again on what the workbook states now.
  * @returns why one of those no longer holds; the workbook must not be taken then
  */
-export async function followWorkbook(desk: ReplayDesk, tx: Tx, tenant: bigint, year: number, told: Told): Promise<Refusal | null> {
+export async function followWorkbook(
+  needs: RegisterNeeds,
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  occasion: Occasion,
+): Promise<RegisterRefusal | null> {
+  const viewer = { tx, tenant, sees: () => true };
   await forgetEntries(tx, tenant, year);
-  const { opened, later } = await running(desk, tx, tenant, year + 1);
+  const { opened, later } = await running(needs, viewer, year + 1, { hold: false });
   const isRunning = opened !== null && opened.closedAt === null && later.length === 0;
-  if (!isRunning || (await desk.isStated(tx, tenant, year + 1))) return null;
-  const entries = await unwindTo(desk, tx, tenant, year + 1, `${year}-12-31`);
-  const contradiction = await carryOutAgain(desk, tx, { tenant, sees: () => true }, entries);
-  if (contradiction === null) await desk.follow(tx, tenant, year + 1, told);
+  if (!isRunning || (await needs.intake.source(tx, tenant, year + 1)) !== null) return null;
+  const entries = await unwindTo(needs, viewer, year + 1, `${year}-12-31`);
+  const contradiction = await carryOutAgain(needs, viewer, entries);
+  if (contradiction === null) await followRegister(needs, tx, tenant, year + 1, occasion);
   return contradiction;
 }

@@ -9,7 +9,7 @@ export async function followRegister(
   tx: Tx,
   tenant: bigint,
   year: number,
-  told: { readonly at: string; readonly by: string; readonly reason: string },
+  occasion: { readonly at: string; readonly by: string; readonly reason: string },
 ): Promise<void> {
   await sql`
     CREATE TEMP TABLE moved_files ON COMMIT DROP AS
@@ -31,7 +31,7 @@ export async function followRegister(
   }
   await sql`
     INSERT INTO review_events (tenant_id, year, subject_kind, subject_id, path, at, account, step, state, reason)
-    SELECT ${tenant}, ${year}, f.subject_kind, f.subject_id, f.path, ${told.at}, ${told.by}, 'move', r.state, ${told.reason}
+    SELECT ${tenant}, ${year}, f.subject_kind, f.subject_id, f.path, ${occasion.at}, ${occasion.by}, 'move', r.state, ${occasion.reason}
     FROM moved_files f JOIN review_files r ON r.tenant_id = ${tenant} AND r.year = ${year} AND r.subject_kind = f.subject_kind
       AND r.subject_id = f.subject_id`.execute(tx);
   await sql`DROP TABLE moved_files`.execute(tx);

@@ -1,23 +1,22 @@
 import './trials.css';
 import { NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { z } from 'zod';
-import type { bookListSchema } from '#features/books/books.contract.ts';
+import type { BookCard } from '#features/books/books.contract.ts';
+import { listBooks } from '#features/books/books.operations.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi } from '#ui/api.ts';
+import { useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { rowsOf } from './orders.ts';
-import { useAnswer, useBookName, useRowFilters } from './trials.asking.tsx';
+import { useBookName, useQuestion, useRowFilters } from './trials.asking.tsx';
 import type { Comparison } from './trials.contract.ts';
 import { Differences } from './trials.differences.tsx';
+import { compareTwoBooks } from './trials.operations.ts';
 import { Outcome } from './trials.outcome.tsx';
 import type { TrialText } from './trials.texts.ts';
 
-type Books = z.infer<typeof bookListSchema>['books'];
-
-function Chooser({ books, page, before, after }: { books: Books; page: string; before: string; after: string }) {
+function Chooser({ books, page, before, after }: { books: readonly BookCard[]; page: string; before: string; after: string }) {
   const t = useTexts<TrialText>();
   const bookName = useBookName();
   const navigate = useNavigate();
@@ -74,10 +73,9 @@ export function ComparisonPage() {
   const place = yearPlace(params);
   const { values } = useRowFilters();
   const [before, after] = [params['book'] ?? '', params['other'] ?? ''];
-  const books = useApi<z.infer<typeof bookListSchema>>('/api/books');
-  const about = `/api/books/${encodeURIComponent(before)}/compare/${encodeURIComponent(after)}`;
-  const path = withQuery(about, { committee: place.committee, year: String(place.year), ...rowsOf(values) });
-  const { answer, busy } = useAnswer<Comparison>({ about, path });
+  const books = useAnswer(listBooks, {});
+  const at = { book: before, other: after, query: { committee: place.committee, year: place.year, ...rowsOf(values) } };
+  const { answer, busy } = useQuestion(compareTwoBooks, { about: `${before} ${after}`, at, body: null });
   return (
     <Page
       title={t('trials.compare.title')}

@@ -1,12 +1,27 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { TrialRefusal } from './trials.contract.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 
 /** Refusals: why an order of a trial cannot be carried out. */
 
-const refusal = (code: string, message: Bilingual, faults: readonly Bilingual[] = []): TrialRefusal => ({
+export interface TrialRefusal<Code extends string = OrderCode> extends Refusal<Code> {
+  /** What is wrong with the changed book, fault by fault. */
+  readonly faults: readonly Bilingual[];
+}
+
+/** Of what was ordered and cannot be tried. */
+export const ORDER_CODES = [
+  'trials.unknown_book',
+  'trials.unknown_profile',
+  'trials.unknown_rule',
+  'trials.overlay',
+  'trials.unsound_book',
+] as const;
+export type OrderCode = (typeof ORDER_CODES)[number];
+
+const refusal = <Code extends string>(code: Code, message: Bilingual, faults: readonly Bilingual[] = []): TrialRefusal<Code> => ({
   code,
   message,
-  faults: [...faults],
+  faults,
 });
 
 export function unknownBook(id: string, known: readonly string[]): TrialRefusal {
@@ -51,7 +66,7 @@ export function unsound(faults: readonly Bilingual[]): TrialRefusal {
   );
 }
 
-export function notRated(year: number): TrialRefusal {
+export function notRated(year: number): TrialRefusal<'trials.not_found'> {
   return refusal('trials.not_found', {
     vi: `Chưa có kết quả xếp loại năm ${year} để thử phương án.`,
     en: `There is no rated year ${year} to try anything on.`,

@@ -3,13 +3,14 @@ import type { Book } from '#engine/book.ts';
 import { withChanges } from '#engine/changes.ts';
 import type { SourceFile } from '#engine/source.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { BookPage } from '#features/books/books.contract.ts';
+import type { BooksOffers } from '#features/books/books.offers.ts';
 import { ratesCommittees } from '#features/books/books.ts';
 import { compareBooks, type Difference } from '#features/books/comparing.ts';
-import { expectManyRows, inCommittee, type Database, type Tx } from '#server/database.ts';
-import { overlayStands, unknownBook, unknownProfile, unknownRule, unsound } from './refusals.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
+import { expectManyRows, type Tx } from '#server/database.ts';
+import { overlayStands, unknownBook, unknownProfile, unknownRule, unsound, type TrialRefusal } from './refusals.ts';
 import { reasonsFor } from './reasons.ts';
-import type { RowQuery, RuleChange, RuleDifference, Trial, TrialOrder, TrialRefusal, TrialRow } from './trials.contract.ts';
+import type { RowQuery, RuleChange, RuleDifference, Trial, TrialOrder, TrialRow } from './trials.contract.ts';
 import {
   countAwards,
   countByUnit,
@@ -24,19 +25,20 @@ import {
   sumQuotas,
   type ChangeFilter,
   type ChangeRecord,
-  type Shelf,
+  type SideTables,
 } from './trials.store.ts';
 import { allMoves, CLASSES, labelOf, stateOf, type Class, type Moved, type State } from './trials.ts';
 
 /** What a trial asks of other rooms. */
-export interface TrialsDesk {
-  readonly db: Database;
-  readonly now: () => string;
-  readonly library: ReadonlyMap<string, { readonly book: Book; readonly files: readonly SourceFile[] }>;
-  readonly printBook: (book: Book) => BookPage;
-  readonly findCommittee: (tx: Tx, code: string) => Promise<{ readonly tenant: bigint } | null>;
-  readonly rating: (tx: Tx, tenant: bigint, year: number) => Promise<{ book: string; bookHash: string; profile: string } | null>;
-  readonly rateBy: (tx: Tx, tenant: bigint, year: number, book: Book, profile: string, at: string) => Promise<void>;
+export interface TrialsNeeds {
+  readonly books: Pick<BooksOffers, 'library' | 'print'>;
+  readonly ratings: Pick<RatingsOffers, 'rating' | 'rateBy'>;
+}
+
+/** Where and when a trial is made: in a transaction of the program, because nobody's own may rate, and in none that must write afterwards. */
+export interface Bench {
+  readonly tx: Tx;
+  readonly now: string;
 }
 
 /** A book with the profile of its quotas. */
@@ -68,27 +70,27 @@ export const firstRows = ({ search, unit, direction }: RowQuery): Picked => ({
 export const EVERYBODY: Picked = { filter: {}, limit: null };
 
 /** The year as it was rated; null where it was not, or by a book that this release no longer has. */
-export async function findRatedYear(desk: TrialsDesk, tenant: bigint, year: number): Promise<RatedYear | null> {
-  const rating = await inCommittee(desk.db, tenant, (tx) => desk.rating(tx, tenant, year));
-  const book = rating && desk.library.get(rating.book)?.book;
+export async function findRatedYear({ books, ratings }: TrialsNeeds, tx: Tx, tenant: bigint, year: number): Promise<RatedYear | null> {
+  const rating = await ratings.rating(tx, tenant, year);
+  const book = rating && books.library.get(rating.book)?.book;
   return rating && book ? { tenant, year, book, profile: rating.profile, hash: rating.bookHash } : null;
 }
 
 /** Books about others than organisations and members have nothing to say on a committee's facts. */
-export const booksToTry = (desk: TrialsDesk): Book[] => [...desk.library.values()].map(({ book }) => book).filter(ratesCommittees);
+export const booksToTry = ({ books }: TrialsNeeds): Book[] => [...books.library.values()].map(({ book }) => book).filter(ratesCommittees);
 
 /** The book and profile that an order asks for: changed values are written into the book's text, which is read and proved anew. */
-export function readOrder(desk: TrialsDesk, rated: Reading, order: TrialOrder): Result<Reading, TrialRefusal> {
-  const shelved = desk.library.get(order.book ?? rated.book.id);
-  if (shelved === undefined || !ratesCommittees(shelved.book)) {
+export function readOrder(needs: TrialsNeeds, rated: Reading, order: TrialOrder): Result<Reading, TrialRefusal> {
+  const found = needs.books.library.get(order.book ?? rated.book.id);
+  if (found === undefined || !ratesCommittees(found.book)) {
     return refuse(
       unknownBook(
         order.book ?? '',
-        booksToTry(desk).map(({ id }) => id),
+        booksToTry(needs).map(({ id }) => id),
       ),
     );
   }
-  const changed = changeBook(shelved, order.changes ?? []);
+  const changed = changeBook(found, order.changes ?? []);
   if (!changed.ok) return changed;
   const book = changed.value;
   const profile = order.profile ?? (book.profiles.has(rated.profile) ? rated.profile : [...book.profiles.keys()][0]!);
@@ -113,54 +115,62 @@ function changeBook(
 const asYaml = ({ value, ...place }: RuleChange): RuleChange => ({ ...place, value: /^\d+$/u.test(value) ? value : JSON.stringify(value) });
 
 /** Rates the year's facts by `after` in tables of one transaction and says who would stand elsewhere than under `before`. */
-export function tryOut(desk: TrialsDesk, rated: RatedYear, before: Reading, after: Reading, picked: Picked): Promise<Trial> {
+export async function tryOut(
+  needs: TrialsNeeds,
+  bench: Bench,
+  rated: RatedYear,
+  before: Reading,
+  after: Reading,
+  picked: Picked,
+): Promise<Trial> {
+  const { tx } = bench;
   const { tenant, year } = rated;
-  return inTrial(desk, rated, before, after, async (tx, shelf) => {
-    const was = await countStates(tx, tenant, year, shelf);
-    const would = await countStates(tx, tenant, year, 'trial');
-    const moved = await countMoves(tx);
-    const changed = moved.reduce((sum, { count }) => sum + count, 0);
-    const isPicky = Object.values(picked.filter).some((value) => value !== undefined);
-    const records = await listChanges(tx, tenant, year, picked.filter, picked.limit);
-    return {
-      before: sideOf(before),
-      after: sideOf(after),
-      differences: before.book.id === after.book.id ? differencesBetween(desk, before.book, after.book) : [],
-      totals: allMoves(was, moved).map((move) => totalOf(move, before.book, after.book)),
-      disagreements: CLASSES.map((of) => ({ class: of, before: disagreeing(was, of), after: disagreeing(would, of) })),
-      quotas: await compareQuotas(tx, rated, shelf, before.book, after.book),
-      awards: await compareAwards(tx, rated, shelf, before.book, after.book),
-      units: [...(await countByUnit(tx, tenant, year))],
-      changed,
-      found: isPicky ? await countFound(tx, tenant, year, picked.filter) : changed,
-      rows: records.map((record) => rowOf(record, before.book, after.book)),
-    };
-  });
+  const tables = await rateBoth(needs, bench, rated, before, after);
+  const was = await countStates(tx, tenant, year, tables);
+  const would = await countStates(tx, tenant, year, 'trial');
+  const moved = await countMoves(tx);
+  const changed = moved.reduce((sum, { count }) => sum + count, 0);
+  const isPicky = Object.values(picked.filter).some((value) => value !== undefined);
+  const records = await listChanges(tx, tenant, year, picked.filter, picked.limit);
+  return {
+    before: sideOf(before),
+    after: sideOf(after),
+    differences: before.book.id === after.book.id ? differencesBetween(needs, before.book, after.book) : [],
+    totals: allMoves(was, moved).map((move) => totalOf(move, before.book, after.book)),
+    disagreements: CLASSES.map((of) => ({ class: of, before: disagreeing(was, of), after: disagreeing(would, of) })),
+    quotas: await compareQuotas(tx, rated, tables, before.book, after.book),
+    awards: await compareAwards(tx, rated, tables, before.book, after.book),
+    units: [...(await countByUnit(tx, tenant, year))],
+    changed,
+    found: isPicky ? await countFound(tx, tenant, year, picked.filter) : changed,
+    rows: records.map((record) => rowOf(record, before.book, after.book)),
+  };
 }
 
-/** The year's own rows are the "before" unless another book, or another text of it, is asked for: then that is rated as well. */
-function inTrial<T>(
-  desk: TrialsDesk,
+/**
+ * The year's own rows are the "before" unless another book, or another text of it, is asked for: then that is rated as well.
+ * @returns where the "before" stands
+ */
+async function rateBoth(
+  { ratings }: TrialsNeeds,
+  { tx, now }: Bench,
   { tenant, year, hash }: RatedYear,
   before: Reading,
   after: Reading,
-  read: (tx: Tx, before: Shelf) => Promise<T>,
-): Promise<T> {
+): Promise<SideTables> {
   const isOnFile = bookHash(before.book) === hash;
-  return inCommittee(desk.db, tenant, async (tx) => {
-    await expectManyRows(tx);
-    const rateBy = ({ book, profile }: Reading) => desk.rateBy(tx, tenant, year, book, profile, desk.now());
-    await layShadows(tx);
-    if (!isOnFile) {
-      await rateBy(before);
-      await setAside(tx);
-    }
-    await forbidWriting(tx);
-    await rateBy(after);
-    const shelf = isOnFile ? 'year' : 'aside';
-    await findChanges(tx, tenant, year, shelf);
-    return read(tx, shelf);
-  });
+  const rateBy = ({ book, profile }: Reading) => ratings.rateBy(tx, tenant, year, book, profile, now);
+  await expectManyRows(tx);
+  await layShadows(tx);
+  if (!isOnFile) {
+    await rateBy(before);
+    await setAside(tx);
+  }
+  await forbidWriting(tx);
+  await rateBy(after);
+  const tables = isOnFile ? 'year' : 'aside';
+  await findChanges(tx, tenant, year, tables);
+  return tables;
 }
 
 export const sideOf = ({ book, profile }: Reading): Trial['before'] => ({
@@ -171,8 +181,8 @@ export const sideOf = ({ book, profile }: Reading): Trial['before'] => ({
 });
 
 /** What separates two books, rule by rule, as both are printed. */
-export function differencesBetween(desk: TrialsDesk, before: Book, after: Book): RuleDifference[] {
-  return compareBooks(desk.printBook(before), desk.printBook(after)).map(plainDifference);
+export function differencesBetween({ books }: TrialsNeeds, before: Book, after: Book): RuleDifference[] {
+  return compareBooks(books.print(before), books.print(after)).map(plainDifference);
 }
 
 const plainDifference = (difference: Difference): RuleDifference => ({
@@ -208,9 +218,15 @@ function rowOf(record: ChangeRecord, before: Book, after: Book): TrialRow {
 
 type RatedFacts = Pick<RatedYear, 'tenant' | 'year'>;
 
-async function compareQuotas(tx: Tx, { tenant, year }: RatedFacts, shelf: Shelf, before: Book, after: Book): Promise<Trial['quotas']> {
+async function compareQuotas(
+  tx: Tx,
+  { tenant, year }: RatedFacts,
+  tables: SideTables,
+  before: Book,
+  after: Book,
+): Promise<Trial['quotas']> {
   const keyOf = (line: { quota: string; profile: string }) => `${line.quota} ${line.profile}`;
-  const was = new Map((await sumQuotas(tx, tenant, year, shelf)).map((line) => [keyOf(line), line]));
+  const was = new Map((await sumQuotas(tx, tenant, year, tables)).map((line) => [keyOf(line), line]));
   const would = new Map((await sumQuotas(tx, tenant, year, 'trial')).map((line) => [keyOf(line), line]));
   return both(after.quotas, before.quotas).flatMap((quota) =>
     both(after.profiles, before.profiles).flatMap((profile) => {
@@ -222,8 +238,14 @@ async function compareQuotas(tx: Tx, { tenant, year }: RatedFacts, shelf: Shelf,
   );
 }
 
-async function compareAwards(tx: Tx, { tenant, year }: RatedFacts, shelf: Shelf, before: Book, after: Book): Promise<Trial['awards']> {
-  const was = await countAwards(tx, tenant, year, shelf);
+async function compareAwards(
+  tx: Tx,
+  { tenant, year }: RatedFacts,
+  tables: SideTables,
+  before: Book,
+  after: Book,
+): Promise<Trial['awards']> {
+  const was = await countAwards(tx, tenant, year, tables);
   const would = await countAwards(tx, tenant, year, 'trial');
   return both(after.commendations, before.commendations).map(({ id, label }) => ({
     award: id,

@@ -1,34 +1,37 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { ask, type Answer } from '#ui/api.ts';
+import type { Operation } from '#kernel/operation.ts';
+import type { Answer } from '#ui/api.ts';
+import { call, type At, type Body, type Data } from '#ui/call.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { TrialText } from './trials.texts.ts';
 
-/** One question to the server. `about` says what it is about: while another question about the same is open, the last answer stays. */
-export interface Question {
+/** What is asked of an operation. `about`: while another question about the same is open, the last answer stays. */
+interface Question<O extends Operation> {
   readonly about: string;
-  readonly path: string;
-  readonly body?: string;
+  readonly at: At<O>;
+  readonly body: Body<O>;
 }
 
 /** Asks whenever the question changes. `busy` while the answer shown is not yet the one to this question. */
-export function useAnswer<T>(question: Question): { answer: Answer<T>; busy: boolean } {
-  const { about, path, body } = question;
-  const key = JSON.stringify([path, body]);
-  const [seen, setSeen] = useState<{ key: string; about: string; answer: Answer<T> } | null>(null);
+export function useQuestion<O extends Operation>(operation: O, question: Question<O>): { answer: Answer<Data<O>>; busy: boolean } {
+  const { about } = question;
+  // As text, because every drawing of the page makes the same question anew.
+  const asked = JSON.stringify(question);
+  const [seen, setSeen] = useState<{ asked: string; about: string; answer: Answer<Data<O>> } | null>(null);
   useEffect(() => {
     let shown = true;
-    const init = body === undefined ? undefined : { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    void ask<T>(path, init).then((answer) => {
-      if (shown) setSeen({ key, about, answer });
+    const { at, body } = JSON.parse(asked) as Question<O>;
+    void call(operation, at, body, crypto.randomUUID()).then((answer) => {
+      if (shown) setSeen({ asked, about, answer });
     });
     return () => {
       shown = false;
     };
-  }, [key, about, path, body]);
-  return { answer: seen?.about === about ? seen.answer : { state: 'loading' }, busy: seen?.key !== key };
+  }, [operation, asked, about]);
+  return { answer: seen?.about === about ? seen.answer : { state: 'loading' }, busy: seen?.asked !== asked };
 }
 
 /** A book in a list to choose from: its years first, as titles differ only towards their end. */

@@ -1,27 +1,27 @@
 import type { Book } from '#engine/book.ts';
-import { booksToTry, type Reading, type TrialsDesk } from './trials.actions.ts';
+import { booksToTry, type Reading, type TrialsNeeds } from './trials.actions.ts';
 import type { TrialChoices } from './trials.contract.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 /** What a trial of the year can be made of: every book with its profiles, and its rules with the values that can be changed. */
-export function listChoices(desk: TrialsDesk, rated: Reading): TrialChoices {
+export function choicesFor(needs: TrialsNeeds, rated: Reading): TrialChoices {
   return {
     book: rated.book.id,
     profile: rated.profile,
-    books: booksToTry(desk).map((book) => ({
+    books: booksToTry(needs).map((book) => ({
       id: book.id,
       title: book.title,
       ratingYears: [book.ratingYears.from, book.ratingYears.to],
       profiles: [...book.profiles.values()].map(({ id, label }) => ({ id, label })),
-      rules: rulesOf(desk, book),
+      rules: rulesOf(needs, book),
     })),
   };
 }
 
-function rulesOf(desk: TrialsDesk, book: Book): TrialChoices['books'][number]['rules'] {
+function rulesOf(needs: TrialsNeeds, book: Book): TrialChoices['books'][number]['rules'] {
   if (book.base !== undefined) return []; // An overlay is tried as it was decided.
   const thresholds = thresholdsOf(book);
-  const sections = desk.printBook(book).chapters.flatMap((chapter) =>
+  const sections = needs.books.print(book).chapters.flatMap((chapter) =>
     chapter.sections.map(({ title, rules }) => ({
       section: { vi: `${chapter.title.vi}: ${title.vi}`, en: `${chapter.title.en}: ${title.en}` },
       rules,

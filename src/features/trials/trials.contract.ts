@@ -145,6 +145,6 @@ export type Trial = z.infer<typeof trialSchema>;
 export type TrialRow = z.infer<typeof trialRowSchema>;
 export type TrialChoices = z.infer<typeof trialChoicesSchema>;
 export type Threshold = TrialChoices['books'][number]['rules'][number]['thresholds'][number];
-export type TrialRefusal = z.infer<typeof trialRefusalSchema>;
+export type RefusedTrial = z.infer<typeof trialRefusalSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type RuleDifference = z.infer<typeof differenceSchema>;

@@ -3,14 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { useApi, type Answer } from '#ui/api.ts';
+import type { Answer } from '#ui/api.ts';
+import { save, useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Loading, Notice, Refused } from '#ui/states.tsx';
 import { orderOf, queryOf } from './orders.ts';
-import { useAnswer, useRowFilters } from './trials.asking.tsx';
-import type { Trial, TrialChoices, TrialOrder, TrialRefusal } from './trials.contract.ts';
+import { useQuestion, useRowFilters } from './trials.asking.tsx';
+import type { RefusedTrial, Trial, TrialOrder } from './trials.contract.ts';
 import { TrialForm } from './trials.form.tsx';
+import { listChoices, printTrial, tryRules } from './trials.operations.ts';
 import { Outcome } from './trials.outcome.tsx';
 import type { TrialText } from './trials.texts.ts';
 
@@ -18,7 +20,7 @@ import type { TrialText } from './trials.texts.ts';
 function NotTried({ answer }: { answer: Extract<Answer<Trial>, { state: 'refused' }> }) {
   const t = useTexts<TrialText>();
   const say = useSay();
-  const faults = (answer.body as Partial<TrialRefusal> | null)?.faults ?? [];
+  const faults = (answer.body as Partial<RefusedTrial> | null)?.faults ?? [];
   if (answer.status !== 422 || !answer.message) return <Refused status={answer.status} message={answer.message} />;
   return (
     <div role="alert">
@@ -36,24 +38,13 @@ function NotTried({ answer }: { answer: Extract<Answer<Trial>, { state: 'refused
   );
 }
 
-/** Fetches the workbook and hands it to the browser as a download. */
-async function download(path: string, body: string, name: string): Promise<boolean> {
-  const response = await fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } }).catch(() => null);
-  if (!response?.ok) return false;
-  const address = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-  return true;
-}
-
 function Export({ place, order }: { place: YearPlace; order: TrialOrder }) {
   const t = useTexts<TrialText>();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const start = async () => {
     setState('busy');
-    const name = `${place.committee}-${place.year}-thu-phuong-an.xlsx`;
-    setState((await download(`${place.api}/trials.xlsx`, JSON.stringify(order), name)) ? 'idle' : 'failed');
+    const { committee, year } = place;
+    setState((await save(printTrial, { committee, year }, order, `${committee}-${year}-thu-phuong-an.xlsx`)) ? 'idle' : 'failed');
   };
   return (
     <p>
@@ -70,7 +61,7 @@ function Tried({ place, order }: { place: YearPlace; order: TrialOrder }) {
   const filters = useRowFilters();
   const { book, profile, changes } = order;
   const about = JSON.stringify({ book, profile, changes });
-  const { answer, busy } = useAnswer<Trial>({ about, path: `${place.api}/trials`, body: JSON.stringify(order) });
+  const { answer, busy } = useQuestion(tryRules, { about, at: { committee: place.committee, year: place.year }, body: order });
   return (
     <section aria-labelledby="outcome">
       <h2 id="outcome">{t('trials.outcome')}</h2>
@@ -93,7 +84,7 @@ export function TrialsPage() {
   const place = yearPlace(useParams());
   const [query, setQuery] = useSearchParams();
   const order = orderOf(Object.fromEntries(query));
-  const choices = useApi<TrialChoices>(`${place.api}/trials`);
+  const choices = useAnswer(listChoices, { committee: place.committee, year: place.year });
   return (
     <Page
       title={t('trials.title', { year: String(place.year) })}

@@ -10,7 +10,17 @@ import { sampleWorkbook } from '#main/samples.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { yearFingerprint } from '#tests/support/year-fingerprint.ts';
 import type { Intake } from '#features/intake/intake.ts';
-import { booksToTry, EVERYBODY, findRatedYear, firstRows, readOrder, tryOut, type RatedYear } from './trials.actions.ts';
+import {
+  booksToTry,
+  EVERYBODY,
+  findRatedYear,
+  firstRows,
+  readOrder,
+  tryOut,
+  type Picked,
+  type RatedYear,
+  type Reading,
+} from './trials.actions.ts';
 import type { Trial, TrialOrder } from './trials.contract.ts';
 import { forbidWriting, layShadows } from './trials.store.ts';
 
@@ -54,17 +64,20 @@ describe('a trial on the sample district', () => {
     intake = read.value;
     await takeIn(desk, intake, { fileName: 'sample.xlsx', bytes }, { year, actor: 'test' });
     const { tenant } = (await inTransaction(db, (tx) => findCommittee(tx, 'Q10')))!;
-    rated = (await findRatedYear(desk, tenant, year))!;
+    rated = (await inCommittee(db, tenant, (tx) => findRatedYear(desk, tx, tenant, year)))!;
   });
   afterAll(async () => {
     await db.destroy();
     await database.close();
   });
 
+  const tried = (before: Reading, after: Reading, picked: Picked) =>
+    inCommittee(db, rated.tenant, (tx) => tryOut(desk, { tx, now: desk.now() }, rated, before, after, picked));
+
   async function attempt(order: TrialOrder, picked = EVERYBODY): Promise<Trial> {
     const after = readOrder(desk, rated, order);
     if (!after.ok) throw new Error(after.refusal.code);
-    return tryOut(desk, rated, rated, after.value, picked);
+    return tried(rated, after.value, picked);
   }
 
   const stricter: TrialOrder = {
@@ -90,7 +103,7 @@ describe('a trial on the sample district', () => {
     expect(trial.changed).toBeGreaterThan(0);
     const changed = readOrder(desk, rated, stricter);
     if (!changed.ok) throw new Error('refused');
-    const back = await tryOut(desk, rated, changed.value, rated, EVERYBODY);
+    const back = await tried(changed.value, rated, EVERYBODY);
     expect(back.changed).toBe(trial.changed);
     expect(await yearFingerprint(db, 'Q10')).toBe(before);
     const { rows } = await sql`SELECT FROM pg_class WHERE relpersistence = 't'`.execute(db);
@@ -138,10 +151,10 @@ describe('a trial on the sample district', () => {
   );
 
   test('by a local decision that lifts the share of typical organisations and reserves places counts both', async () => {
-    const { files } = desk.library.get('vn-party-2020')!;
+    const { files } = desk.books.library.get('vn-party-2020')!;
     const loaded = loadOverlay(files, { path: 'local.yaml', text: LOCAL });
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
-    const trial = await tryOut(desk, rated, rated, { book: loaded.value, profile: 'all-rated' }, firstRows({}));
+    const trial = await tried(rated, { book: loaded.value, profile: 'all-rated' }, firstRows({}));
     const of = (id: string) => trial.quotas.find(({ quota, profile }) => quota === id && profile === 'all-rated')!;
     const { rows } = await inCommittee(db, rated.tenant, (tx) =>
       sql<{ limit: number; typical: number }>`
@@ -182,7 +195,7 @@ describe('a trial on the sample district', () => {
     const there = await attempt(stricter);
     const changed = readOrder(desk, rated, stricter);
     if (!changed.ok) throw new Error('refused');
-    const back = await tryOut(desk, rated, changed.value, rated, EVERYBODY);
+    const back = await tried(changed.value, rated, EVERYBODY);
     expect(back.rows.map(({ code, direction, because }) => [code, direction, because.map(({ id }) => id)])).toEqual(
       there.rows.map(({ code, because }) => [code, 'better', because.map(({ id }) => id)]),
     );
@@ -206,19 +219,20 @@ describe('a trial on the sample district', () => {
   });
 
   test('under a book that asks for what nobody wrote down leaves everybody waiting for it', async () => {
-    const shelved = desk.library.get('vn-party-2020')!;
-    const [file] = shelved.files;
+    const known = desk.books.library.get('vn-party-2020')!;
+    const [file] = known.files;
     const text = file!.text
       .replace(
         '      admitted: {type: date',
         '      votes: {type: int, owner: cell, label: {vi: Số phiếu, en: Votes}}\n      admitted: {type: date',
       )
       .replace('      - reviewed\n', '      - reviewed\n      - votes\n');
-    const asking = { ...desk, library: new Map([...desk.library, ['asking', { ...shelved, files: [{ ...file!, text }] }]]) };
+    const library = new Map([...desk.books.library, ['asking', { ...known, files: [{ ...file!, text }] }]]);
+    const asking = { ...desk, books: { ...desk.books, library } };
     const order = { book: 'asking', changes: [{ rule: 'quota.members', field: 'percent', value: '20' }] };
     const after = readOrder(asking, rated, order);
     if (!after.ok) throw new Error(JSON.stringify(after.refusal));
-    const { totals, rows } = await tryOut(asking, rated, rated, after.value, firstRows({ direction: 'pending' }));
+    const { totals, rows } = await tried(rated, after.value, firstRows({ direction: 'pending' }));
     expect(totals.some(({ class: of, to }) => of === 'members' && to.state === 'excellent')).toBe(false);
     const first = rows.find(({ subject }) => subject === 'member');
     expect(first).toMatchObject({

@@ -12,10 +12,10 @@ const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lin
 type Rated = (typeof RATED)[number];
 
 /** Where one side of a trial stands: the year's own tables, a trial's, or a first trial's that was set aside. */
-export type Shelf = 'year' | 'trial' | 'aside';
+export type SideTables = 'year' | 'trial' | 'aside';
 
-const on = (shelf: Shelf, table: Rated): RawBuilder<unknown> =>
-  shelf === 'year' ? sql.id('public', table) : sql.id('pg_temp', shelf === 'trial' ? table : `aside_${table}`);
+const on = (tables: SideTables, table: Rated): RawBuilder<unknown> =>
+  tables === 'year' ? sql.id('public', table) : sql.id('pg_temp', tables === 'trial' ? table : `aside_${table}`);
 
 /** From here on, and until the transaction ends, a rating of any year goes to tables of this transaction alone: they hide the real ones. */
 export async function layShadows(tx: Tx): Promise<void> {
@@ -52,8 +52,8 @@ const SIDES = sql.raw(
 const MOVES = sql`coalesce(a.standing, 'not-rated') <> coalesce(b.standing, 'not-rated') OR a.eligible IS DISTINCT FROM b.eligible`;
 
 /** Writes down everybody who stands elsewhere in the trial than before. */
-export async function findChanges(tx: Tx, tenant: bigint, year: number, before: Shelf): Promise<void> {
-  const of = (shelf: Shelf, table: Rated) => sql`(SELECT * FROM ${on(shelf, table)} WHERE tenant_id = ${tenant} AND year = ${year})`;
+export async function findChanges(tx: Tx, tenant: bigint, year: number, before: SideTables): Promise<void> {
+  const of = (tables: SideTables, table: Rated) => sql`(SELECT * FROM ${on(tables, table)} WHERE tenant_id = ${tenant} AND year = ${year})`;
   await sql`INSERT INTO changes
     SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, 'organisation', organisation_id, f.grassroots_id,
       ${DIRECTION}, ${SIDES}
@@ -72,7 +72,7 @@ export async function countStates(
   tx: Tx,
   tenant: bigint,
   year: number,
-  shelf: Shelf,
+  tables: SideTables,
 ): Promise<readonly (Counted & { disagreeing: number })[]> {
   const rows = await select(tx, {
     class: oneOf(CLASSES),
@@ -82,10 +82,10 @@ export async function countStates(
     disagreeing: int,
   })`
     SELECT class, standing, eligible, count(*)::int AS count, (count(*) FILTER (WHERE decided > eligible))::int AS disagreeing FROM (
-      SELECT 'members' AS class, standing, eligible, decided FROM ${on(shelf, 'member_verdicts')} WHERE tenant_id = ${tenant} AND year = ${year}
+      SELECT 'members' AS class, standing, eligible, decided FROM ${on(tables, 'member_verdicts')} WHERE tenant_id = ${tenant} AND year = ${year}
       UNION ALL
       SELECT CASE WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END, v.standing, v.eligible, f.decided
-      FROM ${on(shelf, 'organisation_verdicts')} v JOIN organisation_year f USING (tenant_id, year, organisation_id)
+      FROM ${on(tables, 'organisation_verdicts')} v JOIN organisation_year f USING (tenant_id, year, organisation_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}) verdicts
     GROUP BY class, standing, eligible`;
   return rows.map(({ standing, eligible, ...row }) => ({ ...row, state: stateOf({ standing, eligible }) }));
@@ -239,15 +239,15 @@ const quotaSums = {
 export type QuotaSums = Row<typeof quotaSums>;
 
 /** The arithmetic of each quota under each profile, summed over its groups. */
-export async function sumQuotas(tx: Tx, tenant: bigint, year: number, shelf: Shelf): Promise<readonly QuotaSums[]> {
+export async function sumQuotas(tx: Tx, tenant: bigint, year: number, tables: SideTables): Promise<readonly QuotaSums[]> {
   return select(tx, quotaSums)`
     SELECT profile, quota, count(*)::int AS groups, (count(*) FILTER (WHERE used > allowed))::int AS "groupsOver",
       sum(base)::int AS base, sum(allowed)::int AS "limit", sum(used)::int AS used, sum(greatest(0, used - allowed))::int AS over
-    FROM ${on(shelf, 'quota_lines')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY profile, quota`;
+    FROM ${on(tables, 'quota_lines')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY profile, quota`;
 }
 
-export async function countAwards(tx: Tx, tenant: bigint, year: number, shelf: Shelf): Promise<ReadonlyMap<string, number>> {
+export async function countAwards(tx: Tx, tenant: bigint, year: number, tables: SideTables): Promise<ReadonlyMap<string, number>> {
   const rows = await select(tx, { award: text, count: int })`
-    SELECT award, count(*)::int AS count FROM ${on(shelf, 'honours')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY award`;
+    SELECT award, count(*)::int AS count FROM ${on(tables, 'honours')} WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY award`;
   return new Map(rows.map(({ award, count }) => [award, count]));
 }

@@ -127,7 +127,7 @@ test('leading collectives have a board like everybody: decided, corrected, revok
 /** By a book that limits excellent collectives: A and A1 excellent, B good, A and B declared to be alike. */
 function excellentByGroup() {
   const { db, desk, tenant } = committee;
-  const { book } = desk.library.get('vn-party-2023')!;
+  const { book } = desk.books.library.get('vn-party-2023')!;
   return inCommittee(db, tenant, async (tx) => {
     await sql`UPDATE organisation_facts SET comparison_group = CASE WHEN kind = 'CBTT' THEN NULL ELSE 'Phường' END`.execute(tx);
     const levels = [];

@@ -1,0 +1,100 @@
+import { covers } from '#domain/permission.ts';
+import type { Book } from '#engine/book.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { asPerson, asProgram } from '#server/access.ts';
+import type { Database, Tx } from '#server/database.ts';
+import { forAccounts } from '#server/outside.ts';
+import { reading, type Order } from '#server/serving.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
+import { ratesCommittees } from '#features/books/books.ts';
+import { noBook } from '#features/books/refusals.ts';
+import { notRated, type OrderCode, type TrialRefusal } from './refusals.ts';
+import {
+  differencesBetween,
+  EVERYBODY,
+  findRatedYear,
+  firstRows,
+  readOrder,
+  sideOf,
+  tryOut,
+  type Picked,
+  type RatedYear,
+  type Reading,
+  type TrialsNeeds,
+} from './trials.actions.ts';
+import { choicesFor } from './trials.choices.ts';
+import type { Comparison, Trial } from './trials.contract.ts';
+import { compareTwoBooks, listChoices, printTrial, tryRules } from './trials.operations.ts';
+import { trialWorkbook } from './trials.papers.ts';
+
+type Needs = TrialsNeeds & { readonly db: Database };
+
+/** Trials are readings, also where they are ordered: what they rate stands in tables that vanish with the transaction. */
+export const serveTrials = (needs: Needs): ServingHalf => ({
+  operations: [listing(needs), trying(needs), printing(needs), comparing(needs)],
+});
+
+const listing = (needs: TrialsNeeds) =>
+  reading(listChoices, async ({ tx, tenant, params: { year } }) => {
+    const rated = await asProgram(tx, () => findRatedYear(needs, tx, tenant, year));
+    return rated === null ? refuse(notRated(year)) : ok(choicesFor(needs, rated));
+  });
+
+const trying = (needs: TrialsNeeds) => reading(tryRules, (order) => attempt(needs, order, firstRows(order.body)));
+
+const printing = (needs: TrialsNeeds) =>
+  reading(
+    printTrial,
+    async (order) => {
+      const tried = await attempt(needs, order, EVERYBODY);
+      return tried.ok ? ok({ committee: order.params.committee, year: order.params.year, trial: tried.value }) : tried;
+    },
+    async (paper) => ({ name: `${paper.committee}-${paper.year}-thu-phuong-an.xlsx`, bytes: await trialWorkbook(paper) }),
+  );
+
+/** In the person's transaction, and as the program: rating is nobody's own. */
+function attempt(
+  needs: TrialsNeeds,
+  { tx, tenant, now, params: { year }, body }: Order<typeof tryRules> | Order<typeof printTrial>,
+  picked: Picked,
+): Promise<Result<Trial, TrialRefusal<OrderCode | 'trials.not_found'>>> {
+  return asProgram(tx, async () => {
+    const rated = await findRatedYear(needs, tx, tenant, year);
+    if (rated === null) return refuse(notRated(year));
+    const after = readOrder(needs, rated, body);
+    return after.ok ? ok(await tryOut(needs, { tx, now }, rated, rated, after.value, picked)) : after;
+  });
+}
+
+const comparing = (needs: Needs) =>
+  forAccounts(compareTwoBooks, async ({ params: { book, other }, query: { committee, year, ...rows }, accessTo, now }) => {
+    const [before, after] = [book, other].map((id) => needs.books.library.get(id)?.book);
+    if (before === undefined || after === undefined) return refuse(noBook(before === undefined ? book : other));
+    const access = committee === undefined ? null : await accessTo(committee);
+    if (access === null || year === undefined || !covers(access, 'read', String(access.root)))
+      return ok(compare(needs, before, after, null));
+    const tried = asPerson(needs.db, access, (tx) =>
+      asProgram(tx, async (): Promise<Comparison> => {
+        const rated = await yearFor(needs, tx, access.tenant, year, [before, after]);
+        const compared = compare(needs, before, after, rated);
+        const sides = [before, after].map((of) => withProfile(of, rated)) as [Reading, Reading];
+        return { ...compared, effect: rated && (await tryOut(needs, { tx, now }, rated, ...sides, firstRows(rows))) };
+      }),
+    );
+    return ok(await tried);
+  });
+
+/** The year to try the second book on; null where it was not rated, or one of the books rates nobody of a committee. */
+const yearFor = async (needs: TrialsNeeds, tx: Tx, tenant: bigint, year: number, books: readonly Book[]): Promise<RatedYear | null> =>
+  books.every(ratesCommittees) ? findRatedYear(needs, tx, tenant, year) : null;
+
+function compare(needs: TrialsNeeds, before: Book, after: Book, rated: Reading | null): Comparison {
+  const differences = differencesBetween(needs, before, after);
+  return { before: sideOf(withProfile(before, rated)), after: sideOf(withProfile(after, rated)), differences, effect: null };
+}
+
+/** The profile that the year was rated with where the book has it, else its first. */
+const withProfile = (book: Book, rated: Reading | null): Reading => ({
+  book,
+  profile: rated !== null && book.profiles.has(rated.profile) ? rated.profile : [...book.profiles.keys()][0]!,
+});
