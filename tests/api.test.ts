@@ -58,6 +58,7 @@ describe('the API on the sample district', () => {
     expect(picture.underneath.map(({ page, isOpen }) => `${page} ${isOpen}`).toSorted()).toEqual([
       'accounts false',
       'calendar true',
+      'intake true',
       'journal false',
       'members true',
       'organisations true',

@@ -8,7 +8,7 @@ export const intake = defineRoom({
   pages: [
     {
       path: 'intake',
-      menu: { group: 'people', text: 'intake.nav' },
+      menu: { group: 'people', text: 'intake.nav', underneath: true },
       needs: { permission: 'launch', whole: true },
       load: async () => (await import('./intake.page.tsx')).IntakePage,
     },
