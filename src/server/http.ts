@@ -156,21 +156,10 @@ const internal = (fault: string): HttpRefusal => ({
 /** A JSON answer for the OpenAPI description. */
 export const json = <S>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
 
-/**
- * Which permission a route asks for (of a list: any of them), and of what; said in the API's description, where the test of all roles against all routes reads it,
- * and checked before the route runs. `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to
- * it. `row`: of the thing named in the address (out of the caller's sight: 404; seen but not allowed: 403), which the route checks.
- * `row-or-self`: the same, or the thing is about the caller. `member`: anybody with an office in the committee. `signed-in`: anybody
- * with an account. `anyone`: no sign-in.
- */
-export const asks = (permission: string | readonly string[] | null, of: Asked) => ({
-  'x-asks': { permission, of },
-  middleware: [guard(permission === null ? [] : [permission].flat(), of)],
-});
-
 /** Lets a request pass or answers it, before its body is read. */
 export type Guard = MiddlewareHandler<Session>;
 
+/** Lets in whom an operation is open to (`Asked` says what each means): any of the permissions, held there. */
 export const guard =
   (permissions: readonly string[], of: Asked): Guard =>
   async (c, next) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Tx } from './database.ts';
-import { bytes, first, int, json, nullable, one, oneOf, select, some, text, type Row } from './rows.ts';
+import { bytes, filled, first, int, json, nullable, one, oneOf, select, some, text, type Row } from './rows.ts';
 
 /** Jobs as their table has them. Persons see and start their own; what runs them writes as the program. */
 
@@ -100,7 +100,7 @@ export async function listJobs(tx: Tx, tenant: bigint, account: string, at: stri
 }
 
 export async function findJobFile(tx: Tx, tenant: bigint, account: string, at: string, id: string): Promise<JobFile | null> {
-  return first(tx, { name: text, type: text, bytes })`
+  return first(tx, { name: filled(text), type: filled(text), bytes: filled(bytes) })`
     SELECT file_name AS name, media_type AS type, bytes FROM jobs
     WHERE tenant_id = ${tenant} AND account = ${account} AND job_id = ${id} AND bytes IS NOT NULL AND expires_at > ${at}`;
 }
