@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Room } from '#domain/room.ts';
 import { closePdfRenderer, UnknownLetter } from '#papers/pdf/renderer.ts';
 import { originOf } from '#server/access.ts';
 import { openDatabase } from '#server/database.ts';
@@ -10,6 +11,7 @@ import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
@@ -18,7 +20,7 @@ import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openPicture, type OpenRoom } from './picture.ts';
-import { rooms } from './rooms.ts';
+import { rooms as allRooms } from './rooms.ts';
 import { serverFeatures, serverJobs } from './server-features.ts';
 import { accessIn, accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
@@ -42,6 +44,8 @@ export interface AppOptions {
   readonly quota?: Quota;
   /** Accounts whose part anybody on this machine may play: only with an invented sample. */
   readonly demo?: AccountsNeeds['demo'];
+  /** Other rooms than those of the house. */
+  readonly rooms?: readonly ServedRoom[];
   readonly log: (line: string) => void;
 }
 
@@ -57,6 +61,9 @@ export interface App {
 }
 
 type Rooms = Desk & SigningDesk & { readonly jobs: Jobs };
+
+/** A room as the server opens it. */
+export type ServedRoom = Room<() => Promise<(needs: Rooms & { readonly picture: ReturnType<typeof openPicture> }) => ServingHalf>>;
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -113,7 +120,11 @@ function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log }: AppOption
 }
 
 /** The whole API, without pages and without a port. */
-async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Promise<Http> {
+async function buildHttp(
+  desk: Rooms,
+  origin: string,
+  { quota, log, rooms = allRooms }: Pick<AppOptions, 'quota' | 'log' | 'rooms'>,
+): Promise<Http> {
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   const telling = new Telling(log);
@@ -141,9 +152,7 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
     return next();
   });
   for (const feature of serverFeatures) feature(http, desk);
-  const open: OpenRoom[] = [];
-  const needs = { ...desk, picture: openPicture(() => open) };
-  for (const room of rooms) open.push({ room, half: (await room.serve())(needs) });
+  const open = await openRooms(rooms, desk);
   for (const { half } of open) half.routes?.(http);
   mount(
     http,
@@ -152,6 +161,14 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
   );
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;
+}
+
+/** Rooms with what they do on the server. */
+export async function openRooms(rooms: readonly ServedRoom[], desk: Rooms): Promise<readonly OpenRoom[]> {
+  const open: OpenRoom[] = [];
+  const needs = { ...desk, picture: openPicture(() => open) };
+  for (const room of rooms) open.push({ room, half: (await room.serve())(needs) });
+  return open;
 }
 
 function unprintable({ letter }: UnknownLetter) {

@@ -35,4 +35,5 @@ export const readAttachment = operation({
   params: yearParams.extend({ attachment: attachmentId }),
   answer: { file: 'application/octet-stream' },
   refusals: ['documents.not_found', 'documents.disposed'],
+  example: { params: { attachment: '00000000-0000-4000-8000-000000000000' }, absent: true },
 });

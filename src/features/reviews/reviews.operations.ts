@@ -26,6 +26,8 @@ import type { Step } from './reviews.ts';
 const base = '/api/committees/{committee}/years/{year}/reviews';
 const one = `${base}/{kind}/{code}`;
 const nothing = z.object({});
+const draft = { answers: {}, narratives: {}, evidence: [], level: null };
+const DV1 = { kind: 'member', code: 'DV1' } as const;
 
 export const listReviews = operation({
   method: 'get',
@@ -66,6 +68,7 @@ export const saveDraft = operation({
   answer: savedSchema,
   refusals: DRAFT_CODES,
   refusal: draftConflictSchema,
+  example: { body: { version: 0, key: '00000000-0000-4000-8000-000000000000', draft } },
 });
 
 export const tryAnswers = operation({
@@ -77,6 +80,7 @@ export const tryAnswers = operation({
   body: trySchema,
   answer: z.object({ proof: proofSchema.nullable() }),
   refusals: ['reviews.not_found', 'reviews.bad_answer'],
+  example: { body: { answers: {}, level: null } },
 });
 
 export const submitReview = operation({
@@ -89,6 +93,7 @@ export const submitReview = operation({
   answer: steppedSchema,
   refusals: STEP_CODES,
   refusal: stepRefusalSchema,
+  example: { body: {} },
 });
 
 /** A proposal is sent back by who reviews above it, or by who appraises. */
@@ -103,6 +108,7 @@ const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['revie
     answer: steppedSchema,
     refusals: STEP_CODES,
     refusal: stepRefusalSchema,
+    example: { about: 'A1', body: { subjects: [step === 'return' ? { ...DV1, reason: 'x' } : DV1] } },
   });
 
 export const stepReviews = {
@@ -122,6 +128,7 @@ export const comment = operation({
   body: commentRequestSchema,
   answer: nothing,
   refusals: REMARK_CODES,
+  example: { body: { kind: 'comment', text: 'x' } },
 });
 
 export const recordOpinion = operation({
@@ -133,6 +140,9 @@ export const recordOpinion = operation({
   body: opinionSchema,
   answer: nothing,
   refusals: REMARK_CODES,
+  example: {
+    body: { source: 'residence', body: 'Chi bộ nơi cư trú', required: false, givenOn: null, summary: null, attachment: null },
+  },
 });
 
 export const setPost = operation({
@@ -144,6 +154,7 @@ export const setPost = operation({
   body: postRequestSchema,
   answer: nothing,
   refusals: POST_CODES,
+  example: { body: { place: null } },
 });
 
 const formOf = (ending: 'pdf' | 'docx', file: string) =>
