@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '#main/rooms.ts';
-import {
-  accountOf,
-  declaredIn,
-  describedBy,
-  EVERYBODY,
-  nameOf,
-  openEverybody,
-  type Everybody,
-  type Operation,
-} from './support/everybody.ts';
+import { accountOf, declaredIn, describedBy, EVERYBODY, openEverybody, type Everybody, type Operation } from './support/everybody.ts';
+import { nameOf } from './support/operation-name.ts';
 import { EXCEPTIONS } from './support/rights-exceptions.ts';
 import { expected, meets } from './support/rights-expected.ts';
 import { EXAMPLES, UNDECLARED } from './support/route-examples.ts';

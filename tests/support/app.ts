@@ -12,6 +12,8 @@ import { openTestDatabase } from './database.ts';
 export interface TestApp {
   readonly url: string;
   readonly databaseUrl: string;
+  /** The same database as superuser. */
+  readonly adminUrl: string;
   readonly desk: App['desk'];
   /** The cookie of a session, as a header carries it. */
   cookieOf(account: string): Promise<string>;
@@ -44,6 +46,7 @@ export async function openTestApp({
   return {
     url: app.url,
     databaseUrl: database.url,
+    adminUrl: database.adminUrl,
     desk: app.desk,
     cookieOf,
     fetch: async (path, init = {}, account = OFFICER) =>

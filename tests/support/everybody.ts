@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Permission } from '#domain/permission.ts';
 import { ROLES, type Role } from '#features/accounts/accounts.ts';
 import { appoint } from '#features/accounts/accounts.store.ts';
@@ -8,6 +9,7 @@ import { rooms } from '#main/rooms.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from './app.ts';
 import { smallCommittee, writeTables } from './intake-workbook.ts';
+import { nameOf } from './operation-name.ts';
 import { EXAMPLES } from './route-examples.ts';
 
 /** Two committees of the same shape, Q and R, with an account for each role at each place, and every operation to ask. */
@@ -85,8 +87,6 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-export const nameOf = ({ method, path }: Pick<Declared, 'method' | 'path'>): string => `${method.toUpperCase()} ${path}`;
-
 /** Every operation that the rooms declare. */
 export async function declaredIn(list: readonly ServedRoom[], { desk }: Pick<TestApp, 'desk'>): Promise<readonly Declared[]> {
   return (await openRooms(list, desk)).flatMap(({ half }) => half.operations).map(({ operation }) => operation as Declared);
@@ -146,7 +146,8 @@ export async function openEverybody({ undecided = false } = {}): Promise<Everybo
     const address = operation.path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? 'x')) + query;
     const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     const file = { 'content-type': 'application/octet-stream', 'x-file-name': 'x.pdf' };
-    const headers = typeof body === 'string' ? file : { 'content-type': 'application/json' };
+    const key = operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
+    const headers = { ...(typeof body === 'string' ? file : { 'content-type': 'application/json' }), ...key };
     const init = { method: operation.method, headers, ...sent };
     return account === null ? fetch(app.url + address, init) : app.fetch(address, init, account);
   };

@@ -96,6 +96,9 @@ export const submitReview = operation({
   example: { body: {} },
 });
 
+/** What the example of a step says beside the subject. */
+const ALSO: Readonly<Partial<Record<Step, object>>> = { propose: { level: 'good', reason: 'x' }, return: { reason: 'x' } };
+
 /** A proposal is sent back by who reviews above it, or by who appraises. */
 const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['review', 'appraise']) =>
   operation({
@@ -108,7 +111,7 @@ const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['revie
     answer: steppedSchema,
     refusals: STEP_CODES,
     refusal: stepRefusalSchema,
-    example: { about: 'A1', body: { subjects: [step === 'return' ? { ...DV1, reason: 'x' } : DV1] } },
+    example: { about: 'A1', body: { subjects: [{ ...DV1, ...ALSO[step] }] } },
   });
 
 export const stepReviews = {
