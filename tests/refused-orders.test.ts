@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Example } from '#kernel/operation.ts';
-import { openHalves } from '#main/app.ts';
+import { openRooms } from '#main/app.ts';
 import { rooms } from '#main/rooms.ts';
 import { AllTables, changedIn } from './support/all-tables.ts';
 import { effort } from './support/effort.ts';
@@ -156,7 +156,7 @@ describe('an action that fails once everything is written', () => {
   });
 
   test('every operation that changes something in a committee is an action, but for those that are named', async () => {
-    const served = (await openHalves(rooms, everybody.app.desk)).flatMap(({ operations }) => operations);
+    const served = (await openRooms(rooms, everybody.app.desk)).flatMap(({ half }) => half.operations);
     const inside = served.filter((one) => 'perform' in one && one.operation.method !== 'get').map(({ operation }) => nameOf(operation));
     expect(inside.filter((name) => !planted.actions.has(name)).toSorted()).toEqual(NO_ACTIONS);
   });

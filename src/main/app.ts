@@ -89,7 +89,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const here = `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
-  const offers = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
+  const offers = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts), options.rooms);
   const signing = openSigningDesk(offers, { signin, sessions, demo, secondFactor, provider });
   const jobs = await openJobs({ ...offers, ...signing }, options);
   const desk = { ...offers, ...signing, jobs };

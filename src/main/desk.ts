@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { clockOf } from '#kernel/clock.ts';
+import type { Room } from '#domain/room.ts';
 import type { Database } from '#server/database.ts';
 import { offerAccounts } from '#features/accounts/accounts.offers.ts';
 import { offerBallots } from '#features/ballots/ballots.offers.ts';
@@ -14,8 +15,9 @@ import { offerOrganisations } from '#features/organisations/organisations.offers
 import { offerRatings } from '#features/ratings/ratings.offers.ts';
 import { offerReviews } from '#features/reviews/reviews.offers.ts';
 import { offerYears } from '#features/years/years.offers.ts';
-import { allSentences } from './journal-sentences.ts';
+import { sentencesOf } from './journal-sentences.ts';
 import { flatDesk } from './flat-desk.ts';
+import { rooms as allRooms } from './rooms.ts';
 
 export const rulebooksFolder = fileURLToPath(new URL('../../rulebooks', import.meta.url));
 
@@ -32,10 +34,16 @@ type NamesOf = Parameters<typeof offerAccounts>[0];
 const nobodysNames: NamesOf = () => Promise.resolve(new Map());
 
 /** What the rooms offer each other, each under its room's name: rooms never import each other's stores, they say which offers they need. */
-export function openDesk(db: Database, judgement?: Judgement, now = () => new Date().toISOString(), namesOf: NamesOf = nobodysNames) {
+export function openDesk(
+  db: Database,
+  judgement?: Judgement,
+  now = () => new Date().toISOString(),
+  namesOf: NamesOf = nobodysNames,
+  declared: readonly Pick<Room, 'name' | 'events' | 'tables'>[] = allRooms,
+) {
   const [accounts, organisations, members, years] = [offerAccounts(namesOf), offerOrganisations(), offerMembers(), offerYears()];
   const books = offerBooks(openLibrary(), judgement);
-  const journal = offerJournal(allSentences);
+  const journal = offerJournal(sentencesOf(declared));
   const rooms = {
     accounts,
     ballots: offerBallots(),

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { recordedIn } from '#tests/support/recorded-actions.ts';
 import { allSentences } from './journal-sentences.ts';
 
 const folder = fileURLToPath(new URL('../features', import.meta.url));
@@ -8,12 +9,9 @@ const sources = globSync('**/*.ts', { cwd: folder, exclude: (name) => name.inclu
   .filter((name) => !name.endsWith('sentences.ts'))
   .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 
-/** What stands after `action:` in an order to record, up to the end of the line. */
-const recorded = sources.flatMap((source) => [...source.matchAll(/\baction: (.*['"`].*)/gu)].map((match) => match[1]!));
-const literals = recorded.flatMap((words) => [...words.matchAll(/'([a-z]+\.[a-z_]+)'/gu)].map((match) => match[1]!));
-const prefixes = recorded.flatMap((words) => [...words.matchAll(/`([a-z]+\.)\$\{/gu)].map((match) => match[1]!));
+const { literals, prefixes } = recordedIn(sources);
 
-test.each([...new Set(literals)])('the recorded action %s has a sentence', (action) => {
+test.each(literals)('the recorded action %s has a sentence', (action) => {
   expect(allSentences).toHaveProperty([action]);
 });
 

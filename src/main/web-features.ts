@@ -1,4 +1,4 @@
-import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
+import { MENU_GROUPS, type Room, type RoomPage } from '#domain/room.ts';
 import { bookTexts } from '#features/books/books.texts.ts';
 import { intakeTexts } from '#features/intake/intake.texts.ts';
 import { registerTexts } from '#features/register/register.texts.ts';
@@ -62,10 +62,14 @@ const otherPages: readonly RoomPage[] = [
 const groupOf = ({ menu }: RoomPage): number => MENU_GROUPS.indexOf(menu?.group ?? 'mine');
 
 /** All pages of a committee's year; in the menu they stand by group, and in a group by the order of the rooms. */
-export const webPages: readonly RoomPage[] = [...otherPages, ...rooms.flatMap(({ pages = [] }) => pages)].toSorted(
-  (left, right) => groupOf(left) - groupOf(right),
-);
+export const pagesOf = (list: readonly Pick<Room, 'pages'>[]): readonly RoomPage[] =>
+  [...otherPages, ...list.flatMap(({ pages = [] }) => pages)].toSorted((left, right) => groupOf(left) - groupOf(right));
+
+export const webPages = pagesOf(rooms);
 
 export type OwnText = keyof typeof ownTexts;
 
-export const allTexts: Texts = Object.assign({}, ownTexts, ...rooms.map(({ texts = {} }) => texts)) as Texts;
+export const textsOf = (list: readonly Pick<Room, 'texts'>[]): Texts =>
+  Object.assign({}, ownTexts, ...list.map(({ texts = {} }) => texts)) as Texts;
+
+export const allTexts = textsOf(rooms);

@@ -5,7 +5,7 @@ import { appoint } from '#features/accounts/accounts.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import type { Asked, Asks, Example, Operation as AnyOperation } from '#kernel/operation.ts';
 import { openRooms, type ServedRoom } from '#main/app.ts';
-import { rooms } from '#main/rooms.ts';
+import { rooms as houseRooms } from '#main/rooms.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from './app.ts';
 import { smallCommittee, writeTables } from './intake-workbook.ts';
@@ -103,7 +103,7 @@ export async function describedBy(app: Pick<TestApp, 'fetch'>): Promise<Readonly
 }
 
 /** Every operation of the rooms, and every address of those that do not declare themselves yet. */
-async function operationsOf(app: TestApp): Promise<readonly Operation[]> {
+async function operationsOf(app: TestApp, rooms: readonly ServedRoom[]): Promise<readonly Operation[]> {
   const described = await describedBy(app);
   const declared = (await declaredIn(rooms, app)).map(({ method, path, asks, example }): Operation => {
     const name = nameOf({ method, path });
@@ -130,9 +130,15 @@ export interface Everybody {
   close(): Promise<void>;
 }
 
-/** `undecided`: nobody's level of 2020 is decided and nobody reviewed yet. */
-export async function openEverybody({ undecided = false } = {}): Promise<Everybody> {
-  const app = await openTestApp({ sample: false });
+interface Kind extends Pick<NonNullable<Parameters<typeof openTestApp>[0]>, 'migrations'> {
+  /** Nobody's level of 2020 is decided and nobody reviewed yet. */
+  readonly undecided?: boolean;
+  /** Rooms of the house, other than its own list. */
+  readonly rooms?: readonly ServedRoom[];
+}
+
+export async function openEverybody({ undecided = false, rooms = houseRooms, ...given }: Kind = {}): Promise<Everybody> {
+  const app = await openTestApp({ sample: false, rooms, ...given });
   for (const root of ['Q', 'R']) {
     const bytes = await workbookOf(root, undecided);
     const read = await app.desk.read(bytes, 2020);
@@ -151,5 +157,5 @@ export async function openEverybody({ undecided = false } = {}): Promise<Everybo
     const init = { method: operation.method, headers, ...sent };
     return account === null ? fetch(app.url + address, init) : app.fetch(address, init, account);
   };
-  return { app, operations: await operationsOf(app), ask, close: () => app.close() };
+  return { app, operations: await operationsOf(app, rooms), ask, close: () => app.close() };
 }

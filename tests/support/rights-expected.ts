@@ -1,6 +1,6 @@
 import type { Permission } from '#domain/permission.ts';
 import { scopesOn, type Role } from '#features/accounts/accounts.ts';
-import type { Operation, Place } from './everybody.ts';
+import { accountOf, type Everybody, type Operation, type Place } from './everybody.ts';
 import { EXCEPTIONS } from './rights-exceptions.ts';
 
 /** What must come back when a role asks from a place: derived from what the operation asks and what the role gives. */
@@ -43,8 +43,25 @@ function ofThings({ name, of, permissions, example: { about } }: Asking, role: R
 }
 
 /** Whether that status is what was expected. */
-export function meets(status: number, wanted: Expected, { name, example }: Asking): boolean {
+function meets(status: number, wanted: Expected, { name, example }: Asking): boolean {
   if (wanted === 'forbidden') return status === 403;
   if (wanted === 'unseen') return status === 404 || status === 403 || status === EXCEPTIONS[name]?.unseenAs;
   return status !== 401 && status !== 403 && (example.absent === true || status !== 404);
+}
+
+/** Where the answers to a role at a place are none that the operations promise. */
+export async function wrongAnswers(
+  { ask }: Pick<Everybody, 'ask'>,
+  operations: readonly Operation[],
+  role: Role,
+  place: Place,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const operation of operations.filter(({ name }) => EXCEPTIONS[name]?.skip === undefined)) {
+    const wanted = expected(operation, role, place);
+    const answer = await ask(operation, accountOf(role, place));
+    await answer.arrayBuffer();
+    if (!meets(answer.status, wanted, operation)) wrong.push(`${operation.name} → ${answer.status}, not: ${wanted}`);
+  }
+  return wrong;
 }
