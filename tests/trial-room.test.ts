@@ -14,11 +14,13 @@ import { rooms } from '#main/rooms.ts';
 import { pagesOf, textsOf, webPages } from '#main/web-features.ts';
 import { reading } from '#server/serving.ts';
 import { ownFolder } from '#server/migration-files.ts';
+import { OFFICER } from './support/app.ts';
 import { declaredIn, describedBy, EVERYBODY, openEverybody, type Everybody } from './support/everybody.ts';
 import { nameOf } from './support/operation-name.ts';
 import { recordedIn } from './support/recorded-actions.ts';
 import { wrongAnswers } from './support/rights-expected.ts';
 import { keysOfCommittees, tablesOfCommittees, unwalled } from './support/row-security.ts';
+import { stopsOf } from './support/tour.ts';
 import { foreignUses, ownersOf, tablesIn } from './support/table-uses.ts';
 import { listPledges, writePledge } from './trial-room/pledges.operations.ts';
 import { pledges } from './trial-room/pledges.room.ts';
@@ -61,6 +63,10 @@ describe('a room of its folder, one line and one migration', () => {
     const at = pages.findIndex(({ path }) => path === 'pledges');
     expect(pages[at - 1]!.menu?.group ?? 'people').toBe('people');
     expect(textsOf(withTrial)['pledges.nav']).toEqual({ vi: 'Cam kết', en: 'Pledges' });
+  });
+
+  test('is visited on the tour that looks at every page in both languages and at both widths', () => {
+    expect(stopsOf(pagesOf(withTrial))).toContainEqual({ account: OFFICER, address: 'pledges' });
   });
 
   test('stands in the API’s description with what it asks', async () => {

@@ -1,5 +1,6 @@
 import { createIntl } from 'react-intl';
 import { expect, test } from 'vitest';
+import { MADE, stopsOf } from '#tests/support/tour.ts';
 import { rooms } from './rooms.ts';
 import { allTexts, webPages } from './web-features.ts';
 
@@ -29,4 +30,11 @@ test.each(rooms.map(({ name, texts = {} }) => [name, Object.keys(texts)] as cons
 
 test('every page has an address of its own', () => {
   expect(new Set(webPages.map((page) => page.path)).size).toBe(webPages.length);
+});
+
+test('a page with open parts says an example of it, or is one of those that the tour of all pages makes', () => {
+  expect(stopsOf(webPages)).toHaveLength(webPages.length - MADE.length);
+  const load = () => Promise.resolve(null);
+  expect(() => stopsOf([{ path: 'trial/:code', load }])).toThrow(/trial\/:code/u);
+  expect(() => stopsOf([{ path: 'trial/:code', example: 'trial', load }])).toThrow(/none of it/u);
 });

@@ -34,9 +34,10 @@ const otherPages: readonly RoomPage[] = [
     menu: { group: 'rules', text: 'books.nav' },
     load: async () => (await import('#features/books/books.page.tsx')).BooksPage,
   },
-  { path: 'books/:book', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
+  { path: 'books/:book', example: 'books/vn-party-2020', load: async () => (await import('#features/books/book.page.tsx')).BookPage },
   {
     path: 'books/:book/compare/:other',
+    example: 'books/vn-party-2020/compare/vn-party-2018',
     load: async () => (await import('#features/trials/comparison.page.tsx')).ComparisonPage,
   },
   {

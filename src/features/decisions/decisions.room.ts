@@ -12,7 +12,7 @@ export const decisions = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./board/board.page.tsx')).BodiesPage,
     },
-    { path: 'board/:body/:class', load: async () => (await import('./board/board.page.tsx')).BoardPage },
+    { path: 'board/:body/:class', example: 'board/DB01/members', load: async () => (await import('./board/board.page.tsx')).BoardPage },
     {
       path: 'decisions',
       menu: { group: 'reviews', text: 'decisions.nav' },
