@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** A room names the half of it that runs on the server; the web is built without those halves. */
+/** A room names what of it runs on the server; the web is built without that. */
 const withoutServers = {
   name: 'without-servers',
   enforce: 'pre' as const,
-  resolveId: (id: string) => (id.endsWith('.serve.ts') ? '\0server' : null),
+  resolveId: (id: string) => (/\.(serve|offers|jobs)\.ts$/u.test(id) ? '\0server' : null),
   load: (id: string) => (id === '\0server' ? 'export {};' : null),
 };
 

@@ -20,10 +20,10 @@ describe('what a person sees of a committee', () => {
     db = openDatabase(database.url, 2);
     const desk = openDesk(db);
     const bytes = await writeTables(smallCommittee());
-    const read = await desk.read(bytes, 2020);
+    const read = await desk.intake.read(bytes, 2020);
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
     await takeIn(desk, read.value, { fileName: 'small.xlsx', bytes }, { year: 2020, actor: 'test' });
-    const committee = await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q'));
+    const committee = await inTransaction(db, (tx) => desk.organisations.findCommittee(tx, 'Q'));
     tenant = committee!.tenant;
     const { rows } = await inCommittee(db, tenant, (tx) =>
       sql<{ member: string; cell: string; root: string }>`

@@ -31,7 +31,7 @@ let ofQ: Access;
 beforeAll(async () => {
   app = await openTestApp({ sample: false });
   await takeSmallYear(app.desk);
-  tenant = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q')))!.tenant;
+  tenant = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q')))!.tenant;
   ofA = await person(app.desk.db, tenant, 'admin.a', 'administrator', { organisation: 'A' });
   ofQ = await person(app.desk.db, tenant, 'admin.q', 'administrator', { organisation: 'Q' });
   for (const account of ['admin.a', 'admin.q']) await app.desk.sessions.ensure({ account, name: account }, 'only-the-test-knows');
@@ -226,7 +226,7 @@ describe('all of an order or nothing', () => {
     expect(await traces('unlucky')).toEqual([0, false]);
     await expect(found('U', 'U', 'unlucky', broken)).rejects.toThrow('the disk is full');
     expect(await isThere('unlucky')).toBe(false);
-    expect(await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'U'))).toBeNull();
+    expect(await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'U'))).toBeNull();
   });
 
   test('an order that is sent again after a broken connection gives one office, and shows its code to nobody a second time', async () => {

@@ -164,8 +164,8 @@ describe('the sample district works through its year', () => {
   });
 
   test('the year ends as the sample is expected to', async () => {
-    const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
-    const summary = await inCommittee(app.desk.db, tenant, (tx) => app.desk.summary(tx, tenant, 2020));
+    const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!;
+    const summary = await inCommittee(app.desk.db, tenant, (tx) => app.desk.ratings.summary(tx, tenant, 2020));
     expect(summary).toEqual(expected);
   });
 });

@@ -115,7 +115,7 @@ describe('ids of others in an order', () => {
   /** What is answered, with the id itself taken out of the words. */
   async function answerTo(operation: Operation, account: string, foreign: Foreign, where: Where) {
     const id = ids[foreign.kind][where];
-    const answer = await everybody.ask(operation, account, foreign.with(id));
+    const answer = await everybody.ask(operation, account, foreign.with(id, operation.example));
     const named = new RegExp(`(?<![\\p{L}\\d-])${id.replaceAll('.', '\\.')}(?![\\p{L}\\d-])`, 'gu');
     return { status: answer.status, text: (await answer.text()).replaceAll(named, '·') };
   }

@@ -14,7 +14,7 @@ let app: TestApp;
 let tenant: bigint;
 beforeAll(async () => {
   app = await openTestApp();
-  ({ tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!);
+  ({ tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!);
 });
 afterAll(() => app.close());
 

@@ -60,7 +60,7 @@ describe('the journal over HTTP', () => {
 
   test('a seal is printed, kept, and fits later; another hash or number does not', async () => {
     const seal = (await (await app.fetch(address('/seals'), { method: 'POST' }, INSPECTOR)).json()) as Seal;
-    const { tenant } = (await inCommittee(app.desk.db, 1n, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+    const { tenant } = (await inCommittee(app.desk.db, 1n, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!;
     await inCommittee(app.desk.db, tenant, (tx) =>
       app.desk.record(tx, tenant, { at: app.desk.now(), actor: 'test', action: 'intake.taken_in', detail: {} }),
     );

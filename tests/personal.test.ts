@@ -175,7 +175,7 @@ describe('retention', () => {
     expect(rows).toEqual([{ detail: { years: [{ year: 2020, selfReviews: 3, attachments: 2 }] } }]);
     expect((await inCommittee(db, tenant, (tx) => verifyChain(tx, tenant))).broken).toBeNull();
     const before = await yearFingerprint(db, 'Q');
-    await inCommittee(db, tenant, (tx) => desk.rate(tx, tenant, 2020));
+    await inCommittee(db, tenant, (tx) => desk.ratings.rate(tx, tenant, 2020));
     expect(await yearFingerprint(db, 'Q')).toBe(before);
   });
 });

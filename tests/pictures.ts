@@ -16,7 +16,7 @@ const LAPTOP = { width: 1100, height: 800 };
 
 const app = await openTestApp();
 const browser = await openBrowser();
-const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!;
 
 /** Three of the cell's members have been discussed and wait for the ballot. */
 async function discussThree(): Promise<void> {

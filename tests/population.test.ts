@@ -30,8 +30,8 @@ test('what the sample meets and fails is the same without a database as on the p
   await takeIn(desk, read.value, { fileName: 'sample.xlsx', bytes }, { year, actor: 'test' });
   const { tenant } = (await inTransaction(db, (tx) => findCommittee(tx, committeeOf(read.value).code)))!;
   const stored = await inCommittee(db, tenant, async (tx) => [
-    ...(await desk.conditionCounts(tx, tenant, year, 'member')),
-    ...(await desk.conditionCounts(tx, tenant, year, 'organisation')),
+    ...(await desk.ratings.conditionCounts(tx, tenant, year, 'member')),
+    ...(await desk.ratings.conditionCounts(tx, tenant, year, 'organisation')),
   ]);
   const counted = coverPopulation(desk.books.library.get('vn-party-2020')!.book, year, read.value);
   expect(stored.length).toBeGreaterThan(20);

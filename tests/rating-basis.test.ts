@@ -13,8 +13,8 @@ afterAll(() => small.close());
 const basis = (change?: ReturnType<typeof sql>) =>
   inCommittee(small.db, small.tenant, async (tx) => {
     await change?.execute(tx);
-    await small.desk.rate(tx, small.tenant, 2020);
-    const { engineVersion, factsDigest } = (await small.desk.rating(tx, small.tenant, 2020))!;
+    await small.desk.ratings.rate(tx, small.tenant, 2020);
+    const { engineVersion, factsDigest } = (await small.desk.ratings.rating(tx, small.tenant, 2020))!;
     return { engineVersion, factsDigest };
   });
 

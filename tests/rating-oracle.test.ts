@@ -22,7 +22,7 @@ let desks: Map<string, Desk>;
 beforeAll(async () => {
   database = await openTestDatabase();
   db = openDatabase(database.url, 2);
-  desks = new Map(profiles.map((profile) => [profile, openDesk(db, { book, profile })]));
+  desks = new Map(profiles.map((profile) => [profile, openDesk(db, { judgement: { book, profile } })]));
 });
 afterAll(async () => {
   await db.destroy();

@@ -73,7 +73,7 @@ describe.each(releases)('what the release %s kept', (name) => {
         const answer = await (await fetch(app.url + address, { headers: { cookie } })).text();
         expect(figuresOf(address, answer), asked).toEqual(figuresOf(address, stored));
       }
-      for (const { tenant } of await inTransaction(app.desk.db, app.desk.committees)) {
+      for (const { tenant } of await inTransaction(app.desk.db, app.desk.organisations.committees)) {
         const { broken, end } = await inCommittee(app.desk.db, tenant, (tx) => verifyChain(tx, tenant));
         expect([broken, Number(end.seq)]).toEqual([null, copy.tables.get('public.journal')!.length]);
       }

@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Room } from '#domain/room.ts';
 import { tablesAbout } from '#features/personal/about.ts';
 import { rooms } from '#main/rooms.ts';
+import { foreignUses, isStore, ownersOf, tablesIn, usesIn } from './support/table-uses.ts';
 
 /**
  * A table belongs to the room whose store writes it. Other rooms read what that room shows of it, its views; nobody else writes it. The
  * spine is written by the two rooms that make its subjects.
  */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.values(rooms).map(({ name, tables }: Room) => [name, Object.keys(tables ?? {})])),
+  ...tablesIn(rooms),
   // The tables of the door stand in a schema of their own.
   accounts: `appointments signin."user" signin.account signin.session signin.verification signin.passkey signin."twoFactor" signin.codes
     signin.spent_codes signin.entered signin.failures signin.installation signin.administrators signin.sign_ins`.split(/\s+/u),
@@ -47,10 +47,8 @@ const STILL_READ = [
 ];
 
 const schema = readFileSync(new URL('../db/schema.sql', import.meta.url), 'utf8');
-const owners = new Map<string, string[]>();
-for (const [room, tables] of Object.entries(OWNERS)) for (const table of tables) owners.set(table, [...(owners.get(table) ?? []), room]);
+const owners = ownersOf(OWNERS);
 
-const isStore = (file: string): boolean => /\.(store|bindings)\.ts$/u.test(file);
 const sources = new Map(
   globSync('src/features/**/*.ts', { exclude: (file) => file.endsWith('.test.ts') }).map((file) => [
     file.replaceAll('\\', '/').replace('src/features/', ''),
@@ -58,35 +56,7 @@ const sources = new Map(
   ]),
 );
 
-const NAMED = /\b(from|join|into|update|using|table|truncate)\s+(?:only\s+|public\.)?((?:signin\.)?"?\w+"?)/giu;
 const PUT_TOGETHER = /\bsql\.(?:table|id)\(|(?<!distinct |extract\(\w+ )\b(?:from|join|into|update)\s+\$\{/iu;
-
-interface Use {
-  readonly table: string;
-  readonly writes: boolean;
-}
-
-/** Tables and views that a text of SQL names. What a statement calls by a name of its own is none of them. */
-function usesIn(text: string): Use[] {
-  return [...text.matchAll(NAMED)].map(([, word, table], index, all) => ({
-    table: table!,
-    writes: /^(?:into|update|truncate)$/iu.test(word!) || (/^from$/iu.test(word!) && /delete\s*$/iu.test(text.slice(0, all[index]!.index))),
-  }));
-}
-
-/** `room table`, for everything that is another room's. */
-function foreignUses(files: ReadonlyMap<string, string>, which: (use: Use) => boolean): string[] {
-  const found = new Set<string>();
-  for (const [file, text] of files) {
-    const room = file.split('/')[0]!;
-    const computed = (COMPUTED[file] ?? []).map((table) => ({ table, writes: false }));
-    for (const use of isStore(file) ? [...usesIn(text), ...computed] : []) {
-      const owning = owners.get(use.table);
-      if (owning !== undefined && !owning.includes(room) && which(use)) found.add(`${room} ${use.table}`);
-    }
-  }
-  return [...found].toSorted();
-}
 
 test('every table has a room, and every room has the tables that are said to be its own', () => {
   const tables = [...schema.matchAll(/^CREATE TABLE (\S+)/gmu)].map(([, name]) => name!);
@@ -112,11 +82,11 @@ test('statements stand in stores, and those that put names together say which', 
 });
 
 test('a room writes its own tables only', () => {
-  expect(foreignUses(sources, ({ writes }) => writes)).toEqual([]);
+  expect(foreignUses(owners, sources, ({ writes }) => writes, COMPUTED)).toEqual([]);
 });
 
 test('a room reads its own tables, and of others what they show', () => {
-  expect(foreignUses(sources, ({ writes }) => !writes)).toEqual(STILL_READ.toSorted());
+  expect(foreignUses(owners, sources, ({ writes }) => !writes, COMPUTED)).toEqual(STILL_READ.toSorted());
 });
 
 test.each([
@@ -127,6 +97,6 @@ test.each([
   ['DELETE  FROM organisations', true],
 ] as const)('a fault is found: %s', (statement, writes) => {
   const planted = new Map([['members/planted.store.ts', statement]]);
-  expect(foreignUses(planted, (use) => use.writes === writes)).toEqual(['members organisations']);
-  expect(foreignUses(planted, (use) => use.writes !== writes)).toEqual([]);
+  expect(foreignUses(owners, planted, (use) => use.writes === writes)).toEqual(['members organisations']);
+  expect(foreignUses(owners, planted, (use) => use.writes !== writes)).toEqual([]);
 });

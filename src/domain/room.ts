@@ -3,7 +3,7 @@ import type { JournalEvents } from './journal-event.ts';
 import { covers, holdsSomewhere, PERMISSIONS, type Access, type Permission } from './permission.ts';
 
 /** A room says here everything that the rest of the house must know of it. `src/main/rooms.ts` is the one list of rooms. */
-export interface Room<Serve extends () => Promise<unknown> = () => Promise<unknown>> {
+export interface Room {
   readonly name: string;
   readonly texts?: Readonly<Record<string, Bilingual>>;
   readonly pages?: readonly RoomPage[];
@@ -11,8 +11,13 @@ export interface Room<Serve extends () => Promise<unknown> = () => Promise<unkno
   /** The tables that the room writes, and nobody else. */
   readonly tables?: Readonly<Record<string, RoomTable>>;
   readonly picture?: PicturePlace;
-  /** The half that runs on the server, where the room has addresses; the web is built without it. */
-  readonly serve?: Serve;
+  // What follows runs on the server, made of what it needs of the house and of other rooms; the web is built without it.
+  /** What other rooms may ask of this one. */
+  readonly offers?: () => Promise<(needs: never) => object>;
+  /** Work in the background that somebody starts. */
+  readonly jobs?: () => Promise<(needs: never) => readonly unknown[]>;
+  /** Its operations, each with what carries it out. */
+  readonly serve?: () => Promise<(needs: never) => object>;
 }
 
 /** The menu's groups, in their order. */
@@ -38,6 +43,8 @@ export interface RoomPage {
   readonly menu?: { readonly group: MenuGroup; readonly text: string; readonly underneath?: true };
   /** Without which the menu does not show the page: a permission held for the whole committee or somewhere in it, or being a member. */
   readonly needs?: 'member' | { readonly permission: Permission; readonly whole: boolean };
+  /** One of them in the sample's year, where parts of the path are open and such a thing is there from the beginning: `members/DV00001`. */
+  readonly example?: string;
   readonly load: () => Promise<unknown>;
 }
 
@@ -89,4 +96,4 @@ export interface PicturePlace {
 }
 
 /** Declares a room. */
-export const defineRoom = <Serve extends () => Promise<unknown> = never>(room: Room<Serve>): Room<Serve> => room;
+export const defineRoom = <const R extends Room>(room: R): R => room;

@@ -52,7 +52,7 @@ async function letIn(desk: Desk, signin: Database, account: string, log: Log): P
 async function tellJournals(desk: Desk, account: string): Promise<void> {
   const at = desk.now();
   await inTransaction(desk.db, async (tx) => {
-    for (const { tenant } of await desk.committees(tx)) {
+    for (const { tenant } of await desk.organisations.committees(tx)) {
       await enterCommittee(tx, tenant);
       if ((await listAppointments(tx, tenant, account)).length === 0) continue;
       await desk.record(tx, tenant, { at, actor: 'console', origin: 'console', ...accountEvents.reset({ account }) });

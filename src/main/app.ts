@@ -2,24 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Room } from '#domain/room.ts';
 import { closePdfRenderer, UnknownLetter } from '#papers/pdf/renderer.ts';
 import { originOf } from '#server/access.ts';
 import { openDatabase } from '#server/database.ts';
 import { createHttp, SIGNED_OUT, type Http } from '#server/http.ts';
+import type { Job } from '#server/job.ts';
 import { Jobs } from '#server/jobs.ts';
 import { askWithin, type Quota } from '#server/quota.ts';
 import { tellRefusal, Telling } from '#server/refusals.ts';
 import { mount } from '#server/operations.ts';
+import type { ServingHalf } from '#server/serving-half.ts';
 import { servePages } from '#server/web.ts';
 import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { loadRooms, openDesk, type Desk, type DeskRoom } from './desk.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openPicture, type OpenRoom } from './picture.ts';
-import { rooms } from './rooms.ts';
-import { serverJobs } from './server-features.ts';
+import { rooms as allRooms } from './rooms.ts';
 import { accessIn, accessTo, openSigningDesk, type SigningDesk } from './signing-desk.ts';
 
 export interface AppOptions {
@@ -42,6 +44,8 @@ export interface AppOptions {
   readonly quota?: Quota;
   /** Accounts whose part anybody on this machine may play: only with an invented sample. */
   readonly demo?: AccountsNeeds['demo'];
+  /** Other rooms than those of the house. */
+  readonly rooms?: readonly ServedRoom[];
   readonly log: (line: string) => void;
 }
 
@@ -57,6 +61,13 @@ export interface App {
 }
 
 type Rooms = Desk & SigningDesk & { readonly jobs: Jobs };
+
+/** A room as the server opens it: made of what the house gives and other rooms offer. */
+export type ServedRoom = Omit<Room, 'offers' | 'jobs' | 'serve'> &
+  DeskRoom & {
+    readonly jobs?: () => Promise<(needs: Desk & SigningDesk) => readonly Job[]>;
+    readonly serve?: () => Promise<(needs: Rooms & { readonly picture: ReturnType<typeof openPicture> }) => ServingHalf>;
+  };
 
 /** Forward secrecy and authenticated encryption, the strongest first. */
 const CIPHERS =
@@ -82,7 +93,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const here = `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
   const origin = options.origin ?? here;
   const sessions = openSessions(signin, await secretOf(signin, randomBytes(32).toString('base64url')), origin, provider);
-  const offers = openDesk(db, undefined, undefined, (accounts) => namesOf(signin, accounts));
+  const offers = openDesk(db, {
+    namesOf: (accounts) => namesOf(signin, accounts),
+    ...(options.rooms && { rooms: await loadRooms(options.rooms) }),
+  });
   const signing = openSigningDesk(offers, { signin, sessions, demo, secondFactor, provider });
   const jobs = await openJobs({ ...offers, ...signing }, options);
   const desk = { ...offers, ...signing, jobs };
@@ -100,20 +114,25 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 }
 
-function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log }: AppOptions): Promise<Jobs> {
+async function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log, rooms = allRooms }: AppOptions): Promise<Jobs> {
+  const makers = await Promise.all(rooms.map(async ({ jobs }: ServedRoom) => jobs?.()));
   return Jobs.open({
     url,
     log,
     db: desk.db,
     now: desk.now,
-    jobs: serverJobs(desk),
+    jobs: makers.flatMap((make) => make?.(desk) ?? []),
     daily: [{ name: 'retention', work: () => keepRetention(desk, log) }],
     accessIn: (...asked) => accessIn(desk, ...asked),
   });
 }
 
 /** The whole API, without pages and without a port. */
-async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Promise<Http> {
+async function buildHttp(
+  desk: Rooms,
+  origin: string,
+  { quota, log, rooms = allRooms }: Pick<AppOptions, 'quota' | 'log' | 'rooms'>,
+): Promise<Http> {
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   const telling = new Telling(log);
@@ -140,9 +159,7 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
     c.set('access', access);
     return next();
   });
-  const open: OpenRoom[] = [];
-  const needs = { ...desk, picture: openPicture(() => open) };
-  for (const room of rooms) open.push({ room, half: (await room.serve?.())?.(needs) ?? { operations: [] } });
+  const open = await openRooms(rooms, desk);
   for (const { half } of open) half.routes?.(http);
   mount(
     http,
@@ -151,6 +168,14 @@ async function buildHttp(desk: Rooms, origin: string, { quota, log }: Pick<AppOp
   );
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;
+}
+
+/** Rooms with what they do on the server. */
+export async function openRooms(rooms: readonly ServedRoom[], desk: Rooms): Promise<readonly OpenRoom[]> {
+  const open: OpenRoom[] = [];
+  const needs = { ...desk, picture: openPicture(() => open) };
+  for (const room of rooms) open.push({ room, half: (await room.serve?.())?.(needs) ?? { operations: [] } });
+  return open;
 }
 
 function unprintable({ letter }: UnknownLetter) {

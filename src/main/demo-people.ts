@@ -116,7 +116,7 @@ const FIRST_DAY = '2020-01-01';
 
 /** Makes the people of the sample and their offices, once. */
 export async function settleDemoPeople(desk: Desk & Pick<AccountsNeeds, 'sessions'>, committee: string): Promise<void> {
-  const found = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee));
+  const found = await inTransaction(desk.db, (tx) => desk.organisations.findCommittee(tx, committee));
   if (found === null) return;
   const { tenant } = found;
   const everybody: readonly DemoOffice[] = [...DEMO_PEOPLE, ...BEHIND];

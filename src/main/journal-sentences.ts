@@ -1,7 +1,6 @@
+import type { Room } from '#domain/room.ts';
 import type { Sentences } from '#features/journal/sentences.ts';
-import { rooms } from './rooms.ts';
 
-/** The words of every event that the rooms declare. */
-export const allSentences: Sentences = Object.fromEntries(
-  rooms.flatMap(({ events = {} }) => Object.values(events)).map(({ action, words }) => [action, words]),
-);
+/** The words of every event that rooms declare. */
+export const sentencesOf = (rooms: readonly Pick<Room, 'name' | 'events'>[]): Sentences =>
+  Object.fromEntries(rooms.flatMap(({ events = {} }) => Object.values(events)).map(({ action, words }) => [action, words]));

@@ -32,7 +32,7 @@ export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, lo
 /** Tells of every committee what of which year; answers how many such lines there were. */
 export async function eachCommittee(desk: Desk, work: (tenant: bigint) => Promise<readonly Expired[]>, log: Log): Promise<number> {
   let count = 0;
-  for (const { tenant, code } of await inTransaction(desk.db, desk.committees)) {
+  for (const { tenant, code } of await inTransaction(desk.db, desk.organisations.committees)) {
     for (const found of await work(tenant)) {
       count += 1;
       log(`${code}, ${found.year}: ${desk.expiring.map(({ name, unit }) => `${found[name]} ${unit.vi} · ${unit.en}`).join(', ')}`);

@@ -4,7 +4,7 @@ import type { ServingHalf, YearSeen } from '#server/serving-half.ts';
 
 /** A room together with what it does on the server. */
 export interface OpenRoom {
-  readonly room: Room;
+  readonly room: Pick<Room, 'name' | 'pages' | 'picture'>;
   readonly half: ServingHalf;
 }
 

@@ -94,7 +94,7 @@ async function rate(
 ): Promise<{ summary: Summary; results: ResultBook }> {
   const db = openDatabase(databaseUrl, 2);
   try {
-    const desk = openDesk(db, { book: order.book, profile: order.profile });
+    const desk = openDesk(db, { judgement: { book: order.book, profile: order.profile } });
     await takeIn(desk, intake, { fileName: basename(order.file), bytes }, { year: order.year, actor: 'rate' });
     const committee = await inTransaction(db, (tx) => findCommittee(tx, committeeOf(intake).code));
     const { tenant } = committee!;

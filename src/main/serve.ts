@@ -79,9 +79,9 @@ async function takeSampleIn(databaseUrl: string, log: (line: string) => void): P
   }
 }
 
-async function readSample(desk: Pick<Desk, 'read'>): Promise<{ readonly intake: Intake; readonly bytes: Uint8Array }> {
+async function readSample(desk: Pick<Desk, 'intake'>): Promise<{ readonly intake: Intake; readonly bytes: Uint8Array }> {
   const bytes = readFileSync(sampleWorkbook);
-  const read = await desk.read(bytes, sampleYear);
+  const read = await desk.intake.read(bytes, sampleYear);
   if (!read.ok) throw new Error(`The sample is refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
   return { intake: read.value, bytes };
 }
@@ -89,7 +89,7 @@ async function readSample(desk: Pick<Desk, 'read'>): Promise<{ readonly intake: 
 /** The people of the sample, and its next year under way; each once. */
 async function settleSample(desk: App['desk'], log: (line: string) => void): Promise<void> {
   await settleDemoPeople(desk, sampleCommittee);
-  const committee = await inTransaction(desk.db, (tx) => desk.findCommittee(tx, sampleCommittee));
+  const committee = await inTransaction(desk.db, (tx) => desk.organisations.findCommittee(tx, sampleCommittee));
   if (committee === null || !existsSync(sampleWorkbook)) return;
   const { tenant } = committee;
   if ((await inCommittee(desk.db, tenant, (tx) => desk.years.opened(tx, tenant, sampleYear + 1))) !== null) return;

@@ -1,4 +1,4 @@
-import { MENU_GROUPS, type RoomPage } from '#domain/room.ts';
+import { MENU_GROUPS, type Room, type RoomPage } from '#domain/room.ts';
 import type { Texts } from '#ui/language.tsx';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
@@ -6,13 +6,17 @@ import { webTexts } from './web.texts.ts';
 
 const ownTexts = { ...uiTexts, ...webTexts };
 
+export type OwnText = keyof typeof ownTexts;
+
+export const textsOf = (list: readonly Pick<Room, 'name' | 'texts'>[]): Texts =>
+  Object.assign({}, ownTexts, ...list.map(({ texts = {} }) => texts)) as Texts;
+
+export const allTexts = textsOf(rooms);
+
 const groupOf = ({ menu }: RoomPage): number => MENU_GROUPS.indexOf(menu?.group ?? 'mine');
 
 /** All pages of a committee's year; in the menu they stand by group, and in a group by the order of the rooms. */
-export const webPages: readonly RoomPage[] = rooms
-  .flatMap(({ pages = [] }) => pages)
-  .toSorted((left, right) => groupOf(left) - groupOf(right));
+export const pagesOf = (list: readonly Pick<Room, 'name' | 'pages'>[]): readonly RoomPage[] =>
+  list.flatMap(({ pages = [] }) => pages).toSorted((left, right) => groupOf(left) - groupOf(right));
 
-export type OwnText = keyof typeof ownTexts;
-
-export const allTexts: Texts = Object.assign({}, ownTexts, ...rooms.map(({ texts = {} }) => texts)) as Texts;
+export const webPages = pagesOf(rooms);

@@ -15,7 +15,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([openTestApp(), openBrowser()]);
-  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!;
   await inCommittee(app.desk.db, tenant, (tx) =>
     sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)
       SELECT f.tenant_id, f.year, 'member', f.member_id, f.path, 'members', 'discussed', 1, 'test', now()

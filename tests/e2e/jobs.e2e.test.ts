@@ -42,7 +42,7 @@ test('results that take long are prepared while one goes on, and found again und
 });
 
 test('a job is stopped where it is seen', async () => {
-  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q10')))!;
+  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!;
   await inCommittee(app.desk.db, tenant, (tx) =>
     sql`INSERT INTO jobs (tenant_id, job_id, account, origin, name, title, input, state, progress, note, created_at)
       VALUES (${tenant}, gen_random_uuid(), ${OFFICER}, '', 'reports.results', '{"vi":"Việc lâu","en":"Long"}', '{}', 'running', 40,

@@ -18,7 +18,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
   beforeAll(async () => {
     app = await openTestApp({ sample: false });
     await takeSmallYear(app.desk);
-    const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.findCommittee(tx, 'Q')))!;
+    const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q')))!;
     await person(app.desk.db, tenant, 'board', 'appraiser', { organisation: 'Q' });
     await person(app.desk.db, tenant, 'signer', 'decider', { organisation: 'Q' });
     await person(app.desk.db, tenant, 'ward', 'grassroots-committee', { organisation: 'A' });

@@ -109,10 +109,10 @@ export async function foundBoardCommittee(
 ): Promise<Omit<BoardCommittee, 'close' | 'url'>> {
   const { db } = desk;
   const bytes = await writeTables(boardTables(decided, past));
-  const read = await desk.read(bytes, YEAR);
+  const read = await desk.intake.read(bytes, YEAR);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   await takeIn(desk, read.value, { fileName: 'board.xlsx', bytes }, { year: YEAR, actor: 'test' });
-  const { tenant } = (await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q')))!;
+  const { tenant } = (await inTransaction(db, (tx) => desk.organisations.findCommittee(tx, 'Q')))!;
   const office = (account: string, role: Parameters<typeof person>[3], at: Parameters<typeof person>[4]) =>
     person(db, tenant, account, role, at);
   return {

@@ -33,7 +33,7 @@ export class Rooms implements System {
       await sql`UPDATE member_facts f SET decided = NULL, misconduct = m.code = 'DV5' FROM members m WHERE m.member_id = f.member_id`.execute(
         tx,
       );
-      await desk.rate(tx, tenant, 2020);
+      await desk.ratings.rate(tx, tenant, 2020);
     });
     const rooms = new Rooms(committee);
     rooms.#journaled = await rooms.#countJournal();

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { Permission } from '#domain/permission.ts';
 import { ROLES, type Role } from '#features/accounts/accounts.ts';
 import { appoint } from '#features/accounts/accounts.store.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
+import type { Asked, Asks, Example, Operation as AnyOperation } from '#kernel/operation.ts';
+import { openRooms, type ServedRoom } from '#main/app.ts';
+import { rooms as houseRooms } from '#main/rooms.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from './app.ts';
 import { smallCommittee, writeTables } from './intake-workbook.ts';
-import { EXAMPLES, type Example } from './route-examples.ts';
+import { nameOf } from './operation-name.ts';
+import { EXAMPLES } from './route-examples.ts';
 
-/** Two committees of the same shape, Q and R, with an account for each role at each place, and every address of the API to ask. */
+/** Two committees of the same shape, Q and R, with an account for each role at each place, and every operation to ask. */
 
 /** Places of an office, seen from the cell A1 and its member DV1, whom the examples are about. */
 export const PLACES = { own: 'A1', above: 'A', root: 'Q', beside: 'B', otherDistrict: 'R' } as const;
@@ -34,7 +39,7 @@ export async function workbookOf(root: string, undecided: boolean): Promise<Uint
 }
 
 export const tenantOf = async ({ desk }: TestApp, committee: string): Promise<bigint> =>
-  (await inTransaction(desk.db, (tx) => desk.findCommittee(tx, committee)))!.tenant;
+  (await inTransaction(desk.db, (tx) => desk.organisations.findCommittee(tx, committee)))!.tenant;
 
 async function appointEverybody(app: TestApp): Promise<void> {
   const { desk } = app;
@@ -51,18 +56,22 @@ async function appointEverybody(app: TestApp): Promise<void> {
   }
 }
 
+/** An operation as its room declares it. */
+type Declared = Omit<AnyOperation, 'asks'> & { readonly asks: Asks<Permission> };
+
 export interface Operation {
   readonly name: string;
   readonly method: string;
   readonly path: string;
   readonly permissions: readonly Permission[];
-  readonly of: 'committee' | 'somewhere' | 'row' | 'row-or-self' | 'member' | 'signed-in' | 'anyone';
+  readonly of: Asked;
+  readonly example: Example;
   readonly described: Described;
 }
 
 /** As the OpenAPI description has it. */
 export interface Described {
-  readonly 'x-asks'?: { readonly permission: Permission | Permission[] | null; readonly of: Operation['of'] };
+  readonly 'x-asks'?: { readonly permission: Permission | Permission[] | null; readonly of: Asked };
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
@@ -78,20 +87,40 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-async function operationsOf(app: TestApp): Promise<readonly Operation[]> {
+/** Every operation that the rooms declare. */
+export async function declaredIn(list: readonly ServedRoom[], { desk }: Pick<TestApp, 'desk'>): Promise<readonly Declared[]> {
+  return (await openRooms(list, desk)).flatMap(({ half }) => half.operations).map(({ operation }) => operation as Declared);
+}
+
+/** The API's description, by `METHOD path`. */
+export async function describedBy(app: Pick<TestApp, 'fetch'>): Promise<ReadonlyMap<string, Described>> {
   const { paths } = (await (await app.fetch('/api/openapi.json')).json()) as { paths: Record<string, Record<string, Described>> };
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, described]) => {
-      const name = `${method.toUpperCase()} ${path}`;
-      const asks = described['x-asks'];
-      if (asks === undefined) throw new Error(`${name} does not say what it asks for`);
-      const permissions = asks.permission === null ? [] : [asks.permission].flat();
-      return { name, method: method.toUpperCase(), path, permissions, of: asks.of, described };
-    }),
+  return new Map(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, described]) => [nameOf({ method: method as Declared['method'], path }), described]),
+    ),
   );
 }
 
-export const exampleOf = ({ name }: Pick<Operation, 'name'>): Example => EXAMPLES[name] ?? {};
+/** Every operation of the rooms, and every address of those that do not declare themselves yet. */
+async function operationsOf(app: TestApp, rooms: readonly ServedRoom[]): Promise<readonly Operation[]> {
+  const described = await describedBy(app);
+  const declared = (await declaredIn(rooms, app)).map(({ method, path, asks, example }): Operation => {
+    const name = nameOf({ method, path });
+    const as = { permissions: asks.permission, of: asks.of, example: example ?? {}, described: described.get(name) ?? {} };
+    return { name, method: method.toUpperCase(), path, ...as };
+  });
+  const known = new Set(declared.map(({ name }) => name));
+  return [...declared, ...[...described].filter(([name]) => !known.has(name)).map(([name, one]) => undeclared(name, one))];
+}
+
+function undeclared(name: string, described: Described): Operation {
+  const asks = described['x-asks'];
+  if (asks === undefined) throw new Error(`${name} does not say what it asks for`);
+  const [method, path] = name.split(' ') as [string, string];
+  const permissions = asks.permission === null ? [] : [asks.permission].flat();
+  return { name, method, path, permissions, of: asks.of, example: EXAMPLES[name] ?? {}, described };
+}
 
 export interface Everybody {
   readonly app: TestApp;
@@ -101,24 +130,32 @@ export interface Everybody {
   close(): Promise<void>;
 }
 
-/** `undecided`: nobody's level of 2020 is decided and nobody reviewed yet. */
-export async function openEverybody({ undecided = false } = {}): Promise<Everybody> {
-  const app = await openTestApp({ sample: false });
+interface Kind extends Pick<NonNullable<Parameters<typeof openTestApp>[0]>, 'migrations'> {
+  /** Nobody's level of 2020 is decided and nobody reviewed yet. */
+  readonly undecided?: boolean;
+  /** Rooms of the house, other than its own list. */
+  readonly rooms?: readonly ServedRoom[];
+}
+
+export async function openEverybody({ undecided = false, rooms = houseRooms, ...given }: Kind = {}): Promise<Everybody> {
+  const app = await openTestApp({ sample: false, rooms, ...given });
   for (const root of ['Q', 'R']) {
     const bytes = await workbookOf(root, undecided);
-    const read = await app.desk.read(bytes, 2020);
+    const read = await app.desk.intake.read(bytes, 2020);
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
     await takeIn(app.desk, read.value, { fileName: 'small.xlsx', bytes }, { year: 2020, actor: 'test' });
   }
   await appointEverybody(app);
-  const ask: Everybody['ask'] = async (operation, account, example = exampleOf(operation)) => {
-    const { params = {}, query = '', headers: extra = {}, body } = example;
+  const ask: Everybody['ask'] = async (operation, account, example = operation.example) => {
+    const { params = {}, query = '', body } = example;
     const values: Record<string, string> = { committee: 'Q', year: '2020', kind: 'member', code: 'DV1', book: 'vn-party-2020', ...params };
     const address = operation.path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? 'x')) + query;
     const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const headers = { 'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json', ...extra };
+    const file = { 'content-type': 'application/octet-stream', 'x-file-name': 'x.pdf' };
+    const key = operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
+    const headers = { ...(typeof body === 'string' ? file : { 'content-type': 'application/json' }), ...key };
     const init = { method: operation.method, headers, ...sent };
     return account === null ? fetch(app.url + address, init) : app.fetch(address, init, account);
   };
-  return { app, operations: await operationsOf(app), ask, close: () => app.close() };
+  return { app, operations: await operationsOf(app, rooms), ask, close: () => app.close() };
 }

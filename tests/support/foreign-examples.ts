@@ -1,4 +1,4 @@
-import { EXAMPLES, type Example } from './route-examples.ts';
+import type { Example } from '#kernel/operation.ts';
 
 /**
  * For each address that takes ids besides the one that it is about: the request with any id of that kind in it, and right but for that.
@@ -8,7 +8,8 @@ export interface Foreign {
   /** The field of body or query, or the part of the address: `{ballot}`. */
   readonly field: string;
   readonly kind: IdKind;
-  readonly with: (id: string) => Example;
+  /** Out of the operation's own example, where that says the rest. */
+  readonly with: (id: string, example: Example) => Example;
   /** It narrows a list, in which what lies outside leaves as little as what is not there. */
   readonly narrows?: true;
   /** The caller's own is answered no otherwise here: what comes before it, and what tests it instead. */
@@ -33,7 +34,7 @@ const JOURNAL = '/api/committees/{committee}/journal';
 const KEY = '00000000-0000-4000-8000-00000000000c';
 const DAY = '2020-12-01';
 
-const on = (field: string, kind: IdKind, request: (id: string) => Example): Foreign => ({ field, kind, with: request });
+const on = (field: string, kind: IdKind, request: Foreign['with']): Foreign => ({ field, kind, with: request });
 const narrowing = (field: string, kind: IdKind, year = '2020'): Foreign => ({
   field,
   kind,
@@ -67,8 +68,7 @@ const STEPS: readonly Foreign[] = [
 
 /** The address of a ballot, with everything else as in its example. */
 function ofBallot(name: string): readonly [string, readonly Foreign[]] {
-  const example = EXAMPLES[name] ?? {};
-  return [name, [on('{ballot}', 'ballot', (ballot) => ({ ...example, params: { ...example.params, ballot } }))]];
+  return [name, [on('{ballot}', 'ballot', (ballot, example) => ({ ...example, params: { ...example.params, ballot } }))]];
 }
 
 /** Fields that name things and are left out, and why. */
@@ -181,12 +181,12 @@ export const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
   ],
   [`POST ${YEAR}/trials`]: [{ ...narrowing('unit', 'unit'), alike: NOBODY_CHANGES, with: (unit) => ({ body: { unit } }) }],
   [`POST ${YEAR}/attachments`]: [
-    on('code', 'member', (code) => ({
-      ...EXAMPLES[`POST ${YEAR}/attachments`],
+    on('code', 'member', (code, example) => ({
+      ...example,
       query: `?kind=member&code=${code}&purpose=evidence&secrecy=none`,
     })),
-    on('code', 'organisation', (code) => ({
-      ...EXAMPLES[`POST ${YEAR}/attachments`],
+    on('code', 'organisation', (code, example) => ({
+      ...example,
       query: `?kind=organisation&code=${code}&purpose=evidence&secrecy=none`,
     })),
   ],

@@ -28,7 +28,7 @@ export async function takeSmallYear(desk: Desk, { undecided = false, without = '
   const records = [...tables.organisations.records, ...tables.members.records];
   if (undecided) for (const record of records) for (const field of DECIDED) delete record[field];
   const bytes = await writeTables(tables);
-  const read = await desk.read(bytes, 2020);
+  const read = await desk.intake.read(bytes, 2020);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   await takeIn(desk, read.value, { fileName: 'small.xlsx', bytes }, { year: 2020, actor: 'test' });
 }
@@ -38,7 +38,7 @@ export async function openSmallCommittee(kind: { readonly undecided?: boolean } 
   const db = openDatabase(database.url, 4);
   const desk = openDesk(db);
   await takeSmallYear(desk, kind);
-  const { tenant } = (await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q')))!;
+  const { tenant } = (await inTransaction(db, (tx) => desk.organisations.findCommittee(tx, 'Q')))!;
   const people = {
     officer: await person(db, tenant, 'officer', 'appraiser', { organisation: 'Q' }),
     inspector: await person(db, tenant, 'inspector', 'inspector', { organisation: 'Q' }),

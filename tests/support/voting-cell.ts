@@ -25,10 +25,10 @@ export async function takeVotingCellIn(desk: Desk, members: number, subjects: nu
   }));
   tables.members.records = [probationary!, ...voters];
   const bytes = await writeTables(tables);
-  const read = await desk.read(bytes, 2020);
+  const read = await desk.intake.read(bytes, 2020);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal.slice(0, 3)));
   await takeIn(desk, read.value, { fileName: 'cell.xlsx', bytes }, { year: 2020, actor: 'test' });
-  const { tenant } = (await inTransaction(desk.db, (tx) => desk.findCommittee(tx, 'Q')))!;
+  const { tenant } = (await inTransaction(desk.db, (tx) => desk.organisations.findCommittee(tx, 'Q')))!;
   const codes = voters.slice(0, subjects).map((voter) => voter['Mã đảng viên']);
   await inCommittee(desk.db, tenant, (tx) =>
     sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at)

@@ -1,8 +1,13 @@
 import { appointFounder, connectionsOf, listAppointments } from './accounts.store.ts';
 import { openDoers } from './doers.actions.ts';
 
-/** What other rooms may ask of accounts. `namesOf`: the names of the people behind accounts; on a terminal there are none. */
-export const offerAccounts = (namesOf: Parameters<typeof openDoers>[0]) => ({
+/** `namesOf`: the names of the people behind accounts; on a terminal there are none. */
+export interface AccountsOfferNeeds {
+  readonly namesOf: Parameters<typeof openDoers>[0];
+}
+
+/** What other rooms may ask of accounts. */
+export const offerAccounts = ({ namesOf }: AccountsOfferNeeds) => ({
   /** Who did things, by name and by the office held on that day. */
   doers: openDoers(namesOf),
   appointFounder,

@@ -16,5 +16,6 @@ export const accounts = defineRoom({
   events: accountEvents,
   // The tables of the door are in a schema of their own (`signin`), which no committee's rows are in.
   tables: { appointments: { about: 'member', title: { vi: 'Tài khoản và vai trò', en: 'Account and offices' } } },
+  offers: async () => (await import('./accounts.offers.ts')).offerAccounts,
   serve: async () => (await import('./accounts.serve.ts')).serveAccounts,
 });

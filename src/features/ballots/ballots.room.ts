@@ -30,5 +30,6 @@ export const ballots = defineRoom({
     ballot_minutes: { about: 'nobody' },
   },
   picture: { place: 'ballots', page: 'ballots' },
+  offers: async () => (await import('./ballots.offers.ts')).offerBallots,
   serve: async () => (await import('./ballots.serve.ts')).serveBallots,
 });

@@ -10,7 +10,7 @@ export interface Judgement {
 }
 
 /** What other rooms may ask of the rule books of this release. */
-export function offerBooks(library: Library, judgement?: Judgement) {
+export function offerBooks({ library, judgement }: { readonly library: Library; readonly judgement: Judgement | null }) {
   const books = [...library.values()].map(({ book }) => book);
   const named = (id: string): Book => {
     const book = library.get(id)?.book;
@@ -29,12 +29,12 @@ export function offerBooks(library: Library, judgement?: Judgement) {
     ofYear,
     /** @throws where this release has no book for the year */
     choose: (year: number): Judgement => {
-      if (judgement !== undefined) return judgement;
+      if (judgement !== null) return judgement;
       const book = ofYear(year);
       if (book === null) throw new Error(`No rule book of this release applies to ${year}`);
       return { book, profile: [...book.profiles.keys()][0]! };
     },
-    isThere: (year: number) => judgement !== undefined || ofYear(year) !== null,
+    isThere: (year: number) => judgement !== null || ofYear(year) !== null,
     /** Whether that book rates committees in that year, and has that profile. */
     hasProfile: (year: number, id: string, profile: string) =>
       rating(year)

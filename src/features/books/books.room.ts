@@ -10,7 +10,8 @@ export const books = defineRoom({
       menu: { group: 'rules', text: 'books.nav' },
       load: async () => (await import('./books.page.tsx')).BooksPage,
     },
-    { path: 'books/:book', load: async () => (await import('./book.page.tsx')).BookPage },
+    { path: 'books/:book', example: 'books/vn-party-2020', load: async () => (await import('./book.page.tsx')).BookPage },
   ],
+  offers: async () => (await import('./books.offers.ts')).offerBooks,
   serve: async () => (await import('./books.serve.ts')).serveBooks,
 });

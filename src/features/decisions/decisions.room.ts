@@ -12,7 +12,7 @@ export const decisions = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./board/board.page.tsx')).BodiesPage,
     },
-    { path: 'board/:body/:class', load: async () => (await import('./board/board.page.tsx')).BoardPage },
+    { path: 'board/:body/:class', example: 'board/DB01/members', load: async () => (await import('./board/board.page.tsx')).BoardPage },
     {
       path: 'decisions',
       menu: { group: 'reviews', text: 'decisions.nav' },
@@ -32,5 +32,6 @@ export const decisions = defineRoom({
     appeals: { about: 'subject', title: { vi: 'Khiếu nại', en: 'Appeals' } },
   },
   picture: { place: 'decisions', page: 'board' },
+  offers: async () => (await import('./decisions.offers.ts')).offerDecisions,
   serve: async () => (await import('./decisions.serve.ts')).serveDecisions,
 });

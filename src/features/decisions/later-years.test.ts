@@ -47,7 +47,7 @@ describe('what was decided later of an earlier year', () => {
       await committee.propose(people.secretary, [member(1)], 'excellent', year);
       await committee.propose(people.secretary, [2, 3, 4, 5].map(member), 'good', year);
       await value(sign(committee.desk, people.ward, at(year), { ...signing, version: 0, number: '1' }));
-      await inCommittee(committee.db, committee.tenant, (tx) => committee.desk.rate(tx, committee.tenant, 2022));
+      await inCommittee(committee.db, committee.tenant, (tx) => committee.desk.ratings.rate(tx, committee.tenant, 2022));
     }
   });
   afterAll(() => committee.close());
@@ -70,7 +70,7 @@ describe('what was decided later of an earlier year', () => {
         WHERE year = ${year} AND past_year = ${past} AND subject_kind = 'member' AND code = ${`DV${n}`}`.execute(tx);
       return rows[0]?.line ?? null;
     });
-  const excellentFiveYears = (year: number) => within((tx) => committee.desk.awards(tx, committee.tenant, year, 'member', 'DV1'));
+  const excellentFiveYears = (year: number) => within((tx) => committee.desk.ratings.awards(tx, committee.tenant, year, 'member', 'DV1'));
   /** Flags that a decision set off in a year, with who has to look. */
   const flags = async (year: number, because: string) =>
     (await value(readFlags(committee.desk, people.ward, year))).rows

@@ -36,4 +36,5 @@ export const readAttachment = operation({
   answer: { file: 'application/octet-stream' },
   refusals: ['documents.not_found', 'documents.disposed'],
   opens: ({ year, attachment }) => ({ what: 'attachment', year, member: null, attachment }),
+  example: { params: { attachment: '00000000-0000-4000-8000-000000000000' }, absent: true },
 });

@@ -5,5 +5,6 @@ export const documents = defineRoom({
   name: 'documents',
   events: documentEvents,
   tables: { attachments: { about: 'subject', title: { vi: 'Tệp đính kèm', en: 'Attachments' } } },
+  offers: async () => (await import('./documents.offers.ts')).offerDocuments,
   serve: async () => (await import('./documents.serve.ts')).serveDocuments,
 });

@@ -35,7 +35,7 @@ async function importAt(instant: string): Promise<{ readonly db: Database; reado
     await db.destroy();
     await database.close();
   });
-  const desk = openDesk(db, undefined, () => instant);
+  const desk = openDesk(db, { now: () => instant });
   const needs: ReceptionNeeds = { ...desk, mayTakeIn: () => Promise.resolve(true), mayTakeInSomewhere: () => Promise.resolve(true) };
   const founder = { account: 'founder', name: 'Founder', session: 'x' };
   const bring = async (moved: boolean) => {

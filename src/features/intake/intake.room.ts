@@ -15,5 +15,6 @@ export const intake = defineRoom({
   ],
   events: intakeEvents,
   tables: { uploads: { about: 'nobody' }, source_files: { about: 'nobody' } },
+  offers: async () => (await import('./intake.offers.ts')).offerIntake,
   serve: async () => (await import('./intake.serve.ts')).serveIntake,
 });

@@ -6,6 +6,7 @@ const path = '/api/committees/{committee}/jobs';
 const params = z.object({ committee: z.string() });
 const one = params.extend({ job: z.uuid() });
 const mine = openTo('member');
+const example = { params: { job: '00000000-0000-4000-8000-000000000000' }, absent: true } as const;
 
 export const listJobs = operation({
   method: 'get',
@@ -24,6 +25,7 @@ export const readJob = operation({
   params: one,
   answer: jobSchema,
   refusals: ['jobs.not_found'],
+  example,
 });
 
 export const cancelJob = operation({
@@ -34,6 +36,7 @@ export const cancelJob = operation({
   params: one,
   answer: jobSchema,
   refusals: ['jobs.not_found'],
+  example,
 });
 
 export const takeJobFile = operation({
@@ -45,4 +48,5 @@ export const takeJobFile = operation({
   answer: { file: 'application/octet-stream' },
   refusals: ['jobs.not_found'],
   opens: ({ file }) => ({ what: file, year: null, member: null, attachment: null }),
+  example,
 });

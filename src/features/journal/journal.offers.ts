@@ -14,7 +14,7 @@ interface AboutEntry {
 const MOST = 10_000;
 
 /** What other rooms ask of the journal: to write into it, and what it says about a member. */
-export function offerJournal(sentences: Sentences) {
+export function offerJournal({ sentences }: { readonly sentences: Sentences }) {
   return {
     record,
     sentences,

@@ -82,4 +82,5 @@ export const takeSeal = (file: 'docx' | 'pdf') =>
     params: params.extend({ seq: z.coerce.number().int().positive() }),
     answer: { file: MEDIA[file] },
     refusals: ['journal.not_found'],
+    example: { params: { seq: '999999' }, absent: true },
   });

@@ -15,5 +15,6 @@ export const journal = defineRoom({
   ],
   events: journalEvents,
   tables: { journal: { about: 'nobody' }, journal_heads: { about: 'nobody' } },
+  offers: async () => (await import('./journal.offers.ts')).offerJournal,
   serve: async () => (await import('./journal.serve.ts')).serveJournal,
 });

@@ -1,3 +1,4 @@
+import type { Follower } from '#features/register/followers.offers.ts';
 import { saveMemberFacts } from './members.facts.store.ts';
 import { rollMembersForward } from './members.forward.store.ts';
 import { saveMemberLevels } from './members.levels.store.ts';
@@ -16,7 +17,7 @@ export const offerMembers = () => ({
   saveLevels: saveMemberLevels,
   rollForward: rollMembersForward,
   /** After a change of a running year's register. */
-  followRegister: rollMembersForward,
+  follows: { stage: 'facts', follow: rollMembersForward } satisfies Follower,
   register: {
     find: register.findRegisteredMember,
     count: register.countMembers,

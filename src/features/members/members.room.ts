@@ -11,7 +11,7 @@ export const members = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./members.page.tsx')).MembersPage,
     },
-    { path: 'members/:code', load: async () => (await import('./member.page.tsx')).MemberPage },
+    { path: 'members/:code', example: 'members/DV00001', load: async () => (await import('./member.page.tsx')).MemberPage },
   ],
   tables: {
     members: { about: 'member', title: { vi: 'Mã đảng viên', en: 'Code' } },
@@ -19,5 +19,6 @@ export const members = defineRoom({
     member_facts: { about: 'member', title: { vi: 'Số liệu của từng năm', en: 'Facts of each year' } },
     subjects: { about: 'nobody' },
   },
+  offers: async () => (await import('./members.offers.ts')).offerMembers,
   serve: async () => (await import('./members.serve.ts')).serveMembers,
 });

@@ -1,3 +1,4 @@
+import type { Follower } from '#features/register/followers.offers.ts';
 import type { Tx } from '#server/database.ts';
 import { saveOrganisationFacts } from './organisations.facts.store.ts';
 import { rollOrganisationsForward } from './organisations.forward.store.ts';
@@ -36,7 +37,7 @@ export const offerOrganisations = () => ({
   saveLevels: saveOrganisationLevels,
   rollForward: rollOrganisationsForward,
   /** After a change of a running year's register. */
-  followRegister: rollOrganisationsForward,
+  follows: { stage: 'tree', follow: rollOrganisationsForward } satisfies Follower,
   register: {
     find: register.findRegisteredOrganisation,
     countBelow: register.countBelow,

@@ -11,7 +11,11 @@ export const organisations = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./organisations.page.tsx')).OrganisationsPage,
     },
-    { path: 'organisations/:code', load: async () => (await import('./organisation.page.tsx')).OrganisationPage },
+    {
+      path: 'organisations/:code',
+      example: 'organisations/DB01',
+      load: async () => (await import('./organisation.page.tsx')).OrganisationPage,
+    },
   ],
   tables: {
     committees: { about: 'nobody' },
@@ -21,5 +25,6 @@ export const organisations = defineRoom({
     organisation_lineage: { about: 'nobody' },
     subjects: { about: 'nobody' },
   },
+  offers: async () => (await import('./organisations.offers.ts')).offerOrganisations,
   serve: async () => (await import('./organisations.serve.ts')).serveOrganisations,
 });

@@ -19,8 +19,14 @@ export interface Expiring {
   readonly dispose: (tx: Tx, tenant: bigint, expiry: Expiry, day: string) => Promise<void>;
 }
 
+interface PersonalOfferNeeds {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly rooms: readonly Pick<Room, 'name' | 'tables'>[];
+}
+
 /** What the house asks of the room of one's own record. */
-export const offerPersonal = (db: Database, clock: Clock, rooms: readonly Pick<Room, 'name' | 'tables'>[]) => ({
+export const offerPersonal = ({ db, clock, rooms }: PersonalOfferNeeds) => ({
   tables: tablesAbout(rooms),
   /** Somebody was shown another's record, or took documents out. */
   opened: ({ tenant, account, self }: Access, opening: Opening): Promise<void> =>

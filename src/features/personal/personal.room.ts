@@ -15,5 +15,6 @@ export const personal = defineRoom({
   ],
   events: personalEvents,
   tables: { openings: { about: 'member', title: { vi: 'Ai đã mở hồ sơ', en: 'Who opened the record' } } },
+  offers: async () => (await import('./personal.offers.ts')).offerPersonal,
   serve: async () => (await import('./personal.serve.ts')).servePersonal,
 });

@@ -1,3 +1,4 @@
+import type { Follower } from '#features/register/followers.offers.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { levelOf } from '#domain/level.ts';
 import { decodeMissing } from '#engine/bits.ts';
@@ -66,7 +67,7 @@ export function offerRatings(needs: RatingsNeeds) {
     rateBy: saveRating,
     ...rating,
     /** After a change of a running year's register, when its facts and files have followed. */
-    followRegister: rating.rateAgain,
+    follows: { stage: 'rating', follow: rating.rateAgain } satisfies Follower,
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
     prove: withBook(null, prove),

@@ -14,4 +14,5 @@ export const ratings = defineRoom({
     },
     honours: { about: 'subject', title: { vi: 'Khen thưởng', en: 'Honours' } },
   },
+  offers: async () => (await import('./ratings.offers.ts')).offerRatings,
 });

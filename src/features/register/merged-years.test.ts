@@ -19,7 +19,7 @@ async function excel(tx: Tx, small: SmallCommittee, year: number, cell: bigint):
   await sql`
     UPDATE organisation_facts SET o1 = 3, o2 = 3, o3 = 3, o4 = 3, o5 = 3, o6 = 3, o7 = 3, programme = 3, targets_assigned = 9, targets_done = 9
     WHERE year = ${year} AND organisation_id = ${cell}`.execute(tx);
-  await small.desk.saveOrganisationLevels(tx, small.tenant, year, [{ id: cell, level: 'excellent', typical: true, leadership: false }]);
+  await small.desk.organisations.saveLevels(tx, small.tenant, year, [{ id: cell, level: 'excellent', typical: true, leadership: false }]);
 }
 
 /** A1 was typical from 2017 to 2019 by the file of 2020, and in 2020 by a decision in the program. */
@@ -37,9 +37,9 @@ describe('the earlier years of a cell', () => {
         decision: '9-QĐ/QU',
         row: 2,
       }));
-      await small.desk.savePastResults(tx, small.tenant, 2020, entries);
+      await small.desk.ratings.savePastResults(tx, small.tenant, 2020, entries);
       await excel(tx, small, 2020, cell);
-      await small.desk.rateAgain(tx, small.tenant, 2020);
+      await small.desk.ratings.rateAgain(tx, small.tenant, 2020);
     });
     await perform(openingYear(small.desk), small.desk, small.people.officer, {
       params: { year: YEAR },
@@ -60,10 +60,10 @@ describe('the earlier years of a cell', () => {
     inCommittee(small.db, small.tenant, async (tx) => {
       const cell = (await small.desk.organisations.register.find(tx, small.tenant, code))!.id;
       await excel(tx, small, YEAR, cell);
-      await small.desk.rateAgain(tx, small.tenant, YEAR);
-      const awards = await small.desk.awards(tx, small.tenant, YEAR, 'organisation', code);
-      await small.desk.saveOrganisationLevels(tx, small.tenant, YEAR, [{ id: cell, level: null, typical: false, leadership: false }]);
-      await small.desk.rateAgain(tx, small.tenant, YEAR);
+      await small.desk.ratings.rateAgain(tx, small.tenant, YEAR);
+      const awards = await small.desk.ratings.awards(tx, small.tenant, YEAR, 'organisation', code);
+      await small.desk.organisations.saveLevels(tx, small.tenant, YEAR, [{ id: cell, level: null, typical: false, leadership: false }]);
+      await small.desk.ratings.rateAgain(tx, small.tenant, YEAR);
       return awards.includes('cellFiveYears');
     });
   const record = (change: Omit<Change, 'decision'>) =>

@@ -51,7 +51,7 @@ describe('the register of a running year', () => {
   const members = (year = YEAR) =>
     inCommittee(small.db, small.tenant, async (tx) =>
       Object.fromEntries(
-        (await small.desk.listMembers(tx, small.tenant, year, {})).map(({ code, cell, status, name }) => [
+        (await small.desk.members.list(tx, small.tenant, year, {})).map(({ code, cell, status, name }) => [
           code,
           `${name} ${cell} ${status}`,
         ]),
@@ -69,7 +69,7 @@ describe('the register of a running year', () => {
     });
   const tree = (year = YEAR) =>
     inCommittee(small.db, small.tenant, async (tx) =>
-      (await small.desk.listOrganisations(tx, small.tenant, year, {})).map(
+      (await small.desk.organisations.list(tx, small.tenant, year, {})).map(
         ({ code, parent, grassroots }) => `${code} ${parent} ${grassroots}`,
       ),
     );
@@ -102,7 +102,7 @@ describe('the register of a running year', () => {
     expect(await record({ ...joined, name: 'Đỗ Mai', day: '2021-09-01' })).toMatchObject({ ok: true });
     expect(await members()).toHaveProperty('DV9');
     expect(await members(2020)).toEqual(before);
-    const verdicts = await inCommittee(small.db, small.tenant, (tx) => small.desk.summary(tx, small.tenant, YEAR));
+    const verdicts = await inCommittee(small.db, small.tenant, (tx) => small.desk.ratings.summary(tx, small.tenant, YEAR));
     expect(verdicts).not.toBeNull();
   });
 

@@ -1,12 +1,12 @@
 import type { Result } from '#kernel/result.ts';
 import type { Tx } from '#server/database.ts';
-import type { DocumentsOffers } from '#features/documents/documents.offers.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import type { ReviewsOffers } from '#features/reviews/reviews.offers.ts';
 import type { YearsOffers } from '#features/years/years.offers.ts';
+import type { Follower } from './followers.offers.ts';
 import type { RegisterRefusal } from './refusals.ts';
 import type { Outcome } from './register.ts';
 
@@ -18,12 +18,12 @@ export interface PlanningNeeds {
 
 /** What the register asks of other rooms. */
 export interface RegisterNeeds {
-  readonly documents: Pick<DocumentsOffers, 'followRegister'>;
+  readonly followers: readonly Follower[];
   readonly intake: Pick<IntakeOffers, 'source'>;
-  readonly members: Pick<MembersOffers, 'register' | 'followRegister'>;
-  readonly organisations: Pick<OrganisationsOffers, 'register' | 'followRegister'>;
-  readonly ratings: Pick<RatingsOffers, 'ratedYears' | 'followRegister'>;
-  readonly reviews: Pick<ReviewsOffers, 'decided' | 'followRegister'>;
+  readonly members: Pick<MembersOffers, 'register'>;
+  readonly organisations: Pick<OrganisationsOffers, 'register'>;
+  readonly ratings: Pick<RatingsOffers, 'ratedYears'>;
+  readonly reviews: Pick<ReviewsOffers, 'decided'>;
   readonly years: Pick<YearsOffers, 'opened' | 'hold'>;
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#server/database.ts';
-import type { Occasion } from './following.actions.ts';
+import type { Occasion } from './followers.offers.ts';
 import type { RegisterNeeds } from './register.needs.ts';
 import { followWorkbook } from './replay.actions.ts';
 

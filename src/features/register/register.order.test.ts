@@ -68,22 +68,9 @@ beforeAll(async () => {
     body: { book: 'vn-party-2020', profile: 'good', steps: [] },
   });
   // What follows from the register is looked at once at the end of an order, not after each change.
-  needs = withoutFollowing(small.desk);
+  needs = { ...small.desk, followers: [] };
 });
 afterAll(() => small.close());
-
-function withoutFollowing({ documents, intake, members, organisations, ratings, reviews, years }: RegisterNeeds): RegisterNeeds {
-  const followRegister = () => Promise.resolve();
-  return {
-    intake,
-    years,
-    documents: { ...documents, followRegister },
-    members: { ...members, followRegister },
-    organisations: { ...organisations, followRegister: () => Promise.resolve(0) },
-    ratings: { ...ratings, followRegister },
-    reviews: { ...reviews, followRegister },
-  };
-}
 
 const record = (change: Change) => perform(recording(needs), small.desk, small.people.officer, { params: { year: YEAR }, body: change });
 

@@ -17,5 +17,6 @@ export const register = defineRoom({
   tables: {
     register_entries: { about: 'subject', title: { vi: 'Biến động: kết nạp, chuyển, thôi sinh hoạt', en: 'Changes in the register' } },
   },
+  offers: async () => (await import('./register.offers.ts')).offerRegister,
   serve: async () => (await import('./register.serve.ts')).serveRegister,
 });

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/dates.ts';
 import type { Tx } from '#server/database.ts';
-import { followRegister, type Occasion } from './following.actions.ts';
+import type { Occasion } from './followers.offers.ts';
+import { followRegister } from './following.actions.ts';
 import { memberPlan } from './members.plan.ts';
 import { organisationPlan } from './organisations.plan.ts';
 import type { Planning, PlanningNeeds, RegisterNeeds, Viewer } from './register.needs.ts';

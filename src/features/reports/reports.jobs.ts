@@ -11,8 +11,10 @@ import { paperName, WORKBOOK } from './reports.ts';
 
 export const RESULTS_JOB = 'reports.results';
 
+export const reportJobs = (needs: ReportsNeeds): readonly Job[] => [resultsJob(needs)];
+
 /** The workbook of a year's results, made where nobody waits for it. */
-export const resultsJob = (needs: ReportsNeeds): Job =>
+const resultsJob = (needs: ReportsNeeds): Job =>
   defineJob({
     name: RESULTS_JOB,
     title: ({ year }) => ({ vi: `Số liệu Excel năm ${year}`, en: `Results of ${year}, Excel` }),

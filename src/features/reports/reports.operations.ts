@@ -27,4 +27,5 @@ export const prepareResults = operation({
   params: yearParams,
   answer: startedSchema,
   refusals: ['jobs.too_many'],
+  example: {},
 });

@@ -5,5 +5,6 @@ export const reports = defineRoom({
   name: 'reports',
   texts: reportTexts,
   picture: { place: 'reports' },
+  jobs: async () => (await import('./reports.jobs.ts')).reportJobs,
   serve: async () => (await import('./reports.serve.ts')).serveReports,
 });

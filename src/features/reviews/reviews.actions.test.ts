@@ -45,7 +45,7 @@ describe('reviews on a small committee whose levels are still open', () => {
     db = openDatabase(database.url, 6);
     desk = openDesk(db);
     await load();
-    tenant = (await inTransaction(db, (tx) => desk.findCommittee(tx, 'Q')))!.tenant;
+    tenant = (await inTransaction(db, (tx) => desk.organisations.findCommittee(tx, 'Q')))!.tenant;
     people = {
       secretary: await person(db, tenant, 'secretary', 'cell-secretary', { organisation: 'A1' }),
       member: await person(db, tenant, 'member', 'member', { organisation: 'A1', member: 'DV1' }),
@@ -68,7 +68,7 @@ describe('reviews on a small committee whose levels are still open', () => {
         for (const field of ['Mức xếp loại', 'Tiêu biểu', 'Khen thành tích lãnh đạo', 'Kỷ luật']) delete record[field];
     }
     const bytes = await writeTables(tables);
-    const read = await desk.read(bytes, 2020);
+    const read = await desk.intake.read(bytes, 2020);
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
     await takeIn(desk, read.value, { fileName: 'small.xlsx', bytes }, { year: 2020, actor: 'test' });
   }
@@ -292,7 +292,7 @@ describe('reviews on a small committee whose levels are still open', () => {
       await value(discussed(A1, ofOrganisation));
       expect(await refusal(step(people.ward, 'propose', A1))).toBe('reviews.children_first');
       await inCommittee(db, tenant, (tx) => sql`UPDATE member_facts SET decided = 2`.execute(tx));
-      await inCommittee(db, tenant, (tx) => desk.rate(tx, tenant, 2020));
+      await inCommittee(db, tenant, (tx) => desk.ratings.rate(tx, tenant, 2020));
       const early = await step(people.ward, 'propose', A1);
       expect(early).toMatchObject({ ok: false, refusal: { code: 'reviews.facts_missing' } });
       await value(step(people.ward, 'return', { ...A1, reason: 'Thiếu chương trình', to: 'submitted' }));
@@ -304,7 +304,7 @@ describe('reviews on a small committee whose levels are still open', () => {
       const proposals = (body: string) =>
         inCommittee(db, tenant, async (tx) => {
           const { rows } = await sql<{ id: bigint }>`SELECT organisation_id AS id FROM organisations WHERE code = ${body}`.execute(tx);
-          return (await desk.proposals(tx, tenant, 2020, rows[0]!.id)).map(({ code, proposedLevel }) => [code, proposedLevel]);
+          return (await desk.reviews.proposals(tx, tenant, 2020, rows[0]!.id)).map(({ code, proposedLevel }) => [code, proposedLevel]);
         });
       expect(await proposals('A')).toEqual([['A1', 'good']]);
       expect(await proposals('Q')).toEqual([]);
@@ -318,7 +318,7 @@ describe('reviews on a small committee whose levels are still open', () => {
   test('a decided file is closed to people; its subject still may answer', async () => {
     await value(step(people.member, 'submit', { ...DV1, draft: OWN }));
     await inCommittee(db, tenant, (tx) =>
-      desk.markDecided(tx, tenant, 2020, [DV1, DV2], { at: desk.now(), by: 'decider', reason: '12-QĐ/ĐU' }),
+      desk.reviews.markDecided(tx, tenant, 2020, [DV1, DV2], { at: desk.now(), by: 'decider', reason: '12-QĐ/ĐU' }),
     );
     expect(await refusal(step(people.ward, 'return', { ...DV1, reason: 'x' }))).toBe('reviews.wrong_state');
     await value(say(people.member, 'reply', 'Tôi đề nghị xem lại.'));

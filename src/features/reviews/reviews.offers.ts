@@ -1,3 +1,4 @@
+import type { Follower } from '#features/register/followers.offers.ts';
 import type { Subject, SubjectId } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { Tx } from '#server/database.ts';
@@ -22,7 +23,7 @@ export function offerReviews() {
     /** Where every subject of a year stands, those without a file among them. */
     fileStates: (tx: Tx, tenant: bigint, year: number): Promise<readonly FileState[]> => listFiles(tx, tenant, year),
     filesBegun: countBegun,
-    followRegister,
+    follows: { stage: 'files', follow: followRegister } satisfies Follower,
     /** Those of the files asked for whose level of the year is decided, and was not revoked. */
     decided: async (tx: Tx, tenant: bigint, year: number, which: Pick<ListFilter, 'kind' | 'code' | 'unit'>) =>
       (await listFiles(tx, tenant, year, which)).filter(({ decided }) => decided !== null),

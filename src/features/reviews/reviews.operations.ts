@@ -27,6 +27,8 @@ import type { Step } from './reviews.ts';
 const base = '/api/committees/{committee}/years/{year}/reviews';
 const one = `${base}/{kind}/{code}`;
 const nothing = z.object({});
+const draft = { answers: {}, narratives: {}, evidence: [], level: null };
+const DV1 = { kind: 'member', code: 'DV1' } as const;
 
 /** A member's file; those of organisations and collectives are about nobody. */
 const opens = ({ year, kind, code }: z.output<typeof fileParams>): Opening | null =>
@@ -72,6 +74,7 @@ export const saveDraft = operation({
   answer: savedSchema,
   refusals: DRAFT_CODES,
   refusal: draftConflictSchema,
+  example: { body: { version: 0, key: '00000000-0000-4000-8000-000000000000', draft } },
 });
 
 export const tryAnswers = operation({
@@ -83,6 +86,7 @@ export const tryAnswers = operation({
   body: trySchema,
   answer: z.object({ proof: proofSchema.nullable() }),
   refusals: ['reviews.not_found', 'reviews.bad_answer'],
+  example: { body: { answers: {}, level: null } },
 });
 
 export const submitReview = operation({
@@ -95,7 +99,11 @@ export const submitReview = operation({
   answer: steppedSchema,
   refusals: STEP_CODES,
   refusal: stepRefusalSchema,
+  example: { body: {} },
 });
+
+/** What the example of a step says beside the subject. */
+const ALSO: Readonly<Partial<Record<Step, object>>> = { propose: { level: 'good', reason: 'x' }, return: { reason: 'x' } };
 
 /** A proposal is sent back by who reviews above it, or by who appraises. */
 const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['review', 'appraise']) =>
@@ -109,6 +117,7 @@ const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['revie
     answer: steppedSchema,
     refusals: STEP_CODES,
     refusal: stepRefusalSchema,
+    example: { about: 'A1', body: { subjects: [{ ...DV1, ...ALSO[step] }] } },
   });
 
 export const stepReviews = {
@@ -128,6 +137,7 @@ export const comment = operation({
   body: commentRequestSchema,
   answer: nothing,
   refusals: REMARK_CODES,
+  example: { body: { kind: 'comment', text: 'x' } },
 });
 
 export const recordOpinion = operation({
@@ -139,6 +149,9 @@ export const recordOpinion = operation({
   body: opinionSchema,
   answer: nothing,
   refusals: REMARK_CODES,
+  example: {
+    body: { source: 'residence', body: 'Chi bộ nơi cư trú', required: false, givenOn: null, summary: null, attachment: null },
+  },
 });
 
 export const setPost = operation({
@@ -150,6 +163,7 @@ export const setPost = operation({
   body: postRequestSchema,
   answer: nothing,
   refusals: POST_CODES,
+  example: { body: { place: null } },
 });
 
 const formOf = (ending: 'pdf' | 'docx', file: string) =>

@@ -18,7 +18,11 @@ export const reviews = defineRoom({
       load: async () => (await import('./lists/reviews.page.tsx')).ReviewsPage,
     },
     { path: 'reviews/paper', load: async () => (await import('./paper/paper.page.tsx')).PaperPage },
-    { path: 'reviews/:kind/:code', load: async () => (await import('./file/file.page.tsx')).ReviewFilePage },
+    {
+      path: 'reviews/:kind/:code',
+      example: 'reviews/member/DV00291',
+      load: async () => (await import('./file/file.page.tsx')).ReviewFilePage,
+    },
   ],
   events: reviewEvents,
   tables: {
@@ -31,5 +35,6 @@ export const reviews = defineRoom({
     },
   },
   picture: { place: 'reviews', page: 'reviews' },
+  offers: async () => (await import('./reviews.offers.ts')).offerReviews,
   serve: async () => (await import('./reviews.serve.ts')).serveReviews,
 });

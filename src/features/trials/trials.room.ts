@@ -11,7 +11,11 @@ export const trials = defineRoom({
       needs: { permission: 'read', whole: true },
       load: async () => (await import('./trials.page.tsx')).TrialsPage,
     },
-    { path: 'books/:book/compare/:other', load: async () => (await import('./comparison.page.tsx')).ComparisonPage },
+    {
+      path: 'books/:book/compare/:other',
+      example: 'books/vn-party-2020/compare/vn-party-2018',
+      load: async () => (await import('./comparison.page.tsx')).ComparisonPage,
+    },
   ],
   serve: async () => (await import('./trials.serve.ts')).serveTrials,
 });

@@ -59,7 +59,7 @@ describe('a trial on the sample district', () => {
     db = openDatabase(database.url, 2);
     desk = openDesk(db);
     const bytes = readFileSync(sampleWorkbook);
-    const read = await desk.read(bytes, year);
+    const read = await desk.intake.read(bytes, year);
     if (!read.ok) throw new Error('The sample is refused');
     intake = read.value;
     await takeIn(desk, intake, { fileName: 'sample.xlsx', bytes }, { year, actor: 'test' });

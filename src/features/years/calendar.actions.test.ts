@@ -24,7 +24,7 @@ describe('the calendar of a small committee', () => {
   });
 
   /** By the first book that rates committees in the test's year. */
-  const opening = () => ({ book: small.desk.booksFor(year)[0]!.id, profile: 'good', steps: [] });
+  const opening = () => ({ book: small.desk.books.ofYears(year)[0]!.id, profile: 'good', steps: [] });
   const counted = async (table: string) =>
     inCommittee(small.db, small.tenant, async (tx) => {
       const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.table(table)} WHERE year = ${year}`.execute(tx);
@@ -46,7 +46,7 @@ describe('the calendar of a small committee', () => {
       value: { done: true },
     });
     expect(await counted('member_facts')).toBeGreaterThan(1);
-    const rating = await inCommittee(small.db, small.tenant, (tx) => small.desk.rating(tx, small.tenant, year));
+    const rating = await inCommittee(small.db, small.tenant, (tx) => small.desk.ratings.rating(tx, small.tenant, year));
     expect(rating).toMatchObject({ book: 'vn-party-2020', profile: 'good' });
     expect(await journaled()).toEqual({ action: 'years.opened', actor: 'officer' });
     expect(await perform(openingYear(small.desk), small.desk, small.people.officer, { params: { year }, body: opening() })).toMatchObject({
@@ -81,7 +81,7 @@ describe('the calendar of a small committee', () => {
 
   test('a deadline holds until its day, an exception moves it for one organisation, and both leave a trail', async () => {
     await perform(openingYear(small.desk), small.desk, small.people.officer, { params: { year }, body: opening() });
-    const place = (await inCommittee(small.db, small.tenant, (tx) => small.desk.organisationPlace(tx, small.tenant, year, 'A1')))!;
+    const place = (await inCommittee(small.db, small.tenant, (tx) => small.desk.organisations.place(tx, small.tenant, year, 'A1')))!;
     expect(await late(on('12-15'), place.path)).toBeNull();
     expect(await late(on('12-16'), place.path)).toMatchObject({ code: 'years.deadline_passed' });
     const order = { step: 'proposal', organisation: 'A', due: on('12-18'), reason: 'Bí thư chi bộ ốm' } as const;

@@ -38,5 +38,6 @@ export const years = defineRoom({
     deadline_exceptions: { about: 'nobody' },
     year_records: { about: 'nobody' },
   },
+  offers: async () => (await import('./years.offers.ts')).offerYears,
   serve: async () => (await import('./years.serve.ts')).serveYears,
 });

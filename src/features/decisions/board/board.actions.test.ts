@@ -133,6 +133,6 @@ function excellentByGroup() {
     const levels = [];
     for (const [code, level] of Object.entries({ A: 'excellent', B: 'good', A1: 'excellent' } as const))
       levels.push({ id: (await desk.organisations.during(tx, tenant, code, { from: '2020-01-01', to: null }))!.id, level });
-    return desk.countIntended(tx, tenant, 2020, book, 'all-rated', 'collective', levels);
+    return desk.ratings.countIntended(tx, tenant, 2020, book, 'all-rated', 'collective', levels);
   });
 }

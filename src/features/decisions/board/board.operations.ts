@@ -14,6 +14,8 @@ import { VOTE_CODES } from './votes.ts';
 
 const boards = '/api/committees/{committee}/years/{year}/board';
 const board = `${boards}/{body}/{class}`;
+const example = { params: { body: 'A', class: 'members' }, about: 'A' } as const;
+const moves = [{ kind: 'member', code: 'DV1', level: 'good', typical: false, leadership: false, reason: 'x', authoriser: 'y' } as const];
 
 export const readBodies = operation({
   method: 'get',
@@ -32,6 +34,7 @@ export const readBoard = operation({
   params: boardParams,
   answer: boardSchema,
   refusals: ['decisions.not_found'],
+  example,
 });
 
 export const arrangeBoard = operation({
@@ -43,6 +46,7 @@ export const arrangeBoard = operation({
   body: movesRequestSchema,
   answer: versionSchema,
   refusals: [...HOLD_CODES, ...LATE_CODES, ...ARRANGE_CODES],
+  example: { ...example, body: { version: 0, moves } },
 });
 
 export const recordVotes = operation({
@@ -54,4 +58,5 @@ export const recordVotes = operation({
   body: votesRequestSchema,
   answer: votedSchema,
   refusals: [...HOLD_CODES, ...LATE_CODES, 'decisions.no_attachment', ...VOTE_CODES],
+  example: { ...example, body: { version: 0, votes: [{ voter: 'x', choice: 'for', dissents: [] }] } },
 });

@@ -18,6 +18,10 @@ import { REPLACE_CODES, SIGN_CODES } from './signing.ts';
 const year = '/api/committees/{committee}/years/{year}';
 const board = `${year}/board/{body}/{class}`;
 const decision = `${year}/decisions/{decision}`;
+const onBoard = { params: { body: 'A', class: 'members' }, about: 'A' } as const;
+const signed = { version: 0, number: '1-QĐ/ĐU', dated: '2020-12-20', signer: { name: 'Nguyễn Văn Ký', post: 'Bí thư' } };
+const lines = [{ kind: 'member', code: 'DV1', award: { level: 'good', typical: false, leadership: false } } as const];
+const absent = { params: { decision: '999999' }, absent: true } as const;
 
 export const signDecision = operation({
   method: 'post',
@@ -29,6 +33,7 @@ export const signDecision = operation({
   answer: signedSchema,
   status: 201,
   refusals: [...HOLD_CODES, ...LATE_CODES, 'decisions.no_attachment', ...SIGN_CODES],
+  example: { ...onBoard, body: signed },
 });
 
 export const replaceLevels = operation({
@@ -41,6 +46,7 @@ export const replaceLevels = operation({
   answer: signedSchema,
   status: 201,
   refusals: [...HOLD_CODES, 'decisions.no_attachment', ...REPLACE_CODES],
+  example: { ...onBoard, body: { ...signed, kind: 'correction', reason: 'x', lines } },
 });
 
 export const readDecisions = operation({
@@ -60,6 +66,7 @@ export const readDecision = operation({
   params: decisionParams,
   answer: decisionSchema,
   refusals: ['decisions.not_found'],
+  example: absent,
 });
 
 const paper = (format: PaperFormat) =>
@@ -72,6 +79,7 @@ const paper = (format: PaperFormat) =>
     query: paperQuery,
     answer: { file: PAPER_TYPES[format] },
     refusals: ['decisions.not_found'],
+    example: absent,
   });
 
 /** A decision and the notices of its result, as Word and PDF. */

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { refuse } from '#kernel/result.ts';
+import { says } from '#kernel/refusal.ts';
+import type { Operation } from '#kernel/operation.ts';
+import type { Tx } from '#server/database.ts';
+import type * as serving from '#server/serving.ts';
+import { nameOf } from './operation-name.ts';
+
+/** Refusals and faults that come as late as can be: once an action has written everything that it writes. */
+
+type Step = 'save' | 'journal';
+type AnySteps = serving.Steps<Operation, unknown, unknown, unknown>;
+
+class Planted {
+  /** After which step actions fail; null: they do not. */
+  after: Step | null = null;
+  /** Every action that there is, and those that failed as planned. */
+  readonly actions = new Set<string>();
+  readonly reached: Readonly<Record<Step, Set<string>>> = { save: new Set(), journal: new Set() };
+
+  /** The same serving, but that actions fail where it is said: a refusal after `save`, a fault after `journal`. */
+  into(real: typeof serving): typeof serving {
+    const action = (operation: Operation, steps: AnySteps) => real.action(operation, this.#failing(nameOf(operation), steps));
+    return { ...real, action: action as unknown as typeof serving.action };
+  }
+
+  #failing(name: string, steps: AnySteps): AnySteps {
+    this.actions.add(name);
+    return {
+      ...steps,
+      save: async (decided, order) => {
+        const saved = await steps.save(decided, order);
+        return saved.ok && (await hasWritten(order.tx)) && this.#fails(name, 'save') ? refuse(PLANTED) : saved;
+      },
+      answer: (saved, decided) => {
+        if (this.#fails(name, 'journal')) throw new Error(PLANTED.code);
+        return steps.answer(saved, decided);
+      },
+    };
+  }
+
+  #fails(name: string, step: Step): boolean {
+    if (this.after === step) this.reached[step].add(name);
+    return this.after === step;
+  }
+}
+
+/** Whether this transaction has changed a row so far, but for that by which a repeated order is known. */
+async function hasWritten(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ written: boolean }>`
+    SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) > 0 AS written FROM pg_stat_xact_user_tables WHERE relname <> 'answered_orders'`.execute(
+    tx,
+  );
+  return rows[0]!.written;
+}
+
+const PLANTED = says('planted.refused', 'Từ chối thử.', 'A refusal for a test.');
+
+export const planted = new Planted();
