@@ -35,7 +35,7 @@ export interface TrialsNeeds {
   readonly ratings: Pick<RatingsOffers, 'rating' | 'rateBy'>;
 }
 
-/** Where and when a trial is made: in a transaction of the program, because nobody's own may rate, and in none that must write afterwards. */
+/** Where and when a trial is made: in a transaction of the program, which rates, and of nothing else, because afterwards it can write no more. */
 export interface Bench {
   readonly tx: Tx;
   readonly now: string;

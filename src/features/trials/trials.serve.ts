@@ -1,10 +1,10 @@
 import { covers } from '#domain/permission.ts';
 import type { Book } from '#engine/book.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { asPerson, asProgram } from '#server/access.ts';
-import type { Database, Tx } from '#server/database.ts';
+import { asProgram } from '#server/access.ts';
+import { inCommittee, type Database, type Tx } from '#server/database.ts';
 import { forAccounts } from '#server/outside.ts';
-import { reading, type Order } from '#server/serving.ts';
+import { reading, type House, type Sent, type Served } from '#server/serving.ts';
 import type { ServingHalf } from '#server/serving-half.ts';
 import { ratesCommittees } from '#features/books/books.ts';
 import { noBook } from '#features/books/refusals.ts';
@@ -29,7 +29,10 @@ import { trialWorkbook } from './trials.papers.ts';
 
 type Needs = TrialsNeeds & { readonly db: Database };
 
-/** Trials are readings, also where they are ordered: what they rate stands in tables that vanish with the transaction. */
+/**
+ * Trials change nothing and are none of the usual readings, whose transactions let nobody lay even a table that vanishes: they run as the
+ * program, which rates, and the database refuses every write from then on.
+ */
 export const serveTrials = (needs: Needs): ServingHalf => ({
   operations: [listing(needs), trying(needs), printing(needs), comparing(needs)],
 });
@@ -40,29 +43,34 @@ const listing = (needs: TrialsNeeds) =>
     return rated === null ? refuse(notRated(year)) : ok(choicesFor(needs, rated));
   });
 
-const trying = (needs: TrialsNeeds) => reading(tryRules, (order) => attempt(needs, order, firstRows(order.body)));
+const trying = (needs: TrialsNeeds): Served<typeof tryRules> => ({
+  operation: tryRules,
+  perform: (house, { tenant }, sent) => attempt(needs, house, tenant, sent, firstRows(sent.body)),
+});
 
-const printing = (needs: TrialsNeeds) =>
-  reading(
-    printTrial,
-    async (order) => {
-      const tried = await attempt(needs, order, EVERYBODY);
-      return tried.ok ? ok({ committee: order.params.committee, year: order.params.year, trial: tried.value }) : tried;
-    },
-    async (paper) => ({ name: `${paper.committee}-${paper.year}-thu-phuong-an.xlsx`, bytes: await trialWorkbook(paper) }),
-  );
+const printing = (needs: TrialsNeeds): Served<typeof printTrial> => ({
+  operation: printTrial,
+  perform: async (house, { tenant }, sent) => {
+    const tried = await attempt(needs, house, tenant, sent, EVERYBODY);
+    if (!tried.ok) return tried;
+    const { committee, year } = sent.params;
+    const bytes = await trialWorkbook({ committee, year, trial: tried.value });
+    return ok({ name: `${committee}-${year}-thu-phuong-an.xlsx`, bytes });
+  },
+});
 
-/** In the person's transaction, and as the program: rating is nobody's own. */
 function attempt(
   needs: TrialsNeeds,
-  { tx, tenant, now, params: { year }, body }: Order<typeof tryRules> | Order<typeof printTrial>,
+  { db, clock }: House,
+  tenant: bigint,
+  { params: { year }, body }: Pick<Sent<typeof tryRules>, 'params' | 'body'>,
   picked: Picked,
 ): Promise<Result<Trial, TrialRefusal<OrderCode | 'trials.not_found'>>> {
-  return asProgram(tx, async () => {
+  return inCommittee(db, tenant, async (tx) => {
     const rated = await findRatedYear(needs, tx, tenant, year);
     if (rated === null) return refuse(notRated(year));
     const after = readOrder(needs, rated, body);
-    return after.ok ? ok(await tryOut(needs, { tx, now }, rated, rated, after.value, picked)) : after;
+    return after.ok ? ok(await tryOut(needs, { tx, now: clock.now() }, rated, rated, after.value, picked)) : after;
   });
 }
 
@@ -73,14 +81,12 @@ const comparing = (needs: Needs) =>
     const access = committee === undefined ? null : await accessTo(committee);
     if (access === null || year === undefined || !covers(access, 'read', String(access.root)))
       return ok(compare(needs, before, after, null));
-    const tried = asPerson(needs.db, access, (tx) =>
-      asProgram(tx, async (): Promise<Comparison> => {
-        const rated = await yearFor(needs, tx, access.tenant, year, [before, after]);
-        const compared = compare(needs, before, after, rated);
-        const sides = [before, after].map((of) => withProfile(of, rated)) as [Reading, Reading];
-        return { ...compared, effect: rated && (await tryOut(needs, { tx, now }, rated, ...sides, firstRows(rows))) };
-      }),
-    );
+    const tried = inCommittee(needs.db, access.tenant, async (tx): Promise<Comparison> => {
+      const rated = await yearFor(needs, tx, access.tenant, year, [before, after]);
+      const compared = compare(needs, before, after, rated);
+      const sides = [before, after].map((of) => withProfile(of, rated)) as [Reading, Reading];
+      return { ...compared, effect: rated && (await tryOut(needs, { tx, now }, rated, ...sides, firstRows(rows))) };
+    });
     return ok(await tried);
   });
 
