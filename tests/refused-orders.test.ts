@@ -17,8 +17,12 @@ import { OTHERWISE, STAGES, type Stage } from './support/straight-way.ts';
 
 vi.mock('#server/serving.ts', async (original) => (await import('./support/planted-refusal.ts')).planted.into(await original()));
 
-/** What a refusal leaves on purpose, by its code: the attempt stands in the journal. */
-const KEPT: Readonly<Record<string, readonly string[]>> = { 'years.forbidden': ['journal', 'journal_heads'] };
+/** What a refusal leaves on purpose, by its code: an attempt in the journal; a failed sign-in, which is counted. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  'years.forbidden': ['journal', 'journal_heads'],
+  'accounts.wrong': ['signin.failures', 'signin.sign_ins'],
+};
+const seen = new Set<string>();
 
 /** Declared operations that change something, within a committee, and are no actions: the queue has transactions of its own, a proof is read. */
 const NO_ACTIONS = [
@@ -27,8 +31,20 @@ const NO_ACTIONS = [
   'POST /api/committees/{committee}/years/{year}/reviews/{kind}/{code}/proof',
 ];
 
-/** Actions which no stage of the straight way brings to writing. */
-const NEVER_WRITING: readonly string[] = [];
+/** Actions that no stage of the straight way brings to writing: a sheet to be signed is made by a device. */
+const NEVER_WRITING = ['POST /api/committees/{committee}/years/{year}/ballots/{ballot}/token'];
+
+/**
+ * What is left at the door. Accounts are no committee's rows, and no transaction spans both: an account is made, and ways in are closed, before
+ * the order is committed. A fault takes a new account away again; only a refusal after it was made, which no action comes to, would leave one.
+ */
+const AT_THE_DOOR: Readonly<Record<string, Readonly<Record<'save' | 'journal', readonly string[]>>>> = {
+  'POST /api/committees/{committee}/appointments': { save: ['signin."user"', 'signin.account', 'signin.codes'], journal: [] },
+  'POST /api/committees/{committee}/accounts/{account}/reset': {
+    save: ['signin.account', 'signin.codes', 'signin.sign_ins'],
+    journal: ['signin.account', 'signin.codes', 'signin.session', 'signin.sign_ins'],
+  },
+};
 
 let everybody: Everybody;
 let tables: AllTables;
@@ -60,6 +76,7 @@ async function attempt(operation: Operation, account: string, example: Example):
   const answer = await everybody.ask(operation, account, example);
   const { code = '' } = answer.status < 300 ? {} : ((await answer.json()) as { code?: string });
   await answer.body?.cancel().catch(() => undefined);
+  seen.add(code);
   return { status: answer.status, code, changed: changedIn(before, await tables.read()) };
 }
 
@@ -114,8 +131,6 @@ describe('an action that fails once everything is written', () => {
   beforeAll(openTables);
   afterAll(closeTables);
 
-  const seen = new Set<string>();
-
   /** The example, by one after the other who may, until it fails as planned; whatever else refuses it leaves as little. */
   async function failing(operation: Operation, after: 'save' | 'journal'): Promise<unknown[]> {
     const wrong: unknown[] = [];
@@ -125,10 +140,10 @@ describe('an action that fails once everything is written', () => {
       planted.after = after;
       const tried = await attempt(operation, account, OTHERWISE[operation.name] ?? operation.example);
       planted.after = null;
-      seen.add(tried.code);
-      const kept = KEPT[tried.code] ?? [];
+      const isPlanted = planted.reached[after].has(operation.name);
+      const kept = (isPlanted ? AT_THE_DOOR[operation.name]?.[after] : KEPT[tried.code]) ?? [];
       if (tried.status < 400 || tried.changed.join() !== kept.join()) wrong.push({ operation: operation.name, account, after, ...tried });
-      if (planted.reached[after].has(operation.name)) break;
+      if (isPlanted) break;
     }
     return wrong;
   }
@@ -140,7 +155,7 @@ describe('an action that fails once everything is written', () => {
     expect(changedIn(before, await tables.read()).length > 0).toBe(reach !== STAGES[0]!.reach);
     const wrong: unknown[] = [];
     for (const operation of everybody.operations.filter(({ name }) => planted.actions.has(name)))
-      for (const after of ['save', 'journal'] as const)
+      for (const after of ['journal', 'save'] as const)
         if (!planted.reached[after].has(operation.name)) wrong.push(...(await failing(operation, after)));
     expect(wrong).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { asks, openTo, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { ballotListSchema, ballotQuery, ballotSchema } from './ballots.contract.ts';
-import { ballotParams } from './shapes.contract.ts';
+import { ballotParams, NOWHERE } from './shapes.contract.ts';
 
 const ballots = '/api/committees/{committee}/years/{year}/ballots';
 
@@ -23,4 +23,5 @@ export const readBallot = operation({
   params: ballotParams,
   answer: ballotSchema,
   refusals: ['ballots.not_found'],
+  example: { params: NOWHERE, absent: true },
 });

@@ -49,4 +49,5 @@ export const readBox = operation({
   params: ballotParams,
   answer: boxSchema,
   refusals: ['ballots.not_found', 'ballots.wrong_state', 'ballots.sealed.forbidden'],
+  example: { params: NOWHERE, absent: true },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asks, operation } from '#domain/operation.ts';
-import { ballotParams } from '#features/ballots/shapes.contract.ts';
+import { ballotParams, NOWHERE } from '#features/ballots/shapes.contract.ts';
 
 const ballot = '/api/committees/{committee}/years/{year}/ballots/{ballot}';
 
@@ -21,6 +21,7 @@ const minutes = (format: MinutesFormat) =>
     params: ballotParams,
     answer: { file: MINUTES_TYPES[format] },
     refusals: ['ballots.not_found', 'ballots.sealed.forbidden', 'ballots.wrong_state'],
+    example: { params: NOWHERE, absent: true },
   });
 
 /** The count minutes, as Word and PDF. */
@@ -35,4 +36,5 @@ export const printSheets = operation({
   query: z.object({ copies: z.coerce.number().int().min(1).max(MOST_SHEETS).optional() }),
   answer: { file: MINUTES_TYPES.pdf },
   refusals: ['ballots.not_found', 'ballots.forbidden'],
+  example: { params: NOWHERE, absent: true },
 });

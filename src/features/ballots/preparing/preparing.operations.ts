@@ -18,6 +18,7 @@ export const readCandidates = operation({
   query: z.object({ unit: z.string() }),
   answer: candidatesSchema,
   refusals: ['ballots.unit.not_found', 'ballots.forbidden'],
+  example: { query: '?unit=A1' },
 });
 
 export const prepareBallot = operation({

@@ -63,4 +63,5 @@ export const readReceipts = operation({
   params: boxParams,
   answer: receiptsSchema,
   refusals: ['ballots.not_found'],
+  example: { params: NOWHERE, absent: true },
 });
