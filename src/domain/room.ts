@@ -7,6 +7,8 @@ export interface Room {
   readonly name: string;
   readonly texts?: Readonly<Record<string, Bilingual>>;
   readonly pages?: readonly RoomPage[];
+  /** Pages outside a committee's year; `bare` ones stand without the frame, and nobody is asked there who they are. */
+  readonly outside?: readonly { readonly path: string; readonly bare?: true; readonly load: () => Promise<unknown> }[];
   readonly events?: JournalEvents;
   /** The tables that the room writes, and nobody else. */
   readonly tables?: Readonly<Record<string, RoomTable>>;

@@ -7,32 +7,33 @@ import { StrictMode, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import type { Room } from '#domain/room.ts';
 import { LanguageProvider } from '#ui/language.tsx';
 import { Loading } from '#ui/states.tsx';
 import { theme } from '#ui/theme.ts';
+import { rooms } from './rooms.ts';
 import { Frame, FirstPage, NoPage, YearFrame } from './web-frame.tsx';
 import { allTexts, webPages } from './web-features.ts';
 
-const upload = async () => ({ Component: (await import('#features/intake/intake.page.tsx')).IntakePage });
+const outside = (rooms as readonly Room[]).flatMap((room) => room.outside ?? []);
 
-/** Stands outside the frame: nobody is signed in at the box. */
-const box = async () => ({ Component: (await import('#features/ballots/voting/box.page.tsx')).BoxPage });
+/** A page as the router takes it: loaded when somebody goes there. */
+const routeTo = ({ path, load }: { readonly path: string; readonly load: () => Promise<unknown> }) => ({
+  path,
+  lazy: async () => ({ Component: (await load()) as ComponentType }),
+  HydrateFallback: Loading,
+});
 
 const router = createBrowserRouter([
-  { path: 'ballot-box/:committee/:ballot', lazy: box, HydrateFallback: Loading },
+  ...outside.filter(({ bare }) => bare).map(routeTo),
   {
     Component: Frame,
     HydrateFallback: Loading,
     ErrorBoundary: NoPage,
     children: [
       { index: true, Component: FirstPage },
-      { path: 'intake', lazy: upload },
-      { path: 'account', lazy: async () => ({ Component: (await import('#features/accounts/own.page.tsx')).OwnAccountPage }) },
-      {
-        path: ':committee/:year',
-        Component: YearFrame,
-        children: webPages.map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()) as ComponentType }) })),
-      },
+      ...outside.filter(({ bare }) => !bare).map(routeTo),
+      { path: ':committee/:year', Component: YearFrame, children: webPages.map(routeTo) },
       { path: '*', Component: NoPage },
     ],
   },

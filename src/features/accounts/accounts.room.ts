@@ -13,6 +13,7 @@ export const accounts = defineRoom({
       load: async () => (await import('./accounts.page.tsx')).AccountsPage,
     },
   ],
+  outside: [{ path: 'account', load: async () => (await import('./own.page.tsx')).OwnAccountPage }],
   events: accountEvents,
   // The tables of the door are in a schema of their own (`signin`), which no committee's rows are in.
   tables: { appointments: { about: 'member', title: { vi: 'Tài khoản và vai trò', en: 'Account and offices' } } },

@@ -16,6 +16,7 @@ export const ballots = defineRoom({
     { path: 'ballots/:ballot/vote', load: async () => (await import('./voting/vote.page.tsx')).VotePage },
     { path: 'ballots/:ballot/counts/:teller', load: async () => (await import('./counting/counts.page.tsx')).CountsPage },
   ],
+  outside: [{ path: 'ballot-box/:committee/:ballot', bare: true, load: async () => (await import('./voting/box.page.tsx')).BoxPage }],
   events: ballotEvents,
   tables: {
     ballots: { about: 'nobody' },

@@ -13,6 +13,7 @@ export const intake = defineRoom({
       load: async () => (await import('./intake.page.tsx')).IntakePage,
     },
   ],
+  outside: [{ path: 'intake', load: async () => (await import('./intake.page.tsx')).IntakePage }],
   events: intakeEvents,
   tables: { uploads: { about: 'nobody' }, source_files: { about: 'nobody' } },
   offers: async () => (await import('./intake.offers.ts')).offerIntake,
