@@ -57,11 +57,13 @@ describe('the API on the sample district', () => {
     );
     expect(picture.underneath.map(({ page, isOpen }) => `${page} ${isOpen}`).toSorted()).toEqual([
       'accounts false',
+      'books true',
       'calendar true',
       'intake true',
       'journal false',
       'members true',
       'organisations true',
+      'register true',
     ]);
   });
 

@@ -7,7 +7,7 @@ export const books = defineRoom({
   pages: [
     {
       path: 'books',
-      menu: { group: 'rules', text: 'books.nav' },
+      menu: { group: 'rules', text: 'books.nav', underneath: true },
       load: async () => (await import('./books.page.tsx')).BooksPage,
     },
     { path: 'books/:book', example: 'books/vn-party-2020', load: async () => (await import('./book.page.tsx')).BookPage },

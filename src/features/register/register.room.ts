@@ -8,7 +8,7 @@ export const register = defineRoom({
   pages: [
     {
       path: 'register',
-      menu: { group: 'people', text: 'register.nav' },
+      menu: { group: 'people', text: 'register.nav', underneath: true },
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./register.page.tsx')).RegisterPage,
     },
