@@ -24,11 +24,13 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 };
 const seen = new Set<string>();
 
-/** Declared operations that change something, within a committee, and are no actions: the queue has transactions of its own, a proof is read. */
+/** Operations that are no order to keep something: the queue has transactions of its own, and a proof or a trial is read. */
 const NO_ACTIONS = [
   'POST /api/committees/{committee}/jobs/{job}/cancel',
   'POST /api/committees/{committee}/years/{year}/results.xlsx',
   'POST /api/committees/{committee}/years/{year}/reviews/{kind}/{code}/proof',
+  'POST /api/committees/{committee}/years/{year}/trials',
+  'POST /api/committees/{committee}/years/{year}/trials.xlsx',
 ];
 
 /** Actions that no stage of the straight way brings to writing: a sheet to be signed is made by a device. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { event } from '#domain/journal-event.ts';
 import { asks, operation } from '#domain/operation.ts';
 import { defineRoom } from '#domain/room.ts';
+import type { OwnFile } from '#features/personal/personal.contract.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { sentencesOf } from '#main/journal-sentences.ts';
@@ -98,6 +99,14 @@ describe('a room of its folder, one line and one migration', () => {
     const text = await answer.text();
     expect(text).toContain('đã ghi cam kết năm 2020 của đảng viên DV1');
     expect(text).toContain('wrote the pledge for 2020 of the member DV1');
+  });
+
+  test('stands in the member’s own record, under its title', async () => {
+    const answer = await everybody.app.fetch('/api/committees/Q/own/file.json', {}, 'member.own');
+    const { tables } = (await answer.json()) as OwnFile;
+    expect(tables.filter(({ table }) => table === 'pledges')).toEqual([
+      { table: 'pledges', title: { vi: 'Cam kết hằng năm', en: 'Pledges' }, rows: [expect.objectContaining({ year: 2020 })] },
+    ]);
   });
 
   test('owns its table, writes no other, and reads of others what they show', () => {

@@ -10,7 +10,6 @@ import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from './app.ts';
 import { smallCommittee, writeTables } from './intake-workbook.ts';
 import { nameOf } from './operation-name.ts';
-import { EXAMPLES } from './route-examples.ts';
 
 /** Two committees of the same shape, Q and R, with an account for each role at each place, and every operation to ask. */
 
@@ -102,24 +101,14 @@ export async function describedBy(app: Pick<TestApp, 'fetch'>): Promise<Readonly
   );
 }
 
-/** Every operation of the rooms, and every address of those that do not declare themselves yet. */
+/** Every operation of the rooms, with what the API's description has of it. */
 async function operationsOf(app: TestApp, rooms: readonly ServedRoom[]): Promise<readonly Operation[]> {
   const described = await describedBy(app);
-  const declared = (await declaredIn(rooms, app)).map(({ method, path, asks, example }): Operation => {
+  return (await declaredIn(rooms, app)).map(({ method, path, asks, example }) => {
     const name = nameOf({ method, path });
     const as = { permissions: asks.permission, of: asks.of, example: example ?? {}, described: described.get(name) ?? {} };
     return { name, method: method.toUpperCase(), path, ...as };
   });
-  const known = new Set(declared.map(({ name }) => name));
-  return [...declared, ...[...described].filter(([name]) => !known.has(name)).map(([name, one]) => undeclared(name, one))];
-}
-
-function undeclared(name: string, described: Described): Operation {
-  const asks = described['x-asks'];
-  if (asks === undefined) throw new Error(`${name} does not say what it asks for`);
-  const [method, path] = name.split(' ') as [string, string];
-  const permissions = asks.permission === null ? [] : [asks.permission].flat();
-  return { name, method, path, permissions, of: asks.of, example: EXAMPLES[name] ?? {}, described };
 }
 
 export interface Everybody {

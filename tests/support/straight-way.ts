@@ -34,6 +34,10 @@ export const OTHERWISE: Readonly<Record<string, Example>> = {
     body: { account: 'newcomer', name: 'X', role: 'office', organisation: 'A1', validFrom: '2020-01-01' },
   },
   'POST /api/committees/{committee}/accounts/{account}/reset': { params: { account: 'office.own' } },
+  // DV1 is decided before the year is opened.
+  [`POST ${YEAR}/register`]: {
+    body: { change: 'member_status_set', code: 'DV4', day: '2020-03-01', decision: '1-QĐ/QU', status: 'exempt' },
+  },
   // So few voters are accepted; another than DV1 is called; a count is of all subjects.
   [`POST ${BALLOT}/open`]: { params: NOWHERE, body: { tellers: ['Hoa', 'Lan'], smallAccepted: true } },
   [`PUT ${BALLOT}/electors/{member}/paper`]: { params: { ...NOWHERE, member: 'DV4' }, body: { given: true } },

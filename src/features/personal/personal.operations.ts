@@ -14,6 +14,7 @@ export const readOwn = operation({
   params,
   answer: ownSchema,
   refusals: ['personal.not_found'],
+  example: { absent: true },
 });
 
 const MEDIA = {
@@ -34,6 +35,7 @@ const taking = (format: OwnFileFormat) =>
     answer: { file: MEDIA[format] },
     refusals: ['personal.not_found'],
     opens: () => 'nothing',
+    example: { absent: true },
   });
 
 export const takeOwnFile = { json: taking('json'), docx: taking('docx'), pdf: taking('pdf') } as const;
