@@ -36,6 +36,9 @@ const NO_ACTIONS = [
 /** Actions that no stage of the straight way brings to writing: a sheet to be signed is made by a device. */
 const NEVER_WRITING = ['POST /api/committees/{committee}/years/{year}/ballots/{ballot}/token'];
 
+/** Actions that write no row of the committee before the journal's: only a fault after that finds something to undo. */
+const ONLY_JOURNALED = ['POST /api/committees/{committee}/accounts/{account}/reset', 'POST /api/committees/{committee}/journal/seals'];
+
 /**
  * What is left at the door. Accounts are no committee's rows, and no transaction spans both: an account is made, and ways in are closed, before
  * the order is committed. A fault takes a new account away again; only a refusal after it was made, which no action comes to, would leave one.
@@ -43,7 +46,7 @@ const NEVER_WRITING = ['POST /api/committees/{committee}/years/{year}/ballots/{b
 const AT_THE_DOOR: Readonly<Record<string, Readonly<Record<'save' | 'journal', readonly string[]>>>> = {
   'POST /api/committees/{committee}/appointments': { save: ['signin."user"', 'signin.account', 'signin.codes'], journal: [] },
   'POST /api/committees/{committee}/accounts/{account}/reset': {
-    save: ['signin.account', 'signin.codes', 'signin.sign_ins'],
+    save: [],
     journal: ['signin.account', 'signin.codes', 'signin.session', 'signin.sign_ins'],
   },
 };
@@ -158,12 +161,16 @@ describe('an action that fails once everything is written', () => {
     const wrong: unknown[] = [];
     for (const operation of everybody.operations.filter(({ name }) => planted.actions.has(name)))
       for (const after of ['journal', 'save'] as const)
-        if (!planted.reached[after].has(operation.name)) wrong.push(...(await failing(operation, after)));
+        if (!planted.reached[after].has(operation.name) && !(after === 'save' && ONLY_JOURNALED.includes(operation.name)))
+          wrong.push(...(await failing(operation, after)));
     expect(wrong).toEqual([]);
   });
 
   test('was every action of the house, each with a refusal after it saved and with a fault after its journal', () => {
-    expect([...planted.actions].filter((name) => !planted.reached.save.has(name))).toEqual(NEVER_WRITING);
+    expect([...planted.actions].filter((name) => !planted.reached.save.has(name)).toSorted()).toEqual([
+      ...ONLY_JOURNALED,
+      ...NEVER_WRITING,
+    ]);
     expect([...planted.actions].filter((name) => !planted.reached.journal.has(name))).toEqual(NEVER_WRITING);
     expect([...planted.actions].length).toBeGreaterThan(15);
   });

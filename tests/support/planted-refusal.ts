@@ -28,9 +28,14 @@ class Planted {
     this.actions.add(name);
     return {
       ...steps,
+      load: async (order) => {
+        before.set(order.tx, await changesIn(order.tx));
+        return steps.load(order);
+      },
       save: async (decided, order) => {
         const saved = await steps.save(decided, order);
-        return saved.ok && (await hasWritten(order.tx)) && this.#fails(name, 'save') ? refuse(PLANTED) : saved;
+        const hasWritten = saved.ok && (await changesIn(order.tx)) > before.get(order.tx)!;
+        return hasWritten && this.#fails(name, 'save') ? refuse(PLANTED) : saved;
       },
       answer: (saved, decided) => {
         if (this.#fails(name, 'journal')) throw new Error(PLANTED.code);
@@ -45,13 +50,16 @@ class Planted {
   }
 }
 
-/** Whether this transaction has changed a row so far, but for that by which a repeated order is known. */
-async function hasWritten(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ written: boolean }>`
-    SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) > 0 AS written FROM pg_stat_xact_user_tables WHERE relname <> 'answered_orders'`.execute(
+/** Changes counted on a connection when its transaction began to load: those of the last second's transactions may be among them. */
+const before = new WeakMap<Tx, number>();
+
+/** How many rows this connection is known to have changed, but for those by which a repeated order is known. */
+async function changesIn(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ changes: number }>`
+    SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int AS changes FROM pg_stat_xact_user_tables WHERE relname <> 'answered_orders'`.execute(
     tx,
   );
-  return rows[0]!.written;
+  return rows[0]!.changes;
 }
 
 const PLANTED = says('planted.refused', 'Từ chối thử.', 'A refusal for a test.');
