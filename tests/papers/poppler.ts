@@ -26,6 +26,25 @@ function withFile<T>(pdf: Uint8Array, read: (file: string, folder: string) => T)
 export const textOf = (pdf: Uint8Array): string =>
   withFile(pdf, (file) => execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }));
 
+interface Word {
+  readonly text: string;
+  /** In millimetres from the page's upper edge. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const MM = 25.4 / 72;
+
+/** Every word, and where it stands on its page. */
+export const wordsOf = (pdf: Uint8Array): readonly Word[] =>
+  withFile(pdf, (file) =>
+    [
+      ...execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' }).matchAll(
+        /<word [^>]*yMin="([\d.]+)" [^>]*yMax="([\d.]+)">([^<]*)</gu,
+      ),
+    ].map(([, top, bottom, text]) => ({ text: text!, top: Number(top) * MM, bottom: Number(bottom) * MM })),
+  );
+
 /** The lines of `pdffonts` below its two heading lines. */
 export const fontsOf = (pdf: Uint8Array): string[] =>
   withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }).trim().split('\n').slice(2));

@@ -96,10 +96,10 @@ export function BallotsPage() {
               <p>{t('ballots.none.text')}</p>
             </Notice>
           ) : (
-            <>
+            <div className="stack">
               <Called rows={rows} place={place} />
               <DataTable caption={t('ballots.nav')} columns={columns} rows={rows} rowKey={({ id }) => id} />
-            </>
+            </div>
           )
         }
       </Loaded>

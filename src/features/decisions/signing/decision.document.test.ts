@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { officialPdf } from '#papers/pdf/official.ts';
+import { poppler, wordsOf } from '#tests/papers/poppler.ts';
 import { SAMPLE_NOTICE } from '#domain/sample-notice.ts';
 import { decisionDocument, noticeDocument } from './decision.document.ts';
 import type { DecisionView } from './signing.contract.ts';
@@ -45,4 +47,11 @@ test.each([
   const at = { year: 2020, committee: 'Đảng bộ Quận 10', invented };
   expect(decisionDocument(decision, at).notice).toBe(notice);
   expect(noticeDocument(decision, line, { ...at, lastAppealDay: '2021-02-16' }).notice).toBe(notice);
+});
+
+test.runIf(poppler)('under the signer’s post there is room for the hand, and then the name', async () => {
+  const at = { year: 2020, committee: 'Đảng bộ Quận 10', invented: true };
+  const words = wordsOf(await officialPdf(decisionDocument({ ...decision, signer: { name: 'Nguyễn', post: 'Bí thư' } }, at)));
+  const [post, name] = ['BÍ', 'Nguyễn'].map((word) => words.find(({ text }) => text === word)!);
+  expect(name!.top - post!.bottom).toBeGreaterThan(20);
 });
