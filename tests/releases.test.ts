@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '#features/journal/journal.store.ts';
 import { startApp } from '#main/app.ts';
+import type { Picture } from '#features/years/years.contract.ts';
 import { pagesFolder } from '#main/pages.ts';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
@@ -22,8 +23,23 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   decisions: ['total', 'number', 'dated', 'signer', 'counts', 'hash', 'lines'],
 };
 
+/** Figures of the year's work, which the picture of the year has had since: by the words beside them. */
+const WORK = {
+  files: 'reviews.picture.files',
+  filesDecided: 'reviews.picture.decided',
+  ballots: 'ballots.picture.held',
+  ballotsOpen: 'ballots.picture.open',
+  decisions: 'decisions.picture.signed',
+} as const;
+
+function workOf({ places }: Picture) {
+  const facts = Object.values(places).flatMap(({ facts: of }) => of);
+  return Object.fromEntries(Object.entries(WORK).map(([name, text]) => [name, facts.find((fact) => fact.text === text)?.value]));
+}
+
 const figuresOf = (address: string, answer: string) => {
-  const told = JSON.parse(answer) as Record<string, unknown>;
+  const read = JSON.parse(answer) as Record<string, unknown>;
+  const told = 'picture' in read ? { ...read, work: workOf(read['picture'] as Picture) } : read;
   const [, kind = 'committee'] = /\/years\/\d+\/(\w+)/u.exec(address) ?? [];
   return Object.fromEntries(FIGURES[kind]!.filter((name) => name in told).map((name) => [name, told[name]]));
 };
