@@ -58,7 +58,7 @@ describe('the spine of subjects', () => {
     const held = await lines(sql`
       SELECT conrelid::regclass::text AS line FROM pg_constraint WHERE contype = 'f' AND confrelid = 'subjects'::regclass ORDER BY 1`);
     expect(held).toEqual(speaking);
-    expect(held).toHaveLength(13);
+    expect(held).toContain('review_files');
   });
 
   test('takes nothing said of a subject that is not there', async () => {

@@ -11,7 +11,10 @@ export const asks = <const P extends Permission>(permission: P | readonly P[], o
 });
 
 /** Open to whoever is in, without a permission of its own. */
-export const openTo = (of: Asked): { readonly permission: readonly never[]; readonly of: Asked } => ({ permission: [], of });
+export const openTo = (of: 'member' | 'signed-in' | 'anyone'): { readonly permission: readonly never[]; readonly of: Asked } => ({
+  permission: [],
+  of,
+});
 
 interface Said<Params extends z.ZodObject, Query, Body extends z.ZodType | FileBody | null, Answer, Code extends string> {
   readonly method: Operation['method'];
@@ -26,7 +29,7 @@ interface Said<Params extends z.ZodObject, Query, Body extends z.ZodType | FileB
   readonly refusals?: readonly Code[];
   readonly statuses?: Readonly<Partial<Record<NoInfer<Code>, number>>>;
   readonly refusal?: z.ZodType;
-  readonly secret?: true;
+  readonly remembers?: Operation['remembers'];
   readonly opens?: (params: z.output<NoInfer<Params>>) => Opening | 'nothing' | null;
   readonly example?: Example<NoInfer<Body> extends z.ZodType ? z.input<NoInfer<Body>> : string>;
 }
@@ -52,7 +55,7 @@ export function operation<
     refusals: said.refusals ?? [],
     statuses: said.statuses ?? ({} as Partial<Record<Code, number>>),
     refusal: said.refusal ?? null,
-    secret: said.secret ?? false,
+    remembers: said.remembers ?? 'answer',
     opens: said.opens ?? (() => null),
     example: (said.example as Example | undefined) ?? null,
   };

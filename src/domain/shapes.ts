@@ -27,3 +27,6 @@ export const yearParams = z.object({
 });
 
 export const refusalSchema = z.object({ code: z.string(), message: bilingualSchema });
+
+/** An id as the program makes them. Capitals are another spelling of the same id, and must not come to count as another one. */
+export const uuidSchema = z.uuid().toLowerCase();

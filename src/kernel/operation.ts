@@ -4,6 +4,12 @@ import type { Refusal } from './refusal.ts';
 /** An operation: what one address of the program takes, answers and refuses. Said once, read by server, web, documentation and tests. */
 
 /**
+ * What is kept for a day of an order that was carried out inside a committee, so that the same one sent again is not carried out twice: the answer,
+ * which is given again; of what may be shown once only, that it was done; nothing, where it must not be told who gave an order when.
+ */
+export type Remembers = 'answer' | 'order' | 'nothing';
+
+/**
  * Of what a permission is asked. `committee`: of the committee's root. `somewhere`: of any organisation, the answer being cut to it. `row`:
  * of the thing named in the address (out of the caller's sight: 404; seen but not allowed: 403), which the room checks. `row-or-self`: the
  * same, or the thing is about the caller. `member`: anybody with an office in the committee. `signed-in`: anybody with an account.
@@ -90,8 +96,7 @@ export interface Operation<
   readonly statuses: Readonly<Partial<Record<Code, number>>>;
   /** What a refusal says beside code and sentence. */
   readonly refusal: z.ZodType | null;
-  /** Its answer is shown once and kept nowhere: a repeated order is told that it was done. */
-  readonly secret: boolean;
+  readonly remembers: Remembers;
   /** What of somebody's record a good answer opens; null where it says nothing of that (`openingOf`). */
   opens(params: z.output<Params>): Opening | 'nothing' | null;
   readonly example: Example | null;
@@ -118,7 +123,7 @@ export function openingOf(operation: Operation, params: ParamsOf<Operation>, add
   const said = operation.opens(params);
   if (said !== null) return said === 'nothing' ? null : said;
   const [, below] = /^\/api\/committees\/[^/]+\/(.+)$/u.exec(address) ?? [];
-  if (below === undefined || operation.method !== 'get' || !isFile(operation.answer)) return null;
+  if (below === undefined || !isFile(operation.answer)) return null;
   const [, year, rest] = /^years\/(\d{4})\/(.+)$/u.exec(below) ?? [];
   return { what: rest ?? below, year: year === undefined ? null : Number(year), member: null, attachment: null };
 }

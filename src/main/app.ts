@@ -148,8 +148,7 @@ async function buildHttp(
     await tellRefusal(telling, c, asked);
   });
   const within = askWithin(log, quota);
-  http.use('/api/committees/*', within);
-  http.use('/api/intake/*', within);
+  http.use('/api/committees/:committee/*', within);
   http.use('/api/committees/:committee/*', async (c, next) => {
     if ((await c.get('caller')()) === null) return c.json(SIGNED_OUT, 401);
     const code = c.req.param('committee');
@@ -163,8 +162,9 @@ async function buildHttp(
   for (const { half } of open) half.routes?.(http);
   mount(
     http,
-    desk,
+    { ...desk, log },
     open.flatMap(({ half }) => half.operations),
+    within,
   );
   http.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Tổng Kết', version: '0.1.0' } });
   return http;

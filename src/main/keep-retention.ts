@@ -1,6 +1,6 @@
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { sweepJobs } from '#server/jobs.store.ts';
-import { forgetAnswers } from '#server/repeats.ts';
+import { forgetAnswers, forgottenBefore } from '#server/repeats.ts';
 import { keptSince } from '#features/accounts/sign-ins.ts';
 import { sweepSignIns } from '#features/accounts/sign-ins.store.ts';
 import { disposeExpired } from '#features/personal/retention.actions.ts';
@@ -10,9 +10,6 @@ import type { SigningDesk } from './signing-desk.ts';
 
 type Log = (line: string) => void;
 
-/** How long an order that is sent again is answered as it was. */
-const ANSWERS_KEPT_MS = 24 * 3_600_000;
-
 /** Takes out everything whose time is over, as every day: what people wrote, sign-ins, what jobs made, and answers to orders. */
 export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, log: Log): Promise<void> {
   await sweepSignIns(desk.signin, keptSince(desk.now()));
@@ -21,7 +18,7 @@ export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, lo
     async (tenant) => {
       await inCommittee(desk.db, tenant, async (tx) => {
         await sweepJobs(tx, tenant, desk.now());
-        await forgetAnswers(tx, tenant, new Date(Date.parse(desk.now()) - ANSWERS_KEPT_MS).toISOString());
+        await forgetAnswers(tx, tenant, forgottenBefore(desk.now()));
       });
       return disposeExpired(desk, tenant, 'daily');
     },

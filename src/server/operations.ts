@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { dayAt } from '#kernel/dates.ts';
 import { isFile, openingOf, statusOf, type AnsweredFile, type FileBody, type Operation, type SentFile } from '#kernel/operation.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
 import { originOf } from './access.ts';
@@ -15,9 +16,15 @@ import type { House, Sent, Served } from './serving.ts';
 
 const refusalSchema = z.object({ code: z.string(), message: z.object({ vi: z.string(), en: z.string() }) });
 
-/** Mounts operations. Addresses with fixed parts come before those where a name could stand in the same place. */
-export function mount(http: Http, house: House, all: ServingHalf['operations']): void {
-  for (const served of all.toSorted((a, b) => byFixedParts(a.operation.path, b.operation.path))) mountOne(http, house, served);
+/**
+ * Mounts operations. Addresses with fixed parts come before those where a name could stand in the same place.
+ * @param within holds accounts to what they may ask outside a committee; whoever signs in or votes is not asked who they are
+ */
+export function mount(http: Http, house: House, all: ServingHalf['operations'], within?: Guard): void {
+  for (const served of all.toSorted((a, b) => byFixedParts(a.operation.path, b.operation.path))) {
+    const isCounted = within !== undefined && 'respond' in served && served.operation.asks.of !== 'anyone';
+    mountOne(http, house, isCounted ? { ...served, guards: [within, ...(served.guards ?? [])] } : served);
+  }
 }
 
 const byFixedParts = (left: string, right: string): number => {
@@ -48,17 +55,18 @@ function mountOne(http: Http, house: House, served: Served | ServedOutside): voi
 
 /** Written before anything is shown, so that no reading of a person's record goes unwritten. */
 async function noteOpening(c: Context<Session>, house: House, operation: Operation, { params }: Sent<Operation>): Promise<void> {
-  const opening = c.req.method === 'GET' ? openingOf(operation, params, c.req.path) : null;
+  const opening = c.req.method === 'HEAD' ? null : openingOf(operation, params, c.req.path);
   if (opening !== null) await house.opened(c.get('access'), opening);
 }
 
 function askingOf(c: Context<Session>, { clock }: House, sent: Sent<Operation>): Asking<Operation> {
+  const now = clock.now();
   const passCookies = (from: Response) => from.headers.getSetCookie().forEach((cookie) => c.header('set-cookie', cookie, { append: true }));
   return {
     ...sent,
     passCookies,
-    now: clock.now(),
-    today: clock.today(),
+    now,
+    today: dayAt(now),
     origin: originOf(c),
     headers: c.req.raw.headers,
     caller: c.get('caller'),

@@ -4,7 +4,8 @@ import type { Access } from '#kernel/access.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Tx } from './database.ts';
-import { bytes, first, json, nullable } from './rows.ts';
+import { asProgram } from './access.ts';
+import { bool, bytes, first, json, nullable } from './rows.ts';
 
 /** Orders that were sent twice: a double click, or a retry after the connection broke. Their answers are kept a day. */
 
@@ -36,20 +37,32 @@ const DONE_ALREADY = says(
  */
 export async function answeredBefore<Answer>(
   tx: Tx,
-  { tenant, account }: Access,
-  { id, digest }: OrderKey,
+  access: Access,
+  key: OrderKey,
   at: string,
 ): Promise<Result<Answer, RepeatRefusal> | undefined> {
+  const [{ tenant, account }, { id, digest }] = [access, key];
   const { numAffectedRows = 0n } = await sql`
     INSERT INTO answered_orders (tenant_id, account, order_key, digest, at)
     VALUES (${tenant}, ${account}, ${id}, ${digest}, ${at}) ON CONFLICT DO NOTHING`.execute(tx);
   if (numAffectedRows === 1n) return undefined;
-  const before = await first(tx, { digest: bytes, answer: nullable(json(z.unknown())) })`
-    SELECT digest, answer FROM answered_orders WHERE tenant_id = ${tenant} AND account = ${account} AND order_key = ${id}`;
+  const before = await first(tx, { digest: bytes, answer: nullable(json(z.unknown())), isForgotten: bool })`
+    SELECT digest, answer, at < ${forgottenBefore(at)} AS "isForgotten" FROM answered_orders
+    WHERE tenant_id = ${tenant} AND account = ${account} AND order_key = ${id}`;
+  if (before?.isForgotten) {
+    await asProgram(tx, () => forgetAnswers(tx, tenant, forgottenBefore(at)));
+    return answeredBefore(tx, access, key, at);
+  }
   if (before === null || !before.digest.equals(digest)) return refuse(KEY_REUSED);
   // The digest is of the same operation: this is what that operation answered.
   return before.answer === null ? refuse(DONE_ALREADY) : ok(before.answer as Answer);
 }
+
+/** How long an order that is sent again is answered as it was. */
+const KEPT_MS = 24 * 3_600_000;
+
+/** Orders of before that instant are not known any more at `now`. */
+export const forgottenBefore = (now: string): string => new Date(Date.parse(now) - KEPT_MS).toISOString();
 
 /** Keeps the answer of an order; null where it may be shown once only. */
 export async function keepAnswer(tx: Tx, { tenant, account }: Access, { id }: OrderKey, answer: unknown): Promise<void> {

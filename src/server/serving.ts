@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Access } from '#kernel/access.ts';
 import type { Clock } from '#kernel/clock.ts';
-import type { Day } from '#kernel/dates.ts';
+import { dayAt, type Day } from '#kernel/dates.ts';
 import type { AnswerOf, BodyOf, CodeOf, Opening, Operation, ParamsOf, PermissionOf, QueryOf } from '#kernel/operation.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { asPerson, asReader } from './access.ts';
@@ -16,6 +17,7 @@ export interface House {
   readonly db: Database;
   readonly clock: Clock;
   readonly record: (tx: Tx, tenant: bigint, entry: Entry) => Promise<void>;
+  readonly log?: (line: string) => void;
   /** Writes down who was shown what of somebody's record. */
   readonly opened: (access: Access, opening: Opening) => Promise<void>;
 }
@@ -67,7 +69,7 @@ export interface Served<O extends Operation = Operation> {
 
 function orderOf<O extends Operation>(house: House, tx: Tx, access: Access<PermissionOf<O>>, { params, query, body }: Sent<O>): Order<O> {
   const now = house.clock.now();
-  return { tx, access, tenant: access.tenant, params, query, body, now, today: house.clock.today() };
+  return { tx, access, tenant: access.tenant, params, query, body, now, today: dayAt(now) };
 }
 
 type Read<O extends Operation, Found> = (order: Order<O>) => Promise<Result<Found, RefusalOf<O>>>;
@@ -115,25 +117,35 @@ export interface Steps<O extends Operation, Loaded, Decided, Saved> {
  * Something that is changed: load → decide → save → journal, in one transaction as the caller. An order that was sent before (the same
  * `key`) is answered as it was, and not carried out again.
  */
-export function action<const O extends Operation, Loaded, Decided, Saved>(
+export function action<const O extends Operation & { readonly answer: z.ZodType }, Loaded, Decided, Saved>(
   operation: O,
   steps: Steps<O, Loaded, Decided, Saved>,
 ): Served<O> {
   return {
     operation,
-    perform: async (house, access, sent, key) => {
+    perform: async (house, access, sent, sentKey) => {
+      const key = operation.remembers === 'nothing' ? undefined : sentKey;
       const done = await asPerson(house.db, access, async (tx): Promise<Result<AnswerOf<O>, RefusalOf<O> | RepeatRefusal>> => {
         const before = key && (await answeredBefore<AnswerOf<O>>(tx, access, key, house.clock.now()));
         if (before) return before;
         const answered = await carryOut(house, orderOf<O>(house, tx, access, sent), steps);
-        if (key && answered.ok) await keepAnswer(tx, access, key, operation.secret ? null : answered.value);
+        if (key && answered.ok) await keepAnswer(tx, access, key, operation.remembers === 'order' ? null : answered.value);
         return answered;
       });
-      if (done.ok) await steps.after?.(house);
+      if (done.ok) await afterwards(house, steps.after);
       else await keepAttempt(house, access, steps.attempt?.(done.refusal, sent) ?? null);
       return done;
     },
   };
+}
+
+/** What follows an order that stands: where it fails, the order stands all the same, and the log says so. */
+async function afterwards(house: House, after: ((house: House) => Promise<void>) | undefined): Promise<void> {
+  try {
+    await after?.(house);
+  } catch (error) {
+    house.log?.(`${house.clock.now()} after an order: ${(error as Error).message}`);
+  }
 }
 
 async function carryOut<O extends Operation, Loaded, Decided, Saved>(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { refuse } from '#kernel/result.ts';
 import { says } from '#kernel/refusal.ts';
 import type { Operation } from '#kernel/operation.ts';
@@ -9,6 +10,8 @@ import { nameOf } from './operation-name.ts';
 /** Refusals and faults that come as late as can be: once an action has written everything that it writes. */
 
 type Step = 'save' | 'journal';
+/** Operations that an action may carry out: their answer is kept for repeated orders, and is no file. */
+type Changing = Operation & { readonly answer: z.ZodType };
 type AnySteps = serving.Steps<Operation, unknown, unknown, unknown>;
 
 class Planted {
@@ -20,7 +23,7 @@ class Planted {
 
   /** The same serving, but that actions fail where it is said: a refusal after `save`, a fault after `journal`. */
   into(real: typeof serving): typeof serving {
-    const action = (operation: Operation, steps: AnySteps) => real.action(operation, this.#failing(nameOf(operation), steps));
+    const action = (operation: Changing, steps: AnySteps) => real.action(operation, this.#failing(nameOf(operation), steps));
     return { ...real, action: action as unknown as typeof serving.action };
   }
 

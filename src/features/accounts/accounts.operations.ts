@@ -26,7 +26,6 @@ export const foundCommittee = operation({
   answer: handedOverSchema,
   refusals: ['accounts.second_factor_needed', 'accounts.sign_in_again', 'accounts.forbidden', 'accounts.committee_there'],
   statuses: GUARD_STATUSES,
-  secret: true,
   example: { body: { code: 'X', name: 'Đảng bộ X', administrator: { account: 'xx', name: 'X' } } },
 });
 
@@ -60,7 +59,7 @@ export const appointSomebody = operation({
     'accounts.has_member',
   ],
   statuses: GUARD_STATUSES,
-  secret: true,
+  remembers: 'order',
   example: {
     body: { account: 'somebody', name: 'Ai đó', role: 'office', organisation: 'khong-co', member: null, validFrom: '2020-01-01' },
   },
@@ -88,7 +87,7 @@ export const resetAccount = operation({
   answer: handedOverSchema,
   refusals: ['accounts.second_factor_needed', 'accounts.sign_in_again', 'accounts.not_found', 'accounts.beyond_scope'],
   statuses: GUARD_STATUSES,
-  secret: true,
+  remembers: 'order',
   example: { params: { account: 'nobody' }, absent: true },
 });
 

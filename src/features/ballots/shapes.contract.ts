@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { yearParams } from '#domain/shapes.ts';
+import { yearParams, uuidSchema } from '#domain/shapes.ts';
 
 /** Shapes that all the room's contracts share. */
 export const kindSchema = z.enum(['member', 'organisation', 'collective']);
@@ -13,7 +13,7 @@ export const unitSchema = z.object({ code: z.string(), name: z.string() });
 /** A code as somebody sends it. */
 export const codeSchema = z.string().max(60);
 
-export const ballotParams = yearParams.extend({ ballot: z.uuid() });
+export const ballotParams = yearParams.extend({ ballot: uuidSchema });
 
 /** A ballot that is not there, for the examples of operations. */
 export const NOWHERE = { ballot: '00000000-0000-4000-8000-000000000000' } as const;

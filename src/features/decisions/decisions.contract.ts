@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { levelSchema } from '#domain/shapes.ts';
+import { levelSchema, uuidSchema } from '#domain/shapes.ts';
 import { SUBJECT_KINDS } from '#domain/subject.ts';
 
 /** Shapes that all of decisions share. */
@@ -16,7 +16,7 @@ export const idSchema = z.coerce
   .max(2n ** 63n - 1n);
 
 /** A step that took place on paper and is recorded now: the day, and the scan. */
-export const paperSchema = z.object({ heldOn: z.iso.date(), attachment: z.uuid().optional() });
+export const paperSchema = z.object({ heldOn: z.iso.date(), attachment: uuidSchema.optional() });
 export const subjectSchema = z.object({ kind: z.enum(SUBJECT_KINDS), code: z.string() });
 export const namedSchema = z.object({ code: z.string(), name: z.string() });
 export const awardSchema = z.object({ level: levelSchema, typical: z.boolean(), leadership: z.boolean() });

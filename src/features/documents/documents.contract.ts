@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuidSchema } from '#domain/shapes.ts';
 
 /** POST …/years/{year}/attachments: the file is the body, its name (percent-encoded) the header `x-file-name`. */
 export const attachmentQuery = z.object({
@@ -12,7 +13,7 @@ export const attachmentQuery = z.object({
 });
 
 export const attachmentSchema = z.object({
-  id: z.uuid(),
+  id: uuidSchema,
   fileName: z.string(),
   mediaType: z.string(),
   sha256: z.string(),
@@ -21,7 +22,7 @@ export const attachmentSchema = z.object({
 });
 
 /** A place for `paper` and evidence in other rooms' requests. */
-export const attachmentId = z.uuid();
+export const attachmentId = uuidSchema;
 
 export type AttachmentAbout = z.infer<typeof attachmentQuery>;
 export type AttachmentCard = z.infer<typeof attachmentSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuidSchema } from '#domain/shapes.ts';
 import { openTo, operation } from '#domain/operation.ts';
 import { confirmedSchema, previewSchema, uploadRefusalSchema } from './intake.contract.ts';
 import { LARGEST_WORKBOOK } from './intake.ts';
@@ -30,7 +31,7 @@ export const confirmWorkbook = operation({
   path: `${path}/{upload}/confirm`,
   summary: 'Take a workbook in and rate its year, all or nothing',
   asks,
-  params: z.object({ upload: z.uuid() }),
+  params: z.object({ upload: uuidSchema }),
   answer: confirmedSchema,
   refusals: ['intake.not_found', ...WAITING_CODES, ...OVERWORKED_CODES],
   statuses: WAITING_STATUSES,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { uuidSchema } from '#domain/shapes.ts';
 import { openTo, operation } from '#domain/operation.ts';
 import { jobSchema, jobsSchema } from './jobs.contract.ts';
 
 const path = '/api/committees/{committee}/jobs';
 const params = z.object({ committee: z.string() });
-const one = params.extend({ job: z.uuid() });
+const one = params.extend({ job: uuidSchema });
 const mine = openTo('member');
 const example = { params: { job: '00000000-0000-4000-8000-000000000000' }, absent: true } as const;
 

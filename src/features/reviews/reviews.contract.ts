@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema, levelSchema, refusalSchema, yearParams } from '#domain/shapes.ts';
+import { bilingualSchema, levelSchema, refusalSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
 import { SUBJECT_KINDS } from '#domain/subject.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
@@ -15,7 +15,7 @@ const text = (longest: number) => z.string().trim().max(longest);
 export const fileParams = yearParams.extend({ kind: reviewKindSchema, code: z.string() });
 
 /** A step that took place on paper and is recorded now: the day, and the scan. */
-const paperSchema = z.object({ heldOn: daySchema, attachment: z.uuid().optional() });
+const paperSchema = z.object({ heldOn: daySchema, attachment: uuidSchema.optional() });
 
 /** Answers to the book's facts by their names: a value's id, a number, a text, a day, a mark. */
 export const answersSchema = z.record(z.string().max(60), z.union([z.boolean(), z.number(), z.string().max(4000)]));
@@ -23,12 +23,12 @@ export const answersSchema = z.record(z.string().max(60), z.union([z.boolean(), 
 export const draftSchema = z.object({
   answers: answersSchema,
   narratives: z.record(z.string().max(60), z.string().max(20_000)),
-  evidence: z.array(z.object({ fact: z.string().max(60), label: text(500), attachment: z.uuid().optional() })).max(200),
+  evidence: z.array(z.object({ fact: z.string().max(60), label: text(500), attachment: uuidSchema.optional() })).max(200),
   level: levelSchema.nullable(),
 });
 
 /** PUT …/reviews/{kind}/{code}/draft: `version` as the writer saw it, `key` new for each saving and the same when it is sent again. */
-export const savingSchema = z.object({ version: z.int().min(0), key: z.uuid(), draft: draftSchema });
+export const savingSchema = z.object({ version: z.int().min(0), key: uuidSchema, draft: draftSchema });
 export const savedSchema = z.object({ version: z.int(), savedBy: z.string().nullable(), savedAt: z.string().nullable() });
 
 /** A saving after somebody else's: what is on file instead. */
@@ -80,7 +80,7 @@ export const opinionSchema = z
     required: z.boolean(),
     givenOn: daySchema.nullable(),
     summary: text(8000).min(1).nullable(),
-    attachment: z.uuid().nullable(),
+    attachment: uuidSchema.nullable(),
   })
   .refine(({ givenOn, summary }) => (givenOn === null) === (summary === null), 'a given opinion has a day and a summary');
 

@@ -87,6 +87,7 @@ export const tryAnswers = operation({
   answer: z.object({ proof: proofSchema.nullable() }),
   refusals: ['reviews.not_found', 'reviews.bad_answer'],
   example: { body: { answers: {}, level: null } },
+  opens,
 });
 
 export const submitReview = operation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confidenceSchema } from '#domain/shapes.ts';
+import { confidenceSchema, uuidSchema } from '#domain/shapes.ts';
 import { codeSchema, kindSchema, modeSchema, ruleSchema, subjectSchema, unitSchema } from '#features/ballots/shapes.contract.ts';
 
 /** POST …/ballots: a ballot of a unit on its discussed files. */
@@ -24,7 +24,7 @@ export const openingSchema = z.object({
   chair: z.string().trim().max(200).default(''),
   smallAccepted: z.boolean().default(false),
   /** Held on paper before and recorded now: the day, and the scan. */
-  paper: z.object({ heldOn: z.iso.date(), attachment: z.uuid().optional() }).optional(),
+  paper: z.object({ heldOn: z.iso.date(), attachment: uuidSchema.optional() }).optional(),
 });
 
 /** GET …/ballots/candidates?unit=…: who could be voted on and who could be called. */

@@ -39,7 +39,6 @@ export const signSheetByCode = operation({
   body: blindedBySecretSchema,
   answer: signedSchema,
   refusals: ['ballots.not_found', 'ballots.wrong_code', 'ballots.bad_sheet', ...MARK_CODES],
-  secret: true,
   example: { params: NOWHERE, body: { secret: 'ABCD-EFGH-JKMN', blinded: 'AAAA' }, absent: true },
 });
 

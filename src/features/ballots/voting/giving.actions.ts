@@ -6,32 +6,29 @@ import { asProgram } from '#server/access.ts';
 import { action } from '#server/serving.ts';
 import { freshCode, hashOfCode, type Draw } from './codes.hashing.ts';
 import { mayMark } from './marks.ts';
-import { unremembered } from './unremembered.actions.ts';
 import { markPaper, printCodes } from './voting.operations.ts';
 
 /** What whoever holds an open ballot gives out: sheets of paper, and codes for the shared device. None of it is journaled. */
 
 /** A paper sheet given to an elector of a mixed ballot, or taken back from one. */
 export const markingPaper = () =>
-  unremembered(
-    action(markPaper, {
-      load: async (order) => {
-        const held = await holdBallot(order);
-        if (!held.ok) return held;
-        const { tx, tenant, params } = order;
-        const elector = await asProgram(tx, () => lockElector(tx, tenant, params.ballot, { code: params.member }));
-        return elector === null ? refuse(no.unknownElector(params.member)) : ok({ ballot: held.value, elector });
-      },
-      decide: ({ ballot, elector }, { body: { given } }) => {
-        const mark = given ? 'paper' : 'none';
-        const refusal = mayMark(ballot, elector, mark);
-        return refusal === null ? ok({ member: elector.id, mark } as const) : refuse(refusal);
-      },
-      save: async ({ member, mark }, { tx, tenant, params }) => ok(await markElector(tx, tenant, params.ballot, member, mark)),
-      journal: () => [],
-      answer: () => ({}),
-    }),
-  );
+  action(markPaper, {
+    load: async (order) => {
+      const held = await holdBallot(order);
+      if (!held.ok) return held;
+      const { tx, tenant, params } = order;
+      const elector = await asProgram(tx, () => lockElector(tx, tenant, params.ballot, { code: params.member }));
+      return elector === null ? refuse(no.unknownElector(params.member)) : ok({ ballot: held.value, elector });
+    },
+    decide: ({ ballot, elector }, { body: { given } }) => {
+      const mark = given ? 'paper' : 'none';
+      const refusal = mayMark(ballot, elector, mark);
+      return refusal === null ? ok({ member: elector.id, mark } as const) : refuse(refusal);
+    },
+    save: async ({ member, mark }, { tx, tenant, params }) => ok(await markElector(tx, tenant, params.ballot, member, mark)),
+    journal: () => [],
+    answer: () => ({}),
+  });
 
 /** New one-time codes on paper for everybody present who was given nothing yet; older ones end. They are shown this once. */
 export const printingCodes = (draw: Draw) =>

@@ -11,7 +11,6 @@ import { findKey, holdOpen } from './box.store.ts';
 import { sha256 } from './codes.hashing.ts';
 import { mayMark, type MARK_CODES } from './marks.ts';
 import { signBlinded } from './sheets.signing.ts';
-import { unremembered } from './unremembered.actions.ts';
 import { signSheet } from './voting.operations.ts';
 
 /** One signature for each elector, under a sheet that the server cannot read. */
@@ -63,21 +62,19 @@ export async function noteSigned(tx: Tx, tenant: bigint, ballot: string, { elect
 
 /** Signs the blinded sheet of the member who is signed in. Who sends it again gets its signature, and is not told that it was given. */
 export const signing = () =>
-  unremembered(
-    action(signSheet, {
-      load: async ({ tx, tenant, access: { self }, params: { year, ballot: id }, body }) => {
-        if (self === null) return refuse(no.NOT_FOUND);
-        await holdOpen(tx, id);
-        const { elector, ballot, key } = await asProgram(tx, () => everythingFor(tx, tenant, id, { member: self }));
-        if (elector === null || ballot?.year !== year) return refuse(no.NOT_FOUND);
-        return ok({ elector, ballot, key, blinded: Buffer.from(body.blinded, 'base64') });
-      },
-      decide: signed,
-      save: async (done, { tx, tenant, params: { ballot } }) => {
-        await noteSigned(tx, tenant, ballot, done);
-        return ok(done.signature.toString('base64'));
-      },
-      journal: () => [],
-      answer: (signature) => ({ signature }),
-    }),
-  );
+  action(signSheet, {
+    load: async ({ tx, tenant, access: { self }, params: { year, ballot: id }, body }) => {
+      if (self === null) return refuse(no.NOT_FOUND);
+      await holdOpen(tx, id);
+      const { elector, ballot, key } = await asProgram(tx, () => everythingFor(tx, tenant, id, { member: self }));
+      if (elector === null || ballot?.year !== year) return refuse(no.NOT_FOUND);
+      return ok({ elector, ballot, key, blinded: Buffer.from(body.blinded, 'base64') });
+    },
+    decide: signed,
+    save: async (done, { tx, tenant, params: { ballot } }) => {
+      await noteSigned(tx, tenant, ballot, done);
+      return ok(done.signature.toString('base64'));
+    },
+    journal: () => [],
+    answer: (signature) => ({ signature }),
+  });

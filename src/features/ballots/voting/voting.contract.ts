@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuidSchema } from '#domain/shapes.ts';
 import { ballotParams, stateSchema, subjectSchema, unitSchema } from '#features/ballots/shapes.contract.ts';
 
 const base64 = (longest: number) =>
@@ -28,7 +29,7 @@ export const blindedSchema = z.object({ blinded: base64(1024) });
 export const signedSchema = z.object({ signature: z.string() });
 
 /** POST /api/ballot-box/…: by a one-time code on paper, signed in or not. */
-export const boxParams = z.object({ committee: z.string(), ballot: z.uuid() });
+export const boxParams = z.object({ committee: z.string(), ballot: uuidSchema });
 export const secretSchema = z.object({ secret: z.string().max(40) });
 export const blindedBySecretSchema = blindedSchema.extend(secretSchema.shape);
 export const castSchema = z.object({ sheet: z.string().max(700), signature: base64(1024) });

@@ -15,6 +15,7 @@ export const markPaper = operation({
   params: electorParams,
   body: markRequestSchema,
   answer: z.object({}),
+  remembers: 'nothing',
   refusals: [...HOLD_CODES, 'ballots.unknown_elector', ...MARK_CODES],
   example: { params: { ...NOWHERE, member: 'DV1' }, body: { given: true }, absent: true },
 });
@@ -27,7 +28,7 @@ export const printCodes = operation({
   params: ballotParams,
   answer: codesSchema,
   refusals: [...HOLD_CODES, 'ballots.wrong_state', 'ballots.wrong_mode'],
-  secret: true,
+  remembers: 'order',
   example: { params: NOWHERE, absent: true },
 });
 
@@ -40,6 +41,6 @@ export const signSheet = operation({
   body: blindedSchema,
   answer: signedSchema,
   refusals: ['ballots.not_found', 'ballots.bad_sheet', ...MARK_CODES],
-  secret: true,
+  remembers: 'nothing',
   example: { params: NOWHERE, body: { blinded: 'AAAA' }, absent: true },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { levelSchema, yearParams } from '#domain/shapes.ts';
+import { levelSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
 import { classSchema, decisionKindSchema, subjectSchema, text } from '#features/decisions/decisions.contract.ts';
 
 export const appealParams = yearParams.extend(subjectSchema.shape);
@@ -8,7 +8,7 @@ export const appealParams = yearParams.extend(subjectSchema.shape);
 export const appealRequestSchema = z.object({
   grounds: text(20_000).min(1),
   filedOn: z.iso.date(),
-  attachments: z.array(z.uuid()).max(50),
+  attachments: z.array(uuidSchema).max(50),
 });
 export const appealedSchema = z.object({ id: z.string(), lastDay: z.string() });
 
