@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import type { Book } from '#engine/book.ts';
+import { evidenceOf } from '#features/ratings/evidence.ts';
 import { saveRating } from '#features/ratings/ratings.store.ts';
+import { rooms } from '#main/rooms.ts';
 import { expectManyRows, inCommittee, openDatabase, type Database, type Tx } from '#server/database.ts';
 import { migrate } from '#server/migrations.ts';
 import { startPostgres, type Postgres } from '#server/postgres/launcher.ts';
@@ -21,13 +23,15 @@ export interface Population {
   readonly adminUrl: string;
 }
 
+export const evidence = evidenceOf(rooms);
+
 /** What is measured: it is done once per committee, in a transaction of its own. */
 export type Work = (tx: Tx, tenant: bigint) => Promise<unknown>;
 
 export const rateBy =
   (book: Book): Work =>
   (tx, tenant) =>
-    saveRating(tx, tenant, year, book, 'all-rated', '2021-01-01T00:00:00Z');
+    saveRating(evidence, tx, tenant, year, book, 'all-rated', '2021-01-01T00:00:00Z');
 
 export const bareCopy: Work = (tx, tenant) =>
   sql`INSERT INTO bare_copy SELECT * FROM member_facts WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { periodOf, type Book } from '#engine/book.ts';
 import { ratingStatements } from '#features/ratings/ratings.store.ts';
 import { count, interleave, megabytes, seconds, timed, type Benchmark, type Line } from './measure.ts';
-import { bareCopy, mustBeRated, once, onServer, peakOf, populate, rateBy, type Population } from './population-database.ts';
+import { bareCopy, evidence, mustBeRated, once, onServer, peakOf, populate, rateBy, type Population } from './population-database.ts';
 import { year } from './population.ts';
 import { canSeeMemory } from './process-memory.ts';
 
@@ -102,7 +102,7 @@ async function memoryLines(population: Population, book: Book): Promise<Line[]> 
 async function steps(population: Population, book: Book): Promise<string[]> {
   const found: string[] = [];
   await once(population, async (tx, tenant) => {
-    for (const statement of ratingStatements(book, { tenant, period: periodOf(book, year) })) {
+    for (const statement of ratingStatements(book, { tenant, period: periodOf(book, year), evidence })) {
       const milliseconds = await timed(() => sql.raw(statement).execute(tx));
       found.push(
         `${seconds(milliseconds).padStart(9)}  ${/^insert into (\w+)/u.exec(statement)?.[1]} ${/'([a-z-]+)', '(\w+)'/u.exec(statement)?.slice(1).join(' ') ?? ''}`,

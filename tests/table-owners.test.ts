@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Room } from '#domain/room.ts';
 import { tablesAbout } from '#features/personal/about.ts';
+import { evidenceOf } from '#features/ratings/evidence.ts';
 import { rooms } from '#main/rooms.ts';
 import { foreignUses, isStore, ownersOf, tablesIn, usesIn } from './support/table-uses.ts';
 
@@ -22,27 +24,29 @@ const NOBODYS = ['policy_texts', 'answered_orders', 'jobs'];
 
 const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'];
 
+/** Of which facts rules are told: a rating reads them where they are. */
+const EVIDENCE = [...new Set(Object.values(evidenceOf(rooms)).flatMap((tables) => [...tables.values()]))];
+
 /** Stores that put the names of tables together, and which these may be. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   'personal/personal.store.ts': ABOUT_MEMBERS,
-  'ratings/ratings.bindings.ts': ['member_facts', 'member_verdicts', 'organisation_facts'],
+  'ratings/ratings.bindings.ts': [...EVIDENCE, 'member_verdicts'],
   'ratings/ratings.carrying.store.ts': ['member_year', 'organisation_year', 'member_verdicts', 'organisation_verdicts'],
-  'ratings/ratings.evidence.store.ts': ['member_facts', 'organisation_facts', 'member_codes', 'organisation_codes'],
-  'ratings/ratings.store.ts': [...RATED, 'member_facts', 'organisation_facts'],
-  'ratings/ratings.supposing.store.ts': ['member_facts', 'organisation_facts'],
+  'ratings/ratings.evidence.store.ts': [...EVIDENCE, 'member_codes', 'organisation_codes'],
+  'ratings/ratings.store.ts': [...RATED, ...EVIDENCE],
+  'ratings/ratings.supposing.store.ts': EVIDENCE,
   'reviews/register.store.ts': ['review_events', 'review_opinions', 'review_comments'],
   'trials/trials.store.ts': RATED,
 };
 
 /**
  * What rooms still read of each other's tables themselves. A rating judges the facts as they are, locks the committee and leaves its shadows to
- * trials; one's own record is every row about one, whole. This list only grows shorter.
+ * trials; one's own record is every row about one, whole. Beside evidence, this list only grows shorter.
  */
 const STILL_READ = [
   ...ABOUT_MEMBERS.filter((table) => table !== 'openings').map((table) => `personal ${table}`),
   'ratings committees',
-  'ratings member_facts',
-  'ratings organisation_facts',
+  ...EVIDENCE.map((table) => `ratings ${table}`),
   ...RATED.map((table) => `trials ${table}`),
 ];
 
@@ -62,6 +66,12 @@ test('every table has a room, and every room has the tables that are said to be 
   const tables = [...schema.matchAll(/^CREATE TABLE (\S+)/gmu)].map(([, name]) => name!);
   expect([...owners.keys(), ...NOBODYS].toSorted()).toEqual(tables.toSorted());
   expect([...owners].filter(([, rooms]) => rooms.length > 1)).toEqual([['subjects', ['organisations', 'members']]]);
+});
+
+test('a room offers rules what stands in its own tables', () => {
+  const offered = rooms.flatMap(({ name, evidence = {} }: Room) => Object.values(evidence).map(({ table }) => ({ name, table })));
+  expect(offered.length).toBeGreaterThan(1);
+  expect(offered.filter(({ name, table }) => !owners.get(table)?.includes(name))).toEqual([]);
 });
 
 test('a view shows tables of one room, under the row security of whoever reads it', () => {

@@ -2,21 +2,29 @@ import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { EXCELLENT } from '#domain/level.ts';
 import { event } from '#domain/journal-event.ts';
 import { asks, operation } from '#domain/operation.ts';
 import { defineRoom } from '#domain/room.ts';
+import { periodOf, type Book } from '#engine/book.ts';
 import type { OwnFile } from '#features/personal/personal.contract.ts';
+import { evidenceOf } from '#features/ratings/evidence.ts';
+import { ratingStatements } from '#features/ratings/ratings.store.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { loadRooms, openDesk, openLibrary } from '#main/desk.ts';
 import { sentencesOf } from '#main/journal-sentences.ts';
 import { rooms } from '#main/rooms.ts';
 import { pagesOf, textsOf, webPages } from '#main/web-features.ts';
+import { inCommittee, type Tx } from '#server/database.ts';
 import { reading } from '#server/serving.ts';
 import { ownFolder } from '#server/migration-files.ts';
 import { OFFICER } from './support/app.ts';
-import { declaredIn, describedBy, EVERYBODY, openEverybody, type Everybody } from './support/everybody.ts';
+import { bookWith } from './support/edited-book.ts';
+import { accountOf, declaredIn, describedBy, EVERYBODY, openEverybody, tenantOf, type Everybody } from './support/everybody.ts';
 import { nameOf } from './support/operation-name.ts';
 import { recordedIn } from './support/recorded-actions.ts';
 import { wrongAnswers } from './support/rights-expected.ts';
@@ -27,6 +35,24 @@ import { listPledges, writePledge } from './trial-room/pledges.operations.ts';
 import { pledges } from './trial-room/pledges.room.ts';
 
 /** What a new room costs: its folder, one line in the list of rooms, and one migration. Everything else follows from what it declares. */
+
+/** The shipped book with one more fact and one more condition on the highest level of members. */
+const PLEDGED = [
+  [
+    '      admitted: {type: date',
+    '      actionsPledged: {type: int, owner: member, absent: 0, label: {vi: Số việc cam kết, en: Actions pledged}}\n      admitted: {type: date',
+  ],
+  [
+    '        - id: other-grades\n',
+    `        - id: pledge
+          label: {vi: 'Cam kết ít nhất 03 việc', en: At least three actions pledged}
+          when: actionsPledged >= 3
+          cites: [{document: hd21, at: B.2.3}]
+          confidence: assumed
+          interpretation: {vi: Chỉ để thử, en: For this test}
+        - id: other-grades\n`,
+  ],
+] as const;
 
 const folder = fileURLToPath(new URL('trial-room', import.meta.url));
 const withTrial = [...rooms, pledges];
@@ -107,6 +133,72 @@ describe('a room of its folder, one line and one migration', () => {
     expect(tables.filter(({ table }) => table === 'pledges')).toEqual([
       { table: 'pledges', title: { vi: 'Cam kết hằng năm', en: 'Pledges' }, rows: [expect.objectContaining({ year: 2020 })] },
     ]);
+  });
+
+  describe('offers a fact of it to rules', () => {
+    const book = bookWith(PLEDGED);
+    const shipped = openLibrary().get(book.id)!.book;
+    let tenant: bigint;
+    beforeAll(async () => {
+      tenant = await tenantOf(everybody.app, 'Q');
+      const write = own().find(({ method }) => method === 'PUT')!;
+      const example = { ...writePledge.example, params: { code: 'DV4' } };
+      const answer = await everybody.ask(write, accountOf('cell-secretary', 'own'), example);
+      if (!answer.ok) throw new Error(`The pledge of DV4 was not written: ${await answer.text()}`);
+    });
+
+    /** The digest of the facts that a rating by it rests on. */
+    const rate = async (tx: Tx, by: Book) => {
+      await everybody.app.desk.ratings.rateBy(tx, tenant, 2020, by, 'all-rated', '2021-01-01T00:00:00Z');
+      return (await everybody.app.desk.ratings.rating(tx, tenant, 2020))!.factsDigest;
+    };
+
+    test('a book that asks for it finds it: of two who are alike in everything else, one has pledged', async () => {
+      const { db, ratings, members } = everybody.app.desk;
+      await inCommittee(db, tenant, async (tx) => {
+        await rate(tx, book);
+        const kept = async (code: string) => {
+          const [verdict] = await ratings.verdicts(tx, tenant, 2020, { subject: 'member', code });
+          return ratings.obstacles(book, verdict!, EXCELLENT).map(({ id }) => id);
+        };
+        const [without, pledged] = [await kept('DV2'), await kept('DV4')];
+        expect(without).toContain('M.excellent.pledge');
+        expect(pledged).toEqual(without.filter((id) => id !== 'M.excellent.pledge'));
+        const places = await Promise.all(['DV2', 'DV4'].map((code) => members.place(tx, tenant, 2020, code)));
+        const ids = places.map((place) => place!.member);
+        const facts = await ratings.evidence(tx, tenant, 2020, book, 'member', ids);
+        expect(ids.map((id) => facts.get(id)?.facts['actionsPledged'])).toEqual([null, 3]);
+        const grassroots = BigInt(places[0]!.path.split('.')[1]!);
+        const supposed = await ratings.judgeUndecided(tx, tenant, 2020, book, 'member', grassroots);
+        expect(supposed.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+      });
+    });
+
+    test('its digest of the facts changes with it', async () => {
+      await inCommittee(everybody.app.desk.db, tenant, async (tx) => {
+        const [before, asked] = [await rate(tx, shipped), await rate(tx, book)];
+        await sql`UPDATE pledges SET text = 'Khác' WHERE tenant_id = ${tenant}`.execute(tx);
+        expect(await rate(tx, book)).toBe(asked);
+        await sql`UPDATE pledges SET actions_pledged = 4 WHERE tenant_id = ${tenant}`.execute(tx);
+        expect(await rate(tx, book)).not.toBe(asked);
+        expect(await rate(tx, shipped)).toBe(before);
+      });
+    });
+
+    test('the house does not open with another room that offers the same', async () => {
+      const list = await loadRooms([...withTrial, { ...pledges, name: 'vows' }]);
+      expect(() => openDesk(everybody.app.desk.db, { rooms: list })).toThrow(
+        'The fact "actionsPledged" of a member is offered to rules twice: by the room "pledges" in pledges and by the room "vows" in pledges.',
+      );
+    });
+
+    test('a book that does not ask for it is rated by the statements that it was rated by without the room', () => {
+      const statements = (by: Book, list: Parameters<typeof evidenceOf>[0]) =>
+        ratingStatements(by, { tenant, period: periodOf(by, 2020), evidence: evidenceOf(list) }).join('\n');
+      expect(statements(shipped, withTrial)).toBe(statements(shipped, rooms));
+      expect(statements(book, withTrial)).toContain('left join pledges on');
+      expect(statements(book, rooms)).not.toContain('pledges');
+    });
   });
 
   test('owns its table, writes no other, and reads of others what they show', () => {

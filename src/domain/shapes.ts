@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { CLASSES, RATED_CLASSES } from './class.ts';
 import { LEVELS, STANDINGS } from './level.ts';
 
 /** Shapes that every page about a rated year shares. */
 export const levelSchema = z.enum(LEVELS);
 export const standingSchema = z.enum(STANDINGS);
+export const classSchema = z.enum(CLASSES);
+export const ratedClassSchema = z.enum(RATED_CLASSES);
 export const bilingualSchema = z.object({ vi: z.string(), en: z.string() });
 export const confidenceSchema = z.enum(['verified', 'partial', 'assumed']);
 

@@ -1,9 +1,10 @@
-/** Subjects: whoever is reviewed and rated. A collective is the leading body of the organisation whose code it bears. */
-export const SUBJECT_KINDS = ['member', 'organisation', 'collective'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
-
 /** Subjects that the rules rate by facts of their own; what a book says of a collective rests on what its meeting agreed to. */
-export type RatedKind = Exclude<SubjectKind, 'collective'>;
+export const RATED_KINDS = ['member', 'organisation'] as const;
+export type RatedKind = (typeof RATED_KINDS)[number];
+
+/** Subjects: whoever is reviewed and rated. A collective is the leading body of the organisation whose code it bears. */
+export const SUBJECT_KINDS = [...RATED_KINDS, 'collective'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** A subject as people name it: by the code of the member, or of the organisation. */
 export interface Subject {

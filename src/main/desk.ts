@@ -5,6 +5,7 @@ import type { Database } from '#server/database.ts';
 import type { AccountsOfferNeeds } from '#features/accounts/accounts.offers.ts';
 import type { Judgement } from '#features/books/books.offers.ts';
 import { loadLibrary, type Library } from '#features/books/books.store.ts';
+import { evidenceOf, type OfferedEvidence } from '#features/ratings/evidence.ts';
 import type { Expiring } from '#features/personal/personal.offers.ts';
 import type { Follower } from '#features/register/followers.offers.ts';
 import { sentencesOf } from './journal-sentences.ts';
@@ -33,7 +34,8 @@ interface Means {
   readonly namesOf: AccountsOfferNeeds['namesOf'];
   readonly sentences: ReturnType<typeof sentencesOf>;
   readonly rooms: readonly Pick<Room, 'name' | 'tables'>[];
-  /** Of all rooms: what is kept for a time only, and what follows a change of the register. */
+  /** Of all rooms: the facts that they offer to rules, what is kept for a time only, and what follows a change of the register. */
+  readonly evidence: OfferedEvidence;
   readonly expiring: readonly Expiring[];
   readonly followers: readonly Follower[];
 }
@@ -41,17 +43,23 @@ interface Means {
 export type Desk = Means & Offers & { readonly record: Offers['journal']['record']; readonly opened: Offers['personal']['opened'] };
 
 /** A room whose offers are loaded. */
-interface LoadedRoom extends Pick<Room, 'name' | 'tables' | 'events'> {
+interface LoadedRoom extends Pick<Room, 'name' | 'tables' | 'events' | 'evidence'> {
   readonly offer: ((needs: Desk) => object) | null;
 }
 
 /** A room that offers what can be made of the house's means and of the other rooms' offers. */
-export type DeskRoom = Pick<Room, 'name' | 'tables' | 'events'> & { readonly offers?: () => Promise<(needs: Desk) => object> };
+export type DeskRoom = Pick<Room, 'name' | 'tables' | 'events' | 'evidence'> & { readonly offers?: () => Promise<(needs: Desk) => object> };
 
 /** Loads what makes the offers of rooms. */
 export async function loadRooms(list: readonly DeskRoom[]): Promise<readonly LoadedRoom[]> {
   return Promise.all(
-    list.map(async ({ name, tables = {}, events = {}, offers }) => ({ name, tables, events, offer: (await offers?.()) ?? null })),
+    list.map(async ({ name, tables = {}, events = {}, evidence = {}, offers }) => ({
+      name,
+      tables,
+      events,
+      evidence,
+      offer: (await offers?.()) ?? null,
+    })),
   );
 }
 
@@ -73,7 +81,17 @@ export function openDesk(db: Database, options: DeskOptions = {}): Desk {
     namesOf = () => Promise.resolve(new Map()),
     rooms: open = ofTheHouse,
   } = options;
-  const means = { db, now, clock: clockOf(now), library: openLibrary(), judgement, namesOf, sentences: sentencesOf(open), rooms: open };
+  const means = {
+    db,
+    now,
+    clock: clockOf(now),
+    library: openLibrary(),
+    judgement,
+    namesOf,
+    sentences: sentencesOf(open),
+    rooms: open,
+    evidence: evidenceOf(open),
+  };
   const made = new Map<string, object>();
   const offered = (): readonly { readonly expiring?: Means['expiring']; readonly follows?: Follower }[] =>
     open.flatMap(({ name, offer }) => offerOf(name, offer) ?? []);

@@ -30,8 +30,10 @@ export const writing = ({ members }: PledgesNeeds) =>
       return place.member === access.self || covers(access, 'review', place.path) ? ok(place) : refuse(FORBIDDEN);
     },
     decide: (place) => ok(place),
-    save: async ({ member, path }, { tx, tenant, params: { year, code }, body: { text }, now }) =>
-      (await savePledge(tx, tenant, { year, member, path, text, at: now })) ? ok({ code, text, at: now }) : refuse(WRITTEN),
+    save: async ({ member, path }, { tx, tenant, params: { year, code }, body: { text, actions }, now }) =>
+      (await savePledge(tx, tenant, { year, member, path, text, actions, at: now }))
+        ? ok({ code, text, actions, at: now })
+        : refuse(WRITTEN),
     journal: (_, { code }, { params: { year } }) => pledgeEvents.written({ year, kind: 'member', code }),
     answer: (saved) => saved,
   });

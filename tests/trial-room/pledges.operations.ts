@@ -4,7 +4,7 @@ import { yearParams } from '#domain/shapes.ts';
 
 const path = '/api/committees/{committee}/years/{year}/pledges';
 
-const pledgeSchema = z.object({ code: z.string(), text: z.string(), at: z.string() });
+const pledgeSchema = z.object({ code: z.string(), text: z.string(), actions: z.int(), at: z.string() });
 
 export const listPledges = operation({
   method: 'get',
@@ -21,8 +21,8 @@ export const writePledge = operation({
   summary: 'Writes a member’s pledge for a year: once',
   asks: asks('review', 'row-or-self'),
   params: yearParams.extend({ code: z.string() }),
-  body: z.object({ text: z.string().min(1) }),
+  body: z.object({ text: z.string().min(1), actions: z.int().min(0).max(99) }),
   answer: pledgeSchema,
   refusals: ['pledges.not_found', 'pledges.forbidden', 'pledges.written'],
-  example: { body: { text: 'Giữ gìn đoàn kết' } },
+  example: { body: { text: 'Giữ gìn đoàn kết', actions: 3 } },
 });

@@ -16,5 +16,6 @@ export const pledges = defineRoom({
   ],
   events: pledgeEvents,
   tables: { pledges: { about: 'member', title: { vi: 'Cam kết hằng năm', en: 'Pledges' } } },
+  evidence: { member: { table: 'pledges', facts: ['actionsPledged'] } },
   serve: async () => (await import('./pledges.serve.ts')).servePledges,
 });

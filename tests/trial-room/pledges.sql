@@ -5,6 +5,7 @@ CREATE TABLE pledges (
   member_id bigint NOT NULL,
   path ltree NOT NULL,
   text text NOT NULL,
+  actions_pledged smallint NOT NULL,
   at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, year, member_id),
   FOREIGN KEY (tenant_id, member_id) REFERENCES members

@@ -4,7 +4,6 @@ import { SUBJECT_KINDS } from '#domain/subject.ts';
 
 /** Shapes that all of decisions share. */
 
-export const classSchema = z.enum(['members', 'cells', 'grassroots', 'collectives']);
 export const decisionKindSchema = z.enum(['rating', 'correction', 're-rating', 'appeal', 'revocation']);
 
 /** A text without blanks at its ends. */

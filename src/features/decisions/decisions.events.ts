@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { event } from '#domain/journal-event.ts';
+import { classSchema } from '#domain/shapes.ts';
 import { SUBJECT_KINDS, subjectName, type Subject } from '#domain/subject.ts';
 import { fromPaper, whom } from '#features/journal/sentences.ts';
-import { CLASSES, DECISION_KINDS } from './decisions.ts';
+import { DECISION_KINDS } from './decisions.ts';
 import { CLASS_NAMES, KIND_NAMES } from './wording.ts';
 
-const boardShape = { year: z.int(), body: z.string(), class: z.enum(CLASSES) };
+const boardShape = { year: z.int(), body: z.string(), class: classSchema };
 const paperShape = { paper: z.object({ heldOn: z.string(), attachment: z.string().optional() }).optional() };
 const subjects = z.array(z.string());
 

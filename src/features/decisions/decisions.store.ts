@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { CLASSES } from '#domain/class.ts';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { SUBJECT_KINDS, type SubjectKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, bool, day, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import type { BoardPlace } from './board/board.store.ts';
-import { type Award, CLASSES, type Decision, DECISION_KINDS, type DecisionLine, type HistoryLine, sealedText } from './decisions.ts';
+import { type Award, type Decision, DECISION_KINDS, type DecisionLine, type HistoryLine, sealedText } from './decisions.ts';
 
 /** Writes a decision as its signer: row-level security asks once more whether that person may sign here. Answers its id and hash. */
 export async function writeDecision(

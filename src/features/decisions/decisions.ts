@@ -1,12 +1,9 @@
 import type { Day } from '#kernel/dates.ts';
+import type { Class } from '#domain/class.ts';
 import type { Level } from '#domain/level.ts';
 import { type Subject, subjectName } from '#domain/subject.ts';
 
 /** Decisions: levels given by a competent body over a number, a date and a signature. Nobody has a level without one. */
-
-/** What is decided together. Children come before those whose share counts them, so each class has a board of its own. */
-export const CLASSES = ['members', 'cells', 'grassroots', 'collectives'] as const;
-export type DecisionClass = (typeof CLASSES)[number];
 
 /** `rating` gives the first level of a year; each of the others replaces a level in force and says why. */
 export const DECISION_KINDS = ['rating', 'correction', 're-rating', 'appeal', 'revocation'] as const;
@@ -66,7 +63,7 @@ export interface SignedQuota extends QuotaLine {
 export interface Decision {
   readonly year: number;
   readonly body: bigint;
-  readonly class: DecisionClass;
+  readonly class: Class;
   readonly path: string;
   readonly kind: DecisionKind;
   readonly number: string;

@@ -1,8 +1,9 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
 import { says } from '#kernel/refusal.ts';
+import type { Class } from '#domain/class.ts';
 import type { Subject } from '#domain/subject.ts';
-import type { DecisionClass, LineState, QuotaLine } from './decisions.ts';
+import type { LineState, QuotaLine } from './decisions.ts';
 import { CLASS_NAMES, quotaName, STATE_NAMES } from './wording.ts';
 
 /** Refusals: what a board or a decision does not allow, where, what was read, what is expected, and what to do. */
@@ -13,7 +14,7 @@ interface Named {
 }
 
 interface Place {
-  readonly class: DecisionClass;
+  readonly class: Class;
   readonly body: Named;
 }
 

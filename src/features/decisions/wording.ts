@@ -1,7 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { DecisionClass, DecisionKind, LineState, QuotaLine } from './decisions.ts';
+import type { Class } from '#domain/class.ts';
+import type { DecisionKind, LineState, QuotaLine } from './decisions.ts';
 
-export const CLASS_NAMES: Readonly<Record<DecisionClass, Bilingual>> = {
+export const CLASS_NAMES: Readonly<Record<Class, Bilingual>> = {
   members: { vi: 'đảng viên', en: 'members' },
   cells: { vi: 'chi bộ trực thuộc, đảng bộ bộ phận', en: 'subordinate cells and section committees' },
   grassroots: { vi: 'tổ chức cơ sở đảng', en: 'grassroots organisations' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { levelSchema, sourceSchema, standingSchema } from '#domain/shapes.ts';
+import { levelSchema, ratedClassSchema, sourceSchema, standingSchema } from '#domain/shapes.ts';
 import { historyYearSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
 
 /** One organisation in a year's table. */
@@ -30,7 +30,7 @@ export const organisationListSchema = z.object({ total: z.int(), rows: z.array(o
 
 export const organisationQuery = z.object({
   /** `grassroots` = đảng bộ cơ sở and chi bộ cơ sở; `cells` = chi bộ trực thuộc and đảng bộ bộ phận. */
-  class: z.enum(['grassroots', 'cells']).optional(),
+  class: ratedClassSchema.exclude(['members']).optional(),
   standing: standingSchema.optional(),
   decided: levelSchema.optional(),
   typical: z.literal('true').optional(),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { fold } from '#kernel/vietnamese.ts';
+import type { RatedClass } from '#domain/class.ts';
 import { EXCELLENT, LEVELS, type Standing, STANDINGS } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
@@ -8,7 +9,7 @@ import { big, bool, day, first, int, json, nullable, oneOf, type Row, select, te
 import { KINDS, CELLS, GRASSROOTS } from './organisations.ts';
 
 export interface OrganisationFilter {
-  readonly class?: 'grassroots' | 'cells' | undefined;
+  readonly class?: Exclude<RatedClass, 'members'> | undefined;
   readonly standing?: Standing | undefined;
   readonly decided?: string | undefined;
   readonly typical?: 'true' | undefined;

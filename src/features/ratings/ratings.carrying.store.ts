@@ -5,7 +5,7 @@ import { fold } from '#kernel/vietnamese.ts';
 import type { Tx } from '#server/database.ts';
 import { int, select, text } from '#server/rows.ts';
 import { HISTORY_YEARS } from './ratings.ts';
-import type { RatedKind } from '#domain/subject.ts';
+import { RATED_KINDS, type RatedKind } from '#domain/subject.ts';
 
 /**
  * States in a year that was opened what earlier years came to, as far as it says nothing of them yet: what was decided in the program, in
@@ -16,7 +16,7 @@ export async function carryPastResults(tx: Tx, tenant: bigint, year: number, nam
     SELECT year, book FROM ratings WHERE tenant_id = ${tenant} AND year < ${year} AND year > ${year - HISTORY_YEARS}
     ORDER BY year DESC`;
   for (const past of rated) {
-    for (const kind of ['member', 'organisation'] as const) await stateDecided(tx, tenant, year, past.year, named(past.book), kind);
+    for (const kind of RATED_KINDS) await stateDecided(tx, tenant, year, past.year, named(past.book), kind);
   }
   const latest = rated[0]?.year;
   if (latest === undefined) return;

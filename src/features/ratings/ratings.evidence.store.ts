@@ -9,7 +9,8 @@ import type { Facts } from '#engine/facts.ts';
 import { readWording } from '#engine/streak.ts';
 import type { Tx } from '#server/database.ts';
 import { big, bool, int, json, nullable, select, text } from '#server/rows.ts';
-import { columnOf, judged, organisationsFrom, storedChildren } from './ratings.bindings.ts';
+import type { OfferedEvidence } from './evidence.ts';
+import { columnOf, factsFrom, judged, type Population, storedChildren } from './ratings.bindings.ts';
 import type { RatedKind } from '#domain/subject.ts';
 import { readVerdicts } from './ratings.summary.store.ts';
 
@@ -22,6 +23,7 @@ export interface Evidence {
 
 /** The facts of one subject as the book names them, and the decided levels of its rated children. */
 export async function findEvidence(
+  evidence: OfferedEvidence,
   tx: Tx,
   tenant: bigint,
   year: number,
@@ -29,12 +31,13 @@ export async function findEvidence(
   subject: RatedKind,
   code: string,
 ): Promise<Evidence | null> {
-  const found = await selectEvidence(tx, tenant, year, book, subject, sql`n.code = ${code}`);
+  const found = await selectEvidence(evidence, tx, tenant, year, book, subject, sql`n.code = ${code}`);
   return [...found.values()][0] ?? null;
 }
 
 /** The same of many subjects at once, by id. */
 export function listEvidence(
+  evidence: OfferedEvidence,
   tx: Tx,
   tenant: bigint,
   year: number,
@@ -43,10 +46,11 @@ export function listEvidence(
   ids: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, Evidence>> {
   const id = sql.ref(`n.${subject}_id`);
-  return selectEvidence(tx, tenant, year, book, subject, sql`${id} = ANY(${ids.map(String)}::bigint[])`);
+  return selectEvidence(evidence, tx, tenant, year, book, subject, sql`${id} = ANY(${ids.map(String)}::bigint[])`);
 }
 
 async function selectEvidence(
+  evidence: OfferedEvidence,
   tx: Tx,
   tenant: bigint,
   year: number,
@@ -54,13 +58,13 @@ async function selectEvidence(
   subject: RatedKind,
   wanted: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<bigint, Evidence>> {
-  const population = { tenant, period: periodOf(book, year) };
+  const population = { tenant, period: periodOf(book, year), evidence };
   const isOrganisation = subject === 'organisation';
-  const from = isOrganisation ? sql.raw(organisationsFrom(population)) : sql`member_facts f`;
+  const from = sql.raw(factsFrom(book, subject, population));
   const id = `${subject}_id`;
   const rows = await select(tx, { id: big, facts: json(z.record(z.string(), value.nullable())) })`
     SELECT ${sql.ref(`f.${id}`)} AS id, to_jsonb(f) AS facts FROM ${from} JOIN ${sql.table(`${subject}_codes`)} n ON n.tenant_id = ${tenant} AND ${sql.ref(`n.${id}`)} = ${sql.ref(`f.${id}`)}
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${wanted}`;
+    WHERE ${wanted}`;
   const facts = [...subjectOf(book, subject).facts.values()];
   const counted = rows.map((row) => row.id);
   const children = isOrganisation ? await countChildren(tx, population, counted) : new Map<bigint, Children>();
@@ -77,11 +81,7 @@ async function selectEvidence(
 
 const childless = (): Record<string, number[]> => ({ member: [0, 0, 0, 0], organisation: [0, 0, 0, 0] });
 
-async function countChildren(
-  tx: Tx,
-  population: Parameters<typeof storedChildren>[0],
-  organisations: readonly bigint[],
-): Promise<ReadonlyMap<bigint, Children>> {
+async function countChildren(tx: Tx, population: Population, organisations: readonly bigint[]): Promise<ReadonlyMap<bigint, Children>> {
   const rows = await select(tx, { organisation: big, source: text, level: int, n: int })`
     SELECT organisation_id AS organisation, source, level, count(*)::int AS n FROM (${sql.raw(storedChildren(population))}) child
     WHERE organisation_id = ANY(${organisations.map(String)}::bigint[]) AND level IS NOT NULL GROUP BY organisation_id, source, level`;
@@ -139,6 +139,7 @@ function levelOfWording(book: Book, subject: RatedKind, year: number, wording: s
 
 /** How many rated subjects of a year met, failed or left open each condition: bit by bit over the stored verdicts. */
 export async function countConditions(
+  evidence: OfferedEvidence,
   tx: Tx,
   tenant: bigint,
   year: number,
@@ -146,7 +147,7 @@ export async function countConditions(
   subject: RatedKind,
 ): Promise<ReadonlyMap<string, { met: number; failed: number; undetermined: number }>> {
   const { numbered } = subjectOf(book, subject);
-  const { from } = judged(book, subject, { tenant, period: periodOf(book, year) });
+  const { from } = judged(book, subject, { tenant, period: periodOf(book, year), evidence });
   const rows = await select(tx, { bit: int, met: int, failed: int, undetermined: int })`
     SELECT bit, count(*) FILTER (WHERE (met >> bit) & 1 = 1)::int AS met,
       count(*) FILTER (WHERE (known >> bit) & 1 = 1 AND (met >> bit) & 1 = 0)::int AS failed,

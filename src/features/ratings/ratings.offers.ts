@@ -9,8 +9,9 @@ import type { Tx } from '#server/database.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { YearsOffers } from '#features/years/years.offers.ts';
 import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
-import type { RatedKind } from '#domain/subject.ts';
+import { RATED_KINDS, type RatedKind } from '#domain/subject.ts';
 import { countConditions, findDecided, listEvidence, listPastResults } from './ratings.evidence.store.ts';
+import type { OfferedEvidence } from './evidence.ts';
 import { obstacles } from './obstacles.ts';
 import { prove, proveFacts } from './ratings.proof.ts';
 import { restatePastResults } from './ratings.restating.store.ts';
@@ -29,11 +30,13 @@ import {
 import { countIntended, judgeUndecided } from './ratings.supposing.store.ts';
 import { HISTORY_YEARS } from './ratings.ts';
 
-/** Rule books, by which of them an opened year is rated, and when. */
+/** Rule books, by which of them an opened year is rated, where the facts are, and when. */
 export interface RatingsNeeds {
   readonly books: Pick<BooksOffers, 'named' | 'ofYear' | 'choose'>;
   readonly years: Pick<YearsOffers, 'opened'>;
   readonly clock: Clock;
+  /** What all rooms offer to rules. */
+  readonly evidence: OfferedEvidence;
 }
 
 /** What other rooms may ask about ratings. They are handed this by `main` and never import this room's stores. */
@@ -50,6 +53,10 @@ export function offerRatings(needs: RatingsNeeds) {
       const book = await ratedBook(tx, tenant, year);
       return book === null ? otherwise : ask(tx, tenant, year, book, ...args);
     };
+  const knowing =
+    <Args extends unknown[], T>(ask: (evidence: OfferedEvidence, ...args: Args) => T) =>
+    (...args: Args): T =>
+      ask(needs.evidence, ...args);
   const rating = openRating(needs);
   return {
     ratedBook,
@@ -62,20 +69,20 @@ export function offerRatings(needs: RatingsNeeds) {
     verdicts: readVerdicts,
     savePastResults,
     restatePastResults,
-    judgeUndecided,
-    countIntended,
-    rateBy: saveRating,
+    judgeUndecided: knowing(judgeUndecided),
+    countIntended: knowing(countIntended),
+    rateBy: knowing(saveRating),
     ...rating,
     /** After a change of a running year's register, when its facts and files have followed. */
     follows: { stage: 'rating', follow: rating.rateAgain } satisfies Follower,
     summary: withBook(null, readSummary),
     disagreements: withBook([], readDisagreements),
-    prove: withBook(null, prove),
+    prove: withBook(null, knowing(prove)),
     proveFacts,
-    evidence: listEvidence,
+    evidence: knowing(listEvidence),
     /** The book that judges a year: the one that it was rated by, else the one that it would be. */
     judgingBook: async (tx: Tx, tenant: bigint, year: number) => (await ratedBook(tx, tenant, year)) ?? books.choose(year).book,
-    conditionCounts: withBook(new Map(), countConditions),
+    conditionCounts: withBook(new Map(), knowing(countConditions)),
     history: withBook([], history),
     earlierLevels: withBook(new Map(), earlierLevels),
     statedLevels: withBook([], statedLevels),
@@ -91,10 +98,10 @@ export function offerRatings(needs: RatingsNeeds) {
 }
 
 /** Rating a whole year, one rating of a committee after the other. An opened year states first what earlier ones came to. */
-function openRating({ books, years, clock }: RatingsNeeds) {
+function openRating({ books, years, clock, evidence }: RatingsNeeds) {
   const by = async (tx: Tx, tenant: bigint, year: number, book: Book, profile: string) => {
     if ((await years.opened(tx, tenant, year)) !== null) await carryPastResults(tx, tenant, year, books.named);
-    await saveRating(tx, tenant, year, book, profile, clock.now());
+    await saveRating(evidence, tx, tenant, year, book, profile, clock.now());
   };
   return {
     rate: async (tx: Tx, tenant: bigint, year: number) => {
@@ -153,9 +160,8 @@ async function earlierLevels(tx: Tx, tenant: bigint, year: number, book: Book): 
 
 /** Results of earlier years on file, each with the level that its wording means in its time. */
 async function statedLevels(tx: Tx, tenant: bigint, year: number, book: Book) {
-  const kinds = ['member', 'organisation'] as const;
   const rows = await Promise.all(
-    kinds.map(async (kind) => (await listPastResults(tx, tenant, year, book, kind)).map((row) => ({ ...row, kind }))),
+    RATED_KINDS.map(async (kind) => (await listPastResults(tx, tenant, year, book, kind)).map((row) => ({ ...row, kind }))),
   );
   return rows.flat().map(({ kind, code, year: past, level }) => ({ kind, code, year: past, level }));
 }

@@ -10,6 +10,7 @@ import type { Subject } from '#engine/subject.ts';
 import type { Tx } from '#server/database.ts';
 import type { RatedKind } from '#domain/subject.ts';
 import type { Proof, ProofLine } from './ratings.contract.ts';
+import type { OfferedEvidence } from './evidence.ts';
 import { obstacles } from './obstacles.ts';
 import { findEvidence, type Evidence } from './ratings.evidence.store.ts';
 import { readVerdicts, type VerdictRecord } from './ratings.summary.store.ts';
@@ -19,8 +20,16 @@ const FAILING: Bilingual = { vi: 'Các trường hợp không hoàn thành nhi�
 type Both = { readonly vi: Explanation; readonly en: Explanation };
 
 /** The proof of one subject's level, in both languages: rendered now, from the book and the frozen facts. */
-export async function prove(tx: Tx, tenant: bigint, year: number, book: Book, kind: RatedKind, code: string): Promise<Proof | null> {
-  const evidence = await findEvidence(tx, tenant, year, book, kind, code);
+export async function prove(
+  offered: OfferedEvidence,
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  kind: RatedKind,
+  code: string,
+): Promise<Proof | null> {
+  const evidence = await findEvidence(offered, tx, tenant, year, book, kind, code);
   const [verdict] = await readVerdicts(tx, tenant, year, { subject: kind, code });
   if (evidence === null || verdict === undefined) return null;
   const subject = subjectOf(book, kind);

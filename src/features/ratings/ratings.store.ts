@@ -12,8 +12,19 @@ import { subjectOf } from '#engine/evaluator.ts';
 import type { PastResultEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
 import { bool, one } from '#server/rows.ts';
-import { judged, memberStage, organisationStage, quotaBinding, STORED_FACTS, streakBinding, type Population } from './ratings.bindings.ts';
-import type { RatedKind } from '#domain/subject.ts';
+import type { OfferedEvidence } from './evidence.ts';
+import {
+  askedElsewhere,
+  columnOf,
+  judged,
+  memberStage,
+  organisationStage,
+  quotaBinding,
+  streakBinding,
+  YEAR_TABLES,
+  type Population,
+} from './ratings.bindings.ts';
+import { RATED_KINDS, type RatedKind } from '#domain/subject.ts';
 
 /** Writes what a year's file states of earlier years. Rows of codes that are not in the file are left out (intake contract §8). */
 export async function savePastResults(tx: Tx, tenant: bigint, year: number, entries: readonly PastResultEntry[]): Promise<void> {
@@ -38,14 +49,22 @@ export async function awaitOtherRatings(tx: Tx, tenant: bigint): Promise<void> {
 }
 
 /** Judges a year by a book, whole populations at a time, and replaces what an earlier rating of that year said. */
-export async function saveRating(tx: Tx, tenant: bigint, year: number, book: Book, profile: string, at: string): Promise<void> {
-  const population: Population = { tenant, period: periodOf(book, year), hasMergers: await wereMerged(tx, tenant) };
+export async function saveRating(
+  evidence: OfferedEvidence,
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  book: Book,
+  profile: string,
+  at: string,
+): Promise<void> {
+  const population: Population = { tenant, period: periodOf(book, year), evidence, hasMergers: await wereMerged(tx, tenant) };
   for (const table of ['honours', 'quota_lines', 'organisation_verdicts', 'member_verdicts', 'ratings']) {
     await sql`DELETE FROM ${sql.table(table)} WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   }
   await sql`
     INSERT INTO ratings (tenant_id, year, book, book_hash, profile, rated_at, engine_version, facts_digest)
-    VALUES (${tenant}, ${year}, ${book.id}, ${bookHash(book)}, ${profile}, ${at}, ${ENGINE_VERSION}, (${sql.raw(factsDigest(population))}))`.execute(
+    VALUES (${tenant}, ${year}, ${book.id}, ${bookHash(book)}, ${profile}, ${at}, ${ENGINE_VERSION}, (${sql.raw(factsDigest(book, population))}))`.execute(
     tx,
   );
   for (const statement of ratingStatements(book, population)) await sql.raw(statement).execute(tx);
@@ -59,13 +78,19 @@ async function wereMerged(tx: Tx, tenant: bigint): Promise<boolean> {
 }
 
 /**
- * A digest of the facts of a year: two sums of 64-bit hashes over its rows, so that no order of rows and no list of millions is needed.
+ * A digest of the facts of a year, those that the book asks of other tables among them: two sums of 64-bit hashes over its rows, so that no order of rows and no list of millions is needed.
  * It tells one state of the facts from another; it is no seal (that is the journal's).
  */
-function factsDigest({ tenant, period: { year } }: Population): string {
-  const rows = ['member_facts', 'organisation_facts'].map(
-    (table) => `select f::text as line from ${table} f where tenant_id = ${tenant} and year = ${year}`,
-  );
+function factsDigest(book: Book, population: Population): string {
+  const { tenant, period } = population;
+  const lines = (line: string, table: string) =>
+    `select ${line} as line from ${table} f where tenant_id = ${tenant} and year = ${period.year}`;
+  const rows = Object.values(YEAR_TABLES).map((table) => lines('f::text', table));
+  for (const kind of RATED_KINDS) {
+    for (const [table, facts] of askedElsewhere(book, kind, population)) {
+      rows.push(lines(`'${table}' || row(${[`${kind}_id`, ...facts.map(columnOf)].join(', ')})::text`, table));
+    }
+  }
   return `select to_hex(mod(coalesce(sum(hashtextextended(line, 0)::numeric), 0) + 170141183460469231731687303715884105728, 9223372036854775807)::bigint)
     || '-' || to_hex(mod(coalesce(sum(hashtextextended(line, 1)::numeric), 0) + 170141183460469231731687303715884105728, 9223372036854775807)::bigint)
   from (${rows.join(' union all ')}) as facts`;
@@ -93,7 +118,7 @@ ${compileQuota(quota, [...book.profiles.values()], binding).text}) as q where gr
 }
 
 /** A book may speak of subjects that no workbook brings yet, such as leading collectives: there is nobody to count. */
-const hasRows = ({ class: { subject } }: Pick<Quota, 'class'>): boolean => subject.id in STORED_FACTS;
+const hasRows = ({ class: { subject } }: Pick<Quota, 'class'>): boolean => subject.id in YEAR_TABLES;
 
 const isAboutRows =
   (book: Book) =>

@@ -7,7 +7,8 @@ import { compileQuota, type Quota } from '#engine/quota.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import type { Tx } from '#server/database.ts';
 import { big, int, nullable, oneOf, select, text } from '#server/rows.ts';
-import { memberStage, organisationsFrom, organisationStage, type Population, quotaBinding } from './ratings.bindings.ts';
+import type { OfferedEvidence } from './evidence.ts';
+import { factsFrom, memberStage, organisationStage, type Population, quotaBinding } from './ratings.bindings.ts';
 
 /** What a book says before people decide: what it allows to whom, and how its quotas would stand with levels that are only intended. */
 
@@ -19,6 +20,7 @@ export interface SupposedVerdict {
 
 /** Judges subjects as if their level were decided; `grassroots` keeps to one grassroots organisation and what is below it. */
 export async function judgeUndecided(
+  evidence: OfferedEvidence,
   tx: Tx,
   tenant: bigint,
   year: number,
@@ -26,7 +28,7 @@ export async function judgeUndecided(
   kind: RatedKind,
   grassroots: bigint | null,
 ): Promise<readonly SupposedVerdict[]> {
-  const population: Population = { tenant, period: periodOf(book, year) };
+  const population: Population = { tenant, period: periodOf(book, year), evidence };
   const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
   const binding = {
     ...stage,
@@ -52,6 +54,7 @@ export interface IntendedQuota {
 
 /** The arithmetic of the book's quotas for subjects with the levels that they are to have, group by group. */
 export async function countIntended(
+  evidence: OfferedEvidence,
   tx: Tx,
   tenant: bigint,
   year: number,
@@ -60,7 +63,7 @@ export async function countIntended(
   kind: RatedKind | 'collective',
   levels: readonly { readonly id: bigint; readonly level: Level }[],
 ): Promise<readonly IntendedQuota[]> {
-  const population: Population = { tenant, period: periodOf(book, year) };
+  const population: Population = { tenant, period: periodOf(book, year), evidence };
   const intended = `[${levels.map(({ id, level }) => `{"id":${id},"level":${LEVELS.indexOf(level)}}`).join(',')}]`;
   const reading = book.profiles.get(profile);
   if (reading === undefined) throw new Error(`The rule book "${book.id}" has no profile "${profile}"`);
@@ -68,7 +71,7 @@ export async function countIntended(
   const lines = await Promise.all(
     counted.map(async (quota) => {
       const { from, id, ...binding } =
-        kind === 'collective' ? collectivesBinding(population) : intendedBinding(book, quota, kind, population);
+        kind === 'collective' ? collectivesBinding(book, population) : intendedBinding(book, quota, kind, population);
       const joined = {
         ...binding,
         from: `${from} join json_to_recordset('${intended}') as b(id bigint, level smallint) on b.id = ${id}`,
@@ -91,9 +94,9 @@ function intendedBinding(book: Book, quota: Quota, kind: RatedKind, population: 
 }
 
 /** Leading collectives have no rows of facts: they stand where their organisations do, and count in the comparison group declared there. */
-const collectivesBinding = (population: Population) => ({
+const collectivesBinding = (book: Book, population: Population) => ({
   period: population.period,
-  from: organisationsFrom(population),
+  from: factsFrom(book, 'organisation', population),
   id: 'f.organisation_id',
   key: {},
   group: `coalesce(f.comparison_group, '')`,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { CLASSES } from '#domain/class.ts';
 import { type Level, levelOf } from '#domain/level.ts';
 import { SUBJECT_KINDS, type SubjectKind as ReviewKind } from '#domain/subject.ts';
 import { KINDS } from '#features/organisations/organisations.ts';
@@ -6,7 +7,7 @@ import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, bool, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import { answersSchema } from './reviews.contract.ts';
-import { type Answers, FILE_LEVELS, POSTS, type State, STATES } from './reviews.ts';
+import { type Answers, POSTS, type State, STATES } from './reviews.ts';
 import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 const listedRow = {
@@ -15,7 +16,7 @@ const listedRow = {
   code: text,
   name: text,
   path: text,
-  level: oneOf(FILE_LEVELS),
+  level: oneOf(CLASSES),
   unit: nullable(oneOf(KINDS)),
   unitCode: text,
   unitName: text,
@@ -101,7 +102,7 @@ const decidedBy = (tenant: bigint, body: bigint): RawBuilder<unknown> => sql`CAS
 
 /** How many files stand where, in what the caller may read. */
 const fileCount = {
-  level: oneOf(FILE_LEVELS),
+  level: oneOf(CLASSES),
   state: oneOf(STATES),
   unit: nullable(oneOf(KINDS)),
   isRated: bool,

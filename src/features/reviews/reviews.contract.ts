@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { bilingualSchema, levelSchema, refusalSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
+import { bilingualSchema, classSchema, levelSchema, refusalSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
 import { SUBJECT_KINDS } from '#domain/subject.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
 const reviewKindSchema = z.enum(SUBJECT_KINDS);
 const stateSchema = z.enum(['open', 'submitted', 'discussed', 'proposed', 'appraised', 'decided']);
-const fileLevelSchema = z.enum(['members', 'cells', 'grassroots', 'collectives']);
 const unitSchema = z.enum(['DBCT', 'DBCS', 'CBCS', 'DBBP', 'CBTT']);
 const postSchema = z.enum(['head', 'deputy', 'member']);
 const sourceSchema = z.enum(['residence', 'former-cell', 'temporary-cell', 'peer-body']);
@@ -107,7 +106,7 @@ export const fileRowSchema = z.object({
   kind: reviewKindSchema,
   code: z.string(),
   name: z.string(),
-  level: fileLevelSchema,
+  level: classSchema,
   unit: unitSchema.nullable(),
   unitCode: z.string(),
   unitName: z.string(),
@@ -196,10 +195,8 @@ export const fileSchema = fileRowSchema.extend({
 export const mineSchema = z.object({
   own: fileRowSchema.nullable(),
   /** Files that the caller may take further, by the step that waits. */
-  waiting: z.array(
-    z.object({ step: z.enum(['submit', 'discuss', 'propose', 'appraise', 'decide']), level: fileLevelSchema, count: z.int() }),
-  ),
-  counts: z.array(z.object({ level: fileLevelSchema, state: stateSchema, count: z.int() })),
+  waiting: z.array(z.object({ step: z.enum(['submit', 'discuss', 'propose', 'appraise', 'decide']), level: classSchema, count: z.int() })),
+  counts: z.array(z.object({ level: classSchema, state: stateSchema, count: z.int() })),
 });
 
 export type FileRow = z.infer<typeof fileRowSchema>;

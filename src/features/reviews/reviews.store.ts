@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { CLASSES } from '#domain/class.ts';
 import { levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { type Subject as SubjectKey, SUBJECT_KINDS } from '#domain/subject.ts';
 import { KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { big, bool, int, json, nullable, oneOf, select, text } from '#server/rows.ts';
 import { answersSchema, draftSchema } from './reviews.contract.ts';
-import { FILE_LEVELS, type Paper, POSTS, type ReviewFile, STATES, type Step, EMPTY_DRAFT } from './reviews.ts';
+import { type Paper, POSTS, type ReviewFile, STATES, type Step, EMPTY_DRAFT } from './reviews.ts';
 import { STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 const fileRow = {
@@ -15,7 +16,7 @@ const fileRow = {
   code: text,
   name: text,
   path: text,
-  level: oneOf(FILE_LEVELS),
+  level: oneOf(CLASSES),
   unit: nullable(oneOf(KINDS)),
   state: oneOf(STATES),
   imported: bool,

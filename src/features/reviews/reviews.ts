@@ -1,3 +1,4 @@
+import type { Class } from '#domain/class.ts';
 import type { Level } from '#domain/level.ts';
 import type { Subject, SubjectId, SubjectKind } from '#domain/subject.ts';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
@@ -10,9 +11,6 @@ export type State = (typeof STATES)[number];
 
 export const STEPS = ['submit', 'discuss', 'propose', 'appraise', 'return'] as const;
 export type Step = (typeof STEPS)[number];
-
-export const FILE_LEVELS = ['members', 'cells', 'grassroots', 'collectives'] as const;
-export type FileLevel = (typeof FILE_LEVELS)[number];
 
 /** Bodies that are asked about a member or an organisation: of the residence, of the cell left or lived in for a time, beside it. */
 export const OPINION_SOURCES = ['residence', 'former-cell', 'temporary-cell', 'peer-body'] as const;
@@ -56,7 +54,7 @@ export interface ReviewSubject extends Subject, SubjectId {
   readonly name: string;
   /** Path of the organisation: of a member the cell's, of an organisation or collective its own. */
   readonly path: string;
-  readonly level: FileLevel;
+  readonly level: Class;
   /** Kind of the organisation in that path's end; null where the caller may not see it. */
   readonly unit: Kind | null;
 }

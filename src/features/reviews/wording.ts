@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { SubjectKind } from '#domain/subject.ts';
-import type { FileLevel, OpinionSource, Post, Section, State, Step } from './reviews.ts';
+import type { OpinionSource, Post, Section, State, Step } from './reviews.ts';
 
 /** Official names of what a review is made of; the English explains them. */
 
@@ -58,13 +58,6 @@ export const POST_NAMES: Readonly<Record<Post, Bilingual>> = {
   head: { vi: 'người đứng đầu', en: 'head' },
   deputy: { vi: 'cấp phó', en: 'deputy' },
   member: { vi: 'thành viên', en: 'member' },
-};
-
-export const LEVEL_OF_FILES: Readonly<Record<FileLevel, Bilingual>> = {
-  members: { vi: 'Đảng viên', en: 'Members' },
-  cells: { vi: 'Chi bộ trực thuộc, đảng bộ bộ phận', en: 'Cells and section committees' },
-  grassroots: { vi: 'Tổ chức cơ sở đảng', en: 'Grassroots organisations' },
-  collectives: { vi: 'Tập thể lãnh đạo, quản lý', en: 'Leading collectives' },
 };
 
 export const STATE_TONES = {

@@ -3,6 +3,7 @@ import type { Book } from '#engine/book.ts';
 import { withChanges } from '#engine/changes.ts';
 import type { SourceFile } from '#engine/source.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { FROM_ABOVE, type RatedClass } from '#domain/class.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import { ratesCommittees } from '#features/books/books.ts';
 import { compareBooks, type Difference } from '#features/books/comparing.ts';
@@ -27,7 +28,7 @@ import {
   type ChangeRecord,
   type SideTables,
 } from './trials.store.ts';
-import { allMoves, CLASSES, labelOf, stateOf, type Class, type Moved, type State } from './trials.ts';
+import { allMoves, labelOf, stateOf, type Moved, type State } from './trials.ts';
 
 /** What a trial asks of other rooms. */
 export interface TrialsNeeds {
@@ -137,7 +138,7 @@ export async function tryOut(
     after: sideOf(after),
     differences: before.book.id === after.book.id ? differencesBetween(needs, before.book, after.book) : [],
     totals: allMoves(was, moved).map((move) => totalOf(move, before.book, after.book)),
-    disagreements: CLASSES.map((of) => ({ class: of, before: disagreeing(was, of), after: disagreeing(would, of) })),
+    disagreements: FROM_ABOVE.map((of) => ({ class: of, before: disagreeing(was, of), after: disagreeing(would, of) })),
     quotas: await compareQuotas(tx, rated, tables, before.book, after.book),
     awards: await compareAwards(tx, rated, tables, before.book, after.book),
     units: [...(await countByUnit(tx, tenant, year))],
@@ -199,7 +200,7 @@ function totalOf({ class: of, from, to, count }: Moved, before: Book, after: Boo
   return { class: of, from: placeOf(before, subject, from), to: placeOf(after, subject, to), count };
 }
 
-const disagreeing = (counts: readonly { class: Class; disagreeing: number }[], of: Class): number =>
+const disagreeing = (counts: readonly { class: RatedClass; disagreeing: number }[], of: RatedClass): number =>
   counts.filter((row) => row.class === of).reduce((sum, row) => sum + row.disagreeing, 0);
 
 function rowOf(record: ChangeRecord, before: Book, after: Book): TrialRow {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { bilingualSchema, confidenceSchema } from '#domain/shapes.ts';
+import { bilingualSchema, confidenceSchema, ratedClassSchema } from '#domain/shapes.ts';
 import { bookRuleSchema } from '#features/books/books.contract.ts';
 
 const stateSchema = z.enum(['excellent', 'good', 'completed', 'failed', 'pending', 'not-rated']);
-const classSchema = z.enum(['grassroots', 'cells', 'members']);
 const directionSchema = z.enum(['better', 'worse', 'pending', 'standing']);
 
 /** One value of one rule, as the book writes it: `{rule: 'M.excellent.sick-leave', field: 'when', value: 'sickMonths < 2'}`. */
@@ -71,9 +70,9 @@ export const trialSchema = z.object({
   /** What the changed values make of the book; empty unless single values were changed. */
   differences: z.array(differenceSchema),
   /** Everybody, by class, where they stood and where they would stand. */
-  totals: z.array(z.object({ class: classSchema, from: placeSchema, to: placeSchema, count: z.int() })),
+  totals: z.array(z.object({ class: ratedClassSchema, from: placeSchema, to: placeSchema, count: z.int() })),
   /** Decisions that go beyond what the book allows. */
-  disagreements: z.array(z.object({ class: classSchema, before: z.int(), after: z.int() })),
+  disagreements: z.array(z.object({ class: ratedClassSchema, before: z.int(), after: z.int() })),
   quotas: z.array(
     z.object({
       quota: z.string(),

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { FROM_ABOVE, type RatedClass } from '#domain/class.ts';
 import { withQuery } from '#features/years/addresses.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
@@ -9,7 +10,7 @@ import type { Trial } from './trials.contract.ts';
 import { Differences } from './trials.differences.tsx';
 import { Names, type NamesProps } from './trials.names.tsx';
 import type { TrialText } from './trials.texts.ts';
-import { CLASSES, DIRECTIONS, STATES, type Class } from './trials.ts';
+import { DIRECTIONS, STATES } from './trials.ts';
 
 type Total = Trial['totals'][number];
 
@@ -19,7 +20,7 @@ function placesOf(totals: readonly Total[], side: 'from' | 'to'): readonly Total
   return STATES.flatMap((state) => places.get(state) ?? []);
 }
 
-function Matrix({ of, totals }: { of: Class; totals: readonly Total[] }) {
+function Matrix({ of, totals }: { of: RatedClass; totals: readonly Total[] }) {
   const t = useTexts<TrialText>();
   const say = useSay();
   const number = useNumber();
@@ -199,7 +200,7 @@ export function Outcome(props: NamesProps) {
       <section aria-labelledby="totals">
         <h2 id="totals">{t('trials.totals')}</h2>
         <div className="stack">
-          {CLASSES.map((of) => (
+          {FROM_ABOVE.map((of) => (
             <Matrix key={of} of={of} totals={totals.filter((total) => total.class === of)} />
           ))}
         </div>

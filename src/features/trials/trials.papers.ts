@@ -1,7 +1,6 @@
+import { CLASS_TITLES } from '#domain/class.ts';
 import { writeSpreadsheet, type WrittenSheet } from '#papers/spreadsheet/write.ts';
 import type { Trial } from './trials.contract.ts';
-
-const CLASS_NAMES = { grassroots: 'Tổ chức cơ sở đảng', cells: 'Chi bộ trực thuộc, đảng bộ bộ phận', members: 'Đảng viên' } as const;
 
 interface TrialPaper {
   readonly committee: string;
@@ -33,7 +32,7 @@ function totals(paper: TrialPaper): WrittenSheet {
       { header: 'Sau', width: 34 },
       { header: 'Số lượng', width: 12 },
     ],
-    rows: paper.trial.totals.map(({ class: of, from, to, count }) => [CLASS_NAMES[of], from.label.vi, to.label.vi, count]),
+    rows: paper.trial.totals.map(({ class: of, from, to, count }) => [CLASS_TITLES[of].vi, from.label.vi, to.label.vi, count]),
   };
 }
 

@@ -1,11 +1,12 @@
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
+import { RATED_CLASSES } from '#domain/class.ts';
 import { STANDINGS } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, int, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
-import { CLASSES, type Counted, type Direction, DIRECTIONS, type Moved, type Side, stateOf } from './trials.ts';
+import { type Counted, type Direction, DIRECTIONS, type Moved, type Side, stateOf } from './trials.ts';
 
 /** The tables that a rating writes. */
 const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'] as const;
@@ -75,7 +76,7 @@ export async function countStates(
   tables: SideTables,
 ): Promise<readonly (Counted & { disagreeing: number })[]> {
   const rows = await select(tx, {
-    class: oneOf(CLASSES),
+    class: oneOf(RATED_CLASSES),
     standing: oneOf(STANDINGS),
     eligible: nullable(int),
     count: int,
@@ -93,7 +94,7 @@ export async function countStates(
 
 export async function countMoves(tx: Tx): Promise<readonly Moved[]> {
   const rows = await select(tx, {
-    class: oneOf(CLASSES),
+    class: oneOf(RATED_CLASSES),
     bs: oneOf(STANDINGS),
     be: nullable(int),
     as: oneOf(STANDINGS),
@@ -135,7 +136,7 @@ export interface ChangeFilter {
 }
 
 const changeRow = {
-  class: oneOf(CLASSES),
+  class: oneOf(RATED_CLASSES),
   subject: oneOf(['organisation', 'member']),
   id: big,
   unit_id: nullable(big),

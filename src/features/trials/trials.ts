@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { FROM_ABOVE, type RatedClass } from '#domain/class.ts';
 import { levelOf, LEVELS, type Standing } from '#domain/level.ts';
 import type { Book } from '#engine/book.ts';
 import type { RatedKind } from '#domain/subject.ts';
@@ -9,9 +10,6 @@ import { STANDING_NAMES } from '#features/ratings/wording.ts';
 /** Where a subject stands as far as rules go: the level that it is eligible for, or why it has none. */
 export const STATES = ['excellent', 'good', 'completed', 'failed', 'pending', 'not-rated'] as const;
 export type State = (typeof STATES)[number];
-
-export const CLASSES = ['grassroots', 'cells', 'members'] as const;
-export type Class = (typeof CLASSES)[number];
 
 /** How a subject moves: to a higher or lower level, to where a fact is missing, or into or out of the rating. */
 export const DIRECTIONS = ['better', 'worse', 'pending', 'standing'] as const;
@@ -48,13 +46,13 @@ export function labelOf(book: Book, subject: RatedKind, state: State): Bilingual
 }
 
 export interface Counted {
-  readonly class: Class;
+  readonly class: RatedClass;
   readonly state: State;
   readonly count: number;
 }
 
 export interface Moved {
-  readonly class: Class;
+  readonly class: RatedClass;
   readonly from: State;
   readonly to: State;
   readonly count: number;
@@ -66,6 +64,6 @@ export function allMoves(before: readonly Counted[], moved: readonly Moved[]): M
     const gone = moved.filter((move) => move.class === of && move.from === state);
     return { class: of, from: state, to: state, count: count - gone.reduce((sum, move) => sum + move.count, 0) };
   });
-  const order = ({ class: of, from, to }: Moved) => CLASSES.indexOf(of) * 100 + STATES.indexOf(from) * 10 + STATES.indexOf(to);
+  const order = ({ class: of, from, to }: Moved) => FROM_ABOVE.indexOf(of) * 100 + STATES.indexOf(from) * 10 + STATES.indexOf(to);
   return [...stayed, ...moved].filter(({ count }) => count > 0).toSorted((left, right) => order(left) - order(right));
 }

@@ -1,3 +1,4 @@
+import type { RatedClass } from '#domain/class.ts';
 import { covers, type Access } from '#domain/permission.ts';
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -8,7 +9,7 @@ import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
-import { disorderOf, dueFor, usualCalendar, type DueStep, type StepLevel, type YearStep } from './calendar.ts';
+import { disorderOf, dueFor, usualCalendar, type DueStep, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
 import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveRecord, saveSteps, setClosed } from './calendar.store.ts';
 import { yearEvents } from './years.events.ts';
@@ -137,7 +138,7 @@ export async function stepRefusal(
   tenant: bigint,
   year: number,
   step: YearStep,
-  level: StepLevel,
+  level: RatedClass,
   path: string,
   day: Day,
 ): Promise<no.LateRefusal | null> {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { bilingualSchema } from '#domain/shapes.ts';
+import { bilingualSchema, ratedClassSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
 const day = z.iso.date();
 const stepSchema = z.enum(['self-review', 'meeting', 'ballot', 'proposal', 'appraisal', 'decision']);
-const stepLevelSchema = z.enum(['members', 'cells', 'grassroots']);
-const dueSchema = z.object({ step: stepSchema, level: stepLevelSchema, due: day });
+const dueSchema = z.object({ step: stepSchema, level: ratedClassSchema, due: day });
 const reason = z.string().trim().min(1).max(2000);
 
 /** GET …/calendar — whether the year is open, what is due when, who was given more time, and how many are behind. */
@@ -42,7 +41,7 @@ export const closingSchema = z.object({ closed: z.boolean(), reason });
 
 /** GET …/late — per step and level how many are behind, and per grassroots organisation; names where one is asked for. */
 export const lateSchema = z.object({
-  steps: z.array(z.object({ step: stepSchema, level: stepLevelSchema, due: z.string(), all: z.int(), behind: z.int() })),
+  steps: z.array(z.object({ step: stepSchema, level: ratedClassSchema, due: z.string(), all: z.int(), behind: z.int() })),
   units: z.array(z.object({ code: z.string(), name: z.string(), behind: z.int(), overdue: z.int(), all: z.int() })),
   names: z.array(
     z.object({

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { dayAt, printedDay } from '#kernel/dates.ts';
 import type { Operation } from '#kernel/operation.ts';
+import { CLASS_TITLES, RATED_CLASSES } from '#domain/class.ts';
 import { forgetAnswers } from '#ui/api.ts';
 import { call, useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -14,9 +15,9 @@ import { Loaded } from '#ui/states.tsx';
 import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
 import { Closing, Exceptions, textOf, type Send } from './calendar.parts.tsx';
-import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
-import { STEP_LEVELS, YEAR_STEPS, type DueStep } from './calendar.ts';
+import { YEAR_STEPS, type DueStep } from './calendar.ts';
 import { openYear, readCalendar, setDays } from './years.operations.ts';
 
 /** Sends an order about the calendar and says what came of it. */
@@ -46,9 +47,9 @@ function Steps({ calendar }: { calendar: Calendar }) {
       <thead>
         <tr>
           <th scope="col">{t('years.calendar.step')}</th>
-          {STEP_LEVELS.map((level) => (
+          {RATED_CLASSES.map((level) => (
             <th key={level} scope="col">
-              {say(STEP_LEVEL_NAMES[level])}
+              {say(CLASS_TITLES[level])}
             </th>
           ))}
         </tr>
@@ -57,11 +58,11 @@ function Steps({ calendar }: { calendar: Calendar }) {
         {YEAR_STEPS.map((step) => (
           <tr key={step}>
             <th scope="row">{say(YEAR_STEP_NAMES[step])}</th>
-            {STEP_LEVELS.map((level) => {
+            {RATED_CLASSES.map((level) => {
               const due = dueOf(calendar, step, level);
-              const label = `${say(YEAR_STEP_NAMES[step])}, ${say(STEP_LEVEL_NAMES[level])}`;
+              const label = `${say(YEAR_STEP_NAMES[step])}, ${say(CLASS_TITLES[level])}`;
               return (
-                <td key={level} data-label={say(STEP_LEVEL_NAMES[level])}>
+                <td key={level} data-label={say(CLASS_TITLES[level])}>
                   {due === null && <span className="quiet">{t('years.calendar.none')}</span>}
                   {due !== null && !calendar.may.launch && printedDay(due)}
                   {due !== null && calendar.may.launch && (
@@ -103,7 +104,7 @@ function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
 /** The days that were typed, each field being named by its step and level. */
 const stepsOf = (form: FormData): DueStep[] =>
   YEAR_STEPS.flatMap((step) =>
-    STEP_LEVELS.flatMap((level) => {
+    RATED_CLASSES.flatMap((level) => {
       const due = textOf(form, `${step} ${level}`);
       return due === '' ? [] : [{ step, level, due }];
     }),

@@ -1,7 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
 import { says, type Refusal } from '#kernel/refusal.ts';
-import type { DueStep, StepLevel, YearStep } from './calendar.ts';
+import { CLASS_TITLES } from '#domain/class.ts';
+import type { DueStep, YearStep } from './calendar.ts';
 
 /** Why a step of the year may not run. */
 export type LateRefusal = Refusal<'years.closed' | 'years.deadline_passed'>;
@@ -16,15 +17,9 @@ export const YEAR_STEP_NAMES: Readonly<Record<YearStep, Bilingual>> = {
   decision: { vi: 'Quyết định mức xếp loại', en: 'Decision' },
 };
 
-export const STEP_LEVEL_NAMES: Readonly<Record<StepLevel, Bilingual>> = {
-  members: { vi: 'Đảng viên', en: 'Members' },
-  cells: { vi: 'Chi bộ trực thuộc, đảng bộ bộ phận', en: 'Cells and section committees' },
-  grassroots: { vi: 'Tổ chức cơ sở đảng', en: 'Grassroots organisations' },
-};
-
 const of = ({ step, level }: Pick<DueStep, 'step' | 'level'>) => ({
-  vi: `«${YEAR_STEP_NAMES[step].vi}» (${STEP_LEVEL_NAMES[level].vi.toLowerCase()})`,
-  en: `“${YEAR_STEP_NAMES[step].en}” (${STEP_LEVEL_NAMES[level].en.toLowerCase()})`,
+  vi: `«${YEAR_STEP_NAMES[step].vi}» (${CLASS_TITLES[level].vi.toLowerCase()})`,
+  en: `“${YEAR_STEP_NAMES[step].en}” (${CLASS_TITLES[level].en.toLowerCase()})`,
 });
 
 export const alreadyOpen = (year: number) =>

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
+import { RATED_CLASSES } from '#domain/class.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, day, first, int, json, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
-import { type DueStep, type Exception, type OpenedYear, STEP_LEVELS, YEAR_STEPS, type YearStep } from './calendar.ts';
+import { type DueStep, type Exception, type OpenedYear, YEAR_STEPS, type YearStep } from './calendar.ts';
 import { figuresSchema } from './years.contract.ts';
 import type { YearFigures, YearRecord } from './years.ts';
 
@@ -41,7 +42,7 @@ export async function saveOpened(
 export async function listSteps(tx: Tx, tenant: bigint, year: number): Promise<readonly DueStep[]> {
   return select(tx, {
     step: oneOf(YEAR_STEPS),
-    level: oneOf(STEP_LEVELS),
+    level: oneOf(RATED_CLASSES),
     due: day,
   })`SELECT step, level, due FROM year_steps WHERE tenant_id = ${tenant} AND year = ${year}`;
 }

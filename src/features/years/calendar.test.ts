@@ -1,9 +1,10 @@
+import { RATED_CLASSES } from '#domain/class.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { disorderOf, dueFor, STEP_LEVELS, usualCalendar, YEAR_STEPS } from './calendar.ts';
+import { disorderOf, dueFor, usualCalendar, YEAR_STEPS } from './calendar.ts';
 
 const step = fc.constantFrom(...YEAR_STEPS);
-const level = fc.constantFrom(...STEP_LEVELS);
+const level = fc.constantFrom(...RATED_CLASSES);
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2020-12-${String(date).padStart(2, '0')}`);
 const path = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }).map((ids) => ids.join('.'));
 const exception = fc.record({ step, organisation: fc.bigInt({ min: 1n, max: 9n }), due: day });
@@ -13,7 +14,7 @@ test('the usual calendar of every year is in order, below before above', () => {
     fc.property(fc.integer({ min: 1990, max: 2090 }), (year) => {
       const calendar = usualCalendar(year);
       expect(disorderOf(calendar)).toBeNull();
-      const decided = STEP_LEVELS.map((of) => dueFor(calendar, [], { step: 'decision', level: of, path: '1' })!);
+      const decided = RATED_CLASSES.map((of) => dueFor(calendar, [], { step: 'decision', level: of, path: '1' })!);
       expect(decided).toEqual(decided.toSorted());
       expect(calendar.every(({ due }) => due.startsWith(String(year)))).toBe(true);
     }),

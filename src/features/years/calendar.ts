@@ -1,17 +1,14 @@
 import type { Day } from '#kernel/dates.ts';
+import { RATED_CLASSES, type RatedClass } from '#domain/class.ts';
 
 /** The calendar of a year: which step of the review is due when, for whom, and who was given more time. */
 
 export const YEAR_STEPS = ['self-review', 'meeting', 'ballot', 'proposal', 'appraisal', 'decision'] as const;
 export type YearStep = (typeof YEAR_STEPS)[number];
 
-/** Subjects of a step: members, organisations below a grassroots one, grassroots organisations. */
-export const STEP_LEVELS = ['members', 'cells', 'grassroots'] as const;
-export type StepLevel = (typeof STEP_LEVELS)[number];
-
 export interface DueStep {
   readonly step: YearStep;
-  readonly level: StepLevel;
+  readonly level: RatedClass;
   readonly due: Day;
 }
 
@@ -34,14 +31,14 @@ export interface OpenedYear {
  * no days of its own; agencies rate their employees before 15 December (Nghị định 90/2020/NĐ-CP, Điều 20), which comes first. Assumed
  * otherwise, and every day can be changed.
  */
-const USUAL: Readonly<Record<StepLevel, Readonly<Partial<Record<YearStep, string>>>>> = {
+const USUAL: Readonly<Record<RatedClass, Readonly<Partial<Record<YearStep, string>>>>> = {
   members: { 'self-review': '12-05', meeting: '12-10', ballot: '12-12', proposal: '12-15', decision: '12-20' },
   cells: { 'self-review': '12-10', meeting: '12-15', ballot: '12-17', proposal: '12-18', decision: '12-22' },
   grassroots: { 'self-review': '12-20', meeting: '12-22', proposal: '12-24', appraisal: '12-28', decision: '12-31' },
 };
 
 export function usualCalendar(year: number): DueStep[] {
-  return STEP_LEVELS.flatMap((level) =>
+  return RATED_CLASSES.flatMap((level) =>
     YEAR_STEPS.flatMap((step) => {
       const day = USUAL[level][step];
       return day === undefined ? [] : [{ step, level, due: `${year}-${day}` }];
@@ -51,7 +48,7 @@ export function usualCalendar(year: number): DueStep[] {
 
 /** A step that is due before the one that it builds on, for the same subjects. */
 export function disorderOf(calendar: readonly DueStep[]): { readonly first: DueStep; readonly then: DueStep } | null {
-  for (const level of STEP_LEVELS) {
+  for (const level of RATED_CLASSES) {
     const steps = calendar.filter((due) => due.level === level).toSorted((a, b) => YEAR_STEPS.indexOf(a.step) - YEAR_STEPS.indexOf(b.step));
     for (const [index, then] of steps.entries()) {
       const first = steps[index - 1];
@@ -65,7 +62,7 @@ export function disorderOf(calendar: readonly DueStep[]): { readonly first: DueS
 export function dueFor(
   calendar: readonly DueStep[],
   exceptions: readonly Exception[],
-  asked: { readonly step: YearStep; readonly level: StepLevel; readonly path: string },
+  asked: { readonly step: YearStep; readonly level: RatedClass; readonly path: string },
 ): Day | null {
   const due = calendar.find(({ step, level }) => step === asked.step && level === asked.level)?.due ?? null;
   if (due === null) return null;

@@ -1,6 +1,7 @@
 import './years.css';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
+import { CLASS_TITLES } from '#domain/class.ts';
 import { useAnswer } from '#ui/call.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -8,7 +9,7 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Late } from './calendar.contract.ts';
-import { STEP_LEVEL_NAMES, YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import { listLate } from './years.operations.ts';
 import type { CalendarText } from './calendar.texts.ts';
 
@@ -35,7 +36,7 @@ function Steps({ late }: { late: Late }) {
         {late.steps.map(({ step, level, due, all, behind }) => (
           <tr key={`${step} ${level}`}>
             <th scope="row">{say(YEAR_STEP_NAMES[step])}</th>
-            <td data-label={t('years.calendar.level')}>{say(STEP_LEVEL_NAMES[level])}</td>
+            <td data-label={t('years.calendar.level')}>{say(CLASS_TITLES[level])}</td>
             <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
             <td data-label={t('years.behind.behind')} className="end">
               {behind}

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/dates.ts';
-import { DONE_WITH, dueFor, type DueStep, type Exception, type StepLevel, type YearStep } from './calendar.ts';
+import type { Class, RatedClass } from '#domain/class.ts';
+import { DONE_WITH, dueFor, type DueStep, type Exception, type YearStep } from './calendar.ts';
 
 /** Who is late: review files that have not reached what a step of the calendar asks for. */
 
@@ -12,7 +13,7 @@ export interface FileStanding {
   readonly code: string;
   readonly name: string;
   readonly path: string;
-  readonly level: 'members' | 'cells' | 'grassroots' | 'collectives';
+  readonly level: Class;
   readonly unitCode: string;
   readonly grassroots: string | null;
   readonly state: string;
@@ -28,7 +29,7 @@ export interface Waiting {
 
 const has = (state: string, step: YearStep): boolean => STATES.indexOf(state) >= STATES.indexOf(DONE_WITH[step]);
 
-const levelOf = ({ level }: FileStanding): StepLevel => (level === 'collectives' ? 'grassroots' : level);
+const levelOf = ({ level }: FileStanding): RatedClass => (level === 'collectives' ? 'grassroots' : level);
 
 /** The first step that each file still owes, and whether its day is past. Files that owe nothing are left out. */
 export function waitingOf(

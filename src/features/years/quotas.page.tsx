@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
+import { FROM_ABOVE } from '#domain/class.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
@@ -98,7 +99,7 @@ function Groups({ table, place }: { table: QuotaTable; place: YearPlace }) {
     {
       id: 'quota',
       label: t('years.quotas.quota'),
-      options: (['grassroots', 'cells', 'members'] as const).map((value) => ({ value, label: t(`years.${value}`) })),
+      options: FROM_ABOVE.map((value) => ({ value, label: t(`years.${value}`) })),
     },
     { id: 'over', label: t('years.quotas.onlyOver'), options: [{ value: 'true', label: t('years.quotas.yes') }] },
   ];

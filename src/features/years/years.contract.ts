@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema, levelCountsSchema } from '#domain/shapes.ts';
+import { bilingualSchema, levelCountsSchema, ratedClassSchema } from '#domain/shapes.ts';
 
 /** GET /api/committees — the committees in which the caller holds an office, the years each has, and what the caller may do there. */
 export const committeesSchema = z.object({
@@ -110,7 +110,7 @@ export const quotaTableSchema = z.object({
   rows: z.array(
     z.object({
       profile: z.string(),
-      quota: z.enum(['members', 'cells', 'grassroots']),
+      quota: ratedClassSchema,
       group: z.string(),
       groupName: z.string(),
       base: z.int(),

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useIntl } from 'react-intl';
+import { FROM_ABOVE } from '#domain/class.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -7,7 +8,6 @@ import type { YearPlace } from './addresses.ts';
 import type { Year } from './years.contract.ts';
 import type { YearText } from './years.texts.ts';
 
-const SUBJECTS = ['grassroots', 'cells', 'members'] as const;
 const LEVELS_DOWN = LEVELS.toReversed();
 
 function Figure({ then, now }: { then: number; now: number }) {
@@ -28,7 +28,7 @@ export function OfRecord({ year, place }: { year: Year; place: YearPlace }) {
   if (year.record === null) return null;
   const { figures, closedAt, closedBy } = year.record;
   const told = { day: intl.formatDate(closedAt, { day: '2-digit', month: '2-digit', year: 'numeric' }), by: closedBy };
-  const pairs = SUBJECTS.flatMap((subject) => LEVELS.map((level) => [figures[subject][level], year[subject][level]] as const));
+  const pairs = FROM_ABOVE.flatMap((subject) => LEVELS.map((level) => [figures[subject][level], year[subject][level]] as const));
   const isSame = [...pairs, [figures.commendations, year.commendations.total] as const].every(([then, now]) => then === now);
   return (
     <section className="card" aria-labelledby="record">
@@ -48,7 +48,7 @@ export function OfRecord({ year, place }: { year: Year; place: YearPlace }) {
               </tr>
             </thead>
             <tbody>
-              {SUBJECTS.map((subject) => (
+              {FROM_ABOVE.map((subject) => (
                 <tr key={subject}>
                   <th scope="row">{t(`years.${subject}`)}</th>
                   {LEVELS_DOWN.map((level) => (

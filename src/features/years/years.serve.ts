@@ -1,3 +1,4 @@
+import type { RatedClass } from '#domain/class.ts';
 import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -103,7 +104,7 @@ async function quotasOf(tx: Tx, needs: YearsNeeds, tenant: bigint, year: number)
   const lines = await needs.ratings.quotaLines(tx, tenant, year);
   const rows = lines.map(({ subject, ...line }) => ({
     ...line,
-    quota: subject as 'members' | 'cells' | 'grassroots',
+    quota: subject as RatedClass,
     groupName: names.get(line.group)?.name ?? '',
   }));
   return { inForce: rating.profile, total: rows.length, rows };

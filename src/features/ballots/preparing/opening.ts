@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/dates.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { RatedClass } from '#domain/class.ts';
 import type { Ballot } from '#features/ballots/ballots.ts';
 import { hasQuorum, VOTING_RULES, type Attendance } from '#features/ballots/counting/counting.ts';
 import * as no from '#features/ballots/refusals.ts';
@@ -18,7 +19,7 @@ export interface Opening {
 }
 
 /** The calendar's level under which a ballot runs. */
-export function calendarLevel({ subjects, unit }: Pick<Ballot, 'subjects' | 'unit'>): 'members' | 'cells' | 'grassroots' {
+export function calendarLevel({ subjects, unit }: Pick<Ballot, 'subjects' | 'unit'>): RatedClass {
   if (subjects.every(({ kind }) => kind === 'member')) return 'members';
   return unit.grassroots ? 'grassroots' : 'cells';
 }

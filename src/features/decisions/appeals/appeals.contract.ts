@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { levelSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
-import { classSchema, decisionKindSchema, subjectSchema, text } from '#features/decisions/decisions.contract.ts';
+import { classSchema, levelSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
+import { decisionKindSchema, subjectSchema, text } from '#features/decisions/decisions.contract.ts';
 
 export const appealParams = yearParams.extend(subjectSchema.shape);
 

@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { LEVELS } from '#domain/level.ts';
-import { bilingualSchema, levelSchema, yearParams } from '#domain/shapes.ts';
-import {
-  awardSchema,
-  classSchema,
-  MOST,
-  namedSchema,
-  paperSchema,
-  quotaSchema,
-  subjectSchema,
-  text,
-} from '#features/decisions/decisions.contract.ts';
+import { bilingualSchema, classSchema, levelSchema, yearParams } from '#domain/shapes.ts';
+import { awardSchema, MOST, namedSchema, paperSchema, quotaSchema, subjectSchema, text } from '#features/decisions/decisions.contract.ts';
 
 const stateSchema = z.enum(['ready', 'unproposed', 'facts-missing', 'children-undecided', 'not-rated', 'decided']);
 

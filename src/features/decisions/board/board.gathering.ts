@@ -1,15 +1,9 @@
+import type { Class } from '#domain/class.ts';
 import { subjectName } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { BallotsOffers } from '#features/ballots/ballots.offers.ts';
 import { listHistory } from '#features/decisions/decisions.store.ts';
-import {
-  inForce,
-  type Award,
-  type DecisionClass,
-  type HistoryLine,
-  type LineState,
-  type QuotaLine,
-} from '#features/decisions/decisions.ts';
+import { inForce, type Award, type HistoryLine, type LineState, type QuotaLine } from '#features/decisions/decisions.ts';
 import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import type { Proposal, ReviewsOffers } from '#features/reviews/reviews.offers.ts';
@@ -40,7 +34,7 @@ export interface Place {
   readonly year: number;
   /** Code of the body. */
   readonly body: string;
-  readonly class: DecisionClass;
+  readonly class: Class;
 }
 
 /** The book that the year is rated by. */
@@ -57,7 +51,7 @@ async function findRatingBook(needs: BoardNeeds, tx: Tx, tenant: bigint, year: n
 }
 
 /** What a body decides on: a grassroots organisation on members and cells, the committee on grassroots organisations. */
-export function classesOf({ kind }: Pick<Body, 'kind'>): readonly DecisionClass[] {
+export function classesOf({ kind }: Pick<Body, 'kind'>): readonly Class[] {
   if (kind === 'DBCT') return ['grassroots', 'collectives'];
   if (!GRASSROOTS.includes(kind)) return [];
   return kind === 'DBCS' ? ['members', 'cells', 'collectives'] : ['members'];

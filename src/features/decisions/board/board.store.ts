@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { CLASSES, type Class } from '#domain/class.ts';
 import { type Level, levelOf, LEVELS, rankOf } from '#domain/level.ts';
 import { SUBJECT_KINDS, type SubjectKind } from '#domain/subject.ts';
-import type { DecisionClass, Paper } from '#features/decisions/decisions.ts';
+import type { Paper } from '#features/decisions/decisions.ts';
 import { CELLS, GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, bool, first, int, json, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
 import type { Board, Move, MoveOrder } from './board.ts';
-import { CLASSES } from '#features/decisions/decisions.ts';
 import type { Vote } from './votes.ts';
 
 const body = {
@@ -86,7 +86,7 @@ export interface Candidate extends Omit<CandidateRow, 'unitCode' | 'unitName' | 
 }
 
 /** Everybody of a class whom the body decides on: members cell by cell and by name, organisations by code. */
-export async function listCandidates(tx: Tx, tenant: bigint, year: number, body: Body, of: DecisionClass): Promise<readonly Candidate[]> {
+export async function listCandidates(tx: Tx, tenant: bigint, year: number, body: Body, of: Class): Promise<readonly Candidate[]> {
   const rows = of === 'members' ? await memberRows(tx, tenant, year, body) : await organisationRows(tx, tenant, year, body, of);
   return rows.map(({ decided, unitCode, unitName, ...row }) => ({
     ...row,
@@ -107,13 +107,7 @@ function memberRows(tx: Tx, tenant: bigint, year: number, body: Body): Promise<C
 }
 
 /** Organisations, or their leading collectives: those keep no facts of their own, what is in force for them is what was decided. */
-function organisationRows(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  body: Body,
-  of: Exclude<DecisionClass, 'members'>,
-): Promise<CandidateRow[]> {
+function organisationRows(tx: Tx, tenant: bigint, year: number, body: Body, of: Exclude<Class, 'members'>): Promise<CandidateRow[]> {
   const [kinds, under] = body.kind === 'DBCT' ? [GRASSROOTS, sql`f.parent_id = ${body.id}`] : [CELLS, sql`f.grassroots_id = ${body.id}`];
   const own =
     of === 'collectives'
@@ -140,7 +134,7 @@ function organisationRows(
 export interface BoardPlace {
   readonly year: number;
   readonly body: Body;
-  readonly class: DecisionClass;
+  readonly class: Class;
 }
 
 /** Of one board's rows, whatever the table. */
@@ -178,7 +172,7 @@ export async function raiseVersion(tx: Tx, tenant: bigint, place: BoardPlace, fr
 
 /** A proposal that is about to be sent back: its board's class, and the path of the organisation in whose end it is. */
 export interface Withdrawn {
-  readonly level: DecisionClass;
+  readonly level: Class;
   readonly path: string;
 }
 

@@ -1,9 +1,10 @@
 import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Class } from '#domain/class.ts';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { subjectName, type Subject } from '#domain/subject.ts';
 import type { BallotResult } from '#features/ballots/ballots.ts';
-import type { Award, DecisionClass, HistoryLine, InForce, LineState } from '#features/decisions/decisions.ts';
+import type { Award, HistoryLine, InForce, LineState } from '#features/decisions/decisions.ts';
 import * as no from '#features/decisions/refusals.ts';
 
 /** The board: a body's proposals of one class beside what the book allows, put in order by people. */
@@ -46,7 +47,7 @@ export interface BoardLine extends Subject {
 export interface Board {
   readonly year: number;
   readonly body: { readonly id: bigint; readonly code: string; readonly name: string; readonly path: string };
-  readonly class: DecisionClass;
+  readonly class: Class;
   readonly version: number;
   readonly lines: readonly BoardLine[];
 }

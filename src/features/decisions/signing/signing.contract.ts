@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { levelSchema, yearParams } from '#domain/shapes.ts';
+import { classSchema, levelSchema, yearParams } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import {
   awardSchema,
-  classSchema,
   decisionKindSchema,
   idSchema,
   MOST,

@@ -1,10 +1,11 @@
 import { ok } from '#kernel/result.ts';
+import type { Class } from '#domain/class.ts';
 import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
 import { rowOf } from '#features/reviews/file/reading.actions.ts';
 import { countFiles, listFiles, type FileCount } from '#features/reviews/lists.store.ts';
 import type { Mine } from '#features/reviews/reviews.contract.ts';
 import { listReviews, readMine } from '#features/reviews/reviews.operations.ts';
-import { awaitsDecision, needsAppraisal, type FileLevel } from '#features/reviews/reviews.ts';
+import { awaitsDecision, needsAppraisal } from '#features/reviews/reviews.ts';
 import type { PictureFact, YearSeen } from '#server/serving-half.ts';
 import { reading } from '#server/serving.ts';
 
@@ -68,6 +69,6 @@ function byLevel(counts: readonly FileCount[]): Mine['counts'] {
   return summed(rows, ({ level, state }) => `${level} ${state}`);
 }
 
-function summed<T extends { readonly level: FileLevel; readonly count: number }>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+function summed<T extends { readonly level: Class; readonly count: number }>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   return [...Map.groupBy(rows, keyOf).values()].map((same) => ({ ...same[0]!, count: same.reduce((sum, { count }) => sum + count, 0) }));
 }

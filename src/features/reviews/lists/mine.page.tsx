@@ -2,6 +2,7 @@ import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
+import { CLASS_TITLES, CLASSES } from '#domain/class.ts';
 import { readOwnLevels } from '#features/decisions/appeals/appeals.operations.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { listBallots } from '#features/ballots/ballots.operations.ts';
@@ -9,8 +10,8 @@ import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.
 import type { FileRow, Mine } from '#features/reviews/reviews.contract.ts';
 import { readMine } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
-import { FILE_LEVELS, STATES } from '#features/reviews/reviews.ts';
-import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
+import { STATES } from '#features/reviews/reviews.ts';
+import { STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -96,7 +97,7 @@ function Waiting({ waiting, place }: { waiting: Mine['waiting']; place: YearPlac
       <h2 id="waiting">{t('reviews.mine.waiting')}</h2>
       <ul className="waiting">
         {waiting.map(({ step, level, count }) => {
-          const what = `${say(LEVEL_OF_FILES[level])}, ${t(`reviews.mine.step.${step}`)}`;
+          const what = `${say(CLASS_TITLES[level])}, ${t(`reviews.mine.step.${step}`)}`;
           return (
             <li key={`${step} ${level}`}>
               <NumberLink
@@ -118,7 +119,7 @@ function Waiting({ waiting, place }: { waiting: Mine['waiting']; place: YearPlac
 function Counts({ counts, place }: { counts: Mine['counts']; place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const levels = FILE_LEVELS.filter((level) => counts.some((one) => one.level === level));
+  const levels = CLASSES.filter((level) => counts.some((one) => one.level === level));
   const states = STATES.filter((state) => counts.some((one) => one.state === state));
   return (
     <section className="card" aria-labelledby="counts">
@@ -137,7 +138,7 @@ function Counts({ counts, place }: { counts: Mine['counts']; place: YearPlace })
         <tbody>
           {levels.map((level) => (
             <tr key={level}>
-              <th scope="row">{say(LEVEL_OF_FILES[level])}</th>
+              <th scope="row">{say(CLASS_TITLES[level])}</th>
               {states.map((state) => {
                 const count = counts.find((one) => one.level === level && one.state === state)?.count ?? 0;
                 return (
@@ -145,7 +146,7 @@ function Counts({ counts, place }: { counts: Mine['counts']; place: YearPlace })
                     <NumberLink
                       value={count}
                       to={withQuery(`${place.page}/reviews`, { level, state })}
-                      label={`${say(LEVEL_OF_FILES[level])}, ${say(STATE_NAMES[state])}`}
+                      label={`${say(CLASS_TITLES[level])}, ${say(STATE_NAMES[state])}`}
                     />
                   </td>
                 );

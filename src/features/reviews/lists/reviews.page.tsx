@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { nameKeys } from '#kernel/vietnamese.ts';
+import { CLASS_TITLES, CLASSES } from '#domain/class.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, LEVEL_TONES, reasonName } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
@@ -10,8 +11,8 @@ import { Steps } from '#features/reviews/file/file.steps.tsx';
 import type { FileList, FileRow } from '#features/reviews/reviews.contract.ts';
 import { listReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
-import { FILE_LEVELS, STATES } from '#features/reviews/reviews.ts';
-import { LEVEL_OF_FILES, STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
+import { STATES } from '#features/reviews/reviews.ts';
+import { STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
@@ -66,7 +67,7 @@ function useColumns(place: YearPlace, { keys, toggle }: Selection): readonly Col
         </span>
       ),
     },
-    { id: 'level', header: t('reviews.level'), sortBy: (row) => row.level, cell: (row) => say(LEVEL_OF_FILES[row.level]) },
+    { id: 'level', header: t('reviews.level'), sortBy: (row) => row.level, cell: (row) => say(CLASS_TITLES[row.level]) },
     { id: 'unit', header: t('reviews.unit'), sortBy: (row) => row.unitName, cell: (row) => (row.kind === 'member' ? row.unitName : '') },
     {
       id: 'state',
@@ -107,7 +108,7 @@ function useChoices(rows: readonly FileRow[], grassroots: string | undefined): r
       {
         id: 'level',
         label: t('reviews.level'),
-        options: FILE_LEVELS.map((value) => ({ value: value as string, label: say(LEVEL_OF_FILES[value]) })),
+        options: CLASSES.map((value) => ({ value: value as string, label: say(CLASS_TITLES[value]) })),
       },
       {
         id: 'grassroots',
