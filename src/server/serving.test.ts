@@ -10,7 +10,7 @@ import { asPerson, asProgram } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { perform } from '#tests/support/perform.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
-import { action, reading, type House } from './serving.ts';
+import { action, reading, type House, type Steps } from './serving.ts';
 
 const NO = says('trial.no', 'Không.', 'No.');
 const order = operation({
@@ -23,8 +23,10 @@ const order = operation({
   refusals: ['trial.no'],
 });
 
+type Stage = 'load' | 'decide' | 'save' | 'none';
+
 /** Writes a note into a table of the person's own at every stage, and refuses at one of them. */
-const writing = action(order, {
+const STEPS: Steps<typeof order, Stage, Stage, Stage> = {
   load: async ({ tx, tenant, access, body, now }) => {
     await sql`INSERT INTO answered_orders (tenant_id, account, order_key, digest, at) VALUES (${tenant}, ${access.account}, ${randomUUID()}, 'x', ${now})`.execute(
       tx,
@@ -35,7 +37,9 @@ const writing = action(order, {
   save: (stage) => Promise.resolve(stage === 'save' ? refuse(NO) : ok(stage)),
   journal: () => ({ action: 'trial.done', detail: { year: 2020 } }),
   answer: () => ({ at: 'answered' }),
-});
+};
+
+const writing = action(order, STEPS);
 
 describe('an action', () => {
   let small: SmallCommittee;
@@ -76,6 +80,41 @@ describe('an action', () => {
     expect(await state()).toEqual(after);
     const other = await writing.perform(house, access, sent, { ...key, digest: new Uint8Array([2]) });
     expect(other).toMatchObject({ ok: false, refusal: { code: 'request.key_reused' } });
+  });
+
+  test('is known again for a day: after that its key is a new one', async () => {
+    const key = { id: randomUUID(), digest: new Uint8Array([1]) };
+    const sent = { params: {}, query: {}, body: { stage: 'none' } } as const;
+    const at = (instant: string) => writing.perform({ ...house, clock: clockOf(() => instant) }, small.people.officer, sent, key);
+    const before = await state();
+    for (const instant of ['2030-01-01T00:00:00.000Z', '2030-01-01T23:59:59.000Z'])
+      expect(await at(instant)).toEqual(ok({ at: 'answered' }));
+    expect((await state()).journaled).toBe(before.journaled + 1);
+    expect(await at('2030-01-02T00:00:01.000Z')).toEqual(ok({ at: 'answered' }));
+    expect((await state()).journaled).toBe(before.journaled + 2);
+  });
+
+  test('is remembered as its operation says: by its answer, as done, or not at all', async () => {
+    const twice = async (remembers: 'answer' | 'order' | 'nothing') => {
+      const kept = action({ ...order, remembers }, { ...STEPS });
+      const key = { id: randomUUID(), digest: new Uint8Array([1]) };
+      const sent = { params: {}, query: {}, body: { stage: 'none' } } as const;
+      await kept.perform(house, small.people.officer, sent, key);
+      const { journaled } = await state();
+      const again = await kept.perform(house, small.people.officer, sent, key);
+      return [again.ok || again.refusal.code, (await state()).journaled - journaled];
+    };
+    expect(await twice('answer')).toEqual([true, 0]);
+    expect(await twice('order')).toEqual(['request.done_already', 0]);
+    expect(await twice('nothing')).toEqual([true, 1]);
+  });
+
+  test('stands, also where what follows it fails; the log says so', async () => {
+    const lines: string[] = [];
+    const failing = action(order, { ...STEPS, after: () => Promise.reject(new Error('no room for a sweep')) });
+    const logged = { ...house, log: (line: string) => void lines.push(line) };
+    expect(await perform(failing, logged, small.people.officer, { body: { stage: 'none' } })).toEqual(ok({ at: 'answered' }));
+    expect(lines).toEqual([expect.stringContaining('no room for a sweep')]);
   });
 
   test('happens at the hour of the house’s clock, and on Vietnam’s day', async () => {
