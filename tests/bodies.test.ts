@@ -104,7 +104,7 @@ describe('whoever pours bytes into an address', () => {
   test('who may send files sends them up to the bound of the address', async () => {
     for (const [path, bound, refused] of [
       [intake, largestFile, 422],
-      [attachments, LARGEST_FILE, 413],
+      [attachments, LARGEST_FILE, 413], // documents.too_large
     ] as const) {
       const { status, taken } = await flood(path, FILE, 'ban-to-chuc');
       expect([refused, CUT], path).toContain(status);

@@ -14,9 +14,10 @@ import { readOrganisation } from '#features/organisations/organisations.operatio
 import { readOwn, takeOwnFile } from '#features/personal/personal.operations.ts';
 import { listOpenings } from '#features/personal/personal.store.ts';
 import { printYear } from '#features/reports/reports.operations.ts';
-import { listReviews, printForm, readReview } from '#features/reviews/reviews.operations.ts';
+import { listReviews, printForm, readReview, tryAnswers } from '#features/reviews/reviews.operations.ts';
 import { readYear } from '#features/years/years.operations.ts';
 import { inCommittee } from '#server/database.ts';
+import { printTrial } from '#features/trials/trials.operations.ts';
 import { createHttp, type Http } from '#server/http.ts';
 import { mount } from '#server/operations.ts';
 import { reading } from '#server/serving.ts';
@@ -62,6 +63,8 @@ describe('what an answer opens of somebody’s record', () => {
       `/jobs/${id}/files/Q-2020-ket-qua.xlsx`,
       { ...opens, year: null, what: 'Q-2020-ket-qua.xlsx' },
     ],
+    ['a trial of a year, taken away', printTrial, { committee, year }, '/years/2020/trials.xlsx', { ...opens, what: 'trials.xlsx' }],
+    ['the proof of answers', tryAnswers, DV1, '/years/2020/reviews/member/DV1/proof', { ...opens, what: 'review-file', member: 'DV1' }],
     ['the journal', takeEntries('xlsx'), { committee }, '/journal/entries.xlsx', { ...opens, year: null, what: 'journal/entries.xlsx' }],
     ['a list', listMembersOfYear, { committee, year }, '/years/2020/members', null],
     ['a year', readYear, { committee, year }, '/years/2020', null],

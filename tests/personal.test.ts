@@ -95,6 +95,9 @@ describe('a member’s own record in the sample', () => {
   });
 });
 
+/** At 01:30 of 10 January in Vietnam, when Greenwich was a day behind. */
+const WRITTEN = '2021-01-09T18:30:00.000Z';
+
 describe('retention', () => {
   let small: SmallCommittee;
   let attachment: string;
@@ -106,7 +109,7 @@ describe('retention', () => {
     const about = { kind: 'member', code: 'DV1', secrecy: 'none' } as const;
     const file = { name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') };
     const attach = (query: AttachmentAbout) =>
-      perform(attaching(small.desk), at('2021-01-10T03:00:00.000Z'), people.secretary, { params: { year: 2020 }, query, body: file });
+      perform(attaching(small.desk), at(WRITTEN), people.secretary, { params: { year: 2020 }, query, body: file });
     for (const purpose of ['self-review', 'decision'] as const) {
       const attached = await attach({ ...about, purpose });
       if (!attached.ok) throw new Error(attached.refusal.code);
@@ -119,7 +122,7 @@ describe('retention', () => {
     await inCommittee(db, tenant, (tx) =>
       sql`INSERT INTO review_files (tenant_id, year, subject_kind, subject_id, path, level, state, version, saved_by, saved_at, self_level,
           self_answers, agreed_answers, narratives, evidence, proposed_level)
-        SELECT tenant_id, 2020, 'member', member_id, path, 'members', 'decided', 5, 'secretary', '2021-01-10', 3,
+        SELECT tenant_id, 2020, 'member', member_id, path, 'members', 'decided', 5, 'secretary', ${WRITTEN}, 3,
           '{"M1":"good"}', '{"M1":"average"}', '{"M1":"Bài viết"}', '[]', 2
         FROM member_facts WHERE tenant_id = ${tenant} AND year = 2020`.execute(tx),
     );
@@ -139,6 +142,7 @@ describe('retention', () => {
     expect(await disposeExpired(at('2023-12-31T03:00:00.000Z'), small.tenant, 'test')).toEqual([]);
     // In 2024 the year 2020 is over, but this was written less than three years ago.
     expect(await listExpired(at('2024-01-09T03:00:00.000Z'), small.tenant)).toEqual([]);
+    expect(await listExpired(at('2024-01-10T03:00:00.000Z'), small.tenant)).toEqual([]);
     const read = await perform(handingOut(), small.desk, small.people.secretary, { params: { year: 2020, attachment } });
     expect(read.ok).toBe(true);
   });

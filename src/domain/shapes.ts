@@ -26,7 +26,12 @@ export const sourceSchema = z.object({ file: z.string().nullable(), sheet: z.str
 /** The parts of an address below a committee's year. */
 export const yearParams = z.object({
   committee: z.string(),
-  year: z.coerce.number().int().min(1930).max(2200),
+  // One spelling: what stands in an address is what openings and papers are named by.
+  year: z
+    .string()
+    .regex(/^\d{4}$/u)
+    .transform(Number)
+    .pipe(z.int().min(1930).max(2200)),
 });
 
 export const refusalSchema = z.object({ code: z.string(), message: bilingualSchema });

@@ -122,9 +122,9 @@ export interface SentFile {
 export function openingOf(operation: Operation, params: ParamsOf<Operation>, address: string): Opening | null {
   const said = operation.opens(params);
   if (said !== null) return said === 'nothing' ? null : said;
-  const [, below] = /^\/api\/committees\/[^/]+\/(.+)$/u.exec(address) ?? [];
+  const [, below] = /^\/api\/committees\/[^/]+\/([^]+)$/u.exec(address) ?? [];
   if (below === undefined || !isFile(operation.answer)) return null;
-  const [, year, rest] = /^years\/(\d{4})\/(.+)$/u.exec(below) ?? [];
+  const [, year, rest] = /^years\/(\d{4})\/([^]+)$/u.exec(below) ?? [];
   return { what: rest ?? below, year: year === undefined ? null : Number(year), member: null, attachment: null };
 }
 

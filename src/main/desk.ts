@@ -73,7 +73,7 @@ interface DeskOptions {
   readonly rooms?: readonly LoadedRoom[];
 }
 
-/** Opens everything that rooms may need of the house and of each other. An offer is made when somebody first asks for it. */
+/** Opens everything that rooms may need of the house and of each other. An offer is made when it is first asked for, so that the order of the rooms means nothing. */
 export function openDesk(db: Database, options: DeskOptions = {}): Desk {
   const {
     judgement = null,

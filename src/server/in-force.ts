@@ -14,3 +14,6 @@ export const atClosing = (alias: string, year: number | Sql): Sql => onDay(alias
 
 /** The last day of a year. */
 export const closingOf = (year: number | Sql): Day | Sql => (typeof year === 'number' ? closingDay(year) : sql`make_date(${year}, 12, 31)`);
+
+/** The instant at which a day begins in Vietnam, whatever the database's own time zone is. */
+export const beginningOf = (day: Day): Sql => sql`(${day}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')`;

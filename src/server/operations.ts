@@ -143,7 +143,8 @@ async function keyOf(c: Context, { method }: Operation, { body }: Sent<Operation
   const hash = createHash('sha256').update(`${c.req.method} ${c.req.url}\n`);
   const file = body as SentFile | null;
   // The text as it came: what the contract made of it may be no JSON any more.
-  hash.update(file?.bytes instanceof Uint8Array ? file.bytes : await c.req.text());
+  if (file?.bytes instanceof Uint8Array) hash.update(`${file.name}\n`).update(file.bytes);
+  else hash.update(await c.req.text());
   return { id, digest: hash.digest() };
 }
 

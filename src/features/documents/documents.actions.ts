@@ -86,7 +86,6 @@ function admit({ secrecy }: AttachmentAbout, { name, bytes }: SentFile): Result<
   const fileName = keptName(name);
   const size = bytes.byteLength;
   if (fileName === '' || size === 0) return refuse(no.NO_FILE);
-  if (size > LARGEST_FILE) return refuse(no.TOO_LARGE);
   const parts = partsOf(bytes);
   if (parts !== null && carriesProgram(parts)) return refuse(no.programInside(fileName));
   const mediaType = mediaTypeOf(bytes, parts);

@@ -2,6 +2,7 @@ import { asks, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { attachmentId, attachmentQuery, attachmentSchema } from './documents.contract.ts';
 import { ATTACHING, LARGEST_FILE } from './documents.ts';
+import { TOO_LARGE } from './refusals.ts';
 
 const path = '/api/committees/{committee}/years/{year}/attachments';
 
@@ -12,7 +13,7 @@ export const attachFile = operation({
   asks: asks(ATTACHING, 'row-or-self'),
   params: yearParams,
   query: attachmentQuery,
-  body: { bytes: LARGEST_FILE },
+  body: { bytes: LARGEST_FILE, tooLarge: TOO_LARGE },
   answer: attachmentSchema,
   refusals: [
     'documents.secret',
@@ -24,6 +25,7 @@ export const attachFile = operation({
     'documents.not_found',
     'documents.forbidden',
   ],
+  statuses: { 'documents.too_large': 413 },
   example: { query: '?kind=member&code=DV1&purpose=evidence&secrecy=none', body: '%PDF-1.7' },
 });
 

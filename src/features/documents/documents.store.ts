@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { beginningOf } from '#server/in-force.ts';
 import type { Tx } from '#server/database.ts';
 import { bytes, day, first, float, int, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
 import type { AttachmentAbout, AttachmentCard } from './documents.contract.ts';
@@ -67,7 +68,7 @@ export async function attachmentThere(tx: Tx, tenant: bigint, id: string): Promi
 /** Members' self-reviews, also those that a cell scanned together, and their evidence; minutes and decisions stay. */
 const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
   tenant_id = ${tenant} AND (purpose = 'self-review' OR purpose = 'evidence' AND subject_kind = 'member') AND bytes IS NOT NULL
-  AND year <= ${lastYear} AND at < ${writtenBefore}::date`;
+  AND year <= ${lastYear} AND at < ${beginningOf(writtenBefore)}`;
 
 /** How many attachments of each year have had their time. */
 export async function expiredAttachments(tx: Tx, tenant: bigint, expiry: Expiry): Promise<ReadonlyMap<number, number>> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { beginningOf } from '#server/in-force.ts';
 import type { Tx } from '#server/database.ts';
 import { big, first, int, json, list, one, select, text } from '#server/rows.ts';
 import { breakAtEnd, EMPTY_CHAIN, follow, type Break, type ChainEnd } from './chain.ts';
@@ -96,14 +97,13 @@ export async function countEntries(tx: Tx, tenant: bigint, filter: JournalFilter
 
 /** An entry is about a subject when a text in its detail is the code, or ends in it after the subject's kind. */
 function conditions(tenant: bigint, { actor, action, subject, from, to }: JournalFilter) {
-  const day = (text: string) => sql`(${text}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')`;
   return sql.join(
     [
       sql`tenant_id = ${tenant}`,
       ...(actor ? [sql`actor = ${actor}`] : []),
       ...(action ? [sql`action = ${action}`] : []),
-      ...(from ? [sql`at >= ${day(from)}`] : []),
-      ...(to ? [sql`at < ${day(to)} + interval '1 day'`] : []),
+      ...(from ? [sql`at >= ${beginningOf(from)}`] : []),
+      ...(to ? [sql`at < ${beginningOf(to)} + interval '1 day'`] : []),
       ...(subject
         ? [
             sql`EXISTS (SELECT FROM jsonb_path_query(detail, 'strict $.**') said

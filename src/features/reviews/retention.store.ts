@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
+import { beginningOf } from '#server/in-force.ts';
 import { int, select } from '#server/rows.ts';
 import type { Expiry } from '#features/personal/retention.ts';
 
 const expired = (tenant: bigint, { lastYear, writtenBefore }: Expiry) => sql`
-  tenant_id = ${tenant} AND subject_kind = 'member' AND year <= ${lastYear} AND saved_at < ${writtenBefore}::date AND disposed_on IS NULL`;
+  tenant_id = ${tenant} AND subject_kind = 'member' AND year <= ${lastYear} AND saved_at < ${beginningOf(writtenBefore)} AND disposed_on IS NULL`;
 
 /** How many members' self-reviews of each year have had their time. */
 export async function expiredSelfReviews(tx: Tx, tenant: bigint, expiry: Expiry): Promise<ReadonlyMap<number, number>> {

@@ -168,6 +168,13 @@ describe('reviews on a small committee whose levels are still open', () => {
     expect(kept).toHaveLength(1);
   });
 
+  test('a draft of a version that never was is refused in words', async () => {
+    const order = { version: 3, key: crypto.randomUUID(), draft: OWN };
+    const saved = await save(people.member, DV1, order);
+    expect(saved).toMatchObject({ ok: false, refusal: { code: 'reviews.draft_conflict', current: { version: 0 } } });
+    expect(JSON.stringify(saved)).toContain('There is no draft');
+  });
+
   test('two savings that both found the same version: the later one is told what is on file now', async () => {
     const saves: ReturnType<typeof save>[] = [];
     await inCommittee(db, tenant, async (tx) => {
