@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '#domain/permission.ts';
 import { attaching, handingOut } from '#features/documents/documents.actions.ts';
 import type { AttachmentAbout } from '#features/documents/documents.contract.ts';
-import { LARGEST_FILE, MOST } from '#features/documents/documents.ts';
+import { MOST } from '#features/documents/documents.ts';
 import { asPerson } from '#server/access.ts';
 import { inCommittee } from '#server/database.ts';
 import { perform } from './support/perform.ts';

@@ -12,7 +12,7 @@ import type { AttachmentAbout } from './documents.contract.ts';
 import { documentEvents } from './documents.events.ts';
 import { attachFile, readAttachment } from './documents.operations.ts';
 import { findAttachment, heldBy, saveAttachment } from './documents.store.ts';
-import { ATTACHING, keptName, LARGEST_FILE, MOST, namedByKind } from './documents.ts';
+import { ATTACHING, keptName, MOST, namedByKind } from './documents.ts';
 import { carriesProgram, mediaTypeOf, type MediaType, type Parts } from './media-types.ts';
 import * as no from './refusals.ts';
 
