@@ -3,10 +3,17 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Bilingual } from '#kernel/bilingual.ts';
 import { covers, type Access } from '#kernel/access.ts';
 import { statusOf, type Asked } from '#kernel/operation.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import { isCarrying, takeKnownBodies } from './bodies.ts';
+
+/** Whoever is signed in. */
+export interface Visitor {
+  readonly account: string;
+  readonly name: string;
+  readonly session: string;
+}
 
 /** What a route may read from its request once the session has found the committee, and what the caller may do in it. */
 export interface Session {
@@ -14,19 +21,13 @@ export interface Session {
     readonly tenant: bigint;
     readonly access: Access;
     /** Who sent the request, or null; asked only by those who need to know, so that a ballot can be cast without anybody asking. */
-    readonly caller: () => Promise<{ readonly account: string; readonly name: string; readonly session: string } | null>;
+    readonly caller: () => Promise<Visitor | null>;
     /** What the caller may do in a committee that the address does not name; null where nothing. */
     readonly accessTo: (committee: string) => Promise<Access | null>;
   };
 }
 
 export type Http = OpenAPIHono<Session>;
-
-/** A "no" as the browser gets it: a code that programs read and a sentence that people read. */
-export interface HttpRefusal {
-  readonly code: string;
-  readonly message: Bilingual;
-}
 
 const CSP = {
   defaultSrc: ["'self'"],
@@ -43,7 +44,7 @@ const CSP = {
  * An empty API with the rules that hold for every request: who may call, what an error looks like. `sayNo` knows which errors of other
  * tiers are a sentence for people and no fault.
  */
-export function createHttp(origin: string, log: (line: string) => void, sayNo: (error: Error) => HttpRefusal | null = () => null): Http {
+export function createHttp(origin: string, log: (line: string) => void, sayNo: (error: Error) => Refusal | null = () => null): Http {
   const http = new OpenAPIHono<Session>({
     defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
   });
@@ -115,7 +116,7 @@ function calledFromElsewhere(c: Context, origin: URL): boolean {
   return c.req.method !== 'GET' && from !== undefined && !own.includes(from);
 }
 
-function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): HttpRefusal {
+function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Refusal {
   const where = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
   return {
     code: 'request.invalid',
@@ -123,7 +124,7 @@ function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; re
   };
 }
 
-const FROM_ELSEWHERE: HttpRefusal = {
+const FROM_ELSEWHERE: Refusal = {
   code: 'request.forbidden',
   message: {
     vi: 'Chương trình chỉ nhận yêu cầu gửi đến đúng địa chỉ của mình, từ trang của mình.',
@@ -131,12 +132,12 @@ const FROM_ELSEWHERE: HttpRefusal = {
   },
 };
 
-const TOO_LONG: HttpRefusal = {
+const TOO_LONG: Refusal = {
   code: 'request.too_long',
   message: { vi: 'Yêu cầu dài quá 2 MB. Xin gửi ít hơn mỗi lần.', en: 'The request is longer than 2 MB. Please send less at a time.' },
 };
 
-const MALFORMED: HttpRefusal = {
+const MALFORMED: Refusal = {
   code: 'request.malformed',
   message: {
     vi: 'Không đọc được yêu cầu: nội dung không phải JSON đúng dạng, hoặc có ký tự điều khiển. Xin tải lại trang rồi thử lại.',
@@ -145,7 +146,7 @@ const MALFORMED: HttpRefusal = {
 };
 
 /** The number is the one in the server's log: whoever asks for help reads it out. */
-const internal = (fault: string): HttpRefusal => ({
+const internal = (fault: string): Refusal => ({
   code: 'internal.error',
   message: {
     vi: `Chương trình gặp lỗi (số ${fault}). Dữ liệu không bị thay đổi; xin thử lại, và báo số này cho người trông máy chủ nếu lỗi lặp lại.`,
@@ -171,7 +172,7 @@ export const guard =
     return permissions.some(holds) || (of === 'row-or-self' && access.self !== null) ? next() : c.json(FORBIDDEN, 403);
   };
 
-const FORBIDDEN: HttpRefusal = {
+const FORBIDDEN: Refusal = {
   code: 'request.forbidden',
   message: {
     vi: 'Tài khoản của đồng chí không có quyền làm việc này ở đây. Xin hỏi người quản trị tài khoản của cấp ủy.',
@@ -179,7 +180,7 @@ const FORBIDDEN: HttpRefusal = {
   },
 };
 
-export const SIGNED_OUT: HttpRefusal = {
+export const SIGNED_OUT: Refusal = {
   code: 'request.signed_out',
   message: {
     vi: 'Chưa đăng nhập, hoặc phiên làm việc đã hết. Xin đăng nhập.',

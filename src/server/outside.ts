@@ -2,17 +2,10 @@ import type { Result } from '#kernel/result.ts';
 import type { Access } from '#kernel/access.ts';
 import type { Day } from '#kernel/dates.ts';
 import type { AnswerOf, Operation } from '#kernel/operation.ts';
-import type { Guard } from './http.ts';
+import type { Guard, Visitor } from './http.ts';
 import type { RefusalOf, Sent } from './serving.ts';
 
 /** Operations that stand outside a committee, such as signing in: no transaction is theirs, and no rows are in reach but those that they open. */
-
-/** Whoever is signed in. */
-export interface Visitor {
-  readonly account: string;
-  readonly name: string;
-  readonly session: string;
-}
 
 /** What such an operation works with. */
 export interface Asking<O extends Operation> extends Sent<O> {

@@ -1,5 +1,6 @@
+import type { Refusal } from '#kernel/refusal.ts';
 import type { MiddlewareHandler } from 'hono';
-import type { HttpRefusal, Session } from './http.ts';
+import type { Session } from './http.ts';
 
 /** How much one caller may ask for, so that nobody keeps the program from others or copies it dry unseen. */
 export interface Quota {
@@ -72,7 +73,7 @@ export function askWithin(log: (line: string) => void, quota: Quota = QUOTA): Mi
   };
 }
 
-const TOO_MUCH: HttpRefusal = {
+const TOO_MUCH: Refusal = {
   code: 'request.too_much',
   message: {
     vi: 'Tài khoản này gửi quá nhiều yêu cầu cùng lúc. Xin đợi một phút rồi thử lại.',

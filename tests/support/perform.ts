@@ -1,6 +1,7 @@
 import type { Access } from '#kernel/access.ts';
 import { isFile, type BodyOf, type Operation, type ParamsOf, type PermissionOf, type QueryOf } from '#kernel/operation.ts';
-import type { Asking, ServedOutside, Visitor } from '#server/outside.ts';
+import type { Visitor } from '#server/http.ts';
+import type { Asking, ServedOutside } from '#server/outside.ts';
 import type { House, Sent, Served } from '#server/serving.ts';
 
 /** The same, but lists that nobody changes will do. */

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { enterCommittee, inTransaction, type Tx } from '#server/database.ts';
-import { forAccounts, type Asking, type Visitor } from '#server/outside.ts';
+import type { Visitor } from '#server/http.ts';
+import { forAccounts, type Asking } from '#server/outside.ts';
 import type { RefusalOf } from '#server/serving.ts';
 import type { HandedOver } from './accounts.contract.ts';
 import { accountEvents } from './accounts.events.ts';

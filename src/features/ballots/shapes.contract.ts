@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { SUBJECT_KINDS } from '#domain/subject.ts';
 import { yearParams, uuidSchema } from '#domain/shapes.ts';
 
 /** Shapes that all the room's contracts share. */
-export const kindSchema = z.enum(['member', 'organisation', 'collective']);
+export const kindSchema = z.enum(SUBJECT_KINDS);
 export const stateSchema = z.enum(['prepared', 'open', 'closed', 'void']);
 export const modeSchema = z.enum(['paper', 'electronic', 'mixed']);
 export const ruleSchema = z.enum(['majority-of-convened', 'majority-of-present', 'cumulative-of-convened', 'plurality']);
