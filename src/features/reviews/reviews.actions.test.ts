@@ -11,6 +11,7 @@ import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import { person } from '#tests/support/people.ts';
 import { perform } from '#tests/support/perform.ts';
+import { untilWaiting } from '#tests/support/waiting.ts';
 import { drafting, trying } from './file/drafting.actions.ts';
 import { readingFile } from './file/reading.actions.ts';
 import { commenting, recordingOpinion, settingPost } from './file/remarks.actions.ts';
@@ -181,12 +182,7 @@ describe('reviews on a small committee whose levels are still open', () => {
       await sql`LOCK TABLE review_files IN SHARE MODE`.execute(tx); // Both read, and wait here with writing.
       for (const plan of ['1', '2'])
         saves.push(save(people.member, DV1, { version: 0, key: crypto.randomUUID(), draft: { ...OWN, narratives: { plan } } }));
-      const waiting = () =>
-        sql<{ count: number }>`SELECT count(*)::int AS count FROM pg_locks
-          WHERE NOT granted AND relation = 'review_files'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(
-          tx,
-        );
-      await expect.poll(async () => (await waiting()).rows[0]?.count, { timeout: 20_000 }).toBe(2);
+      await untilWaiting(db, 2);
     });
     const both = await Promise.all(saves);
     const kept = both.filter((one) => one.ok);

@@ -9,9 +9,20 @@ import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
-import { disorderOf, dueFor, usualCalendar, type DueStep, type YearStep } from './calendar.ts';
+import { disorderOf, dueFor, usualCalendar, type DueStep, type OpenedYear, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
-import { findOpened, listExceptions, listSteps, saveException, saveOpened, saveRecord, saveSteps, setClosed } from './calendar.store.ts';
+import {
+  findOpened,
+  holdOpened,
+  keepOpened,
+  listExceptions,
+  listSteps,
+  saveException,
+  saveOpened,
+  saveRecord,
+  saveSteps,
+  setClosed,
+} from './calendar.store.ts';
 import { yearEvents } from './years.events.ts';
 import { closeYear, grantException, openYear, setDays } from './years.operations.ts';
 import type { YearFigures } from './years.ts';
@@ -64,8 +75,7 @@ function merged(steps: readonly DueStep[], changes: readonly DueStep[]): DueStep
 }
 
 /** The refusal of what only an open year takes; null where it is open. */
-async function notOpen(tx: Tx, tenant: bigint, year: number) {
-  const opened = await findOpened(tx, tenant, year);
+function notOpen(opened: OpenedYear | null, year: number) {
   if (opened === null) return no.notOpen(year);
   return opened.closedAt === null ? null : no.closed(year);
 }
@@ -74,7 +84,8 @@ async function notOpen(tx: Tx, tenant: bigint, year: number) {
 export const settingDays = () =>
   action(setDays, {
     load: async ({ tx, tenant, params: { year } }) => {
-      const refusal = await notOpen(tx, tenant, year);
+      // All days are read and written again: two who change them do so one after the other.
+      const refusal = notOpen(await holdOpened(tx, tenant, year), year);
       return refusal === null ? ok(await listSteps(tx, tenant, year)) : refuse(refusal);
     },
     decide: (before, { body }) => {
@@ -91,7 +102,7 @@ export const settingDays = () =>
 export const grantingException = ({ organisations }: CalendarNeeds) =>
   action(grantException, {
     load: async ({ tx, tenant, params: { year }, body: { organisation } }) => {
-      const refusal = await notOpen(tx, tenant, year);
+      const refusal = notOpen(await keepOpened(tx, tenant, year), year);
       if (refusal !== null) return refuse(refusal);
       const place = await asProgram(tx, () => organisations.place(tx, tenant, year, organisation));
       return place === null ? refuse(no.noOrganisation(organisation)) : ok(place);

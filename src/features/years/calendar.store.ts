@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#kernel/dates.ts';
 import { RATED_CLASSES } from '#domain/class.ts';
+import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, day, first, int, json, nullable, one, oneOf, type Row, select, some, text } from '#server/rows.ts';
@@ -15,10 +16,18 @@ export async function findOpened(tx: Tx, tenant: bigint, year: number): Promise<
     FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year}`;
 }
 
-/** As `findOpened`, and nobody else closes the year or changes its register until the transaction ends. */
-export async function holdOpened(tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> {
-  await sql`SELECT FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year} FOR UPDATE`.execute(tx);
-  return findOpened(tx, tenant, year);
+/** As `findOpened`, and nobody else closes the year or changes its days or its register until the transaction ends. */
+export const holdOpened = (tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> => locked(tx, tenant, year, sql`FOR UPDATE`);
+
+/** As `findOpened`, and nobody closes the year until the transaction ends; others may keep it so too. */
+export const keepOpened = (tx: Tx, tenant: bigint, year: number): Promise<OpenedYear | null> => locked(tx, tenant, year, sql`FOR SHARE`);
+
+/** Locked by the program: to a person who may not close the year the row is not there to be locked, and nothing says so. */
+function locked(tx: Tx, tenant: bigint, year: number, lock: RawBuilder<unknown>): Promise<OpenedYear | null> {
+  return asProgram(tx, async () => {
+    await sql`SELECT FROM opened_years WHERE tenant_id = ${tenant} AND year = ${year} ${lock}`.execute(tx);
+    return findOpened(tx, tenant, year);
+  });
 }
 
 /** The newest year that is open for work; null where none is. */

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inCommittee, type Tx } from '#server/database.ts';
+import { perform } from '#tests/support/perform.ts';
+import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
+import { untilWaiting } from '#tests/support/waiting.ts';
+import { grantingException, openingYear, settingDays } from './calendar.actions.ts';
+import { listSteps } from './calendar.store.ts';
+
+let year = 2020;
+const on = (day: string) => `${year}-${day}`;
+
+describe('two orders at once on the calendar of a small committee', () => {
+  let small: SmallCommittee;
+
+  beforeAll(async () => {
+    small = await openSmallCommittee();
+  });
+  afterAll(() => small.close());
+  beforeEach(() => {
+    year += 1; // A year of its own for each test.
+  });
+
+  const inside = <T>(work: (tx: Tx) => Promise<T>) => inCommittee(small.db, small.tenant, work);
+  const open = () => {
+    const body = { book: small.desk.books.ofYears(year)[0]!.id, profile: 'good', steps: [] };
+    return perform(openingYear(small.desk), small.desk, small.people.officer, { params: { year }, body });
+  };
+  const set = (step: 'proposal' | 'decision', level: 'members' | 'grassroots', due: string) =>
+    perform(settingDays(), small.desk, small.people.officer, { params: { year }, body: { steps: [{ step, level, due }] } });
+  const grant = () => {
+    const body = { step: 'proposal', organisation: 'A', due: on('12-18'), reason: 'x' } as const;
+    return perform(grantingException(small.desk), small.desk, small.people.officer, { params: { year }, body });
+  };
+
+  test('days that two people change both stand', async () => {
+    await open();
+    const orders = await inside(async (tx) => {
+      await sql`LOCK TABLE year_steps IN SHARE MODE`.execute(tx); // Nobody writes before both are under way.
+      const both = [set('proposal', 'members', on('12-16')), set('decision', 'grassroots', on('12-30'))];
+      await untilWaiting(small.db, 2);
+      return both;
+    });
+    expect(await Promise.all(orders)).toMatchObject([{ ok: true }, { ok: true }]);
+    const steps = await inside((tx) => listSteps(tx, small.tenant, year));
+    expect(steps).toContainEqual({ step: 'proposal', level: 'members', due: on('12-16') });
+    expect(steps).toContainEqual({ step: 'decision', level: 'grassroots', due: on('12-30') });
+  });
+
+  test('neither a day nor an exception runs past a closing under way', async () => {
+    await open();
+    const orders = await inside(async (tx) => {
+      await sql`UPDATE opened_years SET closed_by = 'signer', closed_at = now() WHERE year = ${year}`.execute(tx);
+      const both = [set('proposal', 'members', on('12-16')), grant()];
+      await untilWaiting(small.db, 2);
+      return both;
+    });
+    const refused = { refusal: { code: 'years.closed' } };
+    expect(await Promise.all(orders)).toMatchObject([refused, refused]);
+  });
+});
