@@ -49,7 +49,7 @@ export const openingYear = (needs: CalendarNeeds) =>
     },
     save: async (steps, { tx, tenant, access: { root, account }, params: { year }, body: { book, profile }, now }) => {
       await expectManyRows(tx);
-      await saveOpened(tx, tenant, year, { root, book, profile, by: account, at: now });
+      if (!(await saveOpened(tx, tenant, year, { root, book, profile, by: account, at: now }))) return refuse(no.alreadyOpen(year));
       await saveSteps(tx, tenant, year, root, steps);
       // An opened year without anybody in it would be in the way of the first workbook.
       return (await rollForward(needs, tx, tenant, year)) === 0 ? refuse(no.alreadyRated(year)) : ok(null);

@@ -47,6 +47,18 @@ describe('two orders at once on the calendar of a small committee', () => {
     expect(steps).toContainEqual({ step: 'decision', level: 'grassroots', due: on('12-30') });
   });
 
+  test('a year that two people open is opened once, and the later one is told', async () => {
+    const orders = await inside(async (tx) => {
+      await sql`LOCK TABLE opened_years IN SHARE MODE`.execute(tx); // Both find it unopened, and wait here with writing.
+      const both = [open(), open()];
+      await untilWaiting(small.db, 2);
+      return both;
+    });
+    const done = await Promise.all(orders);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(done.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'years.already_open' } });
+  });
+
   test('neither a day nor an exception runs past a closing under way', async () => {
     await open();
     const orders = await inside(async (tx) => {

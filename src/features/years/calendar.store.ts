@@ -37,15 +37,17 @@ export async function findRunning(tx: Tx, tenant: bigint): Promise<number | null
   return year;
 }
 
+/** False where somebody else opened the year just now. */
 export async function saveOpened(
   tx: Tx,
   tenant: bigint,
   year: number,
   opened: { readonly root: bigint; readonly book: string; readonly profile: string; readonly by: string; readonly at: string },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  return some(tx)`
     INSERT INTO opened_years (tenant_id, year, path, book, profile, opened_by, opened_at)
-    VALUES (${tenant}, ${year}, ${String(opened.root)}::ltree, ${opened.book}, ${opened.profile}, ${opened.by}, ${opened.at})`.execute(tx);
+    VALUES (${tenant}, ${year}, ${String(opened.root)}::ltree, ${opened.book}, ${opened.profile}, ${opened.by}, ${opened.at})
+    ON CONFLICT DO NOTHING RETURNING year`;
 }
 
 export async function listSteps(tx: Tx, tenant: bigint, year: number): Promise<readonly DueStep[]> {
