@@ -11,7 +11,8 @@ import { replacing, signing } from './signing/signing.actions.ts';
 import { printing, readingDecision, readingDecisions } from './signing/signing.reading.actions.ts';
 
 /** What decisions need of other rooms. */
-type DecisionsNeeds = Parameters<typeof signing>[0] &
+type DecisionsNeeds = Parameters<typeof readingBoard>[0] &
+  Parameters<typeof signing>[0] &
   Parameters<typeof printing>[0] &
   Parameters<typeof readingFlags>[0] &
   Parameters<typeof readingRoutine>[0] & { readonly ratings: Pick<RatingsOffers, 'counts'> };

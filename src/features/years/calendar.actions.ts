@@ -140,20 +140,21 @@ function keepRecord(tx: Tx, ratings: CalendarNeeds['ratings'], { tenant, root, a
   });
 }
 
+/** Which step of the year is asked for: at which level, for a subject at which place, on which day. */
+type AskedStep = readonly [step: YearStep, level: RatedClass, path: string, day: Day];
+
+/** As `stepOutlook`, for who then takes the step: a closing waits for it, and counts what it did. */
+export const stepRefusal = async (tx: Tx, tenant: bigint, year: number, ...asked: AskedStep): Promise<no.LateRefusal | null> =>
+  lateRefusal(tx, tenant, year, await keepOpened(tx, tenant, year), asked);
+
 /**
- * Why a step may not run for a subject at that place on that day. A year that nobody opened (it came by workbook) has no calendar, and
- * nothing holds its steps back; a closed one takes none.
+ * Why a step may not run for a subject at that place on that day, for who only looks. A year that nobody opened (it came by workbook) has
+ * no calendar, and nothing holds its steps back; a closed one takes none.
  */
-export async function stepRefusal(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  step: YearStep,
-  level: RatedClass,
-  path: string,
-  day: Day,
-): Promise<no.LateRefusal | null> {
-  const opened = await findOpened(tx, tenant, year);
+export const stepOutlook = async (tx: Tx, tenant: bigint, year: number, ...asked: AskedStep): Promise<no.LateRefusal | null> =>
+  lateRefusal(tx, tenant, year, await findOpened(tx, tenant, year), asked);
+
+async function lateRefusal(tx: Tx, tenant: bigint, year: number, opened: OpenedYear | null, [step, level, path, day]: AskedStep) {
   if (opened === null) return null;
   if (opened.closedAt !== null) return no.closed(year);
   const due = dueFor(await listSteps(tx, tenant, year), await listExceptions(tx, tenant, year), { step, level, path });

@@ -1,20 +1,25 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Access } from '#domain/permission.ts';
+import { asReader } from '#server/access.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
+import { person } from '#tests/support/people.ts';
 import { perform } from '#tests/support/perform.ts';
 import { openSmallCommittee, type SmallCommittee } from '#tests/support/small-committee.ts';
 import { untilWaiting } from '#tests/support/waiting.ts';
-import { grantingException, openingYear, settingDays } from './calendar.actions.ts';
-import { listSteps } from './calendar.store.ts';
+import { closingYear, grantingException, openingYear, settingDays, stepOutlook, stepRefusal } from './calendar.actions.ts';
+import { findRecord, listSteps } from './calendar.store.ts';
 
 let year = 2020;
 const on = (day: string) => `${year}-${day}`;
 
 describe('two orders at once on the calendar of a small committee', () => {
   let small: SmallCommittee;
+  let signer: Access;
 
   beforeAll(async () => {
     small = await openSmallCommittee();
+    signer = await person(small.db, small.tenant, 'signer', 'decider', { organisation: 'Q' });
   });
   afterAll(() => small.close());
   beforeEach(() => {
@@ -32,6 +37,8 @@ describe('two orders at once on the calendar of a small committee', () => {
     const body = { step: 'proposal', organisation: 'A', due: on('12-18'), reason: 'x' } as const;
     return perform(grantingException(small.desk), small.desk, small.people.officer, { params: { year }, body });
   };
+  const close = () => perform(closingYear(small.desk), small.desk, signer, { params: { year }, body: { closed: true, reason: 'x' } });
+  const late = (tx: Tx, asked = stepRefusal) => asked(tx, small.tenant, year, 'proposal', 'members', '1', on('12-01'));
 
   test('days that two people change both stand', async () => {
     await open();
@@ -69,5 +76,31 @@ describe('two orders at once on the calendar of a small committee', () => {
     });
     const refused = { refusal: { code: 'years.closed' } };
     expect(await Promise.all(orders)).toMatchObject([refused, refused]);
+  });
+
+  test('a closing waits for a step under way, and its figures count what the step did', async () => {
+    await open();
+    const closing = await inside(async (tx) => {
+      expect(await late(tx)).toBeNull();
+      const closed = [close()];
+      await untilWaiting(small.db, 1);
+      await sql`DELETE FROM member_verdicts WHERE year = ${year}`.execute(tx); // What a step changes in the figures.
+      return closed;
+    });
+    expect(await Promise.all(closing)).toMatchObject([{ ok: true }]);
+    const record = await inside((tx) => findRecord(tx, small.tenant, year));
+    expect(record?.figures.members.pending).toBe(0);
+  });
+
+  test('a step that begins while the year is being closed is refused; who only looks waits for nobody', async () => {
+    await open();
+    const steps = await inside(async (tx) => {
+      await sql`UPDATE opened_years SET closed_by = 'signer', closed_at = now() WHERE year = ${year}`.execute(tx);
+      expect(await asReader(small.db, small.people.officer, (reader) => late(reader, stepOutlook))).toBeNull();
+      const begun = [inside((other) => late(other))];
+      await untilWaiting(small.db, 1);
+      return begun;
+    });
+    expect(await Promise.all(steps)).toMatchObject([{ code: 'years.closed' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { stepRefusal } from './calendar.actions.ts';
+import { stepOutlook, stepRefusal } from './calendar.actions.ts';
 import { findOpened, holdOpened } from './calendar.store.ts';
 
 /** What other rooms may ask of the calendar of years. */
@@ -8,6 +8,7 @@ export const offerYears = () => ({
   /** The same, kept as it is until the transaction ends. */
   hold: holdOpened,
   stepRefusal,
+  stepOutlook,
 });
 
 export type YearsOffers = ReturnType<typeof offerYears>;

@@ -33,6 +33,10 @@ export interface DeadlineNeeds {
   readonly years: Pick<YearsOffers, 'stepRefusal'>;
 }
 
+export interface OutlookNeeds {
+  readonly years: Pick<YearsOffers, 'stepOutlook'>;
+}
+
 type HoldRefusal = Refusal<(typeof HOLD_CODES)[number]>;
 
 export const NO_BOARD = no.notFound({ vi: 'bảng xếp loại này', en: 'such a board' });
@@ -63,8 +67,13 @@ export async function lookAtBoard(needs: BoardNeeds, { tx, tenant, access, param
  * Whether the first decision, and all work towards it, comes too late: after its deadline, or in a closed year. A later finding comes
  * when it comes.
  */
-export function outOfTime({ years }: DeadlineNeeds, { tx, tenant, today }: BoardOrder, { at }: FoundBoard) {
+export const outOfTime = ({ years }: DeadlineNeeds, order: BoardOrder, found: FoundBoard) => lateBy(years.stepRefusal, order, found);
+
+/** The same for who only reads the board. */
+export const wouldBeLate = ({ years }: OutlookNeeds, order: BoardOrder, found: FoundBoard) => lateBy(years.stepOutlook, order, found);
+
+function lateBy(ask: YearsOffers['stepOutlook'], { tx, tenant, today }: BoardOrder, { at }: FoundBoard) {
   const ofCollective = GRASSROOTS.includes(at.body.kind) ? 'cells' : 'grassroots';
   const level = at.class === 'collectives' ? ofCollective : at.class;
-  return asProgram(tx, () => years.stepRefusal(tx, tenant, at.year, 'decision', level, at.body.path, today));
+  return asProgram(tx, () => ask(tx, tenant, at.year, 'decision', level, at.body.path, today));
 }

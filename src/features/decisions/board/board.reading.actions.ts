@@ -5,7 +5,7 @@ import { listDecisions, type DecisionRecord } from '#features/decisions/decision
 import { reading } from '#server/serving.ts';
 import type { BoardRow, BoardView } from './board.contract.ts';
 import { classesOf, countQuotas, type BoardNeeds } from './board.gathering.ts';
-import { lookAtBoard, NO_BOARD, outOfTime, type BoardOrder, type DeadlineNeeds, type FoundBoard } from './board.holding.ts';
+import { lookAtBoard, NO_BOARD, wouldBeLate, type BoardOrder, type FoundBoard, type OutlookNeeds } from './board.holding.ts';
 import { readBoard, readBodies } from './board.operations.ts';
 import { listBodies, listVotes } from './board.store.ts';
 import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
@@ -18,19 +18,19 @@ export const readingBodies = () =>
     return ok({ bodies: bodies.map(({ kind: _, ...body }) => body) });
   });
 
-export const readingBoard = (needs: BoardNeeds & DeadlineNeeds) =>
+export const readingBoard = (needs: BoardNeeds & OutlookNeeds) =>
   reading(readBoard, async (order) => {
     const found = await lookAtBoard(needs, order);
     return found === null ? refuse(NO_BOARD) : ok(await viewOf(needs, order, found));
   });
 
-async function viewOf(needs: BoardNeeds & DeadlineNeeds, order: BoardOrder, found: FoundBoard): Promise<BoardView> {
+async function viewOf(needs: BoardNeeds & OutlookNeeds, order: BoardOrder, found: FoundBoard): Promise<BoardView> {
   const { tx, tenant, access, params } = order;
   const { board, ratedBy, at } = found;
   const decisions = new Map((await listDecisions(tx, tenant, params.year, { body: params.body })).map((row) => [row.id, row]));
   const quotas = await quotasOf(needs, order, found);
   const competitors = new Set(quotas.flatMap((quota) => quota.competing.map(({ code }) => code)));
-  const late = await outOfTime(needs, order, found);
+  const late = await wouldBeLate(needs, order, found);
   const may = (permission: 'arrange' | 'sign') => covers(access, permission, board.body.path);
   return {
     body: { code: board.body.code, name: board.body.name },
