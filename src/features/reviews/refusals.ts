@@ -51,7 +51,7 @@ export const DRAFT_CODES = [
 ] as const;
 
 /** What is said beside a file. */
-export const REMARK_CODES = [...FILE_CODES, 'reviews.attachment_missing', 'reviews.held_in_future'] as const;
+export const REMARK_CODES = [...FILE_CODES, 'reviews.wrong_state', 'reviews.attachment_missing', 'reviews.held_in_future'] as const;
 
 /** A place in a leading collective. */
 export const POST_CODES = [...FILE_CODES, 'reviews.wrong_state', 'reviews.changed_meanwhile'] as const;
@@ -266,11 +266,12 @@ export function heldInFuture(day: string, today: string) {
   );
 }
 
-export function postAfterDecision(file: Named) {
+/** `what` is only entered beside an open file. */
+export function afterDecision(what: Bilingual, file: Named) {
   return says(
     'reviews.wrong_state',
-    `${of(file)} đã được quyết định xếp loại; chức vụ trong tập thể chỉ ghi khi hồ sơ còn mở.`,
-    `${of(file)} is decided already; a post in the collective is entered while the file is open.`,
+    `${of(file)} đã được quyết định xếp loại; ${what.vi} chỉ ghi khi hồ sơ còn mở.`,
+    `${of(file)} is decided already; ${what.en} is entered while the file is open.`,
   );
 }
 

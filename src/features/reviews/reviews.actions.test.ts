@@ -326,6 +326,10 @@ describe('reviews on a small committee whose levels are still open', () => {
     expect(await refusal(step(people.ward, 'return', { ...DV1, reason: 'x' }))).toBe('reviews.wrong_state');
     await value(say(people.member, 'reply', 'Tôi đề nghị xem lại.'));
     expect(await refusal(say(people.member, 'comment', 'x'))).toBe('reviews.forbidden');
+    const opinion = { source: 'residence' as const, body: 'Khu phố 3', required: false, givenOn: null, summary: null, attachment: null };
+    expect(await refusal(record(people.secretary, opinion))).toBe('reviews.wrong_state');
+    expect(await refusal(say(people.secretary, 'comment', 'x'))).toBe('reviews.wrong_state');
+    expect((await value(readFile(people.secretary, DV1))).may).toMatchObject({ review: false, comment: false, reply: true });
     const file = await value(readFile(people.member, DV1));
     expect(file).toMatchObject({ state: 'decided', comments: [{ kind: 'reply', by: { account: 'member' } }] });
     expect(file.events.at(-1)).toMatchObject({ step: 'decide', reason: '12-QĐ/ĐU', by: { account: 'decider', office: null } });

@@ -32,7 +32,7 @@ export function rightsOn(access: Access, file: ReviewFile) {
     appraise: state === 'proposed' && needsAppraisal(file) && mayTake('appraise', access, file),
     return: state !== 'open' && state !== 'decided' && mayTake('return', access, file),
     review: reviews && state !== 'decided',
-    comment: maySay('comment', access, file),
+    comment: state !== 'decided' && maySay('comment', access, file),
     reply: maySay('reply', access, file),
   };
 }

@@ -16,10 +16,14 @@ import { addComment, findOrganisation, saveOpinion } from './remarks.store.ts';
 
 /** What is written beside a file. */
 
-const OPINION: Bilingual = { vi: 'ghi ý kiến', en: 'enter an opinion' };
-const COMMENT: Bilingual = { vi: 'ghi nhận xét', en: 'comment' };
-const REPLY: Bilingual = { vi: 'trả lời thay', en: 'answer in its place' };
-const POST: Bilingual = { vi: 'ghi chức vụ trong tập thể', en: 'enter a post in the collective' };
+const RECORDING: Bilingual = { vi: 'ghi ý kiến', en: 'enter an opinion' };
+const COMMENTING: Bilingual = { vi: 'ghi nhận xét', en: 'comment' };
+const REPLYING: Bilingual = { vi: 'trả lời thay', en: 'answer in its place' };
+const POSTING: Bilingual = { vi: 'ghi chức vụ trong tập thể', en: 'enter a post in the collective' };
+
+const OPINION: Bilingual = { vi: 'ý kiến', en: 'an opinion' };
+const COMMENT: Bilingual = { vi: 'nhận xét', en: 'a comment' };
+const POST: Bilingual = { vi: 'chức vụ trong tập thể', en: 'a post in the collective' };
 
 type PaperNeeds = Pick<ReviewsNeeds, 'documents'>;
 
@@ -58,12 +62,12 @@ export const recordingOpinion = (needs: PaperNeeds) =>
     load: (order) => {
       const { givenOn, attachment } = order.body;
       return remarkOn(needs, order, order.params, {
-        doing: OPINION,
+        doing: RECORDING,
         may: (file) => covers(order.access, 'review', file.path),
         paper: givenOn === null ? undefined : { heldOn: givenOn, attachment: attachment ?? undefined },
       });
     },
-    decide: (file) => ok(file),
+    decide: (file) => (file.state === 'decided' ? refuse(no.afterDecision(OPINION, file)) : ok(file)),
     save: async (file, { tx, tenant, access, params: { year }, body, now }) =>
       ok(await saveOpinion(tx, tenant, year, file, body, { by: access.account, at: now })),
     journal: (file, _, { params: { year }, body: { source, body } }) =>
@@ -71,15 +75,16 @@ export const recordingOpinion = (needs: PaperNeeds) =>
     answer: nothing,
   });
 
-/** A comment by those who handle the file, or the subject's own answer; the answer is open as long as the file is. */
+/** A comment by those who handle the file, as long as it is open, or the subject's own answer, however far the file has come. */
 export const commenting = (needs: PaperNeeds) =>
   action(comment, {
     load: (order) => {
       const { kind, paper } = order.body;
-      const doing = kind === 'comment' ? COMMENT : REPLY;
+      const doing = kind === 'comment' ? COMMENTING : REPLYING;
       return remarkOn(needs, order, order.params, { doing, may: (file) => maySay(kind, order.access, file), paper });
     },
-    decide: (file) => ok(file),
+    decide: (file, { body: { kind } }) =>
+      kind === 'comment' && file.state === 'decided' ? refuse(no.afterDecision(COMMENT, file)) : ok(file),
     save: async (file, { tx, tenant, access, params: { year }, body: { kind, text, paper }, now }) =>
       ok(await addComment(tx, tenant, year, file, { kind, text, account: access.account, at: now, paper })),
     journal: (file, _, { params: { year }, body: { kind } }) =>
@@ -92,13 +97,13 @@ export const settingPost = () =>
   action(setPost, {
     load: async (order) => {
       const { tx, tenant, access, params, body } = order;
-      const found = await fileFor(order, params, { doing: POST, may: (file) => covers(access, 'review', file.path) });
+      const found = await fileFor(order, params, { doing: POSTING, may: (file) => covers(access, 'review', file.path) });
       if (!found.ok) return found;
       const collective = body.place && (await findOrganisation(tx, tenant, params.year, body.place.organisation));
       return ok({ file: found.value, collective });
     },
     decide: ({ file, collective }, { params: { year }, body: { place } }) => {
-      if (file.state === 'decided') return refuse(no.postAfterDecision(file));
+      if (file.state === 'decided') return refuse(no.afterDecision(POST, file));
       if (place !== null && collective === null) return refuse(no.notFound({ kind: 'organisation', code: place.organisation }, year));
       return ok({ ...file, version: file.version + 1, post: place?.post ?? null, collective });
     },
