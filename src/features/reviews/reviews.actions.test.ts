@@ -190,6 +190,21 @@ describe('reviews on a small committee whose levels are still open', () => {
     expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'reviews.draft_conflict', current: { version: 1 } } });
   });
 
+  test('two orders on the same files in opposite order: one is done, the other is told', async () => {
+    await value(step(people.secretary, 'submit', ...[DV1, DV2].map((subject) => ({ ...subject, draft: OWN }))));
+    const orders: ReturnType<typeof step>[] = [];
+    await inCommittee(db, tenant, async (tx) => {
+      await sql`SELECT FROM review_files JOIN members ON member_id = subject_id WHERE code = 'DV1' FOR UPDATE OF review_files`.execute(tx);
+      for (const [index, subjects] of [[DV1, DV2] as const, [DV2, DV1] as const].entries()) {
+        orders.push(step(people.secretary, 'discuss', ...subjects));
+        await untilWaiting(db, index + 1); // The first waits for DV1 before the second has anything.
+      }
+    });
+    const both = await Promise.all(orders);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'reviews.changed_meanwhile' } });
+  });
+
   test('two people at once: one takes the step, the other gets a sentence, and there is one event', async () => {
     await value(step(people.secretary, 'submit', { ...DV1, draft: OWN }));
     const both = await Promise.all([

@@ -69,7 +69,8 @@ export async function findFiles(tx: Tx, tenant: bigint, year: number, keys: read
 
 /**
  * Writes files whose versions are one above those that were read. Answers a file that somebody else wrote to meanwhile, or null: then all
- * are written, else what the transaction did so far must not stand.
+ * are written, else what the transaction did so far must not stand. They are locked in one order, whatever that of the request: two who write
+ * to the same files wait for each other once, and not crosswise.
  */
 export async function writeFiles(
   tx: Tx,
@@ -89,6 +90,7 @@ export async function writeFiles(
       state text, version integer, draft jsonb, draft_key uuid, self_level smallint, self_answers jsonb, agreed_answers jsonb,
       narratives jsonb, evidence jsonb, proposed_level smallint, typical boolean, leadership boolean, exception text, ballot text,
       appraised_by text, post text, collective_id bigint)
+    ORDER BY subject_kind, subject_id
     ON CONFLICT (tenant_id, year, subject_kind, subject_id) DO UPDATE SET state = excluded.state, version = excluded.version,
       draft = excluded.draft, draft_key = excluded.draft_key, saved_by = excluded.saved_by, saved_at = excluded.saved_at,
       self_level = excluded.self_level, self_answers = excluded.self_answers, agreed_answers = excluded.agreed_answers,
