@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clockOf } from '#kernel/clock.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
 import { perform } from '#tests/support/perform.ts';
-import { printing } from './reports.serve.ts';
+import { printing } from './reports.actions.ts';
 
 let committee: BoardCommittee;
 beforeAll(async () => {

@@ -1,0 +1,61 @@
+import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
+import { ok } from '#kernel/result.ts';
+import { reading, type Order } from '#server/serving.ts';
+import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
+import type { BooksOffers } from '#features/books/books.offers.ts';
+import { describeExceptions, findOpened, listSteps, type ExceptionRecord } from './calendar.store.ts';
+import { usualCalendar, type OpenedYear } from './calendar.ts';
+import { readCalendar } from './years.operations.ts';
+
+interface ReadingNeeds {
+  readonly accounts: Pick<AccountsOffers, 'doers'>;
+  readonly books: Pick<BooksOffers, 'ofYears'>;
+}
+
+/** A year's days and exceptions, and what the caller may change of them; the usual days where nobody has set any. */
+export const readingCalendar = (needs: ReadingNeeds) =>
+  reading(readCalendar, async (order) => {
+    const {
+      tx,
+      tenant,
+      access,
+      params: { year },
+      today,
+    } = order;
+    const [opened, exceptions] = [await findOpened(tx, tenant, year), await describeExceptions(tx, tenant, year)];
+    const steps = await listSteps(tx, tenant, year);
+    return ok({
+      ...(await withDoers(needs, order, { opened, exceptions })),
+      steps: steps.length > 0 ? [...steps] : usualCalendar(year),
+      books: needs.books.ofYears(year),
+      may: mayDo(access),
+      today,
+    });
+  });
+
+interface Recorded {
+  readonly opened: OpenedYear | null;
+  readonly exceptions: readonly ExceptionRecord[];
+}
+
+/** Who opened the year and gave more time, by name. */
+async function withDoers(
+  { accounts }: Pick<ReadingNeeds, 'accounts'>,
+  { tx, tenant }: Order<typeof readCalendar>,
+  { opened, exceptions }: Recorded,
+) {
+  const acts = exceptions.map(({ grantedBy, grantedAt }) => ({ account: grantedBy, at: grantedAt }));
+  if (opened) acts.push({ account: opened.openedBy, at: opened.openedAt });
+  const doer = await accounts.doers(tx, tenant, acts);
+  const openedOf = ({ openedBy: account, ...rest }: OpenedYear) => ({ ...rest, by: doer({ account, at: rest.openedAt }) });
+  return {
+    opened: opened && openedOf(opened),
+    exceptions: exceptions.map(({ grantedBy: account, ...rest }) => ({ ...rest, by: doer({ account, at: rest.grantedAt }) })),
+  };
+}
+
+const mayDo = (access: Access) => ({
+  launch: covers(access, 'launch', String(access.root)),
+  grant: holdsSomewhere(access, 'launch'),
+  close: covers(access, 'sign', String(access.root)),
+});

@@ -1,0 +1,104 @@
+import { says } from '#kernel/refusal.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { RatedClass } from '#domain/class.ts';
+import { reading, type Order } from '#server/serving.ts';
+import type { BooksOffers } from '#features/books/books.offers.ts';
+import type { IntakeOffers } from '#features/intake/intake.offers.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
+import { findRecord } from './calendar.store.ts';
+import type { PictureNeeds } from './picture.actions.ts';
+import { readQuotas, readYear } from './years.operations.ts';
+import { countReasons, listPending } from './years.store.ts';
+import { comparisonOf, quotaReadings } from './years.ts';
+
+interface QuotaNeeds {
+  readonly organisations: Pick<OrganisationsOffers, 'names'>;
+  readonly ratings: Pick<RatingsOffers, 'rating' | 'quotaLines'>;
+}
+
+interface YearNeeds {
+  readonly books: Pick<BooksOffers, 'card'>;
+  readonly intake: Pick<IntakeOffers, 'fileName'>;
+  readonly organisations: Pick<OrganisationsOffers, 'committees' | 'names'>;
+  readonly picture: Pick<PictureNeeds, 'places' | 'underneath'>;
+  readonly ratings: Pick<RatingsOffers, 'rating' | 'counts' | 'commendations' | 'disagreements' | 'quotaLines' | 'earlierLevels'>;
+}
+
+/** All figures of a year's first page. */
+export const readingYear = (needs: YearNeeds) =>
+  reading(readYear, async (order) => {
+    const found = await yearOf(needs, order);
+    return found === null ? refuse(notFound(order.params.year)) : ok(found);
+  });
+
+/** The arithmetic of each quota group. */
+export const readingQuotas = (needs: QuotaNeeds) =>
+  reading(readQuotas, async (order) => {
+    const found = await quotasOf(needs, order);
+    return found === null ? refuse(notFound(order.params.year)) : ok(found);
+  });
+
+async function yearOf(needs: YearNeeds, { tx, tenant, access, params: { committee: code, year } }: Order<typeof readYear>) {
+  const rating = await needs.ratings.rating(tx, tenant, year);
+  const committee = (await needs.organisations.committees(tx)).find((candidate) => candidate.code === code);
+  if (rating === null || committee === undefined) return null;
+  const book = needs.books.card(rating.book);
+  const counts = await needs.ratings.counts(tx, tenant, year);
+  const { leadership: _, ...cells } = counts.cells;
+  const disagreements = await needs.ratings.disagreements(tx, tenant, year);
+  const names = await needs.organisations.names(tx, tenant, year);
+  const differing = (kind: string) => new Set(disagreements.filter((row) => row.kind === kind).map((row) => row.subject)).size;
+  return {
+    committee: { code: committee.code, name: committee.name, invented: committee.invented },
+    year,
+    book: { id: book.id, hash: rating.bookHash, title: book.title },
+    profile: rating.profile,
+    ratedAt: rating.ratedAt,
+    engineVersion: rating.engineVersion,
+    factsDigest: rating.factsDigest,
+    fileName: await needs.intake.fileName(tx, tenant, year),
+    ...counts,
+    cells,
+    record: await findRecord(tx, tenant, year),
+    notRatedReasons: (await countReasons(tx, tenant, year)).map((row) => ({
+      ...row,
+      label: book.reasons.get(row.reason) ?? { vi: row.reason, en: row.reason },
+    })),
+    commendations: await needs.ratings.commendations(tx, tenant, year),
+    disagreements: { organisations: differing('organisation'), members: differing('member') },
+    picture: { places: await needs.picture.places({ tx, tenant, access, year }), underneath: needs.picture.underneath(access) },
+    quota: {
+      percent: book.percent,
+      round: book.round,
+      ...quotaReadings(book.profiles, await needs.ratings.quotaLines(tx, tenant, year), book.percent),
+    },
+    comparison: comparisonOf(
+      year,
+      counts.grassroots,
+      await needs.ratings.earlierLevels(tx, tenant, year),
+      (organisation) => names.get(organisation)?.grassroots === true,
+    ),
+    late: await listPending(tx, tenant, year),
+  };
+}
+
+async function quotasOf(needs: QuotaNeeds, { tx, tenant, params: { year } }: Order<typeof readQuotas>) {
+  const rating = await needs.ratings.rating(tx, tenant, year);
+  if (rating === null) return null;
+  const names = await needs.organisations.names(tx, tenant, year);
+  const lines = await needs.ratings.quotaLines(tx, tenant, year);
+  const rows = lines.map(({ subject, ...line }) => ({
+    ...line,
+    quota: subject as RatedClass,
+    groupName: names.get(line.group)?.name ?? '',
+  }));
+  return { inForce: rating.profile, total: rows.length, rows };
+}
+
+const notFound = (year: number) =>
+  says(
+    'years.not_found',
+    `Chưa có dữ liệu năm ${year} của cấp ủy này. Xin nạp tệp của năm ${year} trước.`,
+    `There is nothing on file for ${year} yet. Take in the workbook of ${year} first.`,
+  );
