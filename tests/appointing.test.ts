@@ -79,6 +79,12 @@ const move = (member: string, cell: string, day: string) =>
     await app.desk.members.register.change(tx, tenant, id, day, { cell: { id: to.id, path: to.paths[0]! } });
   });
 
+/** The house on a day. */
+const on = (day: string) => {
+  const now = () => `${day}T03:00:00.000Z`;
+  return { ...app.desk, now, clock: clockOf(now) };
+};
+
 describe('what an order names is looked for in the caller’s scope', () => {
   test('a member outside it is answered as one who is not there, and nothing is made', async () => {
     const foreign = await give(ofA, 'thief', { member: 'DV3' });
@@ -99,7 +105,7 @@ describe('what an order names is looked for in the caller’s scope', () => {
 
   test('nobody resets the account of a member who has left the scope, though the office was given in it', async () => {
     const days = { member: 'DV1', organisation: 'A1', validTo: '2021-06-01' };
-    const inTime = { ...app.desk, now: () => '2021-01-05T03:00:00.000Z', clock: clockOf(() => '2021-01-05T03:00:00.000Z') };
+    const inTime = on('2021-01-05');
     expect(codeOf(await give(ofA, 'an', days, inTime))).toBeNull();
     expect(codeOf(await reset(ofA, 'an', inTime))).toBeNull();
     await move('DV1', 'B', '2021-03-01');
@@ -118,8 +124,9 @@ describe('what an order names is looked for in the caller’s scope', () => {
       const parent = { id: above.id, path: above.paths[0]! };
       await app.desk.organisations.register.move(tx, tenant, { id: cell.id, path: cell.paths[0]! }, parent, '2022-01-01');
     });
-    expect(codeOf(await give(ofA, 'late'))).toBe('accounts.forbidden');
-    expect(codeOf(await give(ofA, 'late', { validTo: '2022-01-01' }))).toBeNull();
+    expect(codeOf(await give(ofA, 'late', {}, on('2021-12-31')))).toBe('accounts.forbidden');
+    expect(codeOf(await give(ofA, 'late', { validTo: '2022-01-01' }, on('2022-01-01')))).toBe('accounts.forbidden');
+    expect(codeOf(await give(ofA, 'late', { validTo: '2022-01-01' }, on('2021-12-31')))).toBeNull();
     expect(codeOf(await give(ofA, 'never', { organisation: 'nowhere' }))).toBe('accounts.unknown_place');
   });
 
@@ -145,12 +152,15 @@ describe('one account a person', () => {
     expect(codeOf(await give(ofQ, 'duc-3', { member: 'DV3', organisation: 'B', validFrom: '2021-01-01' }))).toBeNull();
   });
 
-  test('an account that somebody else manages is not named', async () => {
-    expect(codeOf(await give(ofQ, 'be', { member: 'DV2' }))).toBeNull();
+  test('an account that somebody else manages is not named, until its member has come to whoever asks', async () => {
+    expect(codeOf(await give(ofQ, 'be', { member: 'DV2' }, on('2020-12-31')))).toBeNull();
     const ofB = await person(app.desk.db, tenant, 'admin.b', 'administrator', { organisation: 'B' });
-    const second = refusalOf(await give(ofB, 'be-2', { member: 'DV2', organisation: 'B', validFrom: '2021-01-01' }));
+    const again = async () => refusalOf(await give(ofB, 'be-2', { member: 'DV2', organisation: 'B', validFrom: '2021-01-01' }));
+    const second = await again();
     expect(second?.code).toBe('accounts.has_account');
     expect(JSON.stringify(second)).not.toContain('«be»');
+    await inCommittee(app.desk.db, tenant, (tx) => app.desk.accounts.moveOffices(tx, tenant, '2021-01-01'));
+    expect((await again())?.message.vi).toContain('«be»');
     expect(codeOf(await give(ofQ, 'duc-3', { member: 'DV1', organisation: 'B', validFrom: '2021-07-01' }))).toBe('accounts.has_member');
   });
 
@@ -211,8 +221,7 @@ describe('ending only shortens', () => {
     const revived = refusalOf(await end('2020-07-01'));
     expect([revived?.code, revived?.message.vi]).toEqual(['accounts.ends_before', expect.stringContaining('kết thúc từ ngày 01/06/2020')]);
     expect(codeOf(await end('2020-03-01'))).toBeNull();
-    const on = { ...app.desk, now: () => '2020-03-01T03:00:00.000Z', clock: clockOf(() => '2020-03-01T03:00:00.000Z') };
-    expect(await accessTo(on, 'Q', { account: 'ending', name: '' }, '')).toBeNull();
+    expect(await accessTo(on('2020-03-01'), 'Q', { account: 'ending', name: '' }, '')).toBeNull();
     const noted = await asTenant(sql`SELECT FROM journal WHERE action = 'accounts.ended' AND detail ->> 'account' = 'ending'`);
     expect(noted).toHaveLength(2);
     expect(codeOf(await end('2020-06-01', '999999'))).toBe('accounts.not_found');
@@ -264,7 +273,7 @@ describe('all of an order or nothing', () => {
   test('an office without an account, as an earlier program could leave it, gets one from who manages it', async () => {
     await inCommittee(app.desk.db, tenant, async (tx) => {
       const at = (await app.desk.organisations.during(tx, tenant, 'A', { from: '2020-01-01', to: null }))!;
-      await appoint(tx, tenant, { account: 'doorless', role: 'office', organisation: at.id, validFrom: '2020-01-01' });
+      await appoint(tx, tenant, { account: 'doorless', role: 'office', organisation: at.id, validFrom: '2020-01-01', today: '2020-01-01' });
     });
     const given = await give(ofA, 'doorless', { organisation: 'A', role: 'inspector' });
     expect(given.ok && (await enters('doorless', given.value.code))).toBe(true);

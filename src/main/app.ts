@@ -18,6 +18,7 @@ import type { AccountsNeeds } from '#features/accounts/accounts.needs.ts';
 import { openSessions, type SignedIn } from '#features/accounts/accounts.sessions.ts';
 import type { OfficeProvider } from '#features/accounts/office-provider.ts';
 import { namesOf, secretOf } from '#features/accounts/signin.store.ts';
+import { doDaily } from './daily.ts';
 import { loadRooms, openDesk, type Desk, type DeskRoom } from './desk.ts';
 import { keepRetention } from './keep-retention.ts';
 import { openPicture, type OpenRoom } from './picture.ts';
@@ -98,9 +99,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     ...(options.rooms && { rooms: await loadRooms(options.rooms) }),
   });
   const signing = openSigningDesk(offers, { signin, sessions, demo, secondFactor, provider });
-  const jobs = await openJobs({ ...offers, ...signing }, options);
+  const opening = Promise.withResolvers<readonly OpenRoom[]>();
+  const jobs = await openJobs({ ...offers, ...signing }, opening.promise, options);
   const desk = { ...offers, ...signing, jobs };
-  const http = await buildHttp(desk, origin, options);
+  const open = await openRooms(options.rooms ?? allRooms, desk);
+  opening.resolve(open);
+  const http = buildHttp(desk, open, origin, options);
   servePages(http, options.pages);
   answer = http.fetch;
   return {
@@ -114,7 +118,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 }
 
-async function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log, rooms = allRooms }: AppOptions): Promise<Jobs> {
+/** `open`: the rooms, which need these jobs to be opened. */
+async function openJobs(
+  desk: Desk & SigningDesk,
+  open: Promise<readonly OpenRoom[]>,
+  { databaseUrl: url, log, rooms = allRooms }: AppOptions,
+): Promise<Jobs> {
   const makers = await Promise.all(rooms.map(async ({ jobs }: ServedRoom) => jobs?.()));
   return Jobs.open({
     url,
@@ -122,17 +131,16 @@ async function openJobs(desk: Desk & SigningDesk, { databaseUrl: url, log, rooms
     db: desk.db,
     now: desk.now,
     jobs: makers.flatMap((make) => make?.(desk) ?? []),
-    daily: [{ name: 'retention', work: () => keepRetention(desk, log) }],
+    daily: [
+      { name: 'retention', work: () => keepRetention(desk, log) },
+      { name: 'rooms', work: async () => doDaily(desk, await open) },
+    ],
     accessIn: (...asked) => accessIn(desk, ...asked),
   });
 }
 
 /** The whole API, without pages and without a port. */
-async function buildHttp(
-  desk: Rooms,
-  origin: string,
-  { quota, log, rooms = allRooms }: Pick<AppOptions, 'quota' | 'log' | 'rooms'>,
-): Promise<Http> {
+function buildHttp(desk: Rooms, open: readonly OpenRoom[], origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Http {
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
   http.get('/api/health', (c) => c.json({ status: 'ok' }));
   const telling = new Telling(log);
@@ -158,7 +166,6 @@ async function buildHttp(
     c.set('access', access);
     return next();
   });
-  const open = await openRooms(rooms, desk);
   for (const { half } of open) half.routes?.(http);
   mount(
     http,

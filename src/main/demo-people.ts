@@ -132,7 +132,7 @@ export async function settleDemoPeople(desk: Desk & Pick<AccountsNeeds, 'session
       const found = await desk.organisations.during(tx, tenant, place, { from: FIRST_DAY, to: null });
       if (found === null) throw new Error(`The sample has no place ${place}`);
       const self = member === undefined ? null : (somebody?.id ?? null);
-      await appoint(tx, tenant, { account, role, organisation: found.id, member: self, validFrom: FIRST_DAY });
+      await appoint(tx, tenant, { account, role, organisation: found.id, member: self, validFrom: FIRST_DAY, today: desk.clock.today() });
     }
   });
 }

@@ -1,5 +1,4 @@
 import { inCommittee, inTransaction } from '#server/database.ts';
-import { sweepJobs } from '#server/jobs.store.ts';
 import { forgetAnswers, forgottenBefore } from '#server/repeats.ts';
 import { keptSince } from '#features/accounts/sign-ins.ts';
 import { sweepSignIns } from '#features/accounts/sign-ins.store.ts';
@@ -10,16 +9,13 @@ import type { SigningDesk } from './signing-desk.ts';
 
 type Log = (line: string) => void;
 
-/** Takes out everything whose time is over, as every day: what people wrote, sign-ins, what jobs made, and answers to orders. */
+/** Takes out everything whose time is over, as every day: what people wrote, sign-ins, and answers to orders. */
 export async function keepRetention(desk: Desk & Pick<SigningDesk, 'signin'>, log: Log): Promise<void> {
   await sweepSignIns(desk.signin, keptSince(desk.now()));
   await eachCommittee(
     desk,
     async (tenant) => {
-      await inCommittee(desk.db, tenant, async (tx) => {
-        await sweepJobs(tx, tenant, desk.now());
-        await forgetAnswers(tx, tenant, forgottenBefore(desk.now()));
-      });
+      await inCommittee(desk.db, tenant, (tx) => forgetAnswers(tx, tenant, forgottenBefore(desk.now())));
       return disposeExpired(desk, tenant, 'daily');
     },
     log,

@@ -1,4 +1,5 @@
 import type { Access } from '#kernel/access.ts';
+import type { Day } from '#kernel/dates.ts';
 import type { Tx } from './database.ts';
 import type { Http } from './http.ts';
 import type { ServedOutside } from './outside.ts';
@@ -31,6 +32,8 @@ export interface ServingHalf {
   readonly picture?: (seen: YearSeen) => Promise<readonly PictureFact[]>;
   /** How much waits for the caller on its pages, by page: the numbers of the menu. */
   readonly waiting?: (seen: YearSeen) => Promise<Readonly<Record<string, number>>>;
+  /** What it does every day in each committee, as the program, at three in the morning in Vietnam. Done again it changes nothing. */
+  readonly daily?: (tx: Tx, tenant: bigint, today: Day) => Promise<void>;
   /** Addresses that a library answers in its own way. */
   readonly routes?: (http: Http) => void;
 }

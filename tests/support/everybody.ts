@@ -50,7 +50,7 @@ async function appointEverybody(app: TestApp): Promise<void> {
       const cell = place === 'beside' ? 'B' : 'A1';
       const at = (await desk.organisations.during(tx, tenant, role === 'member' ? cell : PLACES[place], DAYS))!;
       const self = role === 'member' ? (await desk.members.during(tx, tenant, SELVES[place], DAYS))!.id : null;
-      await appoint(tx, tenant, { account, role, organisation: at.id, member: self, validFrom: DAYS.from });
+      await appoint(tx, tenant, { account, role, organisation: at.id, member: self, validFrom: DAYS.from, today: desk.clock.today() });
     });
   }
 }

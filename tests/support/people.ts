@@ -18,7 +18,7 @@ export async function person(
   return inCommittee(db, tenant, async (tx) => {
     const organisation = await idOf(at.organisation, 'organisation');
     const member = at.member === undefined ? null : await idOf(at.member, 'member');
-    const office = { account, role, organisation, member, deputy: at.deputy ?? false, validFrom: FIRST_DAY };
+    const office = { account, role, organisation, member, deputy: at.deputy ?? false, validFrom: FIRST_DAY, today: FIRST_DAY };
     if (!(await appoint(tx, tenant, office))) throw new Error(`The member ${at.member} has an account already`);
     return accessOf(tx, tenant, account);
 

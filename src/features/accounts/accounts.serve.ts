@@ -7,6 +7,7 @@ import { byTwoFactors, recently } from './guards.actions.ts';
 import { libraryRoutes } from './library.routes.ts';
 import { listingAppointments, listingSignIns } from './listing.actions.ts';
 import { endingOwnSession, readingOwnAccount, readingOwnSessions, settingOwnPassword } from './own-account.actions.ts';
+import { moveOffices } from './places.store.ts';
 import { enteringByProvider, linkingProvider, unlinkingProvider } from './provider.actions.ts';
 import { resetting } from './resetting.actions.ts';
 import { enteringByCode, makingFirst, playingPart, tellingWhoIsIn } from './sign-in.actions.ts';
@@ -15,6 +16,8 @@ export function serveAccounts(needs: AccountsNeeds): ServingHalf {
   const [administering, recent] = [byTwoFactors(needs), recently(needs)];
   return {
     routes: libraryRoutes(needs),
+    // A change of the register that was recorded for a later day comes to pass on that day.
+    daily: moveOffices,
     operations: [
       tellingWhoIsIn(needs),
       makingFirst(needs),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { dayAt } from '#kernel/dates.ts';
+import { dayAt, type Day } from '#kernel/dates.ts';
 import { enterCommittee, type Tx } from '#server/database.ts';
 import { onDay } from '#server/in-force.ts';
 import { big, bool, day, first, nullable, oneOf, select, some, text } from '#server/rows.ts';
 import { ROLES, type Appointment, type Role } from './accounts.ts';
+import { officeRow, placeOn } from './places.store.ts';
 
 /** The offices that an account holds or held in a committee. */
 export async function listAppointments(tx: Tx, tenant: bigint, account: string): Promise<readonly Appointment[]> {
@@ -29,22 +30,24 @@ export interface NewAppointment {
   readonly deputy?: boolean;
   readonly validFrom: string;
   readonly validTo?: string | null;
+  /** The day on which it is given: the office stands where its organisation stands then. */
+  readonly today: Day;
   /** Who appoints, and when; null where nobody did. */
   readonly by?: string | null;
   readonly at?: string | null;
 }
 
 /**
- * Appoints; the path is the organisation's on the first day of the office. False, and nothing is written, where a member would have a second
- * account on some day, or an account a second member.
+ * Appoints; the office stands where its organisation stands today, whatever day it begins. False, and nothing is written, where a member would
+ * have a second account on some day, or an account a second member.
  */
 export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): Promise<boolean> {
-  const { account, role, organisation, member = null, deputy = false, validFrom, validTo = null, by = null, at = null } = office;
+  const { account, role, organisation, member = null, deputy = false, validFrom, validTo = null, today, by = null, at = null } = office;
   return some(tx)`
     INSERT INTO appointments (tenant_id, account, role, organisation_id, path, member_id, deputy, valid_from, valid_to, appointed_by, appointed_at)
-    SELECT ${tenant}, ${account}, ${role}, ${organisation}, path, ${member}, ${deputy}, ${validFrom}, ${validTo}, ${by}, ${at}
-    FROM organisation_at WHERE tenant_id = ${tenant} AND organisation_id = ${organisation}
-      AND (valid_to IS NULL OR valid_to > ${validFrom}) ORDER BY valid_from LIMIT 1
+    SELECT ${tenant}, ${account}, ${role}, place.organisation_id, place.path, office.member_id, ${deputy}, office.valid_from, office.valid_to,
+      ${by}, ${at}
+    FROM ${officeRow({ organisation, member, validFrom, validTo })} ${placeOn(tenant, today)}
     ON CONFLICT DO NOTHING RETURNING appointment_id`;
 }
 
@@ -79,23 +82,6 @@ export async function inSomeCommittee(tx: Tx, ask: (tenant: bigint) => Promise<b
   const home = rows[0]?.home ?? null;
   if (home !== null) await enterCommittee(tx, home);
   return isSo;
-}
-
-/** Every place in the tree that an account's offices reach from a day on: of the organisations, and of the member whose account it is. */
-export async function placesHeld(tx: Tx, tenant: bigint, account: string, day: string): Promise<readonly string[]> {
-  const rows = await select(tx, { path: text })`
-    WITH held AS (
-      SELECT path, organisation_id, member_id, daterange(greatest(valid_from, ${day}), valid_to) AS days FROM appointments
-      WHERE tenant_id = ${tenant} AND account = ${account} AND valid_from IS DISTINCT FROM valid_to AND (valid_to IS NULL OR valid_to > ${day})
-    )
-    SELECT path::text AS path FROM held
-    UNION
-    SELECT p.path::text FROM held JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = held.organisation_id
-      AND daterange(p.valid_from, p.valid_to) && held.days
-    UNION
-    SELECT s.path::text FROM held JOIN member_at s ON s.tenant_id = ${tenant} AND s.member_id = held.member_id
-      AND daterange(s.valid_from, s.valid_to) && held.days`;
-  return rows.map(({ path }) => path);
 }
 
 export interface Connection {
@@ -151,15 +137,20 @@ export async function seenAppointments(tx: Tx, tenant: bigint): Promise<readonly
     WHERE a.tenant_id = ${tenant} ORDER BY a.appointment_id DESC`;
 }
 
-/** The office that each account held on a day, with the organisation's name of that day: of several the highest, before membership. */
+/**
+ * The office that each account held on a day, with the name that the organisation, or the member's cell, had on that day: of several the
+ * highest, before membership.
+ */
 export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readonly account: string; readonly day: string }[]) {
   return select(tx, { account: text, day, role: oneOf(ROLES), deputy: bool, place: text })`
     SELECT DISTINCT ON (a.account, asked.day) a.account, asked.day, a.role, a.deputy, p.name AS place
     FROM json_to_recordset(${JSON.stringify(asked)}::json) AS asked(account text, day date)
     JOIN appointments a ON a.tenant_id = ${tenant} AND a.account = asked.account
       AND ${onDay('a', sql.ref('asked.day'))}
-    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id AND ${onDay('p', sql.ref('asked.day'))}
-    ORDER BY a.account, asked.day, a.role = 'member', nlevel(a.path), a.appointment_id`;
+    LEFT JOIN member_at m ON m.tenant_id = ${tenant} AND m.member_id = a.member_id AND ${onDay('m', sql.ref('asked.day'))}
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = coalesce(m.cell_id, a.organisation_id)
+      AND ${onDay('p', sql.ref('asked.day'))}
+    ORDER BY a.account, asked.day, a.role = 'member', nlevel(p.path), a.appointment_id`;
 }
 
 export interface Office {

@@ -7,6 +7,7 @@ import type { AccountsNeeds } from './accounts.needs.ts';
 import { appointSomebody, endOffice } from './accounts.operations.ts';
 import { appoint, connectionBetween, endAppointment, holdAccount, holdOffice, listAppointments } from './accounts.store.ts';
 import { allOrNothing, isSomebodys, knownAlready, letIn } from './handing-over.actions.ts';
+import { placeOfOffice } from './places.store.ts';
 import * as no from './refusals.ts';
 import { namesOf } from './signin.store.ts';
 
@@ -39,8 +40,8 @@ export const appointing = (needs: Needs) =>
         whose === 'others' ? refuse(no.nameTaken(body.account)) : ok({ place, isKnown: whose === 'known' }),
       // The office first, which may be refused; the account last, so that only what fails at the very end has one to take away.
       save: async ({ place, isKnown }, order) => {
-        const { tx, tenant, access, body, now } = order;
-        if (!(await appoint(tx, tenant, { ...body, ...place, by: access.account, at: now })))
+        const { tx, tenant, access, body, now, today } = order;
+        if (!(await appoint(tx, tenant, { ...body, ...place, today, by: access.account, at: now })))
           return refuse(await connectedRefusal(order, place));
         return ok(isKnown ? knownAlready(body) : await letIn(needs, body, now));
       },
@@ -56,20 +57,35 @@ const leavingNoAccount = ({ signin }: Needs, served: Served<typeof appointSomebo
   perform: (house, access, sent, key) => allOrNothing(house.db, signin, sent.body.account, () => served.perform(house, access, sent, key)),
 });
 
-/** The organisation, and the member whose account it is to be, as long as the caller's scope covers them during the whole office. */
-async function placeOf({ members, organisations }: Needs, { tx, tenant, access, body }: Appointing): Promise<Result<Place, No>> {
-  const { organisation, member, validFrom: from, validTo: to } = body;
-  const isManaged = ({ paths }: { readonly paths: readonly string[] }) => paths.every((path) => covers(access, 'administer', path));
-  const at = await organisations.during(tx, tenant, organisation, { from, to });
-  if (at === null) return refuse(no.unknownPlace(organisation, from));
-  if (!isManaged(at)) return refuse(no.FORBIDDEN);
-  if (member === null) return ok({ organisation: at.id, member });
-  // The caller reads nobody's record; whose account it may be, the program looks up.
+const isManaged = ({ access }: Appointing, paths: readonly string[]) => paths.every((path) => covers(access, 'administer', path));
+
+/**
+ * The organisation, and the member whose account it is to be, as long as the caller's scope covers them during the whole office, and where
+ * they stand today: the office stands there.
+ */
+async function placeOf(needs: Needs, order: Appointing): Promise<Result<Place, No>> {
+  const { tx, tenant, body, today } = order;
+  const { organisation: code, member, validFrom, validTo } = body;
+  const at = await needs.organisations.during(tx, tenant, code, { from: validFrom, to: validTo });
+  if (at === null) return refuse(no.unknownPlace(code, validFrom));
+  if (!isManaged(order, at.paths)) return refuse(no.FORBIDDEN);
+  const whom = member === null ? ok(null) : await memberOf(needs, order, member);
+  if (!whom.ok) return whom;
+  const office = { organisation: at.id, member: whom.value, validFrom, validTo };
+  const present = await asProgram(tx, () => placeOfOffice(tx, tenant, office, today));
+  if (present === null || !isManaged(order, [present.path]))
+    return refuse(member === null ? no.FORBIDDEN : no.unknownMember(member, validFrom));
+  return ok({ organisation: present.organisation, member: whom.value });
+}
+
+/** The member with that code, of the cell that the order names. The caller reads nobody's record: the program looks it up. */
+async function memberOf({ members }: Needs, order: Appointing, member: string): Promise<Result<bigint, No>> {
+  const { tx, tenant, body } = order;
+  const { organisation, validFrom: from, validTo: to } = body;
   const found = await asProgram(tx, () => members.during(tx, tenant, member, { from, to }));
-  if (found === null || !isManaged(found)) return refuse(no.unknownMember(member, from));
-  const { cell } = found;
-  if (cell.code !== organisation) return refuse(no.otherCell({ member, organisation, cell, from }));
-  return ok({ organisation: at.id, member: found.id });
+  if (found === null || !isManaged(order, found.paths)) return refuse(no.unknownMember(member, from));
+  const { id, cell } = found;
+  return cell.code === organisation ? ok(id) : refuse(no.otherCell({ member, organisation, cell, from }));
 }
 
 /** Whose account it is: `nobodys` (one is made), somebody's whom the caller manages (`known`), or somebody else's. */

@@ -18,15 +18,23 @@ test('somebody is shown by name and the office of that day: of several the highe
   await inCommittee(db, tenant, async (tx) => {
     const at = async (code: string) => (await desk.organisations.during(tx, tenant, code, { from: '2020-01-01', to: null }))!.id;
     const cell = await at('A1');
+    const today = '2021-01-01';
     await appoint(tx, tenant, {
       account: 'hoa',
       role: 'cell-secretary',
       organisation: cell,
       validFrom: '2020-03-01',
       validTo: '2020-09-01',
+      today,
     });
-    await appoint(tx, tenant, { account: 'hoa', role: 'cell-secretary', organisation: cell, validFrom: '2020-06-01', deputy: true });
-    await appoint(tx, tenant, { account: 'hoa', role: 'grassroots-committee', organisation: await at('A'), validFrom: '2020-12-01' });
+    await appoint(tx, tenant, { account: 'hoa', role: 'cell-secretary', organisation: cell, validFrom: '2020-06-01', deputy: true, today });
+    await appoint(tx, tenant, {
+      account: 'hoa',
+      role: 'grassroots-committee',
+      organisation: await at('A'),
+      validFrom: '2020-12-01',
+      today,
+    });
   });
   const doers = openDoers(() => Promise.resolve(new Map([['hoa', 'Nguyễn Thị Hoa']])));
   const acts = ['2020-01-15', '2020-04-01', '2020-09-01', '2020-12-24'].map((day) => ({ account: 'hoa', at: `${day}T05:00:00Z` }));

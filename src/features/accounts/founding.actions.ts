@@ -34,7 +34,7 @@ async function foundIn(tx: Tx, needs: Needs, { body, now, today, origin }: Found
   const isThere = (await namesOf(signin, [administrator.account])).size > 0;
   const isKnown = isThere && (await isSomebodys(tx, signin, administrator.account));
   const organisation = await organisations.foundRoot(tx, tenant, code, name, `${today.slice(0, 4)}-01-01`);
-  const office = { account: administrator.account, role: 'administrator', organisation, validFrom: today } as const;
+  const office = { account: administrator.account, role: 'administrator', organisation, validFrom: today, today } as const;
   await appoint(tx, tenant, { ...office, by: by.account, at: now });
   const handed = isKnown ? knownAlready(administrator) : await letIn(needs, administrator, now);
   const note = accountEvents.founded({ code, name, administrator: administrator.account });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { dayAt } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { enterCommittee, expectManyRows, inTransaction, refreshStatistics, type Database, type Tx } from '#server/database.ts';
+import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { JournalOffers } from '#features/journal/journal.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
@@ -19,6 +21,7 @@ export interface IntakeNeeds {
   readonly db: Database;
   readonly clock: Clock;
   readonly record: JournalOffers['record'];
+  readonly accounts: Pick<AccountsOffers, 'moveOffices'>;
   readonly members: Pick<MembersOffers, 'save'>;
   readonly organisations: Pick<OrganisationsOffers, 'lockCommittee' | 'save'>;
   readonly ratings: Pick<RatingsOffers, 'savePastResults' | 'rate'>;
@@ -84,6 +87,7 @@ export async function takeWorkbookIn(
     await needs.ratings.rate(tx, tenant, year);
     const contradiction = await needs.register.followWorkbook(tx, tenant, year, { at, by: actor, reason: workbook.fileName });
     if (contradiction !== null) return refuse(contradicted(contradiction.message));
+    await needs.accounts.moveOffices(tx, tenant, dayAt(at));
     if (upload !== undefined) await dropUpload(tx, upload);
     await andThen?.(tx, tenant, at);
     const counts = { organisations: intake.organisations.length, members: intake.members.length };

@@ -16,7 +16,7 @@ import { GONE, noBook, NOT_YOURS, refusedCells } from './refusals.ts';
 
 /** What the reception of workbooks asks besides: who may take in what. */
 export interface ReceptionNeeds extends IntakeNeeds {
-  readonly accounts: Pick<AccountsOffers, 'appointFounder'>;
+  readonly accounts: IntakeNeeds['accounts'] & Pick<AccountsOffers, 'appointFounder'>;
   readonly books: Pick<BooksOffers, 'isThere'>;
   readonly intake: Pick<IntakeOffers, 'read'>;
   readonly organisations: IntakeNeeds['organisations'] & Pick<OrganisationsOffers, 'findCommittee'>;
