@@ -238,6 +238,15 @@ describe('all of an order or nothing', () => {
     expect(await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'U'))).toBeNull();
   });
 
+  test('of several who found one committee at once one does, and the others are told and leave no account', async () => {
+    const founders = ['first', 'second', 'third', 'fourth'].map((account) => `${account}-founder`);
+    const all = await Promise.all(founders.map((account) => found('S', account, account)));
+    expect(all.map(codeOf).toSorted()).toEqual([...founders.slice(1).map(() => 'accounts.committee_there'), null]);
+    const founder = founders[all.findIndex(({ ok }) => ok)]!;
+    expect(await Promise.all(founders.map(isThere))).toEqual(founders.map((account) => account === founder));
+    expect(await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'S'))).toMatchObject({ name: founder });
+  });
+
   test('an order that is sent again after a broken connection gives one office, and shows its code to nobody a second time', async () => {
     const { validTo: _, ...body } = order('twice', { organisation: 'A' });
     const send = () =>

@@ -26,5 +26,5 @@ export interface AccountsNeeds extends House, DoorNeeds {
   /** Whether administrators of accounts need a second factor. */
   readonly secondFactor: boolean;
   readonly members: Pick<MembersOffers, 'during'>;
-  readonly organisations: Pick<OrganisationsOffers, 'during' | 'findCommittee' | 'foundRoot' | 'lockCommittee'>;
+  readonly organisations: Pick<OrganisationsOffers, 'during' | 'foundCommittee' | 'foundRoot'>;
 }

@@ -27,8 +27,8 @@ export const founding = (needs: Needs) =>
 async function foundIn(tx: Tx, needs: Needs, { body, now, today, origin }: Founding, by: Visitor): Promise<Founded> {
   const { organisations, signin } = needs;
   const { code, name, administrator } = body;
-  if ((await organisations.findCommittee(tx, code)) !== null) return refuse(COMMITTEE_THERE);
-  const { tenant } = await organisations.lockCommittee(tx, code, name, false);
+  const tenant = await organisations.foundCommittee(tx, code, name);
+  if (tenant === null) return refuse(COMMITTEE_THERE);
   await enterCommittee(tx, tenant);
   await holdAccount(tx, administrator.account);
   const isThere = (await namesOf(signin, [administrator.account])).size > 0;

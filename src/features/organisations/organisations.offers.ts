@@ -7,6 +7,7 @@ import { findOrganisationPlace, listOrganisations } from './organisations.readin
 import * as register from './organisations.register.store.ts';
 import {
   findCommittee,
+  foundCommittee,
   foundRoot,
   listCommittees,
   lockCommittee,
@@ -19,6 +20,7 @@ import { GRASSROOTS } from './organisations.ts';
 /** What other rooms may ask of organisations and committees. */
 export const offerOrganisations = () => ({
   findCommittee,
+  foundCommittee,
   lockCommittee,
   committees: listCommittees,
   foundRoot,

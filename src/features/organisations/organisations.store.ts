@@ -24,6 +24,13 @@ export async function lockCommittee(tx: Tx, code: string, name: string, invented
   return { tenant, code, name, invented };
 }
 
+/** Founds the committee; null where one of that code is there. Of several at once the first founds it, and the others wait for that. */
+export async function foundCommittee(tx: Tx, code: string, name: string): Promise<bigint | null> {
+  const founded = await first(tx, { tenant: big })`
+    INSERT INTO committees (code, name, invented) VALUES (${code}, ${name}, false) ON CONFLICT (code) DO NOTHING RETURNING tenant_id AS tenant`;
+  return founded?.tenant ?? null;
+}
+
 export async function findCommittee(tx: Tx, code: string): Promise<Committee | null> {
   return first(tx, committee)`
     SELECT tenant_id AS tenant, code, name, invented FROM committees WHERE code = ${code}`;
