@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { lookAt } from '#tests/support/look.ts';
+import { person } from '#tests/support/people.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const YEAR = '/Q10/2020';
@@ -128,12 +129,20 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await lookAt(phone, 'ballots-result-360-en');
 });
 
-test('a connection that breaks between signing and casting loses no sheet', async () => {
-  const secretary = (path: string, init: RequestInit) =>
-    app.fetch(`/api/committees/Q10/years/2020/ballots${path}`, { ...init, headers: { 'content-type': 'application/json' } }, 'bi-thu');
-  const post = (path: string, body: unknown) => secretary(path, { method: 'POST', body: JSON.stringify(body) });
+/** What the secretary orders of the cell's ballots. */
+function post(path: string, body: unknown): Promise<Response> {
+  const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return app.fetch(`/api/committees/Q10/years/2020/ballots${path}`, init, 'bi-thu');
+}
+
+async function openElectronic(): Promise<string> {
   const { id } = (await (await post('', { unit: CELL, mode: 'electronic' })).json()) as { id: string };
   await post(`/${id}/open`, { tellers: ['Hoa', 'Lan'] });
+  return id;
+}
+
+test('a connection that breaks between signing and casting loses no sheet', async () => {
+  const id = await openElectronic();
   const phone = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
   await phone.goto(`${app.url}${YEAR}/ballots/${id}/vote`);
   await phone.getByRole('button', { name: 'Xem lại phiếu' }).click();
@@ -152,4 +161,49 @@ test('a connection that breaks between signing and casting loses no sheet', asyn
   await phone.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
   expect(cookies).toEqual([undefined]);
   expect(await phone.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('at a shared device nobody meets the sheet of a voter whose line broke, who goes on with it by the same code', async () => {
+  const id = await openElectronic();
+  const { codes } = (await (await post(`/${id}/codes`, null)).json()) as { codes: readonly { readonly secret: string }[] };
+  const device = await visitor(browser, app, { width: 820, height: 1180 }, null);
+  const enter = async (code: string) => {
+    await device.goto(`${app.url}/ballot-box/Q10/${id}`);
+    await device.getByLabel('Mã trên giấy').fill(code);
+    await device.getByRole('button', { name: 'Mở phiếu' }).click();
+  };
+  await enter(codes[0]!.secret);
+  await device.getByRole('button', { name: 'Xem lại phiếu' }).click();
+  await device.route('**/token', (route) => route.abort());
+  await device.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
+  await device.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).waitFor();
+  await device.unroute('**/token');
+  await enter(codes[1]!.secret);
+  await fillIn(device, 'Hoàn thành tốt nhiệm vụ', 'device-next');
+  await enter(codes[0]!.secret);
+  await device.getByRole('button', { name: 'Gửi lại' }).click();
+  await device.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
+  expect(await device.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test('on a machine that is passed on, the own sheet of somebody else who signs in is a new one', async () => {
+  const id = await openElectronic();
+  const { codes } = (await (await post(`/${id}/codes`, null)).json()) as { codes: readonly { readonly code: string }[] };
+  const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q10')))!;
+  await person(app.desk.db, tenant, 'neighbour', 'member', { organisation: CELL, member: codes.at(-1)!.code });
+  await app.desk.sessions.ensure({ account: 'neighbour', name: 'neighbour' }, 'only-the-test-knows');
+  const member = await visitor(browser, app, WIDTHS.desktop, 'dang-vien');
+  await member.goto(`${app.url}${YEAR}/ballots/${id}/vote`);
+  await member.getByRole('button', { name: 'Xem lại phiếu' }).click();
+  await member.route('**/token', (route) => route.abort());
+  await member.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
+  await member.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).waitFor();
+  await member.context().clearCookies();
+  for (const cookie of (await app.cookieOf('neighbour')).split('; ')) {
+    const [name, ...value] = cookie.split('=');
+    await member.context().addCookies([{ name: name!, value: value.join('='), url: app.url }]);
+  }
+  await member.reload();
+  await member.getByRole('group').first().waitFor();
+  expect(await member.getByRole('heading', { name: 'Phiếu chưa tới hòm' }).count()).toBe(0);
 });

@@ -9,14 +9,28 @@ import { Page } from '#ui/page.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import { openSheet, signSheetByCode } from './box.operations.ts';
 import type { SheetToVote } from './voting.contract.ts';
-import { askBox } from './voting.device.ts';
+import { askBox, voterByCode, type Booth } from './voting.device.ts';
 import { Voting } from './voting.parts.tsx';
+
+interface Opened {
+  readonly sheet: SheetToVote;
+  readonly secret: string;
+  readonly voter: string;
+}
+
+const boothOf = (committee: string, { sheet: { id: ballot, publicKey }, secret, voter }: Opened): Booth => ({
+  committee,
+  ballot,
+  voter,
+  publicKey: publicKey ?? '',
+  sign: (blinded) => askBox(signSheetByCode, { committee, ballot }, { secret, blinded }),
+});
 
 /** The shared device: whoever has a code on paper votes, one after the other; nobody is signed in. */
 export function BoxPage() {
   const t = useTexts<BallotText>();
   const { committee = '', ballot = '' } = useParams();
-  const [opened, setOpened] = useState<{ readonly sheet: SheetToVote; readonly secret: string } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const open = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -24,7 +38,7 @@ export function BoxPage() {
     const secret = typeof typed === 'string' ? typed : '';
     const answer = await askBox(openSheet, { committee, ballot }, { secret });
     setRefused(answer.state === 'refused' ? answer : null);
-    if (answer.state === 'ready') setOpened({ sheet: answer.data, secret });
+    if (answer.state === 'ready') setOpened({ sheet: answer.data, secret, voter: await voterByCode(answer.data.id, secret) });
   };
   return (
     <main className="booth">
@@ -56,12 +70,7 @@ export function BoxPage() {
         <Page title={t('ballots.vote.title', { year: String(opened.sheet.year) })} lead={<p>{t('ballots.vote.lead')}</p>}>
           <Voting
             sheet={opened.sheet}
-            booth={{
-              committee,
-              ballot,
-              publicKey: opened.sheet.publicKey ?? '',
-              sign: (blinded) => askBox(signSheetByCode, { committee, ballot }, { secret: opened.secret, blinded }),
-            }}
+            booth={boothOf(committee, opened)}
             next={
               <Button size="lg" onClick={() => setOpened(null)}>
                 {t('ballots.box.next')}

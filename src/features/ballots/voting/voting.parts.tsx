@@ -113,14 +113,14 @@ type Step = 'sheet' | 'review' | 'busy' | 'pending' | { readonly receipt: string
 export function Voting({ sheet, booth, next = null }: { sheet: SheetToVote; booth: Booth; next?: ReactNode }) {
   const t = useTexts<BallotText>();
   const [ticks, setTicks] = useState<Ticks>(() => sheet.subjects.map(() => null));
-  const [step, setStep] = useState<Step>(() => (isPending(sheet.id) ? 'pending' : 'sheet'));
+  const [step, setStep] = useState<Step>(() => (isPending(booth) ? 'pending' : 'sheet'));
   const [refused, setRefused] = useState<Refused | null>(null);
   const send = async () => {
     setStep('busy');
     const answer = await castSheet(booth, ticks);
     if (answer.state === 'ready') return setStep({ receipt: answer.data.receipt });
     setRefused(answer.state === 'refused' ? answer : null);
-    return setStep(isPending(sheet.id) ? 'pending' : 'review');
+    return setStep(isPending(booth) ? 'pending' : 'review');
   };
   if (!window.isSecureContext)
     return (
