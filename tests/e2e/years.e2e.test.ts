@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { lookAtEveryWidth } from '#tests/support/look.ts';
@@ -40,14 +40,19 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await settled(page);
     return page;
   };
-  const send = async (page: Page, button: string | RegExp, fields: Record<string, string>) => {
+  const send = async (
+    page: Page,
+    button: string | RegExp,
+    fields: Record<string, string>,
+    press = (found: Locator) => found.click(),
+  ): Promise<void> => {
     const form = page.locator('form', { has: page.getByRole('button', { name: button }) });
     for (const [name, value] of Object.entries(fields)) {
       const field = form.locator(`[name="${name}"]`);
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
       else await field.fill(value);
     }
-    await form.getByRole('button', { name: button }).click();
+    await press(form.getByRole('button', { name: button }));
   };
   const told = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
@@ -84,8 +89,11 @@ describe('a year is opened, runs late, changes and is closed', () => {
     );
     expect(refused.status).toBe(403);
     const page = await open('board', '/calendar');
-    await send(page, 'Gia hạn', exception);
+    const orders: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && orders.push(request.url()));
+    await send(page, 'Gia hạn', exception, (button) => button.dblclick());
     await page.getByRole('cell', { name: 'Bão lũ' }).waitFor();
+    expect(orders).toEqual([`${app.url}/api/committees/Q/years/2021/calendar/exceptions`]);
     await lookAtEveryWidth(page, 'calendar-exception');
     await open('board', '/late?unit=A');
     const names = page.getByRole('table', { name: /Từng hồ sơ của/u });

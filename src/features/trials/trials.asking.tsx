@@ -24,7 +24,7 @@ export function useQuestion<O extends Operation>(operation: O, question: Questio
   useEffect(() => {
     let shown = true;
     const { at, body } = JSON.parse(asked) as Question<O>;
-    void call(operation, at, body, crypto.randomUUID()).then((answer) => {
+    void call(operation, at, body).then((answer) => {
       if (shown) setSeen({ asked, about, answer });
     });
     return () => {

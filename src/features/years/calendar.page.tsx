@@ -4,35 +4,39 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import type { Operation } from '#kernel/operation.ts';
 import { CLASS_TITLES, RATED_CLASSES } from '#domain/class.ts';
-import { forgetAnswers } from '#ui/api.ts';
-import { call, useAnswer } from '#ui/call.ts';
+import { useAnswer, useOrder, type Body } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { usePersonWords } from '#ui/person.tsx';
-import { Loaded } from '#ui/states.tsx';
+import { Loaded, RefusedHere } from '#ui/states.tsx';
 import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
-import { Closing, Exceptions, textOf, type Send } from './calendar.parts.tsx';
+import { Closing, Exceptions, textOf } from './calendar.parts.tsx';
 import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
 import { YEAR_STEPS, type DueStep } from './calendar.ts';
-import { openYear, readCalendar, setDays } from './years.operations.ts';
+import { closeYear, grantException, openYear, readCalendar, setDays } from './years.operations.ts';
 
-/** Sends an order about the calendar and says what came of it. */
-function useSending({ committee, year }: YearPlace) {
-  const t = useTexts<CalendarText>();
-  const say = useSay();
-  const [told, setTold] = useState<{ readonly ok: boolean; readonly text: string } | null>(null);
-  const send: Send = (operation, body) => {
-    void call<Operation>(operation, { committee, year }, body as never, crypto.randomUUID()).then((answer) => {
-      if (answer.state === 'ready') forgetAnswers();
-      const problem = answer.state === 'refused' ? answer.message : null;
-      setTold(answer.state === 'ready' ? { ok: true, text: t('years.done') } : { ok: false, text: problem ? say(problem) : '' });
-    });
+/** The orders about the calendar, and what came of the last one. */
+function useOrders({ committee, year }: YearPlace) {
+  const at = { committee, year };
+  const [opening, setting, granting, closing] = [useOrder(openYear), useOrder(setDays), useOrder(grantException), useOrder(closeYear)];
+  const all = [opening, setting, granting, closing];
+  const [done, setDone] = useState(false);
+  const tell = async (given: Promise<object | null>, own: (typeof all)[number]) => {
+    for (const other of all) if (other !== own) other.clear();
+    setDone((await given) !== null);
   };
-  return { told, send };
+  return {
+    done,
+    refused: all.find(({ refused }) => refused !== null)?.refused ?? null,
+    busy: all.some(({ busy }) => busy),
+    open: (body: Body<typeof openYear>) => void tell(opening.send(at, body), opening),
+    setDays: (body: Body<typeof setDays>) => void tell(setting.send(at, body), setting),
+    grant: (body: Body<typeof grantException>) => void tell(granting.send(at, body), granting),
+    close: (body: Body<typeof closeYear>) => void tell(closing.send(at, body), closing),
+  };
 }
 
 const dueOf = (calendar: Calendar, step: string, level: string) =>
@@ -110,7 +114,7 @@ const stepsOf = (form: FormData): DueStep[] =>
     }),
   );
 
-function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: YearPlace; send: Send }) {
+function CalendarForm({ calendar, place, orders }: { calendar: Calendar; place: YearPlace; orders: ReturnType<typeof useOrders> }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   const [book, setBook] = useState(calendar.books[0]?.id ?? '');
@@ -119,8 +123,8 @@ function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: Ye
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const steps = stepsOf(form);
-    if (calendar.opened) send(setDays, { steps });
-    else send(openYear, { book, profile: textOf(form, 'profile'), steps });
+    if (calendar.opened) orders.setDays({ steps });
+    else orders.open({ book, profile: textOf(form, 'profile'), steps });
   };
   return (
     <form className="card stack" onSubmit={submit}>
@@ -142,7 +146,7 @@ function CalendarForm({ calendar, place, send }: { calendar: Calendar; place: Ye
       )}
       <Steps key={JSON.stringify(calendar.steps)} calendar={calendar} />
       <p>
-        <Button type="submit" disabled={calendar.opened?.closedAt !== null && calendar.opened !== null}>
+        <Button type="submit" disabled={orders.busy || (calendar.opened !== null && calendar.opened.closedAt !== null)}>
           {calendar.opened ? t('years.calendar.save') : t('years.calendar.open', { year: String(place.year) })}
         </Button>
       </p>
@@ -163,7 +167,7 @@ export function CalendarPage() {
   const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(readCalendar, { committee: place.committee, year: place.year });
-  const { told, send } = useSending(place);
+  const orders = useOrders(place);
   return (
     <Page
       title={t('years.calendar.title', { year: String(place.year) })}
@@ -171,22 +175,21 @@ export function CalendarPage() {
       crumbs={[{ label: say(place.name), to: place.page }]}
       actions={answer.state === 'ready' && answer.data.opened && answer.data.may.launch && <NextYear place={place} />}
     >
-      <p role={told?.ok ? 'status' : 'alert'} className={told?.ok ? undefined : 'form-error'}>
-        {told?.text}
-      </p>
+      <p role="status">{orders.done && t('years.done')}</p>
+      <RefusedHere refused={orders.refused} />
       <Loaded answer={answer}>
         {(calendar) => (
           <div className="stack">
             {calendar.may.launch ? (
-              <CalendarForm calendar={calendar} place={place} send={send} />
+              <CalendarForm calendar={calendar} place={place} orders={orders} />
             ) : (
               <section className="card stack">
                 <State calendar={calendar} place={place} />
                 <Steps calendar={calendar} />
               </section>
             )}
-            {calendar.opened && <Exceptions calendar={calendar} send={send} />}
-            {calendar.opened && calendar.may.close && <Closing calendar={calendar} place={place} send={send} />}
+            {calendar.opened && <Exceptions calendar={calendar} grant={orders.grant} busy={orders.busy} />}
+            {calendar.opened && calendar.may.close && <Closing calendar={calendar} place={place} close={orders.close} busy={orders.busy} />}
           </div>
         )}
       </Loaded>

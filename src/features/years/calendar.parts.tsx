@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import type { z } from 'zod';
 import { printedDay } from '#kernel/dates.ts';
+import type { Body } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
 import type { YearPlace } from './addresses.ts';
@@ -9,13 +9,13 @@ import type { Calendar } from './calendar.contract.ts';
 import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
 import { YEAR_STEPS } from './calendar.ts';
-import { closeYear, grantException, type openYear, type setDays } from './years.operations.ts';
+import type { closeYear, grantException } from './years.operations.ts';
 
-/** Gives one of the calendar's orders. */
-export type Send = <O extends typeof openYear | typeof setDays | typeof grantException | typeof closeYear>(
-  operation: O,
-  body: z.input<O['body']>,
-) => void;
+interface Granting {
+  grant: (body: Body<typeof grantException>) => void;
+  /** An order is under way. */
+  busy: boolean;
+}
 
 /** What was typed into a field, empty where there is none of that name. */
 export function textOf(form: FormData, name: string): string {
@@ -29,7 +29,7 @@ const formOf = (event: FormEvent<HTMLFormElement>): FormData => {
 };
 
 /** Who was given more time and why, and the form to give it. */
-export function Exceptions({ calendar, send }: { calendar: Calendar; send: Send }) {
+export function Exceptions({ calendar, grant, busy }: { calendar: Calendar } & Granting) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   return (
@@ -63,18 +63,18 @@ export function Exceptions({ calendar, send }: { calendar: Calendar; send: Send 
           </tbody>
         </table>
       )}
-      {calendar.may.grant && <Granting send={send} />}
+      {calendar.may.grant && <GrantForm grant={grant} busy={busy} />}
     </section>
   );
 }
 
-function Granting({ send }: { send: Send }) {
+function GrantForm({ grant, busy }: Granting) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const form = formOf(event);
     const step = YEAR_STEPS.find((one) => one === textOf(form, 'step')) ?? YEAR_STEPS[0];
-    send(grantException, {
+    grant({
       step,
       organisation: textOf(form, 'organisation'),
       due: textOf(form, 'due'),
@@ -91,24 +91,31 @@ function Granting({ send }: { send: Send }) {
       />
       <TextInput name="due" type="date" label={t('years.calendar.due')} required />
       <TextInput name="reason" label={t('years.exceptions.reason')} required />
-      <Button type="submit" variant="outline">
+      <Button type="submit" variant="outline" disabled={busy}>
         {t('years.exceptions.grant')}
       </Button>
     </form>
   );
 }
 
+interface ClosingProps {
+  calendar: Calendar;
+  place: YearPlace;
+  close: (body: Body<typeof closeYear>) => void;
+  busy: boolean;
+}
+
 /** The end of a year, and its being taken up again. */
-export function Closing({ calendar, place, send }: { calendar: Calendar; place: YearPlace; send: Send }) {
+export function Closing({ calendar, place, close, busy }: ClosingProps) {
   const t = useTexts<CalendarText>();
   const isClosed = calendar.opened?.closedAt !== null;
   return (
     <section className="card stack" aria-labelledby="closing">
       <h2 id="closing">{t('years.closing')}</h2>
       <p>{t('years.closing.lead')}</p>
-      <form className="field-grid" onSubmit={(event) => send(closeYear, { reason: textOf(formOf(event), 'reason'), closed: !isClosed })}>
+      <form className="field-grid" onSubmit={(event) => close({ reason: textOf(formOf(event), 'reason'), closed: !isClosed })}>
         <TextInput name="reason" label={t('years.exceptions.reason')} required />
-        <Button type="submit" variant="outline">
+        <Button type="submit" variant="outline" disabled={busy}>
           {t(isClosed ? 'years.closing.reopen' : 'years.closing.close', { year: String(place.year) })}
         </Button>
       </form>
