@@ -36,11 +36,18 @@ const ANOTHER_RELEASE: Bilingual = {
 const refused = (status: number, code: string | null, message: Bilingual | null, body: unknown) =>
   ({ state: 'refused', status, code, message, body }) as const;
 
+/** Null where it is no JSON. @throws where the line broke within it */
+const bodyOf = (response: Response): Promise<unknown> =>
+  response.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  });
+
 /** One request. Where the room's contract is given, an answer that does not fit it is refused here. */
 export async function ask<T>(path: string, init?: RequestInit, shape?: z.ZodType): Promise<Answer<T>> {
   try {
     const response = await fetch(path, init);
-    const body: unknown = await response.json().catch(() => null);
+    const body = await bodyOf(response);
     if (!response.ok) return refused(response.status, codeOf(body), messageOf(body), body);
     if (shape === undefined) return { state: 'ready', data: body as T };
     const read = shape.safeParse(body);

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { isFile, type CodeOf, type Operation } from '#kernel/operation.ts';
+import { isFile, type Operation } from '#kernel/operation.ts';
 import { ask, forgetAnswers, useApi, type Answer } from './api.ts';
 import { newKey } from './new-key.ts';
+import { nameOfFile, OrderKeys } from './order-keys.ts';
 
 /** The pages' way to the server: operations of the rooms, with what they take and answer known to the compiler and checked when it comes. */
 
@@ -60,25 +61,24 @@ const fileOf = (file: File) => ({
   body: file,
 });
 
-export type Refused<O extends Operation = Operation> = Extract<Answer<unknown>, { state: 'refused' }> & { readonly code: CodeOf<O> | null };
+/** Its code is one that the operation declares, or the door's or a guard's, which no operation says. */
+export type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
 
 /**
- * Gives orders of one kind, one at a time: a press while one is under way does nothing. What was refused stays until the next try; after a
- * broken connection the next try is the same order, so that it is not carried out twice.
+ * Gives orders of one kind, one at a time: a press while one is under way does nothing. What was refused stays until the next try; while
+ * nobody knows what became of an order the next try is the same one, so that it is not carried out twice.
  */
 export function useOrder<O extends Operation>(operation: O) {
-  const [refused, setRefused] = useState<Refused<O> | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
-  const [unanswered, setUnanswered] = useState<{ readonly text: string; readonly key: string } | null>(null);
+  const [keys] = useState(() => new OrderKeys());
   const send = async (at: At<O>, body: Body<O>): Promise<Data<O> | null> => {
     if (busy) return null;
-    const text = `${addressOf(operation, at)} ${body instanceof File ? `${body.name} ${body.size}` : JSON.stringify(body)}`;
-    const key = unanswered?.text === text ? unanswered.key : newKey();
+    const order = `${addressOf(operation, at)} ${body instanceof File ? nameOfFile(body) : JSON.stringify(body)}`;
     setBusy(true);
-    const answer = await call(operation, at, body, key);
+    const answer = await keys.send(order, (key) => call(operation, at, body, key));
     setBusy(false);
-    setUnanswered(answer.state === 'refused' && answer.status === 0 ? { text, key } : null);
-    setRefused(answer.state === 'refused' ? { ...answer, code: answer.code as CodeOf<O> | null } : null);
+    setRefused(answer.state === 'refused' ? answer : null);
     if (answer.state !== 'ready') return null;
     forgetAnswers();
     return answer.data;

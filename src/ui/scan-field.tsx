@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { ask } from './api.ts';
+import { z } from 'zod';
+import { ask, type Answer } from './api.ts';
 import { useSay, useTexts } from './language.tsx';
+import { nameOfFile, OrderKeys } from './order-keys.ts';
 import type { uiTexts } from './ui.texts.ts';
 
 interface ScanProps {
@@ -13,7 +15,16 @@ interface ScanProps {
   onAttached?: (id: string) => void;
 }
 
-type Sent = { readonly id: string; readonly fileName: string };
+const sentSchema = z.object({ id: z.string(), fileName: z.string() });
+type Sent = z.output<typeof sentSchema>;
+
+/** Sends a file; tried again after nobody heard what became of it, it is attached once. */
+export function sendScan(keys: OrderKeys, to: string, file: File): Promise<Answer<Sent>> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) };
+  return keys.send(`${to} ${nameOfFile(file)}`, (key) =>
+    ask<Sent>(to, { method: 'POST', body: file, headers: { ...headers, 'idempotency-key': key } }, sentSchema),
+  );
+}
 
 /** A scan or picture. Only what is no state secret may be attached, and the label says so. */
 export function ScanField({ to, name, attached = false, onAttached }: ScanProps) {
@@ -23,6 +34,7 @@ export function ScanField({ to, name, attached = false, onAttached }: ScanProps)
   const input = useRef<HTMLInputElement>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [said, setSaid] = useState('');
+  const [keys] = useState(() => new OrderKeys());
   useEffect(() => {
     const form = input.current?.form;
     const forget = () => {
@@ -36,8 +48,7 @@ export function ScanField({ to, name, attached = false, onAttached }: ScanProps)
     const field = input.current!;
     setSaid(t('ui.scan.sending'));
     field.setCustomValidity(t('ui.scan.sending')); // No form goes off while its scan is on the way.
-    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(chosen.name) };
-    const answer = await ask<Sent>(to, { method: 'POST', body: chosen, headers });
+    const answer = await sendScan(keys, to, chosen);
     field.setCustomValidity('');
     if (answer.state === 'ready') {
       setSent(answer.data);
