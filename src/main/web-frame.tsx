@@ -63,7 +63,7 @@ export function Frame() {
   const answer = useAnswer(listCommittees, me?.account ? {} : null);
   const place = yearPlace(params);
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
-  const waiting = useWaiting(committee, place.year);
+  const waiting = useWaiting(committee);
   const menu = committee
     ? webPages.flatMap(({ path, menu: label, needs }) =>
         label && maySee(committee, needs)
@@ -72,7 +72,7 @@ export function Frame() {
                 label: menuText(label.text),
                 to: addressOf(committee, place.year, path),
                 end: path === '',
-                waiting: waiting[path] ?? 0,
+                waiting: yearOf(committee, place.year, path) === committee.running ? (waiting[path] ?? 0) : 0,
               },
             ]
           : [],
@@ -94,15 +94,18 @@ export function Frame() {
   );
 }
 
-/** By page, how much waits for the caller in the year that its entry of the menu leads to: the one that is looked at. */
-function useWaiting(committee: Committee | undefined, year: number): Readonly<Record<string, number>> {
-  const answer = useAnswer(readWaiting, committee?.running === year ? { committee: committee.code, year } : null);
+/** By page, how much waits for the caller in the year that is open. */
+function useWaiting(committee: Committee | undefined): Readonly<Record<string, number>> {
+  const year = committee?.running ?? null;
+  const answer = useAnswer(readWaiting, committee && year !== null ? { committee: committee.code, year } : null);
   return answer.state === 'ready' ? answer.data.pages : {};
 }
 
-/** A page of the year that is looked at; one's own work is that of the year which is open. */
-function addressOf({ code, running }: Committee, year: number, path: string): string {
-  const { page } = yearPlace({ committee: code, year: String(path === MY_WORK ? (running ?? year) : year) });
+/** Into which year an entry of the menu leads: the one that is looked at; one's own work is that of the year which is open. */
+const yearOf = ({ running }: Committee, year: number, path: string): number => (path === MY_WORK ? (running ?? year) : year);
+
+function addressOf(committee: Committee, year: number, path: string): string {
+  const { page } = yearPlace({ committee: committee.code, year: String(yearOf(committee, year, path)) });
   return path === '' ? page : `${page}/${path}`;
 }
 

@@ -21,9 +21,10 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const { tenant } = (await inTransaction(app.desk.db, (tx) => app.desk.organisations.findCommittee(tx, 'Q')))!;
     await person(app.desk.db, tenant, 'board', 'appraiser', { organisation: 'Q' });
     await person(app.desk.db, tenant, 'signer', 'decider', { organisation: 'Q' });
+    await person(app.desk.db, tenant, 'member', 'member', { organisation: 'A1', member: 'DV1' });
     await person(app.desk.db, tenant, 'ward', 'grassroots-committee', { organisation: 'A' });
     browser = await openBrowser();
-    for (const account of ['board', 'signer', 'ward']) {
+    for (const account of ['board', 'signer', 'ward', 'member']) {
       await app.desk.sessions.ensure({ account, name: account }, 'only-the-test-knows');
       pages[account] = await visitor(browser, app, WIDTHS.desktop, account);
     }
@@ -66,6 +67,19 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await told(page, /Đã mở ngày .* bởi board/u);
     expect(await page.getByLabel('Tự kiểm điểm, tự nhận mức, Đảng viên').inputValue()).toBe('2021-12-02');
     await lookAtEveryWidth(page, 'calendar-open');
+  });
+
+  test('says in the menu what waits in the year that an entry leads to, whichever year is looked at', async () => {
+    const page = pages['member']!;
+    for (const year of ['2021', '2020']) {
+      const asked = page.waitForResponse(/\/waiting$/u);
+      await page.goto(`${app.url}/Q/${year}/my-work`);
+      expect(new URL((await asked).url()).pathname).toBe('/api/committees/Q/years/2021/waiting');
+      const work = page.getByRole('navigation', { name: 'Các trang của năm' }).getByRole('link', { name: /^Việc của tôi/u });
+      await work.locator('.waits').waitFor();
+      expect(await work.getAttribute('href')).toBe('/Q/2021/my-work');
+      expect(await page.locator('nav .waits').count()).toBe(1);
+    }
   });
 
   test('shows who is late, by organisation and by name', async () => {
