@@ -47,7 +47,7 @@ export async function appoint(tx: Tx, tenant: bigint, office: NewAppointment): P
     INSERT INTO appointments (tenant_id, account, role, organisation_id, path, member_id, deputy, valid_from, valid_to, appointed_by, appointed_at)
     SELECT ${tenant}, ${account}, ${role}, place.organisation_id, place.path, office.member_id, ${deputy}, office.valid_from, office.valid_to,
       ${by}, ${at}
-    FROM ${officeRow({ organisation, member, validFrom, validTo })} ${placeOn(tenant, today)}
+    FROM (${officeRow({ organisation, member, validFrom, validTo })}) office ${placeOn(tenant, today)}
     ON CONFLICT DO NOTHING RETURNING appointment_id`;
 }
 

@@ -18,7 +18,7 @@ export interface OfficePlace {
 }
 
 /** Of several periods the one of that day; after the last, the last, and before the first, the first. */
-const nearestTo = (day: Day | RawBuilder<unknown>) => sql`ORDER BY greatest(valid_from, ${day}), valid_from DESC LIMIT 1`;
+const nearestTo = (day: RawBuilder<unknown>) => sql`ORDER BY greatest(valid_from, ${day}), valid_from DESC LIMIT 1`;
 
 /**
  * Joins to `office` its place on a day, as `place`. An office is held in its organisation, wherever that stands; the account of a member goes
@@ -35,8 +35,8 @@ export const placeOn = (tenant: bigint, day: Day): RawBuilder<unknown> => sql`
 
 /** An office that is not on file, as a row to join to. */
 export const officeRow = ({ organisation, member, validFrom, validTo }: OfficePlace): RawBuilder<unknown> => sql`
-  (SELECT ${organisation}::bigint AS organisation_id, ${member}::bigint AS member_id, ${validFrom}::date AS valid_from,
-    ${validTo}::date AS valid_to) office`;
+  SELECT ${organisation}::bigint AS organisation_id, ${member}::bigint AS member_id, ${validFrom}::date AS valid_from,
+    ${validTo}::date AS valid_to`;
 
 /** Where an office that is not on file would stand on a day. */
 export async function placeOfOffice(
@@ -46,7 +46,7 @@ export async function placeOfOffice(
   day: Day,
 ): Promise<{ readonly organisation: bigint; readonly path: string } | null> {
   return first(tx, { organisation: big, path: text })`
-    SELECT place.organisation_id AS organisation, place.path::text AS path FROM ${officeRow(office)} ${placeOn(tenant, day)}`;
+    SELECT place.organisation_id AS organisation, place.path::text AS path FROM (${officeRow(office)}) office ${placeOn(tenant, day)}`;
 }
 
 /** Puts every office of the committee where it stands on that day. Done again it changes nothing. */
