@@ -149,7 +149,8 @@ describe('programs killed at random moments while people work', () => {
     const acting = await inOneFile(new URL('support/act-forever.ts', import.meta.url));
     await inLanes(killedAtWork, async ({ answers, share }, isLast) => {
       const child = await start(acting, small.url);
-      const didAll = () => KINDS.every((kind) => child.lines.some((line) => line.startsWith(`${kind} `)));
+      // What was done in an earlier life may be impossible by now: a subject takes so many files and no more.
+      const didAll = () => KINDS.every((kind) => acknowledged.has(kind) || child.lines.some((line) => line.startsWith(`${kind} `)));
       await saying(child, (line) => line === 'begun' && answersIn(child).length >= answers && (!isLast || didAll()));
       await pause(share * longestPause);
       await kill(child);
