@@ -67,7 +67,7 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await again.getByLabel('Bản quét, ảnh').setInputFiles(scan);
   await again.getByText('giay-khen.txt').waitFor();
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
-  await again.getByText('còn thiếu').waitFor();
+  await again.getByRole('alert').filter({ hasText: 'còn thiếu' }).waitFor();
   await again.locator('[data-field="M2"]').getByText('Tốt', { exact: true }).click();
   await again.getByRole('group', { name: 'Tự nhận mức xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
