@@ -34,7 +34,11 @@ export const yearParams = z.object({
     .pipe(z.int().min(1930).max(2200)),
 });
 
-export const refusalSchema = z.object({ code: z.string(), message: bilingualSchema });
+export const refusalSchema = z.object({
+  code: z.string(),
+  message: bilingualSchema,
+  faults: z.array(z.object({ at: z.string(), message: bilingualSchema })).optional(),
+});
 
 /** An id as the program makes them. Capitals are another spelling of the same id, and must not come to count as another one. */
 export const uuidSchema = z.uuid().toLowerCase();

@@ -4,7 +4,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { covers, type Access } from '#kernel/access.ts';
+import type { Language } from '#kernel/bilingual.ts';
 import { statusOf, type Asked } from '#kernel/operation.ts';
+import { faultsOf } from '#kernel/faults.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { isCarrying, takeKnownBodies } from './bodies.ts';
 
@@ -46,7 +48,8 @@ const CSP = {
  */
 export function createHttp(origin: string, log: (line: string) => void, sayNo: (error: Error) => Refusal | null = () => null): Http {
   const http = new OpenAPIHono<Session>({
-    defaultHook: (result, c) => (result.success ? undefined : c.json(badRequest(result.error.issues), 400)),
+    defaultHook: (result, c) =>
+      result.success ? undefined : c.json(badRequest(result.error.issues, (result as { readonly data?: unknown }).data), 400),
   });
   http.use(sandboxFiles);
   http.use('/api/*', keepOutOfCaches);
@@ -116,11 +119,14 @@ function calledFromElsewhere(c: Context, origin: URL): boolean {
   return c.req.method !== 'GET' && from !== undefined && !own.includes(from);
 }
 
-function badRequest(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Refusal {
-  const where = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
+/** Which parts do not fit, in words; their names are for programs. */
+function badRequest(...sent: Parameters<typeof faultsOf>): Refusal {
+  const faults = faultsOf(...sent);
+  const said = (language: Language) => [...new Set(faults.map(({ message }) => message[language]))].join(' ');
   return {
     code: 'request.invalid',
-    message: { vi: `Yêu cầu không đúng dạng (${where}).`, en: `The request is not of the expected form (${where}).` },
+    message: { vi: `Có chỗ điền chưa đúng: ${said('vi')}`, en: `Something is not filled in as it must be: ${said('en')}` },
+    faults,
   };
 }
 

@@ -14,7 +14,12 @@ import type { House, Sent, Served } from './serving.ts';
 
 /** Operations at their addresses: routes, guards and the API's description, all from what the operations say of themselves. */
 
-const refusalSchema = z.object({ code: z.string(), message: z.object({ vi: z.string(), en: z.string() }) });
+const bilingual = z.object({ vi: z.string(), en: z.string() });
+const refusalSchema = z.object({
+  code: z.string(),
+  message: bilingual,
+  faults: z.array(z.object({ at: z.string(), message: bilingual })).optional(),
+});
 
 /**
  * Mounts operations. Addresses with fixed parts come before those where a name could stand in the same place.

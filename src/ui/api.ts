@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
+import type { Fault } from '#kernel/refusal.ts';
 
 /** What a page knows about its data. `status` 0 = the server could not be reached. */
 export type Answer<T> =
@@ -11,6 +12,8 @@ export type Answer<T> =
       readonly status: number;
       readonly code: string | null;
       readonly message: Bilingual | null;
+      /** What is wrong with which part of the order. */
+      readonly faults?: readonly Fault[];
       readonly body: unknown;
     };
 
@@ -27,6 +30,11 @@ const codeOf = (body: unknown): string | null => {
   return typeof code === 'string' ? code : null;
 };
 
+const faultsIn = (body: unknown): readonly Fault[] => {
+  const faults = (body as { faults?: unknown } | null)?.faults;
+  return Array.isArray(faults) ? (faults as readonly Fault[]) : [];
+};
+
 /** The server is of another release than this page: its answers are no longer what the page expects. */
 const ANOTHER_RELEASE: Bilingual = {
   vi: 'Chương trình trên máy chủ vừa được thay bản mới. Xin tải lại trang.',
@@ -34,7 +42,7 @@ const ANOTHER_RELEASE: Bilingual = {
 };
 
 const refused = (status: number, code: string | null, message: Bilingual | null, body: unknown) =>
-  ({ state: 'refused', status, code, message, body }) as const;
+  ({ state: 'refused', status, code, message, faults: faultsIn(body), body }) as const;
 
 /** Null where it is no JSON. @throws where the line broke within it */
 const bodyOf = (response: Response): Promise<unknown> =>

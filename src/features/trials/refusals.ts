@@ -5,7 +5,7 @@ import type { Refusal } from '#kernel/refusal.ts';
 
 export interface TrialRefusal<Code extends string = OrderCode> extends Refusal<Code> {
   /** What is wrong with the changed book, fault by fault. */
-  readonly faults: readonly Bilingual[];
+  readonly reasons: readonly Bilingual[];
 }
 
 /** Of what was ordered and cannot be tried. */
@@ -18,10 +18,10 @@ export const ORDER_CODES = [
 ] as const;
 export type OrderCode = (typeof ORDER_CODES)[number];
 
-const refusal = <Code extends string>(code: Code, message: Bilingual, faults: readonly Bilingual[] = []): TrialRefusal<Code> => ({
+const refusal = <Code extends string>(code: Code, message: Bilingual, reasons: readonly Bilingual[] = []): TrialRefusal<Code> => ({
   code,
   message,
-  faults,
+  reasons,
 });
 
 export function unknownBook(id: string, known: readonly string[]): TrialRefusal {
@@ -40,11 +40,11 @@ export function unknownProfile(id: string, known: readonly string[]): TrialRefus
   });
 }
 
-export function unknownRule(faults: readonly Bilingual[]): TrialRefusal {
+export function unknownRule(reasons: readonly Bilingual[]): TrialRefusal {
   return refusal(
     'trials.unknown_rule',
     { vi: 'Bộ quy tắc đã chọn không có giá trị muốn đổi.', en: 'The chosen book has no such value to change.' },
-    faults,
+    reasons,
   );
 }
 
@@ -55,14 +55,14 @@ export function overlayStands(title: Bilingual): TrialRefusal {
   });
 }
 
-export function unsound(faults: readonly Bilingual[]): TrialRefusal {
+export function unsound(reasons: readonly Bilingual[]): TrialRefusal {
   return refusal(
     'trials.unsound_book',
     {
       vi: 'Với giá trị mới, bộ quy tắc không còn chặt chẽ nên không thử được.',
       en: 'With the new value the book is not sound, so it cannot be tried.',
     },
-    faults,
+    reasons,
   );
 }
 

@@ -126,7 +126,7 @@ export const trialChoicesSchema = z.object({
 export const trialRefusalSchema = z.object({
   code: z.string(),
   message: bilingualSchema,
-  faults: z.array(bilingualSchema),
+  reasons: z.array(bilingualSchema),
 });
 
 /** GET /api/books/{book}/compare/{other}?committee=&year=, and the row query */

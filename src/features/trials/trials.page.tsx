@@ -20,16 +20,16 @@ import type { TrialText } from './trials.texts.ts';
 function NotTried({ answer }: { answer: Extract<Answer<Trial>, { state: 'refused' }> }) {
   const t = useTexts<TrialText>();
   const say = useSay();
-  const faults = (answer.body as Partial<RefusedTrial> | null)?.faults ?? [];
+  const reasons = (answer.body as Partial<RefusedTrial> | null)?.reasons ?? [];
   if (answer.status !== 422 || !answer.message) return <Refused status={answer.status} message={answer.message} />;
   return (
     <div role="alert">
       <Notice title={t('trials.refused')}>
         <p>{say(answer.message)}</p>
-        {faults.length > 0 && (
+        {reasons.length > 0 && (
           <ul>
-            {faults.map((fault) => (
-              <li key={fault.en}>{say(fault)}</li>
+            {reasons.map((reason) => (
+              <li key={reason.en}>{say(reason)}</li>
             ))}
           </ul>
         )}

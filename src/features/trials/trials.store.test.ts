@@ -270,6 +270,6 @@ describe('a trial on the sample district', () => {
   ] as [TrialOrder, string][])('refuses %j as %s', (order, code) => {
     const refused = readOrder(desk, rated, order);
     expect(refused).toMatchObject({ ok: false, refusal: { code } });
-    if (!refused.ok && code === 'trials.unsound_book') expect(refused.refusal.faults.length).toBeGreaterThan(0);
+    if (!refused.ok && code === 'trials.unsound_book') expect(refused.refusal.reasons.length).toBeGreaterThan(0);
   });
 });
