@@ -16,7 +16,14 @@ export const openTo = (of: 'member' | 'signed-in' | 'anyone'): { readonly permis
   of,
 });
 
-interface Said<Params extends z.ZodObject, Query, Body extends z.ZodType | FileBody | null, Answer, Code extends string> {
+interface Said<
+  Params extends z.ZodObject,
+  Query,
+  Body extends z.ZodType | FileBody | null,
+  Answer,
+  Code extends string,
+  Final extends boolean,
+> {
   readonly method: Operation['method'];
   readonly path: string;
   readonly summary: string;
@@ -30,6 +37,7 @@ interface Said<Params extends z.ZodObject, Query, Body extends z.ZodType | FileB
   readonly statuses?: Readonly<Partial<Record<NoInfer<Code>, number>>>;
   readonly refusal?: z.ZodType;
   readonly remembers?: Operation['remembers'];
+  readonly final?: Final;
   readonly opens?: (params: z.output<NoInfer<Params>>) => Opening | 'nothing' | null;
   readonly example?: Example<NoInfer<Body> extends z.ZodType ? z.input<NoInfer<Body>> : string>;
 }
@@ -41,7 +49,8 @@ export function operation<
   Params extends z.ZodObject = typeof nothing,
   Query extends z.ZodObject = typeof nothing,
   Body extends z.ZodType | FileBody | null = null,
->(said: Said<Params, Query, Body, Answer, Code>): Operation<Params, Query, Body, Answer, Code, Permission> {
+  const Final extends boolean = false,
+>(said: Said<Params, Query, Body, Answer, Code, Final>): Operation<Params, Query, Body, Answer, Code, Permission, Final> {
   return {
     method: said.method,
     path: said.path,
@@ -56,6 +65,7 @@ export function operation<
     statuses: said.statuses ?? ({} as Partial<Record<Code, number>>),
     refusal: said.refusal ?? null,
     remembers: said.remembers ?? 'answer',
+    final: said.final ?? (false as Final),
     opens: said.opens ?? (() => null),
     example: (said.example as Example | undefined) ?? null,
   };

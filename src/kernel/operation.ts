@@ -77,6 +77,7 @@ export interface Operation<
   Answer extends z.ZodType | FileAnswer = z.ZodType | FileAnswer,
   Code extends string = string,
   Permission extends string = string,
+  Final extends boolean = boolean,
 > {
   readonly method: 'get' | 'post' | 'put';
   /** `/api/committees/{committee}/years/{year}/…` */
@@ -97,6 +98,8 @@ export interface Operation<
   /** What a refusal says beside code and sentence. */
   readonly refusal: z.ZodType | null;
   readonly remembers: Remembers;
+  /** It cannot be undone, or what follows from it cannot: whoever gives the order is shown what it does, and asked once more. */
+  readonly final: Final;
   /** What of somebody's record a good answer opens; null where it says nothing of that (`openingOf`). */
   opens(params: z.output<Params>): Opening | 'nothing' | null;
   readonly example: Example | null;

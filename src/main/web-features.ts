@@ -1,10 +1,11 @@
 import { MENU_GROUPS, type Room, type RoomPage } from '#domain/room.ts';
 import type { Texts } from '#ui/language.tsx';
+import { formTexts } from '#ui/form/form.texts.ts';
 import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
 import { webTexts } from './web.texts.ts';
 
-const ownTexts = { ...uiTexts, ...webTexts };
+const ownTexts = { ...uiTexts, ...formTexts, ...webTexts };
 
 export type OwnText = keyof typeof ownTexts;
 

@@ -68,20 +68,32 @@ export type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
  * Gives orders of one kind, one at a time: a press while one is under way does nothing. What was refused stays until the next try; while
  * nobody knows what became of an order the next try is the same one, so that it is not carried out twice.
  */
-export function useOrder<O extends Operation>(operation: O) {
+export function useAnyOrder<O extends Operation>(operation: O) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const [keys] = useState(() => new OrderKeys());
-  const send = async (at: At<O>, body: Body<O>): Promise<Data<O> | null> => {
-    if (busy) return null;
+  const send = async (at: At<O>, body: Body<O>): Promise<Answer<Data<O>>> => {
+    if (busy) return { state: 'loading' };
     const order = `${addressOf(operation, at)} ${body instanceof File ? nameOfFile(body) : JSON.stringify(body)}`;
     setBusy(true);
     const answer = await keys.send(order, (key) => call(operation, at, body, key));
     setBusy(false);
     setRefused(answer.state === 'refused' ? answer : null);
-    if (answer.state !== 'ready') return null;
-    forgetAnswers();
-    return answer.data;
+    if (answer.state === 'ready') forgetAnswers();
+    return answer;
   };
   return { refused, busy, send, clear: () => setRefused(null) };
+}
+
+/** The same for an order that a press may give at once; one that cannot be undone goes through `OrderForm`, which shows first what it does. */
+export function useOrder<O extends Operation & { readonly final: false }>(operation: O) {
+  const { send, ...order } = useAnyOrder(operation);
+  return {
+    ...order,
+    /** What was answered; null where it was refused. */
+    send: async (at: At<O>, body: Body<O>): Promise<Data<O> | null> => {
+      const answer = await send(at, body);
+      return answer.state === 'ready' ? answer.data : null;
+    },
+  };
 }

@@ -1,5 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
+import { FileButton } from './form/file-button.tsx';
+import { useFormReset } from './form/form-reset.ts';
+import type { FormText } from './form/form.texts.ts';
 import { ask, type Answer } from './api.ts';
 import { useSay, useTexts } from './language.tsx';
 import { nameOfFile, OrderKeys } from './order-keys.ts';
@@ -28,22 +31,16 @@ export function sendScan(keys: OrderKeys, to: string, file: File): Promise<Answe
 
 /** A scan or picture. Only what is no state secret may be attached, and the label says so. */
 export function ScanField({ to, name, attached = false, onAttached }: ScanProps) {
-  const t = useTexts<keyof typeof uiTexts>();
+  const t = useTexts<FormText | keyof typeof uiTexts>();
   const say = useSay();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [said, setSaid] = useState('');
   const [keys] = useState(() => new OrderKeys());
-  useEffect(() => {
-    const form = input.current?.form;
-    const forget = () => {
-      setSent(null);
-      setSaid('');
-    };
-    form?.addEventListener('reset', forget);
-    return () => form?.removeEventListener('reset', forget);
-  }, []);
+  useFormReset(input, () => {
+    setSent(null);
+    setSaid('');
+  });
   const send = async (chosen: File) => {
     const field = input.current!;
     setSaid(t('ui.scan.sending'));
@@ -59,19 +56,16 @@ export function ScanField({ to, name, attached = false, onAttached }: ScanProps)
     return setSaid(answer.state === 'refused' && answer.message ? say(answer.message) : t('ui.scan.failed'));
   };
   return (
-    <div className="scan">
-      <label htmlFor={id}>{t('ui.scan')}</label>
-      <input
-        id={id}
-        ref={input}
-        type="file"
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          if (chosen) void send(chosen);
-        }}
+    <>
+      <FileButton
+        label={t('ui.scan')}
+        input={input}
+        at={name === undefined ? undefined : `${name} paper.${name}`}
+        hasFile={attached || sent !== null}
+        said={said || t(attached ? 'ui.scan.there' : 'form.file.none')}
+        onChoose={(file) => void send(file)}
       />
       {name !== undefined && <input type="hidden" name={name} value={sent?.id ?? ''} />}
-      <span role="status">{said || (attached ? t('ui.scan.there') : '')}</span>
-    </div>
+    </>
   );
 }

@@ -24,7 +24,11 @@ function isFilled(form: HTMLFormElement): boolean {
 }
 
 /** Gives an order that a small form says, and empties the form when it is done; the page shows what became of it. */
-export function useSmallForm<O extends Operation>(operation: O, at: At<O>, bodyOf: (form: FormData) => Body<O>) {
+export function useSmallForm<O extends Operation & { readonly final: false }>(
+  operation: O,
+  at: At<O>,
+  bodyOf: (form: FormData) => Body<O>,
+) {
   const { refused, busy, send } = useOrder(operation);
   const give = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

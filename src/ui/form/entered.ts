@@ -1,0 +1,34 @@
+/** What stands in a form, read by the names of its fields. */
+export interface Entered {
+  /** Without blanks at its ends; '' where there is no such field or nothing in it. */
+  readonly text: (name: string) => string;
+  /** Undefined where nothing was entered. */
+  readonly some: (name: string) => string | undefined;
+  /** Undefined where nothing was entered; a field that holds no number says so itself, before anything is sent. */
+  readonly number: (name: string) => number | undefined;
+  /** Undefined where none was chosen. */
+  readonly file: (name: string) => File | undefined;
+  readonly mark: (name: string) => boolean;
+  /** Which of those words was chosen; undefined where it is none of them. */
+  readonly one: <Word extends string>(name: string, words: readonly Word[]) => Word | undefined;
+}
+
+export function enteredIn(form: HTMLFormElement): Entered {
+  const data = new FormData(form);
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const some = (name: string) => text(name) || undefined;
+  return {
+    text,
+    some,
+    number: (name) => (text(name) === '' ? undefined : Number(text(name))),
+    file: (name) => {
+      const value = data.get(name);
+      return value instanceof File && value.size > 0 ? value : undefined;
+    },
+    mark: (name) => data.has(name),
+    one: (name, words) => words.find((word) => word === text(name)),
+  };
+}

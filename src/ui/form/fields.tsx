@@ -1,0 +1,87 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useTexts } from '#ui/language.tsx';
+import { useField } from './faults.ts';
+import type { FormText } from './form.texts.ts';
+
+/** What every field of the kit is told. */
+export interface FieldProps {
+  /** Under which the form finds what was entered. */
+  readonly name: string;
+  readonly label: string;
+  /** Its paths in the order, where they are others than the name; `*` stands for any place of a list. */
+  readonly at?: string;
+  readonly hint?: string;
+  /** May be left blank, and says so. */
+  readonly optional?: boolean;
+  readonly className?: string;
+  readonly disabled?: boolean;
+}
+
+/** What the controls of the library take of it. */
+export function useControl({ name, label, at, hint, optional = false, className, disabled }: FieldProps) {
+  const t = useTexts<FormText>();
+  const { error, control } = useField(name, at);
+  return {
+    ...control,
+    name,
+    label: optional ? t('form.optional', { label }) : label,
+    required: !optional,
+    withAsterisk: false,
+    ...(error !== undefined && { error }),
+    ...(hint !== undefined && { description: hint }),
+    ...(className !== undefined && { className }),
+    ...(disabled !== undefined && { disabled }),
+  };
+}
+
+export interface Typed extends FieldProps {
+  readonly start?: string;
+  readonly most?: number;
+}
+
+export function TextField({ start, most, ...field }: Typed) {
+  return <TextInput {...useControl(field)} defaultValue={start} maxLength={most} autoComplete="off" />;
+}
+
+/** Several lines. */
+export function LongTextField({ start, most, rows = 3, ...field }: Typed & { readonly rows?: number }) {
+  return <Textarea {...useControl(field)} defaultValue={start} maxLength={most} rows={rows} />;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface ChoiceProps extends FieldProps {
+  readonly options: readonly Option[];
+  readonly start?: string;
+  /** Told what is chosen, where other fields depend on it. */
+  readonly onChoice?: (value: string) => void;
+}
+
+export function ChoiceField({ options, start, onChoice, ...field }: ChoiceProps) {
+  return (
+    <NativeSelect
+      {...useControl(field)}
+      defaultValue={start}
+      data={[...options]}
+      onChange={(event) => onChoice?.(event.currentTarget.value)}
+    />
+  );
+}
+
+/** A box to be ticked. */
+export function MarkField({
+  name,
+  label,
+  at = name,
+  start = false,
+}: Pick<FieldProps, 'name' | 'label' | 'at'> & { readonly start?: boolean }) {
+  return (
+    <label className="mark-box">
+      <input type="checkbox" name={name} data-at={at} defaultChecked={start} />
+      <span>{label}</span>
+    </label>
+  );
+}
