@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { fill } from '#tests/support/fill.ts';
 import { lookAtEveryWidth } from '#tests/support/look.ts';
 import { person } from '#tests/support/people.ts';
 import { takeSmallYear } from '#tests/support/small-committee.ts';
@@ -41,18 +42,15 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await settled(page);
     return page;
   };
+  const formOf = (page: Page, button: string | RegExp) => page.locator('form', { has: page.getByRole('button', { name: button }) });
   const send = async (
     page: Page,
     button: string | RegExp,
     fields: Record<string, string>,
     press = (found: Locator) => found.click(),
   ): Promise<void> => {
-    const form = page.locator('form', { has: page.getByRole('button', { name: button }) });
-    for (const [name, value] of Object.entries(fields)) {
-      const field = form.locator(`[name="${name}"]`);
-      if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
-      else await field.fill(value);
-    }
+    const form = formOf(page, button);
+    await fill(form, fields);
     await press(form.getByRole('button', { name: button }));
   };
   const told = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
@@ -118,23 +116,32 @@ describe('a year is opened, runs late, changes and is closed', () => {
   test('takes a new cell and a new member in, on the days on which they came', async () => {
     const page = await open('board', '/register');
     await told(page, 'Năm này chưa có biến động nào.');
-    const joined = { code: 'DV9', name: 'Đỗ Thị Mai', cell: 'A2', admitted: '2015-02-03', day: '2021-03-01', decision: '7-QĐ/QU' };
-    await send(page, 'Ghi biến động', { change: 'member_joined', ...joined });
-    await told(page, 'Ngày 01/03/2021 không có tổ chức nào mang mã A2.');
-    await lookAtEveryWidth(page, 'register-refused');
-    const founded = { code: 'A2', name: 'Chi bộ Khu phố 2', kind: 'CBTT', parent: 'A', day: '2021-02-01', decision: '6-QĐ/QU' };
+    const joined = { code: 'DV9', name: 'Đỗ Thị Mai', admitted: '2015-02-03', decision: '7-QĐ/QU' };
+    await send(page, 'Ghi biến động', { change: 'member_joined', ...joined, day: '31/2/2021' });
+    await told(page, 'Có 2 chỗ cần sửa');
+    await page.getByRole('link', { name: 'Từ ngày: Không có ngày «31/2/2021»; viết ngày/tháng/năm, ví dụ 05/02/2026.' }).click();
+    expect(await page.getByLabel('Từ ngày').evaluate((field) => field === document.activeElement)).toBe(true);
+    await lookAtEveryWidth(page, 'register-faults');
+    const founded = {
+      code: 'A2',
+      name: 'Chi bộ Khu phố 2',
+      kind: 'CBTT',
+      parent: 'Đảng bộ Phường 1',
+      day: '2021-02-01',
+      decision: '6-QĐ/QU',
+    };
     await send(page, 'Ghi biến động', { change: 'organisation_founded', ...founded });
     await page.getByRole('rowheader', { name: 'Chi bộ Khu phố 2 (A2)' }).waitFor();
     await send(page, 'Ghi biến động', {
       change: 'organisation_renamed',
-      code: 'A2',
+      code: 'Chi bộ Khu phố 2',
       name: 'Chi bộ Hoa Mai',
       day: '2021-06-01',
       decision: '8',
     });
     await page.getByRole('cell', { name: 'Chi bộ Hoa Mai' }).waitFor();
     await told(page, 'Đã ghi. Số liệu và hồ sơ của năm đã theo.');
-    await send(page, 'Ghi biến động', { change: 'member_joined', ...joined });
+    await send(page, 'Ghi biến động', { change: 'member_joined', ...joined, day: '2021-03-01', cell: 'Chi bộ Hoa Mai' });
     await page.getByRole('rowheader', { name: 'Đỗ Thị Mai (DV9)' }).waitFor();
     await lookAtEveryWidth(page, 'register');
     await open('board', '/members/DV9');

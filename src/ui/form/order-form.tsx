@@ -82,7 +82,7 @@ function useOrderForm<O extends Operation>({ operation, at, body, look, onDone }
     if (looking) void give(looking.body);
     else enter(event.currentTarget);
   };
-  return { form, refused, busy, looking, answer, back, submit, forget: () => tell({}), ...faults };
+  return { form, refused, busy, looking, answer, back, submit, ...faults };
 }
 
 const hasFaults = (refused: Refused | null): boolean => (refused?.faults ?? []).length > 0;
@@ -93,7 +93,7 @@ const hasFaults = (refused: Refused | null): boolean => (refused?.faults ?? []).
  */
 export function OrderForm<O extends Operation>(props: OrderFormProps<O>) {
   const { operation, action, label, className = 'stack', look, children } = props;
-  const { form, refused, busy, looking, answer, back, submit, forget, faults, sentences } = useOrderForm(props);
+  const { form, refused, busy, looking, answer, back, submit, faults, sentences, forget, touch } = useOrderForm(props);
   const outcome = <Outcome refused={refused} refusal={props.refusal} />;
   return (
     <Faults value={sentences}>
@@ -104,6 +104,7 @@ export function OrderForm<O extends Operation>(props: OrderFormProps<O>) {
         noValidate
         data-final={operation.final || undefined}
         onSubmit={submit}
+        onInput={({ target }) => touch((target as HTMLElement).dataset['at'])}
         onReset={forget}
       >
         <FaultSummary faults={faults} form={form} />
@@ -159,13 +160,20 @@ function faultsIn({ body: shape }: Operation, order: unknown): readonly Fault[] 
 function useFaults(form: { readonly current: HTMLFormElement | null }) {
   const say = useSay();
   const [told, setTold] = useState<{ readonly said?: readonly Fault[]; readonly shown?: readonly ShownFault[] }>({});
+  /** Fields that were changed since: what was said of them may be true no more. */
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const faults = useMemo(
     () => [...(told.shown ?? []), ...(told.said ?? []).map(({ at, message }) => ({ at, text: say(message) }))],
     [told, say],
   );
   const sentences = useMemo(() => {
     const pairs = faults.map(({ at, text }) => [(form.current && fieldOf(form.current, at)?.dataset['at']) ?? at, text] as const);
-    return new Map(pairs.toReversed());
-  }, [faults, form]);
-  return { faults, sentences, tell: setTold };
+    return new Map(pairs.toReversed().filter(([at]) => !touched.has(at)));
+  }, [faults, form, touched]);
+  const tell = (next: typeof told) => {
+    setTold(next);
+    setTouched(new Set());
+  };
+  const touch = (at: string | undefined) => at !== undefined && sentences.has(at) && setTouched((before) => new Set(before).add(at));
+  return { faults, sentences, tell, touch, forget: () => tell({}) };
 }

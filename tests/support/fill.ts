@@ -1,0 +1,40 @@
+import type { Locator } from 'playwright-core';
+
+/** Fills in forms as people do: what a field is given by its name, it is given in the way that it is typed, ticked, chosen or picked. */
+export async function fill(form: Locator, values: Readonly<Record<string, string | boolean>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) await fillOne(form, form.locator(`[name="${name}"]`).first(), value);
+}
+
+/** Fills in, presses the button that sends and, where it shows first what it will do, presses the one there too. */
+export async function send(form: Locator, action: string, values: Readonly<Record<string, string | boolean>> = {}): Promise<void> {
+  await fill(form, values);
+  await press(form, action);
+}
+
+/** Presses the button that sends; before what cannot be undone, also the one that stands under what it will do. */
+export async function press(form: Locator, action: string): Promise<void> {
+  await form.getByRole('button', { name: action, exact: true }).click();
+  if ((await form.getAttribute('data-final')) === null) return;
+  const look = form.locator('.look-again, .faults');
+  await look.first().waitFor();
+  if (await form.locator('.look-again').isVisible())
+    await form.locator('.look-again').getByRole('button', { name: action, exact: true }).click();
+}
+
+async function fillOne(form: Locator, field: Locator, value: string | boolean): Promise<void> {
+  const { tag, type } = await field.evaluate((element) => ({ tag: element.tagName, type: (element as HTMLInputElement).type }));
+  if (tag === 'SELECT') await field.selectOption(String(value));
+  else if (type === 'checkbox') await field.setChecked(value === true);
+  else if (type === 'hidden') await fillShown(form, field, String(value));
+  else await field.fill(String(value));
+}
+
+/** Behind a hidden value stands what is typed: a day, a number, or the name of who is picked. */
+async function fillShown(form: Locator, hidden: Locator, value: string): Promise<void> {
+  const name = (await hidden.getAttribute('name'))!;
+  const shown = form.locator(`input[data-at~="${name}"], input[data-at$=".${name}"]`).first();
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
+  await shown.fill(year === undefined ? value : `${Number(day)}/${Number(month)}/${year}`);
+  if ((await shown.getAttribute('aria-haspopup')) !== 'listbox') return shown.blur();
+  await form.page().getByRole('option').filter({ hasText: value }).first().click();
+}
