@@ -61,3 +61,9 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
   await page.waitForFunction(() => document.querySelector('main .loading') === null);
 }
+
+/** Opens what the page keeps folded. */
+export const unfold = (page: Page): Promise<void> =>
+  page.locator('main details').evaluateAll((all) => {
+    for (const details of all) (details as HTMLDetailsElement).open = true;
+  });
