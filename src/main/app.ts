@@ -139,6 +139,12 @@ async function openJobs(
   });
 }
 
+/** Who is signed in. An order that was meant in another's name (two people at one browser) comes from nobody. */
+async function worker({ sessions }: Rooms, headers: Headers): Promise<SignedIn | null> {
+  const who = await sessions.whoIs(headers);
+  return who !== null && (headers.get('x-account') ?? who.account) === who.account ? who : null;
+}
+
 /** The whole API, without pages and without a port. */
 function buildHttp(desk: Rooms, open: readonly OpenRoom[], origin: string, { quota, log }: Pick<AppOptions, 'quota' | 'log'>): Http {
   const http = createHttp(origin, log, (error) => (error instanceof UnknownLetter ? unprintable(error) : null));
@@ -146,7 +152,7 @@ function buildHttp(desk: Rooms, open: readonly OpenRoom[], origin: string, { quo
   const telling = new Telling(log);
   http.use('/api/*', async (c, next) => {
     let asked: Promise<SignedIn | null> | undefined;
-    const caller = () => (asked ??= desk.sessions.whoIs(c.req.raw.headers));
+    const caller = () => (asked ??= worker(desk, c.req.raw.headers));
     c.set('caller', caller);
     c.set('accessTo', async (committee) => {
       const who = await caller();

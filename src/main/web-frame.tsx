@@ -10,13 +10,13 @@ import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'rea
 import { yearPlace } from '#features/years/addresses.ts';
 import type { Committee } from '#features/years/years.contract.ts';
 import { listCommittees, readWaiting } from '#features/years/years.operations.ts';
-import { forgetAnswers } from '#ui/api.ts';
 import { useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Loaded, Notice, Refused } from '#ui/states.tsx';
 import { maySee } from '#domain/room.ts';
+import { SessionOver, useStaying } from './session-over.tsx';
 import { webPages, type OwnText } from './web-features.ts';
 
 type Id = OwnText | AccountText;
@@ -58,7 +58,7 @@ export function Frame() {
   const t = useTexts<Id>();
   const menuText = useTexts<string>();
   const params = useParams();
-  const who = useAnswer(readMe, {});
+  const { who, ended } = useStaying();
   const me = who.state === 'ready' ? who.data : null;
   const answer = useAnswer(listCommittees, me?.account ? {} : null);
   const place = yearPlace(params);
@@ -90,6 +90,7 @@ export function Frame() {
       <Loaded answer={who}>
         {(data) => (data.account === null ? <SignInPage me={data} /> : <Inside committee={committee} page={place.page} />)}
       </Loaded>
+      {ended && <SessionOver me={ended} />}
     </Shell>
   );
 }
@@ -131,11 +132,9 @@ function firstYearOf({ years, running, whole }: Committee): number {
 /** Who is at work, the way to their own account, and out. */
 function Person({ me }: { me: Me }) {
   const t = useTexts<Id>();
-  const navigate = useNavigate();
   const leave = async () => {
     await askLibrary('sign-out', {});
-    forgetAnswers();
-    void navigate('/');
+    location.assign('/'); // Anew: nothing of whoever left stays in the page.
   };
   return (
     <div className="who">

@@ -8,6 +8,11 @@ export const webTexts = {
     vi: 'Dữ liệu minh họa: người và số liệu chi tiết không có thật.',
     en: 'Demonstration data: the people and the detailed figures are invented.',
   },
+  'web.ended': { vi: 'Phiên làm việc đã hết', en: 'The session has ended' },
+  'web.ended.text': {
+    vi: 'Xin đăng nhập lại ngay tại đây. Nội dung đã nhập trên trang vẫn còn; đăng nhập xong, đồng chí làm tiếp như cũ.',
+    en: 'Please sign in again right here. What was entered on the page is still there; afterwards you go on where you were.',
+  },
   'web.footer': {
     vi: 'Mọi con số đều mở được đến hồ sơ và điều khoản làm căn cứ. Chương trình chạy trong mạng cơ quan, không gửi gì ra ngoài.',
     en: 'Every number opens its records and the article behind it. The program runs on the office network and sends nothing outside.',

@@ -68,10 +68,12 @@ export function askWithin(log: (line: string) => void, quota: Quota = QUOTA): Mi
     const admission = counter.begin(who.account, now);
     if (admission === 'refused-first')
       log(`${new Date(now).toISOString()} ${who.account} asks for too much: ${c.req.method} ${JSON.stringify(c.req.path)}`);
-    if (admission !== 'admitted') return c.json(TOO_MUCH, 429);
+    if (admission !== 'admitted') return c.json(TOO_MUCH, 429, { 'retry-after': RETRY_AFTER_S });
     return next().finally(() => counter.end(who.account));
   };
 }
+
+const RETRY_AFTER_S = '5';
 
 const TOO_MUCH: Refusal = {
   code: 'request.too_much',

@@ -1,7 +1,7 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Fault } from '#kernel/refusal.ts';
+import { tellSession } from './session.ts';
 
 /** What a page knows about its data. `status` 0 = the server could not be reached. */
 export type Answer<T> =
@@ -14,26 +14,20 @@ export type Answer<T> =
       readonly message: Bilingual | null;
       /** What is wrong with which part of the order. */
       readonly faults?: readonly Fault[];
+      /** After so many seconds it may be tried again, where the server said so. */
+      readonly after?: number;
       readonly body: unknown;
     };
 
-const FRESH_FOR_MS = 60_000;
-const kept = new Map<string, { at: number; asked: Promise<Answer<unknown>>; answer: Answer<unknown> }>();
+type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
 
-function messageOf(body: unknown): Bilingual | null {
-  const message = (body as { message?: unknown } | null)?.message;
-  return typeof message === 'object' && message !== null && 'vi' in message && 'en' in message ? (message as Bilingual) : null;
-}
+const LATER_STATUSES = new Set([0, 408, 429, 500, 502, 503, 504]);
 
-const codeOf = (body: unknown): string | null => {
-  const code = (body as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : null;
-};
+/** Nobody is signed in any more, or somebody else: the same, asked by whoever it was, may well be answered. */
+export const isSignedOut = ({ status, code }: Pick<Refused, 'status' | 'code'>): boolean => status === 401 && code === 'request.signed_out';
 
-const faultsIn = (body: unknown): readonly Fault[] => {
-  const faults = (body as { faults?: unknown } | null)?.faults;
-  return Array.isArray(faults) ? (faults as readonly Fault[]) : [];
-};
+/** Nothing is wrong with what was asked: the same may be answered another time. */
+export const isLater = (refused: Pick<Refused, 'status' | 'code'>): boolean => LATER_STATUSES.has(refused.status) || isSignedOut(refused);
 
 /** The server is of another release than this page: its answers are no longer what the page expects. */
 const ANOTHER_RELEASE: Bilingual = {
@@ -41,8 +35,22 @@ const ANOTHER_RELEASE: Bilingual = {
   en: 'The program on the server was just replaced by another release. Please reload the page.',
 };
 
-const refused = (status: number, code: string | null, message: Bilingual | null, body: unknown) =>
-  ({ state: 'refused', status, code, message, faults: faultsIn(body), body }) as const;
+const UNREACHED: Refused = { state: 'refused', status: 0, code: null, message: null, body: null };
+
+function refusedBy({ status, headers }: Response, body: unknown): Refused {
+  const { code, message, faults } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const says = typeof message === 'object' && message !== null && 'vi' in message && 'en' in message;
+  const after = Number(headers.get('retry-after') ?? Number.NaN);
+  return {
+    state: 'refused',
+    status,
+    code: typeof code === 'string' ? code : null,
+    message: says ? (message as Bilingual) : null,
+    faults: Array.isArray(faults) ? (faults as readonly Fault[]) : [],
+    ...(Number.isFinite(after) && { after }),
+    body,
+  };
+}
 
 /** Null where it is no JSON. @throws where the line broke within it */
 const bodyOf = (response: Response): Promise<unknown> =>
@@ -56,65 +64,31 @@ export async function ask<T>(path: string, init?: RequestInit, shape?: z.ZodType
   try {
     const response = await fetch(path, init);
     const body = await bodyOf(response);
-    if (!response.ok) return refused(response.status, codeOf(body), messageOf(body), body);
+    if (!response.ok) return heard(refusedBy(response, body));
     if (shape === undefined) return { state: 'ready', data: body as T };
     const read = shape.safeParse(body);
-    return read.success ? { state: 'ready', data: read.data as T } : refused(response.status, 'web.another_release', ANOTHER_RELEASE, body);
+    if (read.success) return { state: 'ready', data: read.data as T };
+    return { ...refusedBy(response, body), code: 'web.another_release', message: ANOTHER_RELEASE };
   } catch {
-    return refused(0, null, null, null);
+    return UNREACHED;
   }
 }
 
-function keptAnswer(path: string, times: number, shape: z.ZodType | undefined) {
-  const key = `${times} ${path}`;
-  const entry = kept.get(key);
-  if (entry && Date.now() - entry.at < FRESH_FOR_MS && entry.answer.state !== 'refused') return entry;
-  const fresh = { at: Date.now(), asked: ask<unknown>(path, undefined, shape), answer: { state: 'loading' } as Answer<unknown> };
-  kept.set(key, fresh);
-  void fresh.asked.then((answer) => {
-    fresh.answer = answer;
-  });
-  return fresh;
+/** Fetches a document that is answered to an order, and hands it to the browser to be saved. */
+export async function fetchDocument(path: string, init: RequestInit, name: string): Promise<Answer<null>> {
+  try {
+    const response = await fetch(path, init);
+    if (!response.ok) return heard(refusedBy(response, await bodyOf(response)));
+    const address = URL.createObjectURL(await response.blob());
+    Object.assign(document.createElement('a'), { href: address, download: name }).click();
+    URL.revokeObjectURL(address);
+    return { state: 'ready', data: null };
+  } catch {
+    return UNREACHED;
+  }
 }
 
-let forgotten = 0;
-const watchers = new Set<() => void>();
-
-/** After a change on the server: what is shown, and every page after, asks again. */
-export function forgetAnswers(): void {
-  kept.clear();
-  forgotten += 1;
-  for (const watcher of watchers) watcher();
-}
-
-/** What was kept of one path is old: the next page that reads it asks again. Nothing that is shown changes. */
-export function forgetAnswer(path: string): void {
-  kept.delete(`${forgotten} ${path}`);
-}
-
-function watchForgetting(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
-
-/**
- * Reads a path of the server; what was read in the last minute is shown at once. When it is asked for again, the page keeps what it has
- * until the new answer is there: a form in it must not vanish. Without a path nothing is asked.
- */
-export function useApi<T>(path: string | null, shape?: z.ZodType): Answer<T> {
-  const [seen, setSeen] = useState<{ path: string | null; answer: Answer<T> } | null>(null);
-  const times = useSyncExternalStore(watchForgetting, () => forgotten);
-  useEffect(() => {
-    if (path === null) return;
-    let shown = true;
-    const entry = keptAnswer(path, times, shape);
-    setSeen((before) => (before?.path === path && entry.answer.state === 'loading' ? before : { path, answer: entry.answer as Answer<T> }));
-    void entry.asked.then((answer) => {
-      if (shown) setSeen({ path, answer: answer as Answer<T> });
-    });
-    return () => {
-      shown = false;
-    };
-  }, [path, times, shape]);
-  return seen?.path === path ? seen.answer : { state: 'loading' };
+function heard(refused: Refused): Refused {
+  if (isSignedOut(refused)) tellSession('over');
+  return refused;
 }

@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { isFile, type Operation } from '#kernel/operation.ts';
-import { ask, forgetAnswers, useApi, type Answer } from './api.ts';
+import { ask, fetchDocument, isSignedOut, type Answer } from './api.ts';
 import { newKey } from './new-key.ts';
 import { nameOfFile, OrderKeys } from './order-keys.ts';
+import { forgetAnswers, queries } from './queries.ts';
+import { onSession, workerHeader } from './session.ts';
+import { useReading } from './use-reading.ts';
 
 /** The pages' way to the server: operations of the rooms, with what they take and answer known to the compiler and checked when it comes. */
 
@@ -25,29 +28,36 @@ export function addressOf<O extends Operation>({ path }: O, { query = {}, ...par
   return kept.length === 0 ? place : `${place}?${new URLSearchParams(kept).toString()}`;
 }
 
-/** Reads an operation; nothing is asked while `at` is null. What was read in the last minute is shown at once. */
-export function useAnswer<O extends Operation>(operation: O, at: At<O> | null): Answer<Data<O>> {
-  return useApi<Data<O>>(at && addressOf(operation, at), shapeOf(operation));
+const shapeOf = ({ answer }: Operation) => (isFile(answer) ? undefined : answer);
+
+/** Reads an operation, as `useReading` says; nothing is asked while `at` is null. */
+export const useAnswer = <O extends Operation>(
+  operation: O,
+  at: At<O> | null,
+  every?: (data: Data<O>) => number | false,
+): Answer<Data<O>> => useReading<Data<O>>(at && addressOf(operation, at), shapeOf(operation), every);
+
+/** Puts what the server just said of a thing into what was read of it before, so that no page begins with what is old. */
+export function amend<O extends Operation>(operation: O, at: At<O>, change: (data: Data<O>) => Data<O>): void {
+  queries.setQueryData<Data<O>>([addressOf(operation, at)], (data) => data && change(data));
 }
 
-const shapeOf = ({ answer }: Operation) => (isFile(answer) ? undefined : answer);
+/** What was read of it may be old: it is asked for again, and shown until then. */
+export const askAgain = <O extends Operation>(operation: O, at: At<O>): void =>
+  void queries.invalidateQueries({ queryKey: [addressOf(operation, at)] });
 
 /** Sends an order once. The same `key` sent again is answered as before and not carried out twice. */
 export async function call<O extends Operation>(operation: O, at: At<O>, body: Body<O>, key = newKey()): Promise<Answer<Data<O>>> {
-  const sent = body instanceof File ? fileOf(body) : jsonOf(operation, body);
-  const init = { ...sent, method: operation.method.toUpperCase(), headers: { ...sent.headers, 'idempotency-key': key } };
-  return ask<Data<O>>(addressOf(operation, at), init, shapeOf(operation));
+  return ask<Data<O>>(addressOf(operation, at), orderOf(operation, body, key), shapeOf(operation));
 }
 
-/** Fetches the document that an order is answered with, and hands it to the browser to be saved. @returns whether it came */
-export async function save<O extends Operation>(operation: O, at: At<O>, body: Body<O>, name: string): Promise<boolean> {
-  const init = { ...jsonOf(operation, body), method: operation.method.toUpperCase() };
-  const response = await fetch(addressOf(operation, at), init).catch(() => null);
-  if (!response?.ok) return false;
-  const address = URL.createObjectURL(await response.blob());
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-  return true;
+/** Has a document made by an order, and hands it to the browser to be saved. */
+export const save = <O extends Operation>(operation: O, at: At<O>, body: Body<O>, name: string): Promise<Answer<null>> =>
+  fetchDocument(addressOf(operation, at), orderOf(operation, body, newKey()), name);
+
+function orderOf(operation: Operation, body: unknown, key: string): RequestInit {
+  const { headers, ...sent } = body instanceof File ? fileOf(body) : jsonOf(operation, body);
+  return { ...sent, method: operation.method.toUpperCase(), headers: { ...headers, ...workerHeader(), 'idempotency-key': key } };
 }
 
 /** What does not fit the contract goes out too: the server says what is wrong with it. */
@@ -56,7 +66,7 @@ function jsonOf({ body: shape }: Operation, body: unknown) {
   return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-const fileOf = (file: File) => ({
+export const fileOf = (file: File) => ({
   headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
   body: file,
 });
@@ -72,6 +82,7 @@ export function useAnyOrder<O extends Operation>(operation: O) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const [keys] = useState(() => new OrderKeys());
+  useEffect(() => onSession('back', () => setRefused((before) => (before !== null && isSignedOut(before) ? null : before))), []);
   const send = async (at: At<O>, body: Body<O>): Promise<Answer<Data<O>>> => {
     if (busy) return { state: 'loading' };
     const order = `${addressOf(operation, at)} ${body instanceof File ? nameOfFile(body) : JSON.stringify(body)}`;

@@ -1,35 +1,74 @@
-import { Dexie, type Table } from 'dexie';
+import { createStore, delMany, entries, get, set, type UseStore } from 'idb-keyval';
 
 /** What this browser keeps by itself (IndexedDB), so that it outlives a closed page and a network that is away. */
-interface Entry {
-  readonly key: string;
+
+/** What one page keeps under a name: no other page writes or takes away what is under its slot. */
+export interface Entry<T> {
+  readonly slot: string;
+  /** When it was last written, in milliseconds. */
+  readonly at: number;
+  readonly value: T;
+}
+
+type Key = [name: string, slot: string];
+interface Stored {
+  readonly at: number;
   readonly value: unknown;
 }
 
-let opened: Table<Entry, string> | null = null;
+let opened: Promise<UseStore> | null = null;
 
-function entries(): Table<Entry, string> {
-  if (opened === null) {
-    const database = new Dexie('tongket');
-    database.version(1).stores({ kept: 'key' });
-    opened = database.table<Entry, string>('kept');
+const store = (): Promise<UseStore> => (opened ??= takeOver(createStore('tongket-kept', 'kept')));
+
+/** Everything under a name, the newest first; nothing where this browser keeps nothing (a private window). */
+export async function keptUnder<T>(name: string): Promise<readonly Entry<T>[]> {
+  try {
+    const found = await entries<Key, Stored>(await store());
+    const under = found.flatMap(([[of, slot], kept]) => (of === name ? [{ slot, at: kept.at, value: kept.value as T }] : []));
+    return under.toSorted((one, other) => other.at - one.at);
+  } catch {
+    return [];
   }
-  return opened;
-}
-
-/** The value kept under a key; null where there is none, or where this browser keeps nothing (a private window). */
-export async function keptHere<T>(key: string): Promise<T | null> {
-  const found = await entries()
-    .get(key)
-    .catch(() => undefined);
-  return (found?.value as T | undefined) ?? null;
 }
 
 /** Keeps a value, or forgets it (null). A browser that keeps nothing still sends what is typed. */
-export async function keepHere(key: string, value: unknown): Promise<void> {
+export async function keepUnder(name: string, slot: string, value: unknown, at = Date.now()): Promise<void> {
   try {
-    await (value === null ? entries().delete(key) : entries().put({ key, value }));
+    const key: Key = [name, slot];
+    await (value === null ? delMany([key], await store()) : set(key, { at, value } satisfies Stored, await store()));
   } catch {
     // Nothing more can be done here; the server gets it as soon as it can be reached.
   }
+}
+
+/** Where an earlier release kept what was not sent, one value under each name; its pages may still be open. */
+const EARLIER = { database: 'tongket', store: 'kept', slot: 'earlier' } as const;
+
+/** What an earlier release left is taken over, once. */
+async function takeOver(here: UseStore): Promise<UseStore> {
+  try {
+    if (!(await indexedDB.databases()).some(({ name }) => name === EARLIER.database)) return here;
+    for (const { key, value } of await leftByEarlier())
+      if ((await get([key, EARLIER.slot], here)) === undefined) await set([key, EARLIER.slot], { at: 0, value } satisfies Stored, here);
+    indexedDB.deleteDatabase(EARLIER.database);
+  } catch {
+    // An old database that cannot be read does not stand in the way of the new one.
+  }
+  return here;
+}
+
+function leftByEarlier(): Promise<readonly { key: string; value: unknown }[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(EARLIER.database);
+    opening.addEventListener('error', () => reject(opening.error ?? new Error(EARLIER.database)));
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      const reading = database.transaction(EARLIER.store).objectStore(EARLIER.store).getAll();
+      reading.addEventListener('error', () => reject(reading.error ?? new Error(EARLIER.store)));
+      reading.addEventListener('success', () => {
+        database.close();
+        resolve(reading.result as { key: string; value: unknown }[]);
+      });
+    });
+  });
 }

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Bilingual } from '#kernel/bilingual.ts';
-import type { Answer } from './api.ts';
+import { isSignedOut, type Answer } from './api.ts';
 import { useSay, useTexts } from './language.tsx';
+import { tryAgain } from './queries.ts';
 import type { uiTexts } from './ui.texts.ts';
 
 type Id = keyof typeof uiTexts;
@@ -31,25 +32,41 @@ export function Loading() {
   );
 }
 
-function kindOf(status: number): 'offline' | 'forbidden' | 'missing' | 'broken' {
-  if (status === 0) return 'offline';
-  if (status === 401 || status === 403) return 'forbidden';
-  return status === 404 ? 'missing' : 'broken';
-}
+type Kind = 'offline' | 'ended' | 'forbidden' | 'missing' | 'crowded' | 'broken' | 'newer' | 'refused';
+
+/** Trying again is offered where it can help, and only there. */
+const HELPED_BY: Readonly<Partial<Record<Kind, () => void>>> = {
+  offline: () => void tryAgain(),
+  crowded: () => void tryAgain(),
+  broken: () => void tryAgain(),
+  newer: () => location.reload(),
+};
+
+const KINDS: Readonly<Record<number, Kind>> = {
+  0: 'offline',
+  401: 'ended',
+  403: 'forbidden',
+  404: 'missing',
+  408: 'broken',
+  429: 'crowded',
+};
+
+/** An answer that says yes and yet is refused is one that this page cannot read. */
+const kindOf = (status: number): Kind => KINDS[status] ?? (status >= 500 ? 'broken' : status < 300 ? 'newer' : 'refused');
 
 export function Refused({ status, message }: { status: number; message: Bilingual | null }) {
   const t = useTexts<Id>();
   const say = useSay();
   const navigate = useNavigate();
   const kind = kindOf(status);
-  const again = kind === 'offline' || kind === 'broken';
+  const help = HELPED_BY[kind];
   return (
     <div role="alert">
       <Notice
         title={t(`ui.${kind}.title`)}
         action={
-          again ? (
-            <Button onClick={() => location.reload()}>{t('ui.again')}</Button>
+          help ? (
+            <Button onClick={help}>{t(kind === 'newer' ? 'ui.reload' : 'ui.again')}</Button>
           ) : (
             <Button variant="outline" onClick={() => void navigate('/')}>
               {t('ui.home')}
@@ -70,14 +87,37 @@ export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (
   return children(answer.data);
 }
 
-/** Why an order was not carried out, in the server's words or ours: said where the order was given, once to a screen reader. */
-export function RefusedHere({ refused }: { refused: Extract<Answer<unknown>, { state: 'refused' }> | null }) {
+type RefusedAnswer = Extract<Answer<unknown>, { state: 'refused' }>;
+
+/** Why something was not carried out, in the server's words or ours, and what becomes of what was typed. */
+export function useReason(): (refused: Pick<RefusedAnswer, 'status' | 'code' | 'message' | 'after'>) => string {
   const t = useTexts<Id>();
   const say = useSay();
-  if (refused === null) return null;
+  return ({ status, code, message, after }) => {
+    if (status === 0) return t('ui.order.offline');
+    if (isSignedOut({ status, code })) return t('ui.order.ended');
+    if (status === 429 && after !== undefined) return t('ui.order.crowded', { seconds: after });
+    if (message !== null) return say(message);
+    const kind = kindOf(status);
+    return t(kind === 'refused' || kind === 'broken' || kind === 'crowded' ? `ui.order.${kind}` : `ui.${kind}.text`);
+  };
+}
+
+/** What becomes of an order, said where it was given: that it is on its way, or why it was not carried out. */
+export function RefusedHere({ refused, busy = false }: { refused: RefusedAnswer | null; busy?: boolean }) {
+  const t = useTexts<Id>();
+  const reason = useReason();
+  if (busy)
+    return (
+      <p role="status" className="quiet">
+        {t('ui.order.busy')}
+      </p>
+    );
   return (
-    <p role="alert" className="form-error">
-      {refused.message ? say(refused.message) : t(refused.status === 0 ? 'ui.offline.text' : 'ui.broken.text')}
-    </p>
+    refused && (
+      <p role="alert" className="form-error">
+        {reason(refused)}
+      </p>
+    )
   );
 }

@@ -8,8 +8,52 @@ export const uiTexts = {
   'ui.home': { vi: 'Về trang đầu', en: 'Back to the first page' },
   'ui.offline.title': { vi: 'Chưa nối được với máy chủ', en: 'The server cannot be reached' },
   'ui.offline.text': {
-    vi: 'Xin kiểm tra dây mạng hoặc Wi-Fi của cơ quan rồi bấm “Thử lại”. Chưa có gì bị mất.',
-    en: 'Please check the office network, then press “Try again”. Nothing has been lost.',
+    vi: 'Chương trình tự thử lại khi có mạng. Xin kiểm tra dây mạng hoặc Wi-Fi của cơ quan. Chưa có gì bị mất.',
+    en: 'It is tried again by itself once the network is back. Please check the office network. Nothing has been lost.',
+  },
+  'ui.ended.title': { vi: 'Phiên làm việc đã hết', en: 'The session has ended' },
+  'ui.ended.text': { vi: 'Xin đăng nhập rồi làm tiếp.', en: 'Please sign in and go on.' },
+  'ui.crowded.title': { vi: 'Máy chủ đang bận', en: 'The server is busy' },
+  'ui.crowded.text': { vi: 'Chương trình tự thử lại sau ít giây.', en: 'It is tried again by itself in a few seconds.' },
+  'ui.newer.title': { vi: 'Chương trình đã có bản mới', en: 'There is a newer release' },
+  'ui.newer.text': { vi: 'Xin tải lại trang để dùng bản mới.', en: 'Please reload the page to use it.' },
+  'ui.reload': { vi: 'Tải lại trang', en: 'Reload the page' },
+  'ui.refused.title': { vi: 'Chưa thực hiện được', en: 'This could not be done' },
+  'ui.refused.text': {
+    vi: 'Máy chủ không nhận yêu cầu này. Xin quay lại và kiểm tra nội dung đã chọn.',
+    en: 'The server does not take this request. Please go back and check what was chosen.',
+  },
+  'ui.left.elsewhere': {
+    vi: 'Nội dung này đang mở ở một thẻ khác của trình duyệt. Mỗi thẻ giữ bản đã gõ của mình; khi hai bản khác nhau, chương trình sẽ hỏi giữ bản nào.',
+    en: 'This is open in another tab of this browser. Each tab keeps what was typed in it; where the two differ you are asked which to keep.',
+  },
+  'ui.left.title': { vi: 'Trên máy này còn một bản chưa gửi', en: 'This device holds another text that was not sent' },
+  'ui.left.titleAt': {
+    vi: 'Trên máy này còn một bản chưa gửi, gõ lúc {time}',
+    en: 'This device holds another text that was not sent, typed at {time}',
+  },
+  'ui.left.take': { vi: 'Dùng bản này', en: 'Use this one' },
+  'ui.left.forget': { vi: 'Xóa bản này', en: 'Delete it' },
+  'ui.order.busy': { vi: 'Đang gửi…', en: 'Sending…' },
+  'ui.order.offline': {
+    vi: 'Chưa nối được máy chủ. Nội dung đã nhập vẫn còn trên trang này; khi có mạng, xin bấm lại.',
+    en: 'The server cannot be reached. What was entered is still on this page; press again once the network is back.',
+  },
+  'ui.order.ended': {
+    vi: 'Phiên làm việc đã hết. Nội dung đã nhập vẫn còn; xin đăng nhập lại rồi bấm lại.',
+    en: 'The session has ended. What was entered is still here; sign in again, then press again.',
+  },
+  'ui.order.crowded': {
+    vi: 'Máy chủ đang bận. Nội dung đã nhập vẫn còn; xin bấm lại sau {seconds, plural, =0 {ít giây} other {{seconds, number} giây}}.',
+    en: 'The server is busy. What was entered is still here; press again in {seconds, plural, =0 {a few seconds} one {# second} other {# seconds}}.',
+  },
+  'ui.order.broken': {
+    vi: 'Máy chủ chưa trả lời được. Nội dung đã nhập vẫn còn; xin bấm lại sau ít phút.',
+    en: 'The server could not answer. What was entered is still here; press again in a few minutes.',
+  },
+  'ui.order.refused': {
+    vi: 'Máy chủ không nhận nội dung này. Xin kiểm tra lại nội dung đã nhập.',
+    en: 'The server does not take this. Please check what was entered.',
   },
   'ui.forbidden.title': { vi: 'Đồng chí chưa được phân quyền xem trang này', en: 'You have not been given the right to see this page' },
   'ui.forbidden.text': {

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { forgetAnswers, type Answer } from '#ui/api.ts';
+import type { Answer } from '#ui/api.ts';
 import { call, useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { useMoment } from '#ui/moments.tsx';
+import { forgetAnswers } from '#ui/queries.ts';
 import { Loaded } from '#ui/states.tsx';
 import type { OwnSessions } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';

@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import { forgetAnswers, useApi } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
+import { forgetAnswers } from '#ui/queries.ts';
+import { useReading } from '#ui/use-reading.ts';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { askLibrary, type Tell } from './library.tsx';
@@ -48,7 +49,7 @@ async function addPasskey(who: Me, name: string): Promise<Answer<unknown>> {
 
 function Kept({ tell }: { tell: Tell }) {
   const t = useTexts<AccountText>();
-  const kept = useApi<Passkey[]>(LIST);
+  const kept = useReading<Passkey[]>(LIST);
   if (kept.state !== 'ready' || kept.data.length === 0) return null;
   const remove = async (id: string) => {
     tell(await askLibrary('passkey/delete-passkey', { id }));

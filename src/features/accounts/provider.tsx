@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
-import { forgetAnswers } from '#ui/api.ts';
 import { call } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
+import { forgetAnswers } from '#ui/queries.ts';
 import type { AccountText } from './accounts.texts.ts';
 import type { Tell } from './library.tsx';
 import { enterByProvider, linkProvider, unlinkProvider } from './sign-in.operations.ts';
 
-/** Goes on to the office's own provider, or tells why not. */
-async function goTo(way: typeof enterByProvider | typeof linkProvider, tell: Tell): Promise<void> {
+/** Goes on to the office's own provider, here or in another tab, or tells why not. */
+async function goTo(way: typeof enterByProvider | typeof linkProvider, tell: Tell, there: Window = window): Promise<void> {
   const answer = await call(way, {}, null);
-  if (answer.state === 'ready') location.assign(answer.data.url);
-  else tell(answer);
+  if (answer.state === 'ready') return there.location.assign(answer.data.url);
+  if (there !== window) there.close();
+  tell(answer);
 }
 
 /** Why somebody who comes back from the provider is not in, or not linked; empty where nothing went wrong. */
@@ -33,10 +34,12 @@ export function useProviderProblem(label: string): string {
   }
 }
 
-export function EnterByProvider({ label, tell }: { label: string; tell: Tell }) {
+/** `beside`: in another tab, so that the page that is open stays; it hears of it when somebody came in there. */
+export function EnterByProvider({ label, tell, beside }: { label: string; tell: Tell; beside: boolean }) {
   const t = useTexts<AccountText>();
+  const enter = () => void goTo(enterByProvider, tell, (beside && window.open('', '_blank')) || window);
   return (
-    <Button size="md" variant="outline" onClick={() => void goTo(enterByProvider, tell)}>
+    <Button size="md" variant="outline" onClick={enter}>
       {t('accounts.provider.enter', { label })}
     </Button>
   );

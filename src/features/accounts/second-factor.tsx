@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { forgetAnswers } from '#ui/api.ts';
 import { useTexts } from '#ui/language.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
+import { forgetAnswers } from '#ui/queries.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { askLibrary, type Tell } from './library.tsx';
 

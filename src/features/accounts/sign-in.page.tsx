@@ -3,11 +3,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { forgetAnswers, type Answer } from '#ui/api.ts';
+import type { Answer } from '#ui/api.ts';
 import { call } from '#ui/call.ts';
 import { focusWhenShown } from '#ui/focus.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { forgetAnswers } from '#ui/queries.ts';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { askLibrary, type Tell } from './library.tsx';
@@ -169,22 +170,21 @@ function Parts({ demo }: { demo: Me['demo'] }) {
   );
 }
 
-/** What stands where nobody is signed in: the first run, the parts of the sample, or the ways to sign in. */
-export function SignInPage({ me }: { me: Me }) {
+/** The ways to sign in. `beside`: over a page that stays, so that nothing leads away from it. */
+export function SignInWays({ me, beside = false }: { me: Me; beside?: boolean }) {
   const t = useTexts<AccountText>();
   const say = useSay();
   const [problem, setProblem] = useState(useProviderProblem(me.provider ?? ''));
-  if (me.firstRun) return <FirstRun />;
   const tell: Tell = (answer) => {
     if (answer?.state === 'ready') forgetAnswers();
     else setProblem(answer?.state === 'refused' && answer.message ? say(answer.message) : t('accounts.byPasskey.failed'));
   };
   return (
-    <Page title={t('accounts.signIn.title')} lead={t('accounts.signIn.lead')}>
+    <>
       {me.demo.length > 0 && <Parts demo={me.demo} />}
       <ByPassword />
       <div className="entering">
-        {me.provider !== null && <EnterByProvider label={me.provider} tell={tell} />}
+        {me.provider !== null && <EnterByProvider label={me.provider} tell={tell} beside={beside} />}
         {hasPasskeys() && (
           <Button size="md" variant="outline" onClick={() => void enterByPasskey().then(tell)}>
             {t('accounts.byPasskey')}
@@ -194,7 +194,18 @@ export function SignInPage({ me }: { me: Me }) {
           {problem}
         </p>
       </div>
-      <ByCode />
+      {!beside && <ByCode />}
+    </>
+  );
+}
+
+/** What stands where nobody is signed in: the first run, the parts of the sample, or the ways to sign in. */
+export function SignInPage({ me }: { me: Me }) {
+  const t = useTexts<AccountText>();
+  if (me.firstRun) return <FirstRun />;
+  return (
+    <Page title={t('accounts.signIn.title')} lead={t('accounts.signIn.lead')}>
+      <SignInWays me={me} />
     </Page>
   );
 }

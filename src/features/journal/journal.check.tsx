@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ask } from '#ui/api.ts';
 import type { Answer } from '#ui/api.ts';
-import { addressOf } from '#ui/call.ts';
+import { call } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Refused } from '#ui/states.tsx';
 import type { JournalCheck } from './journal.contract.ts';
@@ -68,7 +67,7 @@ export function CheckCard({ committee }: { committee: string }) {
   const busy = state.state === 'loading';
   const start = (seal?: { seq: string; hash: string }) => {
     setState({ state: 'loading' });
-    void ask<JournalCheck>(addressOf(checkJournal, { committee, query: { ...seal } }), undefined, checkJournal.answer).then(setState);
+    void call(checkJournal, { committee, query: { ...seal } }, null).then(setState);
   };
   return (
     <section className="card journal-check" aria-labelledby="check">

@@ -48,6 +48,8 @@ function partOf({ id, type }: Fact): FieldPart {
 /** An answer that the form does not take: the field as it was named, what was read, and what is expected there. */
 export interface FormFault {
   readonly fact: string;
+  /** Where in a draft it stands. */
+  readonly at: `${'answers' | 'narratives'}.${string}`;
   readonly label: Bilingual;
   readonly read: string;
   readonly expected: Bilingual;
@@ -88,6 +90,7 @@ function strayTexts(fields: readonly Field[], narratives: Draft['narratives']): 
     .filter(([id]) => !places.includes(id))
     .map(([id, text]) => ({
       fact: id,
+      at: `narratives.${id}`,
       label: { vi: id, en: id },
       read: text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text,
       expected,
@@ -99,7 +102,8 @@ function badAnswers(fields: readonly Field[], answers: Answers): readonly FormFa
   return Object.entries(answers).flatMap(([fact, value]) => {
     const field = known.get(fact);
     if (field !== undefined && FITS[field.type](value, field)) return [];
-    return [{ fact, label: field?.label ?? { vi: fact, en: fact }, read: String(value), expected: expectedOf(fields, field) }];
+    const label = field?.label ?? { vi: fact, en: fact };
+    return [{ fact, at: `answers.${fact}`, label, read: String(value), expected: expectedOf(fields, field) }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
-import { says, type Refusal } from '#kernel/refusal.ts';
+import { says, type Fault, type Refusal } from '#kernel/refusal.ts';
 import type { Level } from '#domain/level.ts';
 import type { Subject } from '#domain/subject.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
@@ -120,20 +120,32 @@ export function draftConflict(file: Named & Pick<ReviewFile, 'savedBy' | 'savedA
   );
 }
 
-export function badAnswer(file: Named, { fact, label, read, expected }: FormFault) {
-  return says(
+/** The sentence is about the first of the faults; each is said where it stands `under` that part of the order. */
+export function badAnswer(file: Named, faults: readonly [FormFault, ...FormFault[]], under: '' | 'draft.') {
+  const [{ fact, label, read, expected }] = faults;
+  const told = says(
     'reviews.bad_answer',
     `Hồ sơ của ${of(file)}, mục “${label.vi}” (${fact}): đã đọc “${read}”, cần ${expected.vi}.`,
     `File of ${of(file)}, “${label.en}” (${fact}): read “${read}”, expected ${expected.en}.`,
   );
+  return {
+    ...told,
+    faults: faults.map((fault) => ({
+      at: `${under}${fault.at}`,
+      message: { vi: `Đã đọc “${fault.read}”, cần ${fault.expected.vi}.`, en: `Read “${fault.read}”, expected ${fault.expected.en}.` },
+    })),
+  };
 }
 
-export function incomplete(file: Named, missing: readonly Bilingual[]) {
-  return says(
+/** What must be there before a step, and where in the order it is looked for. */
+export function incomplete(file: Named, missing: readonly { readonly at: string; readonly label: Bilingual }[]) {
+  const labels = missing.map(({ label }) => label);
+  const told = says(
     'reviews.incomplete',
-    `Bản tự kiểm điểm của ${of(file)} còn thiếu: ${join(missing, 'vi')}. Xin điền đủ rồi gửi.`,
-    `The self-review of ${of(file)} still lacks: ${join(missing, 'en')}. Please fill them in, then hand it in.`,
+    `Bản tự kiểm điểm của ${of(file)} còn thiếu: ${join(labels, 'vi')}. Xin điền đủ rồi gửi.`,
+    `The self-review of ${of(file)} still lacks: ${join(labels, 'en')}. Please fill them in, then hand it in.`,
   );
+  return { ...told, faults: missing.map(({ at }) => ({ at, message: { vi: 'Chưa điền.', en: 'This is not filled in.' } })) };
 }
 
 export function collectiveFirst(file: Named, collective: string, state: State) {
@@ -276,12 +288,12 @@ export function afterDecision(what: Bilingual, file: Named) {
 }
 
 /** One sentence for many: nothing was recorded, and which of them stand in the way. */
-export function someRefused(refused: readonly Refused[], all: number) {
+export function someRefused(refused: readonly Refused[], faults: readonly Fault[], all: number) {
   const [first] = refused;
   const told = says(
     'reviews.some_refused',
     `Chưa ghi gì: ${refused.length} trong ${all} hồ sơ chưa làm được. Hồ sơ đầu: ${first?.message.vi ?? ''}`,
     `Nothing was recorded: ${refused.length} of ${all} files cannot be. The first: ${first?.message.en ?? ''}`,
   );
-  return { ...told, refused };
+  return { ...told, faults, refused };
 }

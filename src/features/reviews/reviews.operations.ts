@@ -74,6 +74,7 @@ export const saveDraft = operation({
   answer: savedSchema,
   refusals: DRAFT_CODES,
   refusal: draftConflictSchema,
+  remembers: 'nothing', // The draft itself keeps the key of its last saving.
   example: { body: { version: 0, key: '00000000-0000-4000-8000-000000000000', draft } },
 });
 

@@ -106,7 +106,7 @@ export const reviewTexts = {
     vi: 'Hồ sơ đã sang bước khác trước khi nội dung này đến máy chủ. Nếu cần, xin trao đổi với chi bộ để trả lại hồ sơ; nội dung vẫn giữ ở đây.',
     en: 'The file went on before this reached the server. If it matters, ask the cell to send the file back; it stays here meanwhile.',
   },
-  'reviews.leftover.forget': { vi: 'Xóa nội dung còn lại', en: 'Forget it' },
+  'reviews.leftover.same': { vi: 'Giống bản đang hiển thị.', en: 'The same as what is shown.' },
   'reviews.own': { vi: 'Tự nhận mức xếp loại', en: 'The level it rates itself at' },
   'reviews.none': { vi: 'Chưa chọn', en: 'Not chosen' },
   'reviews.yes': { vi: 'Có', en: 'Yes' },
@@ -118,6 +118,23 @@ export const reviewTexts = {
     vi: 'Chưa nối được máy chủ. Nội dung đã giữ trên máy này và tự gửi khi có mạng.',
     en: 'The server cannot be reached. What you wrote is kept on this device and sent when the network is back.',
   },
+  'reviews.save.ended': {
+    vi: 'Phiên làm việc đã hết. Nội dung đã giữ trên máy này và tự gửi sau khi đồng chí đăng nhập lại.',
+    en: 'The session has ended. What you wrote is kept on this device and sent once you have signed in again.',
+  },
+  'reviews.save.signIn': { vi: 'Đăng nhập lại', en: 'Sign in again' },
+  'reviews.save.busy': {
+    vi: 'Máy chủ đang bận. Nội dung đã giữ trên máy này và tự gửi sau ít giây.',
+    en: 'The server is busy. What you wrote is kept on this device and sent in a few seconds.',
+  },
+  'reviews.save.broken': {
+    vi: 'Máy chủ chưa nhận được. Nội dung đã giữ trên máy này và tự gửi lại.',
+    en: 'The server could not take it. What you wrote is kept on this device and sent again by itself.',
+  },
+  'reviews.save.refused': {
+    vi: 'Chưa lưu được: có mục ghi chưa đúng, xem lời nhắc tại mục đó. Sửa xong, chương trình tự lưu lại.',
+    en: 'Not saved: something is not filled in as it must be, as said beside it. Once corrected it saves itself.',
+  },
   'reviews.conflict': { vi: 'Có bản khác vừa được lưu', en: 'Another version was saved' },
   'reviews.conflict.mine': { vi: 'Giữ bản của tôi', en: 'Keep mine' },
   'reviews.conflict.theirs': { vi: 'Dùng bản kia', en: 'Use the other' },
@@ -125,6 +142,14 @@ export const reviewTexts = {
   'reviews.submit.unsaved': {
     vi: 'Chưa gửi được vì chưa nối được máy chủ. Nội dung vẫn giữ trên máy này; xin gửi lại khi có mạng.',
     en: 'It cannot be handed in while the server is out of reach. Everything is kept on this device; try again when the network is back.',
+  },
+  'reviews.submit.refused': {
+    vi: 'Chưa gửi được: có mục ghi chưa đúng. Xin sửa mục có lời nhắc rồi gửi lại.',
+    en: 'It cannot be handed in: something is not filled in as it must be. Correct it, then hand it in again.',
+  },
+  'reviews.submit.conflict': {
+    vi: 'Chưa gửi được: có hai bản khác nhau. Xin chọn giữ bản nào ở đầu trang rồi gửi lại.',
+    en: 'It cannot be handed in: there are two versions. Choose which to keep at the top of the page, then hand it in again.',
   },
   'reviews.submit.note': {
     vi: 'Gửi rồi thì không sửa được nữa, trừ khi chi bộ trả lại.',

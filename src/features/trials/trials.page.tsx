@@ -7,7 +7,7 @@ import type { Answer } from '#ui/api.ts';
 import { save, useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Loading, Notice, Refused } from '#ui/states.tsx';
+import { Loaded, Loading, Notice, Refused, RefusedHere } from '#ui/states.tsx';
 import { orderOf, queryOf } from './orders.ts';
 import { useQuestion, useRowFilters } from './trials.asking.tsx';
 import type { RefusedTrial, Trial, TrialOrder } from './trials.contract.ts';
@@ -40,19 +40,20 @@ function NotTried({ answer }: { answer: Extract<Answer<Trial>, { state: 'refused
 
 function Export({ place, order }: { place: YearPlace; order: TrialOrder }) {
   const t = useTexts<TrialText>();
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const [answer, setAnswer] = useState<Answer<null> | null>(null);
+  const busy = answer?.state === 'loading';
   const start = async () => {
-    setState('busy');
+    setAnswer({ state: 'loading' });
     const { committee, year } = place;
-    setState((await save(printTrial, { committee, year }, order, `${committee}-${year}-thu-phuong-an.xlsx`)) ? 'idle' : 'failed');
+    setAnswer(await save(printTrial, { committee, year }, order, `${committee}-${year}-thu-phuong-an.xlsx`));
   };
   return (
-    <p>
-      <Button variant="outline" disabled={state === 'busy'} onClick={() => void start()}>
-        {t(state === 'busy' ? 'trials.exporting' : 'trials.export')}
-      </Button>{' '}
-      <span role="status">{state === 'failed' && t('trials.exportFailed')}</span>
-    </p>
+    <div>
+      <Button variant="outline" disabled={busy} onClick={() => void start()}>
+        {t(busy ? 'trials.exporting' : 'trials.export')}
+      </Button>
+      <RefusedHere refused={answer?.state === 'refused' ? answer : null} />
+    </div>
   );
 }
 

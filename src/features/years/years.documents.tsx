@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { prepareResults } from '#features/reports/reports.operations.ts';
 import { isLarge } from '#features/reports/reports.ts';
-import { ask, type Answer } from '#ui/api.ts';
+import { useOrder } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
-import { Refused } from '#ui/states.tsx';
+import { RefusedHere } from '#ui/states.tsx';
 import type { YearPlace } from './addresses.ts';
 import type { Year } from './years.contract.ts';
 import type { YearText } from './years.texts.ts';
@@ -12,19 +13,21 @@ import type { YearText } from './years.texts.ts';
 /** Of a large committee the results are made in the background; they are fetched where one's own work is. */
 function PreparedResults({ place }: { place: YearPlace }) {
   const t = useTexts<YearText>();
-  const [answer, setAnswer] = useState<Answer<unknown> | null>(null);
-  const prepare = async () => setAnswer(await ask(`${place.api}/results.xlsx`, { method: 'POST' }));
+  const [isBegun, setIsBegun] = useState(false);
+  const { refused, busy, send } = useOrder(prepareResults);
+  const { committee, year } = place;
+  const prepare = async () => setIsBegun((await send({ committee, year }, null)) !== null);
   return (
     <>
-      <Button variant="outline" disabled={answer?.state === 'ready'} onClick={() => void prepare()}>
+      <Button variant="outline" disabled={busy || isBegun} onClick={() => void prepare()}>
         {t('years.xlsx.prepare')}
       </Button>
-      {answer?.state === 'ready' && (
+      {isBegun && (
         <p role="status">
           {t('years.xlsx.begun')} <Link to={`${place.page}/my-work`}>{t('years.xlsx.where')}</Link>
         </p>
       )}
-      {answer?.state === 'refused' && <Refused status={answer.status} message={answer.message} />}
+      <RefusedHere refused={refused} busy={busy} />
     </>
   );
 }

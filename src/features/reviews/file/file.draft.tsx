@@ -1,29 +1,31 @@
 import { Button, Textarea } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { useIntl } from 'react-intl';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import type { DraftConflict, FileDetail, FormField, ReviewDraft, Saved } from '#features/reviews/reviews.contract.ts';
-import { readReview, saveDraft, submitReview } from '#features/reviews/reviews.operations.ts';
+import type { FileDetail, FormField, ReviewDraft } from '#features/reviews/reviews.contract.ts';
+import { readReview, submitReview } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { SECTIONS } from '#features/reviews/reviews.ts';
 import { SECTION_NAMES } from '#features/reviews/wording.ts';
-import { ask, forgetAnswer } from '#ui/api.ts';
-import type { SaveStatus, Sending, Sent } from '#ui/autosave.ts';
-import { addressOf, useOrder } from '#ui/call.ts';
+import { amend, useOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
-import { Loading, Notice, RefusedHere } from '#ui/states.tsx';
-import { useAutosave } from '#ui/use-autosave.ts';
+import { LeftHere } from '#ui/left-here.tsx';
+import { Loading, RefusedHere } from '#ui/states.tsx';
+import { useAutosave, type Autosaved } from '#ui/use-autosave.ts';
 import { EvidenceList } from './file.evidence.tsx';
-import { AnswerField, withAnswer } from './file.fields.tsx';
+import { AnswerField, FieldFault, withAnswer } from './file.fields.tsx';
 import { LiveProof } from './file.proof.tsx';
+import { Conflict, Otherwise, Saving, send, stillWrong, useFaults, useUnsaved, type Failed, type Faults } from './file.saving.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
 import { fileAt } from './small-form.tsx';
 
 /** Parts that a subject fills in itself. */
 const OWN_PARTS: readonly FormField['part'][] = ['grades', 'work', 'peers'];
+
+/** Where somebody goes on who is told that something is wrong. */
+const FIRST_WRONG = 'fieldset[aria-invalid="true"] input, :is(input, textarea, select)[aria-invalid="true"]';
 
 /** A new draft begins with what the year already has on file. */
 function begin({ version, draft, onFile, form }: FileDetail): ReviewDraft {
@@ -32,68 +34,15 @@ function begin({ version, draft, onFile, form }: FileDetail): ReviewDraft {
   return { ...draft, answers: { ...Object.fromEntries(Object.entries(onFile).filter(([id]) => own.has(id))), ...draft.answers } };
 }
 
-/** The saving's own key makes it one saving however often it is sent. */
-async function send(path: string, sending: Sending<ReviewDraft>): Promise<Sent> {
-  const { version, key, value: draft } = sending;
-  const body = JSON.stringify({ version, key, draft });
-  const init = { method: 'PUT', body, headers: { 'content-type': 'application/json' } };
-  const answer = await ask<Saved>(path, init, saveDraft.answer);
-  if (answer.state === 'ready') return { outcome: 'saved', version: answer.data.version, at: answer.data.savedAt ?? '' };
-  if (answer.state === 'refused' && answer.status >= 400 && answer.status < 500) return { outcome: 'refused', body: answer.body };
-  return { outcome: 'unreachable' };
-}
-
-/** Says where what was typed is now. */
-function Saving({ status }: { status: SaveStatus }) {
-  const t = useTexts<ReviewText>();
-  const intl = useIntl();
-  const text = () => {
-    if (status.state === 'saved')
-      return t('reviews.save.saved', {
-        time: intl.formatTime(status.at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
-      });
-    return status.state === 'refused' ? '' : t(`reviews.save.${status.state}`);
-  };
-  return (
-    <p className={`saving saving-${status.state}`} role="status">
-      {text()}
-    </p>
-  );
-}
-
-function Conflict({ body, value, adopt }: { body: unknown; value: ReviewDraft; adopt: (version: number, value: ReviewDraft) => void }) {
-  const t = useTexts<ReviewText>();
-  const say = useSay();
-  const { message, current } = (body ?? {}) as Partial<DraftConflict>;
-  return (
-    <div role="alert">
-      <Notice
-        title={t('reviews.conflict')}
-        action={
-          current && (
-            <>
-              <Button onClick={() => adopt(current.version, value)}>{t('reviews.conflict.mine')}</Button>{' '}
-              <Button variant="outline" onClick={() => adopt(current.version, current.draft)}>
-                {t('reviews.conflict.theirs')}
-              </Button>
-            </>
-          )
-        }
-      >
-        {message && <p>{say(message)}</p>}
-      </Notice>
-    </div>
-  );
-}
-
 interface FormProps {
   file: FileDetail;
   draft: ReviewDraft;
   place: YearPlace;
+  faults: Faults;
   change: (draft: ReviewDraft) => void;
 }
 
-function Criteria({ file, draft, change }: FormProps) {
+function Criteria({ file, draft, faults, change }: FormProps) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const tell = (id: string, text: string) => change({ ...draft, narratives: { ...draft.narratives, [id]: text } });
@@ -108,6 +57,7 @@ function Criteria({ file, draft, change }: FormProps) {
             <AnswerField
               field={field}
               value={draft.answers[field.id]}
+              fault={faults[`answers.${field.id}`]}
               onChange={(value) => change({ ...draft, answers: withAnswer(draft.answers, field.id, value) })}
             />
             {part === 'grades' && (
@@ -116,6 +66,7 @@ function Criteria({ file, draft, change }: FormProps) {
                 rows={2}
                 maxLength={20_000}
                 value={draft.narratives[field.id] ?? ''}
+                error={faults[`narratives.${field.id}`]}
                 onChange={(event) => tell(field.id, event.currentTarget.value)}
               />
             )}
@@ -126,7 +77,7 @@ function Criteria({ file, draft, change }: FormProps) {
   });
 }
 
-function Told({ draft, change }: FormProps) {
+function Told({ draft, faults, change }: FormProps) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   return (
@@ -139,6 +90,7 @@ function Told({ draft, change }: FormProps) {
           rows={3}
           maxLength={20_000}
           value={draft.narratives[section] ?? ''}
+          error={faults[`narratives.${section}`]}
           onChange={(event) => change({ ...draft, narratives: { ...draft.narratives, [section]: event.currentTarget.value } })}
         />
       ))}
@@ -146,12 +98,12 @@ function Told({ draft, change }: FormProps) {
   );
 }
 
-function OwnLevel({ draft, change }: FormProps) {
+function OwnLevel({ draft, faults, change }: FormProps) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   return (
     <section className="card">
-      <fieldset className="grade">
+      <fieldset className="grade" aria-invalid={faults['level'] !== undefined} aria-describedby={faults['level'] && 'own-level-wrong'}>
         <legend>{t('reviews.own')}</legend>
         <div className="choices long">
           {LEVELS.toReversed().map((level: Level) => (
@@ -161,28 +113,36 @@ function OwnLevel({ draft, change }: FormProps) {
             </label>
           ))}
         </div>
+        <FieldFault id="own-level-wrong" fault={faults['level']} />
       </fieldset>
     </section>
   );
 }
 
+interface SubmitProps extends Pick<FormProps, 'file' | 'place' | 'draft'>, Pick<Autosaved<ReviewDraft>, 'settle' | 'status'> {
+  handIn: ReturnType<typeof useOrder<typeof submitReview>>;
+  failed: Failed | null;
+  fail: (failed: Failed) => void;
+}
+
 /** Hands in what the server has; what it lacks is sent first. What went wrong is said until something is changed. */
-function Submit({ file, place, draft, settle }: Omit<FormProps, 'change'> & { settle: () => Promise<number | null> }) {
+function Submit({ file, place, draft, status, settle, handIn, failed, fail }: SubmitProps) {
   const t = useTexts<ReviewText>();
+  const unsaved = useUnsaved();
   const [isBusy, setIsBusy] = useState(false);
-  const [failed, setFailed] = useState<{ draft: ReviewDraft; isSaved: boolean } | null>(null);
-  const { refused, send: handIn } = useOrder(submitReview);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const paper = paperOf(new FormData(event.currentTarget));
+    const form = event.currentTarget;
+    const paper = paperOf(new FormData(form));
     setIsBusy(true);
     const version = await settle();
-    const done = version === null ? null : await handIn(fileAt(place, file), { version, draft, ...paper });
+    const done = version === null ? null : await handIn.send(fileAt(place, file), { version, draft, ...paper });
     setIsBusy(false);
-    if (done === null) setFailed({ draft, isSaved: version !== null });
+    if (done !== null) return;
+    fail({ draft, isSaved: version !== null });
+    requestAnimationFrame(() => form.closest('.writing')?.querySelector<HTMLElement>(FIRST_WRONG)?.focus());
   };
-  const isTold = failed?.draft === draft;
-  const isReached = failed?.isSaved === true && refused?.status !== 0;
+  const isTold = failed?.draft === draft && !isBusy;
   return (
     <form className="card submit" onSubmit={(event) => void submit(event)}>
       {file.may.review && <PaperFields place={place} step="submit" files={[file]} />}
@@ -190,12 +150,12 @@ function Submit({ file, place, draft, settle }: Omit<FormProps, 'change'> & { se
       <Button type="submit" size="lg" disabled={isBusy}>
         {t('reviews.submit')}
       </Button>
-      {isTold && !isReached && (
+      {isTold && !failed.isSaved && (
         <p className="form-error" role="alert">
-          {t('reviews.submit.unsaved')}
+          {unsaved(status)}
         </p>
       )}
-      {isTold && isReached && <RefusedHere refused={refused} />}
+      <RefusedHere refused={isTold && failed.isSaved ? handIn.refused : null} busy={isBusy} />
     </form>
   );
 }
@@ -203,22 +163,32 @@ function Submit({ file, place, draft, settle }: Omit<FormProps, 'change'> & { se
 /** The form while it is being written: it saves itself, and beside it stands what the rules make of it. */
 export function DraftForm({ file, place, name }: Pick<FormProps, 'file' | 'place'> & { name: string }) {
   const at = fileAt(place, file);
-  const [path, draftPath] = [addressOf(readReview, at), addressOf(saveDraft, at)];
-  const sendHere = useCallback((sending: Sending<ReviewDraft>) => send(draftPath, sending), [draftPath]);
-  const { value, status, change, adopt, settle } = useAutosave(name, { version: file.version, value: begin(file) }, sendHere);
-  useEffect(() => () => forgetAnswer(path), [path]);
+  const [failed, setFailed] = useState<Failed | null>(null);
+  const handIn = useOrder(submitReview);
+  const { value, status, left, isElsewhere, change, adopt, settle, take, forget } = useAutosave(
+    name,
+    { version: file.version, value: begin(file) },
+    {
+      send: (sending) => send(at, sending),
+      saved: ({ version, value: draft }) => amend(readReview, at, (before) => ({ ...before, version, draft })),
+    },
+  );
+  const faults = useFaults(status, value && stillWrong(handIn.refused, failed, value));
   if (value === null) return <Loading />;
-  const form = { file, draft: value, place, change };
+  const form = { file, draft: value, place, faults, change };
   return (
     <div className="writing">
       <Saving status={status} />
       <div className="stack">
-        {status.state === 'refused' && <Conflict body={status.body} value={value} adopt={adopt} />}
+        <LeftHere left={left} isElsewhere={isElsewhere} take={take} forget={forget}>
+          {({ latest }) => <Otherwise fields={file.form.fields} draft={latest} than={value} />}
+        </LeftHere>
+        {status.state === 'conflict' && <Conflict status={status} value={value} adopt={adopt} />}
         <Criteria {...form} />
         <Told {...form} />
         <EvidenceList {...form} />
         <OwnLevel {...form} />
-        <Submit file={file} place={place} draft={value} settle={settle} />
+        <Submit file={file} place={place} draft={value} {...{ status, settle, handIn, failed }} fail={setFailed} />
       </div>
       <LiveProof at={at} tried={value} />
     </div>

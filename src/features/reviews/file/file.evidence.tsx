@@ -5,16 +5,18 @@ import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
+import type { Faults } from './file.saving.tsx';
 
 interface Part {
   file: FileDetail;
   draft: ReviewDraft;
   place: YearPlace;
+  faults: Faults;
   change: (draft: ReviewDraft) => void;
 }
 
 /** Documents, certificates and results that speak for an answer, each with its scan where there is one. */
-export function EvidenceList({ file, draft, place, change }: Part) {
+export function EvidenceList({ file, draft, place, faults, change }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const set = (index: number, evidence: Partial<ReviewDraft['evidence'][number]>) =>
@@ -33,6 +35,7 @@ export function EvidenceList({ file, draft, place, change }: Part) {
               label={t('reviews.evidence.label', { number })}
               maxLength={500}
               value={one.label}
+              error={faults[`evidence.${index}.label`]}
               onChange={(event) => set(index, { label: event.currentTarget.value })}
             />
             <NativeSelect

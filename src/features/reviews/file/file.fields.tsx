@@ -1,5 +1,5 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { FormField, ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -13,13 +13,23 @@ interface FieldProps {
   onChange: (value: Answer) => void;
   /** Said under the field, such as what the subject itself answered. */
   note?: ReactNode;
+  /** What the server does not take of it, and why. */
+  fault?: string | undefined;
 }
 
+export const FieldFault = ({ id, fault }: { id: string; fault: string | undefined }) =>
+  fault && (
+    <p id={id} className="field-error">
+      {fault}
+    </p>
+  );
+
 /** One criterion: its grades as large buttons, of which one is chosen. */
-function Grade({ field, value, onChange, note }: FieldProps) {
+function Grade({ field, value, onChange, note, fault }: FieldProps) {
   const say = useSay();
+  const wrong = useId();
   return (
-    <fieldset className="grade">
+    <fieldset className="grade" aria-invalid={fault !== undefined} aria-describedby={fault && wrong}>
       <legend>{say(field.label)}</legend>
       <div className="choices">
         {field.options.map((option) => (
@@ -35,19 +45,28 @@ function Grade({ field, value, onChange, note }: FieldProps) {
           </label>
         ))}
       </div>
+      <FieldFault id={wrong} fault={fault} />
       {note}
     </fieldset>
   );
 }
 
-function Mark({ field, value, onChange, note }: FieldProps) {
+function Mark({ field, value, onChange, note, fault }: FieldProps) {
   const say = useSay();
+  const wrong = useId();
   return (
     <div>
       <label className="mark-box">
-        <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          aria-invalid={fault !== undefined}
+          aria-describedby={fault && wrong}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
         <span>{say(field.label)}</span>
       </label>
+      <FieldFault id={wrong} fault={fault} />
       {note}
     </div>
   );
@@ -55,10 +74,10 @@ function Mark({ field, value, onChange, note }: FieldProps) {
 
 const numberOf = (text: string): Answer => (text === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
 
-function Written({ field, value, onChange, note }: FieldProps) {
+function Written({ field, value, onChange, note, fault }: FieldProps) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const shared = { label: say(field.label), value: value === undefined ? '' : String(value) };
+  const shared = { label: say(field.label), value: value === undefined ? '' : String(value), error: fault };
   const input = () => {
     if (field.type === 'choice') {
       const options = field.options.map((option) => ({ value: option.value, label: say(option.label) }));

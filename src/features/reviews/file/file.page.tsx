@@ -1,21 +1,23 @@
 import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import type { FileDetail } from '#features/reviews/reviews.contract.ts';
+import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import { printForm, readReview } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import type { Step } from '#features/reviews/reviews.ts';
 import { STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
+import type { Kept } from '#ui/autosave.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf, useAnswer } from '#ui/call.ts';
-import { keepHere, keptHere } from '#ui/kept-here.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { LeftHere } from '#ui/left-here.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { useKept } from '#ui/use-kept.ts';
 import { Comments, FileHistory, Opinions, PostCard } from './file.around.tsx';
 import { DraftForm } from './file.draft.tsx';
+import { Otherwise } from './file.saving.tsx';
 import { Steps } from './file.steps.tsx';
 import { FileView, Levels } from './file.view.tsx';
 import { useKeptName } from './kept-name.tsx';
@@ -27,23 +29,18 @@ interface Part {
 }
 
 /** Text that never reached the server, because the file had gone on before. */
-function Leftover({ name }: { name: string }) {
+function Leftover({ file, name }: { file: FileDetail; name: string }) {
   const t = useTexts<ReviewText>();
-  const [isThere, setIsThere] = useState(false);
-  useEffect(() => void keptHere(name).then((kept) => setIsThere(kept !== null)), [name]);
-  if (!isThere) return null;
-  const forget = () => void keepHere(name, null).then(() => setIsThere(false));
+  const { value, left, isElsewhere, keep, forget } = useKept<Kept<ReviewDraft>>(name);
+  const own = value ? [{ slot: '', at: 0, value }] : [];
+  const than = { ...file.draft, answers: file.selfAnswers, narratives: file.narratives };
   return (
-    <Notice
-      title={t('reviews.leftover')}
-      action={
-        <Button variant="outline" onClick={forget}>
-          {t('reviews.leftover.forget')}
-        </Button>
-      }
-    >
-      <p>{t('reviews.leftover.text')}</p>
-    </Notice>
+    <>
+      {(own.length > 0 || left.length > 0) && <p>{t('reviews.leftover.text')}</p>}
+      <LeftHere left={[...own, ...left]} isElsewhere={isElsewhere} forget={(entry) => (entry.slot === '' ? keep(null) : forget(entry))}>
+        {({ latest }) => <Otherwise fields={file.form.fields} draft={latest} than={than} />}
+      </LeftHere>
+    </>
   );
 }
 
@@ -90,7 +87,7 @@ function Whole(part: Part) {
   const name = useKeptName(addressOf(readReview, fileAt(place, file)));
   return (
     <div className="stack">
-      {name !== null && (file.may.write ? <DraftForm {...part} name={name} /> : <Leftover name={name} />)}
+      {name !== null && (file.may.write ? <DraftForm key={name} {...part} name={name} /> : <Leftover key={name} file={file} name={name} />)}
       <Levels file={file} />
       <NextStep {...part} />
       {file.state !== 'open' && <FileView {...part} />}
@@ -135,7 +132,7 @@ export function ReviewFilePage() {
       lead={answer.state === 'ready' && <Lead file={answer.data} place={place} />}
       actions={answer.state === 'ready' && <Papers file={answer.data} place={place} />}
     >
-      <Loaded answer={answer}>{(file) => <Whole key={file.state} file={file} place={place} />}</Loaded>
+      <Loaded answer={answer}>{(file) => <Whole key={`${file.kind} ${file.code} ${file.state}`} file={file} place={place} />}</Loaded>
     </Page>
   );
 }

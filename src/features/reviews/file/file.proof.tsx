@@ -4,12 +4,12 @@ import { LEVEL_NAMES, LEVEL_TONES, proofParts } from '#features/ratings/wording.
 import type { ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import { tryAnswers } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
-import type { Answer } from '#ui/api.ts';
+import { isLater, type Answer } from '#ui/api.ts';
 import { Badge } from '#ui/badge.tsx';
 import { call, type At } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ProofView } from '#ui/proof.tsx';
-import { Refused } from '#ui/states.tsx';
+import { RefusedHere } from '#ui/states.tsx';
 
 const PAUSE_MS = 500;
 type Tried = Pick<ReviewDraft, 'answers' | 'level'>;
@@ -22,9 +22,9 @@ function useProof(at: At<typeof tryAnswers>, tried: Tried): Answer<{ proof: Proo
     let isWanted = true;
     const timer = setTimeout(() => {
       const [place, body] = JSON.parse(asked) as [typeof at, Tried];
-      void call(tryAnswers, place, body).then((next) => {
-        const isWorse = next.state === 'refused' && next.status === 0;
-        if (isWanted) setAnswer((before) => (isWorse && before.state === 'ready' ? before : next));
+      void call(tryAnswers, place, body).then((proven) => {
+        const isWorse = proven.state === 'refused' && isLater(proven);
+        if (isWanted) setAnswer((before) => (isWorse && before.state === 'ready' ? before : proven));
       });
     }, PAUSE_MS);
     return () => {
@@ -42,7 +42,7 @@ export function LiveProof({ at, tried }: { at: At<typeof tryAnswers>; tried: Tri
   return (
     <section className="card live-proof" aria-labelledby="live-proof">
       <h2 id="live-proof">{t('reviews.proof')}</h2>
-      {answer.state === 'refused' && answer.status !== 0 && <Refused status={answer.status} message={answer.message} />}
+      {answer.state === 'refused' && !isLater(answer) && <RefusedHere refused={answer} />}
       {answer.state === 'ready' && (answer.data.proof ? <Told proof={answer.data.proof} /> : <p>{t('reviews.proof.people')}</p>)}
     </section>
   );

@@ -1,3 +1,4 @@
+import type { Fault } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { subjectName, type Subject } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
@@ -41,7 +42,7 @@ interface Taken extends Permitted {
 export const takingStep = (needs: StepNeeds, step: Step) =>
   action(stepReviews[step], {
     load: (order) => permit(needs, order, { ...order.body, step, year: order.params.year }),
-    decide: takeAll,
+    decide: (permitted) => takeAll(permitted, (index) => `subjects.${index}.`),
     save: (taken, order) => write(needs, order, taken),
     journal: noteOf,
     answer: steppedOf,
@@ -55,7 +56,7 @@ export const submitting = (needs: StepNeeds) =>
       const { paper, ...said } = order.body;
       return permit(needs, order, { step: 'submit', year, paper, subjects: [{ kind, code, ...said }] });
     },
-    decide: takeAll,
+    decide: (permitted) => takeAll(permitted, () => ''),
     save: (taken, order) => write(needs, order, taken),
     journal: noteOf,
     answer: steppedOf,
@@ -97,21 +98,24 @@ function distinctCalendar(step: Step, files: readonly ReviewFile[]) {
   return new Map(asked.map((one) => [`${one.level} ${one.path}`, one])).values();
 }
 
-function takeAll(permitted: Permitted): Result<Taken, StepRefusal> {
+/** `placeOf` says where in the order what is asked of a file stands. */
+function takeAll(permitted: Permitted, placeOf: (index: number) => string): Result<Taken, StepRefusal> {
   const { step, subjects, files, around } = permitted;
   const taken: ReviewFile[] = [];
   const refused: Refused[] = [];
+  const faults: Fault[] = [];
   let first: StepRefusal | null = null;
   for (const [index, file] of files.entries()) {
     const result = takeStep(step, file, subjects[index]!, around(file));
     if (result.ok) taken.push(result.value);
     else {
       first ??= result.refusal;
+      faults.push(...(result.refusal.faults ?? []).map(({ at, message }) => ({ at: `${placeOf(index)}${at}`, message })));
       refused.push({ kind: file.kind, code: file.code, message: result.refusal.message });
     }
   }
   if (first === null) return ok({ ...permitted, taken });
-  return refuse(files.length === 1 ? first : no.someRefused(refused, files.length));
+  return refuse(files.length === 1 ? { ...first, faults } : no.someRefused(refused, faults, files.length));
 }
 
 async function write(needs: StepNeeds, here: Here, asked: Taken): Promise<Result<readonly ReviewFile[], StepRefusal>> {

@@ -82,16 +82,16 @@ export function takeStep(step: Step, file: ReviewFile, order: Order, around: Cir
   if (order.version !== undefined && order.version !== file.version) return refuse(no.changedMeanwhile(file));
   if (!EXPECTED[step].includes(file.state)) return refuse(no.wrongState(step, file, EXPECTED[step]));
   const { answers, narratives } = order.draft ?? EMPTY_DRAFT;
-  const [fault] = faultsIn(around.fields, { answers: order.answers ?? answers, narratives });
-  if (fault !== undefined) return refuse(no.badAnswer(file, fault));
+  const [fault, ...others] = faultsIn(around.fields, { answers: order.answers ?? answers, narratives });
+  if (fault !== undefined) return refuse(no.badAnswer(file, [fault, ...others], order.answers === undefined ? 'draft.' : ''));
   const decided = DECIDE[step](file, order, around);
   return decided.ok ? ok({ ...decided.value, version: file.version + 1 }) : decided;
 }
 
 const submit: Decide = (file, order, { fields }) => {
   const draft = order.draft ?? file.draft;
-  const missing = ungraded(fields, draft.answers).map(({ label }) => label);
-  if (draft.level === null) missing.push({ vi: 'mức tự nhận', en: 'the level it rates itself at' });
+  const missing = ungraded(fields, draft.answers).map(({ id, label }) => ({ at: `draft.answers.${id}`, label }));
+  if (draft.level === null) missing.push({ at: 'draft.level', label: { vi: 'mức tự nhận', en: 'the level it rates itself at' } });
   if (missing.length > 0) return refuse(no.incomplete(file, missing));
   const { answers, narratives, evidence, level } = draft;
   return ok({ ...file, state: 'submitted', draft, selfLevel: level, selfAnswers: answers, agreedAnswers: {}, narratives, evidence });
@@ -112,7 +112,7 @@ function agree(before: Answers, file: ReviewFile, order: Order, { fields }: Circ
   const agreed = { ...before, ...order.answers };
   const concluded = fields.find(({ id, part }) => part === 'concluded' && isSaid(agreed[id]) && agreed[id] !== file.agreedAnswers[id]);
   if (concluded !== undefined && reasonOf(order) === null) return refuse(no.conclusionUnfounded(file, concluded.label));
-  const missing = ungraded(fields, agreed).map(({ label }) => label);
+  const missing = ungraded(fields, agreed).map(({ id, label }) => ({ at: `answers.${id}`, label }));
   return missing.length > 0 ? refuse(no.incomplete(file, missing)) : ok(agreed);
 }
 
@@ -122,7 +122,7 @@ const propose: Decide = (file, order, around) => {
   const stopped = orderOfReviews(file, around);
   if (stopped !== null) return refuse(stopped);
   const level = order.level ?? around.ballot?.reached ?? file.selfLevel;
-  if (level === null) return refuse(no.incomplete(file, [{ vi: 'mức đề nghị', en: 'the proposed level' }]));
+  if (level === null) return refuse(no.incomplete(file, [{ at: 'level', label: { vi: 'mức đề nghị', en: 'the proposed level' } }]));
   const reason = reasonOf(order);
   const unfounded =
     againstRules(file, level, reason, around, file.agreedAnswers, boardFacts(file, around)) ?? againstBallot(file, level, reason, around);

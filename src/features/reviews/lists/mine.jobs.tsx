@@ -1,13 +1,12 @@
 import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { z } from 'zod';
-import type { JobRow, jobsSchema } from '#features/jobs/jobs.contract.ts';
+import type { JobRow } from '#features/jobs/jobs.contract.ts';
+import { cancelJob, listJobs, takeJobFile } from '#features/jobs/jobs.operations.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { ask, type Answer } from '#ui/api.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
+import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { useMoment } from '#ui/moments.tsx';
-import { Refused } from '#ui/states.tsx';
+import { RefusedHere } from '#ui/states.tsx';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 
 const LOOK_AGAIN_MS = 2000;
@@ -15,47 +14,13 @@ const TONES: Record<JobRow['state'], Tone> = { waiting: 'wait', running: 'fair',
 
 const isUnderWay = ({ state }: JobRow): boolean => state === 'waiting' || state === 'running';
 
-/** The caller's jobs, looked at again as long as one is under way; `replace` shows what is known of one already. */
-function useJobs(path: string) {
-  const [answer, setAnswer] = useState<Answer<z.infer<typeof jobsSchema>>>({ state: 'loading' });
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let shown = true;
-    const look = async () => {
-      const found = await ask<z.infer<typeof jobsSchema>>(path);
-      if (!shown) return;
-      setAnswer((before) => (found.state === 'refused' && before.state === 'ready' ? before : found));
-      const isOffline = found.state === 'refused' && found.status === 0;
-      if (isOffline || (found.state === 'ready' && found.data.rows.some(isUnderWay))) timer = setTimeout(() => void look(), LOOK_AGAIN_MS);
-    };
-    void look();
-    return () => {
-      shown = false;
-      clearTimeout(timer);
-    };
-  }, [path]);
-  const replace = (job: JobRow) =>
-    setAnswer((before) =>
-      before.state === 'ready'
-        ? { state: 'ready', data: { rows: before.data.rows.map((row) => (row.id === job.id ? job : row)) } }
-        : before,
-    );
-  return { answer, replace };
-}
-
-function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (job: JobRow) => void }) {
+function JobLine({ job, committee }: { job: JobRow; committee: string }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const moment = useMoment();
-  const [refused, setRefused] = useState<Extract<Answer<unknown>, { state: 'refused' }> | null>(null);
-  const address = `${path}/${job.id}`;
+  const { refused, busy, send } = useOrder(cancelJob);
+  const at = { committee, job: job.id };
   const title = say(job.title);
-  const cancel = async () => {
-    const answer = await ask<JobRow>(`${address}/cancel`, { method: 'POST' });
-    if (answer.state === 'ready') replace(answer.data);
-    // Who comes too late soon sees in the list what became of it.
-    setRefused(answer.state === 'refused' && answer.status !== 404 ? answer : null);
-  };
   return (
     <li>
       <p>
@@ -70,7 +35,8 @@ function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (
             variant="outline"
             size="compact-md"
             aria-label={`${t('reviews.mine.job.cancel')}: ${title}`}
-            onClick={() => void cancel()}
+            disabled={busy}
+            onClick={() => void send(at, null)}
           >
             {t('reviews.mine.job.cancel')}
           </Button>
@@ -79,11 +45,12 @@ function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (
       {job.refusal && <p>{say(job.refusal)}</p>}
       {job.file !== null && job.expiresAt !== null && (
         <p>
-          <a href={`${address}/files/${encodeURIComponent(job.file)}`}>{t('reviews.mine.job.file', { file: job.file })}</a>{' '}
+          <a href={addressOf(takeJobFile, { ...at, file: job.file })}>{t('reviews.mine.job.file', { file: job.file })}</a>{' '}
           <span className="quiet">{t('reviews.mine.job.until', { day: moment(job.expiresAt) })}</span>
         </p>
       )}
-      {refused && <Refused status={refused.status} message={refused.message} />}
+      {/* Who comes too late sees in the list what became of it. */}
+      {refused?.status !== 404 && <RefusedHere refused={refused} />}
     </li>
   );
 }
@@ -91,8 +58,8 @@ function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (
 /** What the caller has the program do in the background; nothing where that is nothing. */
 export function OwnJobs({ place }: { place: YearPlace }) {
   const t = useTexts<ReviewText>();
-  const path = `/api/committees/${encodeURIComponent(place.committee)}/jobs`;
-  const { answer, replace } = useJobs(path);
+  const { committee } = place;
+  const answer = useAnswer(listJobs, { committee }, ({ rows }) => rows.some(isUnderWay) && LOOK_AGAIN_MS);
   const rows = answer.state === 'ready' ? answer.data.rows : [];
   if (rows.length === 0) return null;
   return (
@@ -100,7 +67,7 @@ export function OwnJobs({ place }: { place: YearPlace }) {
       <h2 id="jobs">{t('reviews.mine.jobs')}</h2>
       <ul className="jobs">
         {rows.map((job) => (
-          <JobLine key={job.id} job={job} path={path} replace={replace} />
+          <JobLine key={job.id} job={job} committee={committee} />
         ))}
       </ul>
     </section>

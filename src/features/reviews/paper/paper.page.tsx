@@ -1,6 +1,5 @@
 import '#features/reviews/reviews.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { type Level, LEVELS } from '#domain/level.ts';
@@ -15,10 +14,11 @@ import type { FileDetail, FileList, FileRow, FormField } from '#features/reviews
 import { listReviews, readReview, stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useAnswer, useOrder } from '#ui/call.ts';
-import { keepHere, keptHere } from '#ui/kept-here.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { LeftHere } from '#ui/left-here.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
+import { useKept } from '#ui/use-kept.ts';
 
 /** What the paper of one member says. */
 interface Sheet {
@@ -30,19 +30,6 @@ type Sheets = Readonly<Record<string, Sheet>>;
 
 const BLANK: Sheet = { answers: {}, level: null };
 const NONE: Sheets = {};
-
-/** What was typed for a cell stays on this device until it is recorded. */
-function useSheets(key: string | null) {
-  const [sheets, setSheets] = useState<Sheets>(NONE);
-  useEffect(() => {
-    if (key !== null) void keptHere<Sheets>(key).then((kept) => setSheets(kept ?? NONE));
-  }, [key]);
-  const keep = (next: Sheets) => {
-    setSheets(next);
-    if (key !== null) void keepHere(key, Object.keys(next).length === 0 ? null : next);
-  };
-  return { sheets, keep };
-}
 
 interface CellProps {
   field: FormField;
@@ -169,7 +156,15 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
   const t = useTexts<ReviewText>();
   const { committee, year } = place;
   const form = useAnswer(readReview, fileAt(place, rows[0]!));
-  const { sheets, keep } = useSheets(useKeptName(`${place.api}/paper/${unit}`));
+  // What was typed for a cell stays on this device until it is recorded.
+  const kept = useKept<Sheets>(useKeptName(`${place.api}/paper/${unit}`));
+  const sheets = kept.value ?? NONE;
+  const keep = (next: Sheets) => kept.keep(Object.keys(next).length === 0 ? null : next);
+  const take = (entry: (typeof kept.left)[number]) => {
+    keep({ ...sheets, ...entry.value });
+    kept.forget(entry);
+  };
+  const nameOf = (code: string) => rows.find((row) => row.code === code)?.name ?? code;
   const { refused, busy, send } = useOrder(stepReviews.submit);
   const filled = rows.filter(({ code }) => sheets[code]?.level);
   const record = async (event: FormEvent<HTMLFormElement>) => {
@@ -187,19 +182,24 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
   };
   return (
     <Loaded answer={form}>
-      {(file) => (
-        <form className="stack" onSubmit={(event) => void record(event)}>
-          <PaperFields place={place} step="submit" files={rows} required />
-          <Legend fields={columnsOf(file)} />
-          <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} set={(code, sheet) => keep({ ...sheets, [code]: sheet })} />
-          <StepRefused refused={refused} />
-          <div className="actions">
-            <Button type="submit" size="md" disabled={busy || filled.length === 0}>
-              {t('reviews.paper.save', { count: filled.length })}
-            </Button>
-          </div>
-        </form>
-      )}
+      {(file) =>
+        kept.value !== undefined && (
+          <form className="stack" onSubmit={(event) => void record(event)}>
+            <LeftHere left={kept.left} isElsewhere={kept.isElsewhere} take={take} forget={kept.forget}>
+              {(left) => <p>{Object.keys(left).map(nameOf).join('; ')}</p>}
+            </LeftHere>
+            <PaperFields place={place} step="submit" files={rows} required />
+            <Legend fields={columnsOf(file)} />
+            <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} set={(code, sheet) => keep({ ...sheets, [code]: sheet })} />
+            <StepRefused refused={refused} />
+            <div className="actions">
+              <Button type="submit" size="md" disabled={busy || filled.length === 0}>
+                {t('reviews.paper.save', { count: filled.length })}
+              </Button>
+            </div>
+          </form>
+        )
+      }
     </Loaded>
   );
 }
