@@ -6,7 +6,7 @@ import { Notice } from '#ui/states.tsx';
 import type { SignIn } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 
-/** What happened at the door, in words: «đã đăng nhập (khóa bảo mật)». */
+/** What happened at the door, in words: «đã đăng nhập (khóa đăng nhập trên thiết bị)». */
 function useWords(): (signIn: SignIn) => string {
   const t = useTexts<AccountText>();
   return ({ event, way, by }) => {

@@ -117,7 +117,7 @@ function Groups({ table, place }: { table: QuotaTable; place: YearPlace }) {
   );
 }
 
-/** Each comparison group under each reading of the 20 %. */
+/** Each comparison group under each reading of the 20%. */
 export function QuotasPage() {
   const t = useTexts<YearText>();
   const say = useSay();

@@ -90,7 +90,7 @@ export const yearSchema = z.object({
   }),
   disagreements: z.object({ organisations: z.int(), members: z.int() }),
   picture: pictureSchema,
-  /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
+  /** The 20% of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
   quota: z.object({
     percent: z.int(),
     round: roundingSchema,

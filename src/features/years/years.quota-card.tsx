@@ -17,7 +17,7 @@ interface ReadingProps {
   place: YearPlace;
 }
 
-/** The sum in words: 20 % × 41 = 8,2, rounded down to 8. */
+/** The sum in words: 20% × 41 = 8,2, rounded down to 8. */
 function Sum({ reading, percent }: { reading: Reading; percent: number }) {
   const t = useTexts<YearText>();
   const intl = useIntl();
@@ -106,7 +106,7 @@ function ReadingColumn({ reading, year, place }: ReadingProps) {
   );
 }
 
-/** The same 20 % on three bases, side by side; which one is used is a recorded choice. */
+/** The same 20% on three bases, side by side; which one is used is a recorded choice. */
 export function QuotaCard({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
   const { percent, readings } = year.quota;
