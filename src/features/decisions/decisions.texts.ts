@@ -27,6 +27,13 @@ export const decisionTexts = {
   'decisions.quota.over': { vi: 'Vượt {over}', en: '{over} over' },
   'decisions.quota.under': { vi: 'Còn {under}', en: '{under} left' },
   'decisions.quota.full': { vi: 'Vừa đủ', en: 'Just full' },
+  'decisions.quota.whole': { vi: 'tính trên toàn {name}', en: 'of the whole of {name}' },
+  'decisions.quota.noBase': { vi: 'Chưa có cơ số tính', en: 'No base yet' },
+  'decisions.quota.noPlace': { vi: 'Cơ số chưa đủ để có một chỗ', en: 'The base gives no place yet' },
+  'decisions.quota.projection': {
+    vi: 'Nếu tất cả {subjects} trường hợp đều được tính vào cơ số: tối đa {limit}.',
+    en: 'If all {subjects} came to count in the base: at most {limit}.',
+  },
   'decisions.quota.group': { vi: 'nhóm {group}', en: 'group {group}' },
   'decisions.quota.none': {
     vi: 'Bộ quy tắc trong chương trình chưa ghi tỷ lệ cho tập thể lãnh đạo, quản lý; chưa có mức nào thì cũng chưa tính được.',

@@ -1,5 +1,5 @@
 import { noticeOf } from '#domain/sample-notice.ts';
-import { dayAt, printedDay, writtenDay } from '#kernel/dates.ts';
+import { dayAt, printedMoment, writtenDay } from '#kernel/dates.ts';
 import { printedDoer } from '#features/accounts/doers.ts';
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
@@ -14,12 +14,6 @@ export interface JournalPaper {
   readonly committee: string;
   readonly invented: boolean;
   readonly at: string;
-}
-
-/** `26/02/2021 15:30:00`, in Vietnam. */
-function printedMoment(at: string): string {
-  const time = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 19);
-  return `${printedDay(dayAt(at))} ${time}`;
 }
 
 /** One line per entry with everything that its hash is computed from, so that others can check the chain without this program. */

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
-import { useIntl } from 'react-intl';
+import { printedTime } from '#kernel/dates.ts';
 import { type Level, LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
@@ -46,12 +46,8 @@ async function send(path: string, sending: Sending<ReviewDraft>): Promise<Sent> 
 /** Says where what was typed is now. */
 function Saving({ status }: { status: SaveStatus }) {
   const t = useTexts<ReviewText>();
-  const intl = useIntl();
   const text = () => {
-    if (status.state === 'saved')
-      return t('reviews.save.saved', {
-        time: intl.formatTime(status.at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
-      });
+    if (status.state === 'saved') return t('reviews.save.saved', { time: printedTime(status.at) });
     return status.state === 'refused' ? '' : t(`reviews.save.${status.state}`);
   };
   return (

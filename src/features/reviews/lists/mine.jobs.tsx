@@ -1,12 +1,12 @@
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
+import { printedMoment } from '#kernel/dates.ts';
 import type { JobRow, jobsSchema } from '#features/jobs/jobs.contract.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { ask, type Answer } from '#ui/api.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
-import { useMoment } from '#ui/moments.tsx';
 import { Refused } from '#ui/states.tsx';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 
@@ -46,7 +46,6 @@ function useJobs(path: string) {
 function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (job: JobRow) => void }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const moment = useMoment();
   const [refused, setRefused] = useState<Extract<Answer<unknown>, { state: 'refused' }> | null>(null);
   const address = `${path}/${job.id}`;
   const title = say(job.title);
@@ -60,7 +59,7 @@ function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (
     <li>
       <p>
         <strong>{title}</strong> <Badge tone={TONES[job.state]}>{t(`reviews.mine.job.${job.state}`)}</Badge>{' '}
-        <span className="quiet">{moment(job.createdAt)}</span>
+        <span className="quiet">{printedMoment(job.createdAt)}</span>
       </p>
       {isUnderWay(job) && (
         <>
@@ -80,7 +79,7 @@ function JobLine({ job, path, replace }: { job: JobRow; path: string; replace: (
       {job.file !== null && job.expiresAt !== null && (
         <p>
           <a href={`${address}/files/${encodeURIComponent(job.file)}`}>{t('reviews.mine.job.file', { file: job.file })}</a>{' '}
-          <span className="quiet">{t('reviews.mine.job.until', { day: moment(job.expiresAt) })}</span>
+          <span className="quiet">{t('reviews.mine.job.until', { day: printedMoment(job.expiresAt) })}</span>
         </p>
       )}
       {refused && <Refused status={refused.status} message={refused.message} />}
