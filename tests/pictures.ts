@@ -54,7 +54,7 @@ const toTop = (page: Page, text: string) =>
 
 /** The scan of a meeting's minutes, chosen in the form that is open. */
 async function scanMinutes(page: Page): Promise<void> {
-  await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
   const file = { name: 'bien-ban-hop-chi-bo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
   await page.getByLabel('Bản quét, ảnh (không phải văn bản mật)').setInputFiles(file);
   await page.getByText(file.name).waitFor();
@@ -74,7 +74,7 @@ await picture('ghi-tu-giay', 'bi-thu', `${YEAR}/reviews/paper`, true, async (pag
   const row = page.locator('.paper-grid tbody tr').first();
   for (const [place, choice] of ['HTTNV', 'T', 'T', 'T', 'TB'].entries()) await row.getByRole('combobox').nth(place).selectOption(choice);
   await scanMinutes(page);
-  await toTop(page, 'Ghi lại từ giấy, họp (ký) ngày');
+  await toTop(page, 'Nhập từ bản giấy, họp (ký) ngày');
 });
 await discussThree();
 await picture('hop-chi-bo', 'bi-thu', `${YEAR}/reviews?level=members&state=discussed`, true, async (page) => {
@@ -96,7 +96,7 @@ await order(OFFICER, '/calendar', { book: 'vn-party-2020', profile: 'all-rated',
 await picture('lich-nam', OFFICER, `${YEAR}/calendar`);
 await picture('bang-xep-loai', 'ban-thuong-vu', `${YEAR}/board/Q10/grassroots`);
 await picture('so-nhat-ky', 'kiem-tra', `${YEAR}/journal`, false, async (page) => {
-  await page.getByRole('button', { name: 'Tính lại chuỗi băm' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
   await page.getByRole('status').first().waitFor();
   await toTop(page, 'Kiểm tra sổ');
 });

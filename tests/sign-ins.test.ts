@@ -32,7 +32,7 @@ test('sign-ins, failures, sign-outs and changes are kept; a name that is no acco
   await send('/api/auth/sign-out', {}, { cookie: changed, origin: app.url });
   await app.fetch('/api/committees/Q10/accounts/kiem-tra/reset', { method: 'POST' }, 'quan-tri');
   expect((await log()).map(brief)).toEqual([
-    'kiem-tra reset quan-tri',
+    'kiem-tra reset Bùi Văn Quản Trị',
     'kiem-tra signed-out',
     'kiem-tra password-set password',
     'kiem-tra signed-in password',
@@ -43,7 +43,7 @@ test('sign-ins, failures, sign-outs and changes are kept; a name that is no acco
   const { rows } = await sql`SELECT FROM sign_ins s WHERE s::text LIKE '%mat-khau-cua-toi%'`.execute(app.desk.signin);
   expect(rows).toEqual([]);
   const told = await read('/api/own-account', 'kiem-tra');
-  expect(told.changes.map(brief)).toEqual(['kiem-tra reset quan-tri', 'kiem-tra password-set password']);
+  expect(told.changes.map(brief)).toEqual(['kiem-tra reset Bùi Văn Quản Trị', 'kiem-tra password-set password']);
 });
 
 test('a wrong second factor is told of the account whose password was right', async () => {

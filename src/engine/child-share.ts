@@ -88,8 +88,8 @@ function shareWords({ relation, reaching, rank, part, whole }: Share, language: 
   const label = relation.label[language];
   const atEdge = rank === (reaching ? relation.scale.values.length - 1 : 0);
   const words = reaching ? REACHING[language] : EXCEEDING[language];
-  const amount = whole === 100 ? `${part} %` : `${part}/${whole}`;
-  const share = reaching && part === whole ? `100 % ${words.all}` : `${words.from} ${amount}${words.share}`;
+  const amount = whole === 100 ? `${part}%` : `${part}/${whole}`;
+  const share = reaching && part === whole ? `100% ${words.all}` : `${words.from} ${amount}${words.share}`;
   return `${share} ${label} ${words.are} ${level}${atEdge ? '' : words.range}`;
 }
 

@@ -115,14 +115,14 @@ class Phrasing {
     return `${this.#operand(left, 'compare')} ${verb}${COMPARISON[this.#language][by]} ${this.#operand(right, 'compare')}${upwards}`;
   }
 
-  /** `done * 100 < 50 * assigned` is how a rule on whole numbers says «done is below 50 % of assigned». */
+  /** `done * 100 < 50 * assigned` is how a rule on whole numbers says «done is below 50% of assigned». */
   #share({ by, left, right }: Extract<Expr, { op: 'compare' }>): string | undefined {
     const part = factor(left);
     const whole = factor(right);
     if (part?.times !== 100 || whole === undefined) return undefined;
     const words = WORDS[this.#language];
     const upwards = by === '>=' ? words.upwards : '';
-    const percent = `${whole.times} %${upwards}`;
+    const percent = `${whole.times}%${upwards}`;
     return `${this.clause(part.of)} ${words.reaches} ${COMPARISON[this.#language][by]} ${percent} ${words.of} ${this.clause(whole.of)}`;
   }
 

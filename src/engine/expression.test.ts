@@ -181,8 +181,8 @@ describe('the words of an expression', () => {
   it.each([
     [
       'rehearsals * 100 >= 80 * held',
-      '«Số buổi tập» đạt từ 80 % trở lên của «Số buổi đã tổ chức»',
-      '"Rehearsals" is at least 80 % of "Rehearsals held"',
+      '«Số buổi tập» đạt từ 80% trở lên của «Số buổi đã tổ chức»',
+      '"Rehearsals" is at least 80% of "Rehearsals held"',
     ],
     ['points >= 90', '«Điểm» từ 90 trở lên', '"Points" is at least 90'],
     [

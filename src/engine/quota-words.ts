@@ -10,7 +10,7 @@ const WORDS = {
     band: (from: number, to: number | undefined, places: number) =>
       `${places} suất nếu có ${to === undefined ? `từ ${from} trở lên` : `từ ${from} đến ${to}`}`,
     minimum: (places: number) => `mỗi nhóm ít nhất ${places} suất`,
-    uplift: (percent: number, subject: string, when: string) => `${percent} % nếu ${subject}: ${when}`,
+    uplift: (percent: number, subject: string, when: string) => `${percent}% nếu ${subject}: ${when}`,
     reserve: (places: number, when: string) => `trong đó dành ${places} suất cho trường hợp ${when}`,
     pool: 'suất chưa dùng chỉ chuyển sang nhóm khác theo quyết định có số',
     order: (list: string) => `xếp thứ tự theo ${list}`,
@@ -24,7 +24,7 @@ const WORDS = {
     band: (from: number, to: number | undefined, places: number) =>
       `${places} ${places === 1 ? 'place' : 'places'} for ${to === undefined ? `${from} or more` : `${from} to ${to}`}`,
     minimum: (places: number) => `at least ${places} per group`,
-    uplift: (percent: number, subject: string, when: string) => `${percent} % if of the ${subject.toLowerCase()}: ${when}`,
+    uplift: (percent: number, subject: string, when: string) => `${percent}% if of the ${subject.toLowerCase()}: ${when}`,
     reserve: (places: number, when: string) => `${places} of them reserved for those where ${when}`,
     pool: 'unused places move to another group by a numbered decision only',
     order: (list: string) => `ranked by ${list}`,
@@ -53,7 +53,7 @@ export function quotaWords(quota: Quota, language: Language): string {
 
 function placesWords({ percent, round, table, per }: Quota, language: Language): string[] {
   const words = WORDS[language];
-  if (table === undefined) return [words.most(`${percent} %`, per[language]), words.round[round]];
+  if (table === undefined) return [words.most(`${percent}%`, per[language]), words.round[round]];
   return [words.most(table.map(({ from, below, places }) => words.band(from, below && below - 1, places)).join(', '), per[language])];
 }
 

@@ -223,7 +223,7 @@ describe('the words of a quota', () => {
       'Không quá 1 suất nếu có từ 1 đến 4, 3 suất nếu có từ 5 đến 19, 5 suất nếu có từ 20 trở lên trong từng dàn; trong đó dành 1 suất cho trường hợp số tháng tròn từ «Ngày vào» đến ngày khóa sổ dưới 12; suất chưa dùng chỉ chuyển sang nhóm khác theo quyết định có số; bằng nhau ở giới hạn thì dừng, chờ quyết định của tập thể.',
     );
     expect(quotaWords(quotaOf('soloists'), 'en')).toBe(
-      'At most 20 % in each choir; rounded to the nearest; at least 1 per group; 25 % if of the choir: "Size" is at least 12; unused places move to another group by a numbered decision only; ranked by "Points" (highest first), "Rehearsals" (lowest first); a tie across the limit stops and waits for a recorded decision.',
+      'At most 20% in each choir; rounded to the nearest; at least 1 per group; 25% if of the choir: "Size" is at least 12; unused places move to another group by a numbered decision only; ranked by "Points" (highest first), "Rehearsals" (lowest first); a tie across the limit stops and waits for a recorded decision.',
     );
   });
 });
@@ -244,6 +244,6 @@ describe('an uplift by an eligible level', () => {
     const people = Array.from({ length: 20 }, () => ({ choir: 1, decided: 3, guest: false, left: false }));
     const [line] = await query(compileQuota(quota, [everybody], binding).text, people, [{ id: 1 }], []);
     expect([Number(line?.['limit']), line?.['raised']]).toEqual([5, true]);
-    expect(quotaWords(quota, 'vi')).toContain('25 % nếu Dàn: đủ điều kiện xếp Vàng trở lên');
+    expect(quotaWords(quota, 'vi')).toContain('25% nếu Dàn: đủ điều kiện xếp Vàng trở lên');
   });
 });

@@ -20,23 +20,24 @@ const DAY_MS = 86_400_000;
 export const dayAfter = (value: Day, days: number): Day => new Date(Date.parse(value) + days * DAY_MS).toISOString().slice(0, 10);
 
 const SEVEN_HOURS = 7 * 3_600_000;
+const inVietnam = (instant: string): string => new Date(Date.parse(instant) + SEVEN_HOURS).toISOString();
 
 /** The day in Vietnam at an instant (ISO, UTC). The country has one zone, seven hours ahead, and no summer time. */
 export function dayAt(instant: string): Day {
-  return new Date(Date.parse(instant) + SEVEN_HOURS).toISOString().slice(0, 10);
+  return inVietnam(instant).slice(0, 10);
 }
 
-/** `08:05 31/12/2020`: the time and day in Vietnam at an instant. */
+/** `31/12/2020 08:05`: the day and time in Vietnam at an instant, whatever the machine is set to. */
 export function printedMoment(instant: string): string {
-  const there = new Date(Date.parse(instant) + SEVEN_HOURS).toISOString();
-  return `${there.slice(11, 16)} ${printedDay(there.slice(0, 10))}`;
+  const there = inVietnam(instant);
+  return `${printedDay(there.slice(0, 10))} ${there.slice(11, 16)}`;
 }
 
-/** `31/12/2020`, as tables and forms print it. */
-export function printedDay(value: Day): string {
-  const [year, month, dayOfMonth] = value.split('-');
-  return `${dayOfMonth}/${month}/${year}`;
-}
+/** `08:05:33`: the time in Vietnam, of what happened just now. */
+export const printedTime = (instant: string): string => inVietnam(instant).slice(11, 19);
+
+/** `31/12/2020`, as tables and forms print it; of a birth only the year may be known, which stands as it is. */
+export const printedDay = (value: Day): string => value.split('-').toReversed().join('/');
 
 /** `ngày 05 tháng 7 năm 2020`: days below 10 and the months 1 and 2 take a zero (NĐ 30/2020, conventions of offices). */
 export function writtenDay(value: Day): string {

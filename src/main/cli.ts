@@ -25,9 +25,9 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
   tongket books list | check | test | print | new | diff | freeze | schema
       Bộ quy tắc: viết, kiểm tra, in, so sánh (tongket books: từng lệnh) · rule books: write, check, print, compare.
   tongket verify-journal [--seal [MÃ:]DÒNG:MÃ_BĂM …] [--data THƯ_MỤC] [--database-url …]
-      Tính lại chuỗi băm của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
+      Kiểm tra tính toàn vẹn của sổ nhật ký · recomputes the journal's chain; mã thoát 1 nếu bị sửa · exit code 1 if altered.
   tongket journal-head [--data THƯ_MỤC] [--database-url …]
-      In dòng cuối và mã băm của từng sổ, để lưu ở nơi khác · prints where each journal ends, to be kept elsewhere.
+      In dòng cuối và mã xác thực của từng sổ, để lưu ở nơi khác · prints where each journal ends, to be kept elsewhere.
   tongket recount HÒM_PHIẾU.json
       Đếm lại hòm phiếu đã công bố của một cuộc bỏ phiếu · counts a ballot's published box again; mã thoát 1 nếu có phiếu sai · exit code 1 if a sheet is bad.
   tongket retention [--dispose] [--data THƯ_MỤC] [--database-url …]
@@ -35,7 +35,7 @@ const HELP = `Tổng Kết: kiểm điểm, đánh giá, xếp loại và khen t
   tongket account-code TÊN [--data THƯ_MỤC] [--database-url …]
       Mã dùng một lần cho người không ai cấp mã được nữa · a one-time code for somebody whom nobody can let in any more; mã thoát 1 nếu không có tài khoản.
   tongket schema
-      Viết lại db/schema.sql từ các bước di trú, ghi mã băm của bước mới · writes db/schema.sql anew from the migrations, and the hash of a new one.
+      Viết lại db/schema.sql từ các bước di trú, ghi mã xác thực của bước mới · writes db/schema.sql anew from the migrations, and the hash of a new one.
 `;
 
 const commands: Record<string, (args: string[]) => Promise<number>> = {

@@ -40,7 +40,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     role: 'cell-secretary',
     at: 'CB010001',
     tries: {
-      vi: 'Chi bộ Khu phố 1: ghi thảo luận, kết thúc cuộc bỏ phiếu đang mở, ghi bản tự kiểm điểm từ giấy.',
+      vi: 'Chi bộ Khu phố 1: ghi thảo luận, kết thúc cuộc bỏ phiếu đang mở, nhập bản tự kiểm điểm từ bản giấy.',
       en: 'A cell: record the discussion, end the ballot that is open, record self-reviews from paper.',
     },
   },
@@ -90,7 +90,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     role: 'inspector',
     at: null,
     tries: {
-      vi: 'Đọc tất cả, kiểm tra chuỗi băm của sổ nhật ký; không sửa được gì.',
+      vi: 'Đọc tất cả, kiểm tra tính toàn vẹn của sổ nhật ký; không sửa được gì.',
       en: 'Read everything and verify the journal’s chain; change nothing.',
     },
   },

@@ -109,7 +109,7 @@ async function grassrootsCell(keeper: Part, cell: string, sample: Intake): Promi
 
 /**
  * Who owes a review in a cell, with last year's answers as this year's. Last year's levels too, but no more excellent ones than a cell of
- * any size may have: a new member and whoever is not rated anew must not carry it over its 20 %.
+ * any size may have: a new member and whoever is not rated anew must not carry it over its 20%.
  */
 function membersOf({ members }: Intake, cell: string): Reviewed[] {
   const due = members.filter((entry) => entry.cell === cell && entry.status !== 'exempt' && entry.status !== 'suspended');

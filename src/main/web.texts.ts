@@ -19,12 +19,12 @@ export const webTexts = {
   },
   'web.empty.title': { vi: 'Chưa có năm nào', en: 'No year yet' },
   'web.empty.text': {
-    vi: 'Bắt đầu bằng tệp Excel tổng hợp của năm: danh sách tổ chức đảng, đảng viên và kết quả các năm trước. Chương trình đọc thử, chỉ rõ từng ô cần sửa, rồi mới ghi.',
+    vi: 'Bắt đầu bằng tệp Excel tổng hợp của năm: danh sách tổ chức đảng, đảng viên và kết quả các năm trước. Chương trình kiểm tra tệp, chỉ rõ từng ô cần sửa, rồi mới ghi.',
     en: 'Start with the year’s Excel workbook: organisations, members and the results of earlier years. It is read first, every cell to be corrected is named, and only then is it written.',
   },
   'web.empty.wait': {
     vi: 'Cấp ủy chưa mở năm nào trong chương trình. Khi năm được mở, phần việc của đồng chí hiện ở đây.',
     en: 'The committee has not opened a year in the program yet. When it does, your part of the work shows here.',
   },
-  'web.empty.start': { vi: 'Nộp số liệu của năm', en: 'Upload a year' },
+  'web.empty.start': { vi: 'Nhập số liệu của năm từ Excel', en: 'Take a year in from Excel' },
 } satisfies Texts;

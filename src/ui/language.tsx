@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { ReactNode } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
+import { printedNumber } from '#kernel/numbers.ts';
 
 /** Messages of one room: id → ICU message in both languages. */
 export type Texts = Readonly<Record<string, Bilingual>>;
@@ -61,12 +62,19 @@ export function useSay(): (text: Bilingual) => string {
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the room names its ids; there is no value to infer them from
 export function useTexts<Id extends string>(): (id: Id, values?: Record<string, string | number>) => string {
   const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+  const language = useLanguage();
+  return useCallback(
+    (id, values) => intl.formatMessage({ id }, values && withNumbers(intl.messages[id], values, language)),
+    [intl, language],
+  );
 }
 
-export function useNumber(): (value: number) => string {
-  const intl = useIntl();
-  return (value) => intl.formatNumber(value);
+/** Numbers in a sentence are written as everywhere; those that ICU counts with (`{count, plural, …}`) are left to it. Years come as text. */
+function withNumbers(message: unknown, values: Record<string, string | number>, language: Language): Record<string, string | number> {
+  if (typeof message !== 'string') return values;
+  const printed = ([name, value]: [string, string | number]) =>
+    [name, typeof value === 'number' && message.includes(`{${name}}`) ? printedNumber(value, language) : value] as const;
+  return Object.fromEntries(Object.entries(values).map(printed));
 }
 
 export function LanguageSwitch() {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Entry } from './kept-here.ts';
 import { useTexts } from './language.tsx';
-import { useMoment } from './moments.tsx';
+import { printedMoment } from '#kernel/dates.ts';
 import { Notice } from './states.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
@@ -18,7 +18,6 @@ interface LeftProps<T> {
 /** Says that the same is open in another tab, and offers what tabs that are gone left unsent. */
 export function LeftHere<T>({ left, isElsewhere, children, take, forget }: LeftProps<T>) {
   const t = useTexts<keyof typeof uiTexts>();
-  const moment = useMoment();
   return (
     <>
       {isElsewhere && (
@@ -29,7 +28,7 @@ export function LeftHere<T>({ left, isElsewhere, children, take, forget }: LeftP
       {left.map((entry) => (
         <Notice
           key={entry.slot}
-          title={entry.at === 0 ? t('ui.left.title') : t('ui.left.titleAt', { time: moment(new Date(entry.at).toISOString()) })}
+          title={entry.at === 0 ? t('ui.left.title') : t('ui.left.titleAt', { time: printedMoment(new Date(entry.at).toISOString()) })}
           action={
             <>
               {take && <Button onClick={() => take(entry)}>{t('ui.left.take')}</Button>}{' '}

@@ -1,7 +1,8 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { LanguageSwitch, useNumber, useTexts } from './language.tsx';
+import { useNumber } from './formats.tsx';
+import { LanguageSwitch, useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
 export interface MenuItem {

@@ -74,6 +74,8 @@ export const uiTexts = {
   'ui.rowsOf': { vi: 'trên tổng số {total, number} dòng', en: 'of {total, number} rows' },
   'ui.noRows.title': { vi: 'Không có dòng nào', en: 'No rows' },
   'ui.noRows.text': { vi: 'Không có ai và tổ chức nào khớp với điều kiện đang chọn.', en: 'Nothing matches what is chosen above.' },
+  'ui.noValue': { vi: 'chưa có', en: 'none' },
+  'ui.details': { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
   'ui.clear': { vi: 'Bỏ hết điều kiện lọc', en: 'Clear all filters' },
   'ui.search': { vi: 'Tìm (gõ không dấu cũng được)', en: 'Search (marks are not needed)' },
   'ui.filters': { vi: 'Tìm và lọc', en: 'Search and filter' },

@@ -184,12 +184,12 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
       options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
     });
     await person.getByRole('link', { name: 'Hoàng Thị Hoa' }).click();
-    await card(person, 'Khóa bảo mật').getByLabel('Tên gọi của khóa').fill('Máy ở nhà');
-    await press(person, 'Thêm khóa bảo mật của máy này');
-    await card(person, 'Khóa bảo mật').getByText('Máy ở nhà').waitFor();
+    await card(person, 'Khóa đăng nhập trên thiết bị').getByLabel('Tên gọi của khóa').fill('Máy ở nhà');
+    await press(person, 'Thêm khóa đăng nhập trên thiết bị này (passkey)');
+    await card(person, 'Khóa đăng nhập trên thiết bị').getByText('Máy ở nhà').waitFor();
     await sound(person);
     await signOut(person);
-    await press(person, 'Đăng nhập bằng khóa bảo mật của máy');
+    await press(person, 'Đăng nhập bằng khóa đăng nhập trên thiết bị (passkey)');
     expect(await inside(person)).toBe('hoa');
   });
 
@@ -294,17 +294,17 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     expect(account).toBe('hoa');
     await person.reload();
     await person.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
-    await press(person, 'Đăng nhập bằng khóa bảo mật của máy');
+    await press(person, 'Đăng nhập bằng khóa đăng nhập trên thiết bị (passkey)');
     await person.getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
     await signIn(person, 'hoa', PASSWORD);
     await person.locator('form.entering').first().getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
     await signInByCode(person, account, code);
     await person.getByRole('heading', { name: 'Đặt mật khẩu' }).waitFor();
-    expect(await card(person, 'Khóa bảo mật').getByText('Máy ở nhà').count()).toBe(0);
+    expect(await card(person, 'Khóa đăng nhập trên thiết bị').getByText('Máy ở nhà').count()).toBe(0);
     await person.getByText('được cấp mã mới, cách vào cũ mất hiệu lực (bởi tai-khoan)').first().waitFor();
     await sound(person);
     await chief.reload();
-    await chief.getByRole('cell', { name: 'không vào được (khóa bảo mật)' }).first().waitFor();
+    await chief.getByRole('cell', { name: 'không vào được (khóa đăng nhập trên thiết bị)' }).first().waitFor();
     await sound(chief);
   });
 });

@@ -123,7 +123,7 @@ describe('a ward decides on its members', () => {
     await page.getByRole('link', { name: '2-QĐ/ĐU' }).first().click();
     await settled(page);
     await told('QĐ số 1-QĐ/ĐU ngày 05/01/2021');
-    await told(/Đảng ủy Phường 1 .*ghi lại từ giấy, họp ngày 04\/01\/2021/u);
+    await told(/Đảng ủy Phường 1 .*nhập từ bản giấy, họp ngày 04\/01\/2021/u);
     const original = (await page.getByRole('link', { name: 'Tải bản quét' }).getAttribute('href'))!;
     expect(await (await app.fetch(original, {}, 'ward')).text()).toBe(ORIGINAL.toString());
     await lookAtEveryWidth(page, 'decision');

@@ -50,9 +50,9 @@ test('a job is stopped where it is seen', async () => {
   );
   const page = await visitor(browser, app);
   await page.goto(`${app.url}/Q10/2020/my-work`);
-  const progress = page.getByRole('progressbar', { name: 'Việc lâu: đã làm 40 %' });
+  const progress = page.getByRole('progressbar', { name: 'Việc lâu: đã làm 40%' });
   await progress.waitFor();
-  await page.getByText('40 % Đang ghi').waitFor();
+  await page.getByText('40% Đang ghi').waitFor();
   await lookAtEveryWidth(page, 'job-running');
   await page.getByRole('button', { name: 'Dừng: Việc lâu' }).click();
   await page.getByText('Đã dừng').waitFor();

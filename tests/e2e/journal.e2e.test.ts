@@ -38,7 +38,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     await page.getByText('đã đính kèm tệp «Biên bản.pdf»').first().waitFor();
     expect(await violations(page)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Tính lại chuỗi băm' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
     await page.locator('[data-journal="whole"]').waitFor();
 
     await page.getByRole('button', { name: 'Lập phiếu niêm sổ' }).click();
@@ -53,10 +53,10 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     const { seq, hash } = seals.seals[0]!;
     await page.getByText('Đối chiếu với phiếu đã lưu').click();
     await page.getByLabel('Số dòng ghi trên phiếu').fill(String(seq));
-    await page.getByLabel(/Mã băm trên phiếu/u).fill(hash.slice(0, 16).toUpperCase());
+    await page.getByLabel(/Mã xác thực trên phiếu/u).fill(hash.slice(0, 16).toUpperCase());
     await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
     await page.locator('[data-seal="fits"]').waitFor();
-    await page.getByLabel(/Mã băm trên phiếu/u).fill('0'.repeat(16));
+    await page.getByLabel(/Mã xác thực trên phiếu/u).fill('0'.repeat(16));
     await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
     await page.locator('[data-seal="differs"]').waitFor();
 

@@ -62,7 +62,7 @@ async function stepTogether(page: Page, state: string, name: string, reason?: st
   await page.getByRole('button', { name, exact: true }).press('Enter');
   const form = page.getByRole('form', { name });
   if (reason !== undefined) await form.getByLabel(/^Lý do/u).fill(reason);
-  await form.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await form.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
   await scan(page, 'bien-ban.pdf', MINUTES);
   await lookAt(page, `meeting-${state}`);
   await form.getByRole('button', { name }).press('Enter');
@@ -116,13 +116,13 @@ test('a secretary records a whole cell’s year from paper on a phone, and every
   expect(members.length).toBeGreaterThan(5);
 
   await choose(page, 'Kiểm điểm');
-  await page.getByRole('link', { name: 'Ghi từ giấy' }).press('Enter');
+  await page.getByRole('link', { name: 'Nhập từ bản giấy' }).press('Enter');
   await page.locator('.paper-grid').waitFor();
   await typeSheets(page, members);
-  await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
   await page.reload();
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).waitFor();
-  await page.getByLabel('Ghi lại từ giấy, họp (ký) ngày').fill('2020-12-05');
+  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
   await scan(page, 'tu-kiem-diem.pdf', REVIEWS);
   await lookAt(page, 'meeting-paper');
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
@@ -137,7 +137,7 @@ test('a secretary records a whole cell’s year from paper on a phone, and every
   await page.goto(`${app.url}${YEAR}/reviews/member/${code}`);
   await settled(page);
   const history = page.getByRole('region', { name: 'Quá trình xử lý' });
-  expect(await history.getByText('ghi lại từ giấy ngày 05/12/2020').count()).toBe(3);
+  expect(await history.getByText('nhập từ bản giấy ngày 05/12/2020').count()).toBe(3);
   expect(await history.getByText('Hồ Văn Bí Thư').count()).toBe(3);
   await lookAt(page, 'meeting-history');
   const [download] = await Promise.all([

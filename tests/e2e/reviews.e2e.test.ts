@@ -69,7 +69,7 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
   await again.getByRole('alert').filter({ hasText: 'còn thiếu' }).waitFor();
   await again.locator('[data-field="M2"]').getByText('Tốt', { exact: true }).click();
-  await again.getByRole('group', { name: 'Tự nhận mức xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
+  await again.getByRole('group', { name: 'Mức tự xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
   await again.getByText('Nội dung đã ghi').waitFor();
   await lookAt(again, 'submitted-360');
@@ -125,7 +125,7 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   const own = await visitor(browser, app, WIDTHS.phone, 'dang-vien');
   await own.goto(file);
   await own.getByRole('textbox', { name: 'Ý kiến của người được kiểm điểm' }).fill('Tôi đề nghị xem lại tiêu chí thứ nhất.');
-  await own.getByRole('button', { name: 'Ghi ý kiến của mình' }).click();
+  await own.getByRole('button', { name: 'Ghi ý kiến của đảng viên' }).click();
   await own.getByRole('listitem').getByText('Tôi đề nghị xem lại').waitFor();
   expect(await own.getByRole('button', { name: 'Trả lại hồ sơ' }).count()).toBe(0);
   expect(await readFile(code)).toMatchObject({ state: 'submitted', proposedLevel: null, agreedAnswers: { M1: 'average' } });

@@ -76,7 +76,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     const page = await visitor(browser, app, viewport);
     await page.goto(`${app.url}/Q10/2020/trials`);
     await settled(page);
-    await addValue(page, 'failing', 'Chỉ hoàn thành dưới 50 %');
+    await addValue(page, 'failing', 'Chỉ hoàn thành dưới 50%');
     await page.getByLabel('Giá trị mới (điều kiện)').fill('taskDone * 100 < 30 * tasksAssigned');
     await page.getByRole('button', { name: 'Chạy thử' }).click();
     await page.getByRole('heading', { name: 'Không thử được phương án này' }).waitFor();

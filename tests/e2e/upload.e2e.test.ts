@@ -26,7 +26,7 @@ async function offer(page: Page, name: string, tables: IntakeTables): Promise<vo
     .locator('input[type="file"]')
     .setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
   await page.getByLabel('Năm xếp loại').fill('2020');
-  await page.getByRole('button', { name: 'Đọc thử' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
 }
 
 /** The small committee with one fact of one member changed. */
@@ -40,10 +40,10 @@ function changed(field: string, value: unknown): IntakeTables {
 test('from nothing: invited to upload, refused by cell, previewed, confirmed, and shown what a second workbook changes', async () => {
   const page = await visitor(browser, app);
   await page.goto(app.url);
-  await page.getByRole('link', { name: 'Nộp số liệu của năm' }).click();
+  await page.getByRole('link', { name: 'Nhập số liệu của năm từ Excel' }).click();
   await page.waitForURL('**/intake');
 
-  await page.getByRole('button', { name: 'Đọc thử' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
   await page.getByText('Xin chọn một tệp Excel trước.').waitFor();
 
   await offer(page, 'sai.xlsx', changed('Ngày vào Đảng', '31/02/2014'));
@@ -62,7 +62,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   await settled(page);
   expect(await page.locator('.warning').count()).toBe(0);
 
-  await choose(page, 'Nộp số liệu');
+  await choose(page, 'Nhập số liệu từ Excel');
   await page.waitForURL('**/Q/2020/intake');
   await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
   await page.locator('[data-differences="1"]').waitFor();
@@ -73,7 +73,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
   await page.waitForURL('**/Q/2020');
 
-  await choose(page, 'Nộp số liệu');
+  await choose(page, 'Nhập số liệu từ Excel');
   await offer(page, 'lan-hai.xlsx', changed('M5', 'Xuất sắc'));
   await page.locator('[data-differences="0"]').waitFor();
 });

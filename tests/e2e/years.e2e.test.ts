@@ -63,7 +63,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await told(page, /hạn 10\/12\/2021 lại trước bước .* hạn 20\/12\/2021/u);
     await send(page, 'Mở năm 2021', { 'self-review members': '2021-12-02', profile: 'good' });
     await told(page, /Đã mở ngày .* bởi board/u);
-    expect(await page.getByLabel('Tự kiểm điểm, tự nhận mức, Đảng viên').inputValue()).toBe('2021-12-02');
+    expect(await page.getByLabel('Tự kiểm điểm, tự xếp loại, Đảng viên').inputValue()).toBe('2021-12-02');
     await lookAtEveryWidth(page, 'calendar-open');
   });
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Answer } from '#ui/api.ts';
 import { call, useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
-import { useMoment } from '#ui/moments.tsx';
+import { printedMoment } from '#kernel/dates.ts';
 import { forgetAnswers } from '#ui/queries.ts';
 import { Loaded } from '#ui/states.tsx';
 import type { OwnSessions } from './accounts.contract.ts';
@@ -12,13 +12,12 @@ import { endOwnSession, readOwnSessions } from './sign-in.operations.ts';
 
 function Open({ rows, end }: { rows: OwnSessions['rows']; end: (sent: Promise<Answer<unknown>>) => Promise<void> }) {
   const t = useTexts<AccountText>();
-  const moment = useMoment();
   return (
     <>
       <ul className="kept-keys">
         {rows.map(({ id, device, begun, lastUsed, here }) => {
           const name = device ?? t('accounts.session.unknown');
-          const times = t('accounts.session.times', { begun: moment(begun), lastUsed: moment(lastUsed) });
+          const times = t('accounts.session.times', { begun: printedMoment(begun), lastUsed: printedMoment(lastUsed) });
           return (
             <li key={id}>
               <span>

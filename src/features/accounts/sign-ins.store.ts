@@ -20,7 +20,7 @@ export interface Sought {
   readonly limit: number;
 }
 
-/** The newest first. */
+/** The newest first; whoever acted for somebody else is named. */
 export async function listSignIns(signin: Database, { accounts, nameless, since, limit }: Sought): Promise<readonly SignIn[]> {
   const rows = await select(signin, {
     at: moment,
@@ -30,7 +30,7 @@ export async function listSignIns(signin: Database, { accounts, nameless, since,
     by: nullable(text),
     address: text,
   })`
-    SELECT at, account, event, way, by_account AS by, address FROM sign_ins
+    SELECT at, account, event, way, COALESCE((SELECT name FROM "user" WHERE username = by_account), by_account) AS by, address FROM sign_ins
     WHERE at > ${since} AND (account = ANY(${[...accounts]}) OR (${nameless} AND account IS NULL))
     ORDER BY at DESC, id DESC LIMIT ${limit}`;
   return rows.map(({ at, ...row }) => ({ at: at.toISOString(), ...row }));

@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
+import { printedMoment } from '#kernel/dates.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { useTexts } from '#ui/language.tsx';
-import { useMoment } from '#ui/moments.tsx';
 import { Notice } from '#ui/states.tsx';
 import type { SignIn } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 
-/** What happened at the door, in words: «đã đăng nhập (khóa bảo mật)». */
+/** What happened at the door, in words: «đã đăng nhập (khóa đăng nhập trên thiết bị)». */
 function useWords(): (signIn: SignIn) => string {
   const t = useTexts<AccountText>();
   return ({ event, way, by }) => {
-    const more = [way === null ? '' : t(`accounts.way.${way}`), by === null ? '' : t('accounts.by', { account: by })].filter(Boolean);
+    const more = [way === null ? '' : t(`accounts.way.${way}`), by === null ? '' : t('accounts.by', { name: by })].filter(Boolean);
     return more.length === 0 ? t(`accounts.event.${event}`) : `${t(`accounts.event.${event}`)} (${more.join(', ')})`;
   };
 }
@@ -18,11 +18,10 @@ function useWords(): (signIn: SignIn) => string {
 /** Who came in or failed to, the newest first; of one account or of many. */
 export function SignIns({ rows, own }: { rows: readonly SignIn[]; own: boolean }) {
   const t = useTexts<AccountText>();
-  const moment = useMoment();
   const words = useWords();
   const columns = useMemo<readonly Column<SignIn>[]>(
     () => [
-      { id: 'at', header: t('accounts.signIns.at'), sortBy: (row) => row.at, cell: (row) => moment(row.at) },
+      { id: 'at', header: t('accounts.signIns.at'), sortBy: (row) => row.at, cell: (row) => printedMoment(row.at) },
       ...(own
         ? []
         : [
@@ -36,7 +35,7 @@ export function SignIns({ rows, own }: { rows: readonly SignIn[]; own: boolean }
       { id: 'event', header: t('accounts.signIns.event'), sortBy: words, cell: words },
       { id: 'address', header: t('accounts.signIns.address'), sortBy: (row) => row.address, cell: (row) => row.address },
     ],
-    [t, moment, words, own],
+    [t, words, own],
   );
   const keyOf = (row: SignIn) => `${row.at} ${row.account ?? ''} ${row.event}`;
   return <DataTable caption={t(own ? 'accounts.signIns.own' : 'accounts.signIns.title')} columns={columns} rows={rows} rowKey={keyOf} />;
@@ -45,7 +44,6 @@ export function SignIns({ rows, own }: { rows: readonly SignIn[]; own: boolean }
 /** What changed about one's ways in lately, for whoever did not do it. */
 export function Changes({ changes }: { changes: readonly SignIn[] }) {
   const t = useTexts<AccountText>();
-  const moment = useMoment();
   const words = useWords();
   if (changes.length === 0) return null;
   return (
@@ -53,7 +51,7 @@ export function Changes({ changes }: { changes: readonly SignIn[] }) {
       <ul>
         {changes.map((change) => (
           <li key={`${change.at} ${change.event}`}>
-            {moment(change.at)}: {words(change)}
+            {printedMoment(change.at)}: {words(change)}
           </li>
         ))}
       </ul>

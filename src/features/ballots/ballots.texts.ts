@@ -23,8 +23,8 @@ export const ballotTexts = {
   'ballots.heldOn': { vi: 'Ngày', en: 'Day' },
   'ballots.round': { vi: 'lần thứ {round}', en: 'vote no. {round}' },
   'ballots.unreached': { vi: '{count} đối tượng chưa đạt mức nào', en: '{count} subjects reached no level' },
-  'ballots.fromPaper': { vi: 'ghi lại từ giấy', en: 'recorded from paper' },
-  'ballots.cancel': { vi: 'Thôi', en: 'Cancel' },
+  'ballots.fromPaper': { vi: 'nhập từ bản giấy', en: 'recorded from paper' },
+  'ballots.cancel': { vi: 'Hủy bỏ', en: 'Cancel' },
 
   'ballots.new.title': { vi: 'Chuẩn bị bỏ phiếu', en: 'Prepare a ballot' },
   'ballots.new.unit': { vi: 'Đơn vị nào bỏ phiếu?', en: 'Which unit votes?' },

@@ -14,7 +14,7 @@ export const bookTexts = {
     vi: 'Quy định riêng trên nền {base}, theo quyết định {decision}',
     en: 'A local overlay of {base}, by decision {decision}',
   },
-  'books.hash': { vi: 'Dấu vân tay', en: 'Fingerprint' },
+  'books.hash': { vi: 'Mã xác thực', en: 'Verification code' },
   'books.revision': { vi: 'Bản ghi số {revision}', en: 'Encoding revision {revision}' },
   'books.documents': { vi: 'Văn bản làm căn cứ', en: 'Documents it rests on' },
   'books.document': { vi: '{number}, ngày {date}, {issuer}', en: '{number}, {date}, {issuer}' },

@@ -11,7 +11,7 @@ const vi = {
     to === null ? `Quy định có hiệu lực từ ngày ${from}.` : `Quy định có hiệu lực từ ngày ${from} đến ngày ${to}.`,
   ratingYears: (from: number, to: number) =>
     from === to ? `Dùng để xếp loại năm ${from}.` : `Dùng để xếp loại các năm từ ${from} đến ${to}.`,
-  hash: 'Mã băm (SHA-256) của bộ quy tắc, ghi trong mọi kết quả được tính theo bộ này:',
+  hash: 'Mã xác thực của bộ quy tắc, ghi trong mọi kết quả được tính theo bộ này:',
   documents: 'Căn cứ:',
   document: ({ kind, number, issuer }: RegulationDocument, date: string, title: string) =>
     `${kind.vi} số ${number} ngày ${date} của ${issuer.vi}: ${title}`,

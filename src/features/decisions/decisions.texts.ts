@@ -14,8 +14,8 @@ export const decisionTexts = {
   'decisions.board.classes': { vi: 'Bảng của cấp ủy này', en: 'Boards of this body' },
   'decisions.board.basis': { vi: 'Theo {book}; tính tỷ lệ: {profile}', en: 'Under {book}; quota: {profile}' },
   'decisions.quota': {
-    vi: 'Đã xếp {used}, được tối đa {limit}: {percent} % của {base}, {round}',
-    en: '{used} used of at most {limit}: {percent} % of {base}, {round}',
+    vi: 'Đã xếp {used}, được tối đa {limit}: {percent}% của {base}, {round}',
+    en: '{used} used of at most {limit}: {percent}% of {base}, {round}',
   },
   'decisions.quota.table': {
     vi: 'Đã xếp {used}, được tối đa {limit} trên cơ số {base}',
@@ -27,6 +27,13 @@ export const decisionTexts = {
   'decisions.quota.over': { vi: 'Vượt {over}', en: '{over} over' },
   'decisions.quota.under': { vi: 'Còn {under}', en: '{under} left' },
   'decisions.quota.full': { vi: 'Vừa đủ', en: 'Just full' },
+  'decisions.quota.whole': { vi: 'tính trên toàn {name}', en: 'of the whole of {name}' },
+  'decisions.quota.noBase': { vi: 'Chưa có cơ số tính', en: 'No base yet' },
+  'decisions.quota.noPlace': { vi: 'Cơ số chưa đủ để có một chỗ', en: 'The base gives no place yet' },
+  'decisions.quota.projection': {
+    vi: 'Nếu tất cả {subjects} trường hợp đều được tính vào cơ số: tối đa {limit}.',
+    en: 'If all {subjects} came to count in the base: at most {limit}.',
+  },
   'decisions.quota.group': { vi: 'nhóm {group}', en: 'group {group}' },
   'decisions.quota.none': {
     vi: 'Bộ quy tắc trong chương trình chưa ghi tỷ lệ cho tập thể lãnh đạo, quản lý; chưa có mức nào thì cũng chưa tính được.',
@@ -101,7 +108,7 @@ export const decisionTexts = {
   'decisions.post': { vi: 'Chức vụ', en: 'Post' },
   'decisions.overrun': { vi: 'Vượt tỷ lệ: lý do (nếu vượt)', en: 'Above the quota: reason (if so)' },
   'decisions.overrun.authoriser': { vi: 'Vượt tỷ lệ: người cho phép', en: 'Above the quota: authorised by' },
-  'decisions.paper': { vi: 'Ghi lại từ giấy, họp ngày', en: 'From paper, meeting held on' },
+  'decisions.paper': { vi: 'Nhập từ bản giấy, họp ngày', en: 'From paper, meeting held on' },
   'decisions.sign.do': { vi: 'Ký quyết định', en: 'Sign the decision' },
   'decisions.replace': { vi: 'Quyết định thay thế', en: 'Replace a decision' },
   'decisions.replace.hint': {
@@ -128,12 +135,12 @@ export const decisionTexts = {
   },
   'decisions.kind': { vi: 'Loại', en: 'Kind' },
   'decisions.lines': { vi: 'Số trường hợp', en: 'Lines' },
-  'decisions.flags': { vi: 'Việc cần xem', en: 'To look at' },
+  'decisions.flags': { vi: 'Nội dung cần rà soát', en: 'To be reviewed' },
   'decisions.flags.lead': {
     vi: 'Những gì đã dựa trên một quyết định bị thay thế. Chương trình tính lại và báo, không tự đổi mức nào.',
     en: 'What rested on a decision that was replaced. The program counts anew and tells; it changes no level by itself.',
   },
-  'decisions.flags.none': { vi: 'Không có việc nào cần xem.', en: 'There is nothing to look at.' },
+  'decisions.flags.none': { vi: 'Không có nội dung nào cần rà soát.', en: 'There is nothing to be reviewed.' },
   'decisions.flag.parent': {
     vi: 'Tính lại từ cấp dưới: đã quyết định {decided}; trước đủ điều kiện {before}, nay {after}',
     en: 'Counted anew from below: decided {decided}; was eligible for {before}, now {after}',
@@ -156,7 +163,7 @@ export const decisionTexts = {
   'decisions.flag.note': { vi: 'Kết quả xem xét', en: 'Outcome' },
   'decisions.flag.clear': { vi: 'Đã xem', en: 'Looked at' },
   'decisions.flag.cleared': { vi: 'Đã xem: {note} ({by})', en: 'Looked at: {note} ({by})' },
-  'decisions.routine': { vi: 'Dấu hiệu theo nếp', en: 'Signs of routine' },
+  'decisions.routine': { vi: 'Dấu hiệu xếp loại theo lối mòn', en: 'Signs of routine' },
   'decisions.routine.lead': {
     vi: 'Chỉ để xem lại, không kết luận về ai: nếu việc thực tế giải thích được thì thôi.',
     en: 'Only to look again, a conclusion about nobody: where the work itself explains it, that is the end of it.',
@@ -212,9 +219,9 @@ export const decisionTexts = {
   'decisions.one.revoked': { vi: 'hủy', en: 'revoked' },
   'decisions.one.replaces': { vi: 'Thay QĐ', en: 'Replaces' },
   'decisions.one.grounds': { vi: 'Lý do, người cho phép', en: 'Reason, authorised by' },
-  'decisions.one.hash': { vi: 'Mã băm nội dung', en: 'Hash of the content' },
+  'decisions.one.hash': { vi: 'Mã xác thực của nội dung', en: 'Verification code of the content' },
   'decisions.one.account': { vi: 'Ghi vào chương trình', en: 'Entered' },
-  'decisions.one.fromPaper': { vi: 'ghi lại từ giấy, họp ngày {day}', en: 'recorded from paper, meeting of {day}' },
+  'decisions.one.fromPaper': { vi: 'nhập từ bản giấy, họp ngày {day}', en: 'recorded from paper, meeting of {day}' },
   'decisions.one.votes': { vi: 'Biểu quyết', en: 'Votes' },
   'decisions.one.quota': { vi: 'Tỷ lệ khi ký', en: 'Quota when signed' },
   'decisions.one.docx': { vi: 'Quyết định Word', en: 'Decision, Word' },
@@ -223,7 +230,7 @@ export const decisionTexts = {
   'decisions.picture.signed': { vi: 'quyết định đã ký', en: 'decisions signed' },
   'decisions.picture.rated': { vi: 'tổ chức cơ sở đã có mức', en: 'grassroots organisations decided' },
   'decisions.picture.pending': { vi: 'tổ chức cơ sở còn chờ', en: 'still waiting' },
-  'decisions.picture.flags': { vi: 'việc cần xem', en: 'to look at' },
+  'decisions.picture.flags': { vi: 'nội dung cần rà soát', en: 'to look at' },
 } as const satisfies Texts;
 
 export type DecisionText = keyof typeof decisionTexts;

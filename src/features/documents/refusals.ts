@@ -79,7 +79,7 @@ export const MAY_NOT_ATTACH = says(
 export function disposedOf(day: string) {
   return says(
     'documents.disposed',
-    `Tệp này đã được hủy ngày ${day} theo thời hạn lưu; tên, kích thước và mã băm còn giữ.`,
+    `Tệp này đã được hủy ngày ${day} theo thời hạn lưu; tên, kích thước và mã xác thực còn giữ.`,
     `This file was disposed of on ${day} when its time was over; its name, size and hash are kept.`,
   );
 }

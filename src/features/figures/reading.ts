@@ -123,9 +123,7 @@ function countAt(value: unknown, where: string, refusals: FiguresRefusal[]): Pri
 function percentAt(raw: RawPercent, refusals: FiguresRefusal[]): PrintedPercent[] {
   const read = readPercent(raw.printed);
   if (!read.ok)
-    refusals.push(
-      bad('figures.bad-percent', raw.where, raw.printed, 'cần tỷ lệ phần trăm (như 19,5, “19.51 %”, “hơn 71 %”) hoặc để trống'),
-    );
+    refusals.push(bad('figures.bad-percent', raw.where, raw.printed, 'cần tỷ lệ phần trăm (như 19,5, “19.51%”, “hơn 71%”) hoặc để trống'));
   if (!read.ok || read.value === null) return [];
   const label = typeof raw.label === 'string' ? raw.label.normalize('NFC').trim() : '';
   return [{ label, ...read.value, numerator: term(raw.numerator) ?? countNamed(label), base: term(raw.base) }];

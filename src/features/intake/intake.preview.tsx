@@ -4,7 +4,8 @@ import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FactList } from '#ui/fact-list.tsx';
-import { useNumber, useTexts } from '#ui/language.tsx';
+import { useNumber } from '#ui/formats.tsx';
+import { useTexts } from '#ui/language.tsx';
 import type { Preview } from './intake.contract.ts';
 import type { IntakeText } from './intake.texts.ts';
 

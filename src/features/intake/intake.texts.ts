@@ -1,8 +1,8 @@
 import type { Texts } from '#ui/language.tsx';
 
 export const intakeTexts = {
-  'intake.nav': { vi: 'Nộp số liệu', en: 'Upload' },
-  'intake.title': { vi: 'Nộp số liệu của năm', en: 'Upload a year' },
+  'intake.nav': { vi: 'Nhập số liệu từ Excel', en: 'Data from Excel' },
+  'intake.title': { vi: 'Nhập số liệu của năm từ Excel', en: 'Take a year in from Excel' },
   'intake.lead': {
     vi: 'Một tệp Excel cho cả đảng bộ: tổ chức, đảng viên và kết quả các năm trước. Chưa có gì được ghi cho đến khi đồng chí bấm xác nhận.',
     en: 'One Excel workbook for the whole committee. Nothing is written until you confirm.',
@@ -11,7 +11,7 @@ export const intakeTexts = {
   'intake.file': { vi: 'Tệp Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
   'intake.pick': { vi: 'Chọn tệp…', en: 'Choose a file…' },
   'intake.noneChosen': { vi: 'Chưa chọn tệp nào', en: 'No file chosen' },
-  'intake.read': { vi: 'Đọc thử', en: 'Read it' },
+  'intake.read': { vi: 'Kiểm tra tệp', en: 'Check the file' },
   'intake.reading': { vi: 'Đang đọc tệp…', en: 'Reading the workbook…' },
   'intake.noFile': { vi: 'Xin chọn một tệp Excel trước.', en: 'Please choose a workbook first.' },
   'intake.refused': {
@@ -19,7 +19,7 @@ export const intakeTexts = {
     en: '{count, plural, one {# cell has} other {# cells have}} to be corrected',
   },
   'intake.refused.text': {
-    vi: 'Chưa có gì được ghi. Xin sửa các ô dưới đây trong Excel rồi nộp lại.',
+    vi: 'Chưa có gì được ghi. Xin sửa các ô dưới đây trong Excel rồi chọn lại tệp.',
     en: 'Nothing was written. Please correct these cells in Excel and upload again.',
   },
   'intake.cell': { vi: 'Ô', en: 'Cell' },

@@ -2,6 +2,7 @@ import './journal.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { printedMoment } from '#kernel/dates.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { addressOf, useAnswer } from '#ui/call.ts';
@@ -19,7 +20,6 @@ import type { JournalCard, JournalPage as Answer } from './journal.contract.ts';
 import { readJournal, takeEntries } from './journal.operations.ts';
 import { SealsCard } from './journal.seals.tsx';
 import type { JournalText } from './journal.texts.ts';
-import { useMoment } from '#ui/moments.tsx';
 
 type Subject = JournalCard['subjects'][number];
 
@@ -34,7 +34,6 @@ const SHOWN_LINKS = 5;
 function useColumns(place: YearPlace): readonly Column<JournalCard>[] {
   const t = useTexts<JournalText>();
   const say = useSay();
-  const moment = useMoment();
   return useMemo(
     () => [
       {
@@ -47,7 +46,7 @@ function useColumns(place: YearPlace): readonly Column<JournalCard>[] {
           </>
         ),
       },
-      { id: 'at', header: t('journal.at'), cell: (row) => moment(row.at) },
+      { id: 'at', header: t('journal.at'), cell: (row) => printedMoment(row.at) },
       {
         id: 'about',
         header: t('journal.about'),
@@ -62,7 +61,7 @@ function useColumns(place: YearPlace): readonly Column<JournalCard>[] {
       { id: 'where', header: t('journal.where'), cell: (row) => row.origin },
       { id: 'seq', header: t('journal.seq'), end: true, cell: (row) => row.seq },
     ],
-    [t, say, moment, place],
+    [t, say, place],
   );
 }
 

@@ -1,5 +1,5 @@
 import { noticeOf } from '#domain/sample-notice.ts';
-import { dayAt, printedDay, writtenDay } from '#kernel/dates.ts';
+import { dayAt, printedMoment, writtenDay } from '#kernel/dates.ts';
 import { printedDoer } from '#features/accounts/doers.ts';
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
@@ -14,12 +14,6 @@ export interface JournalPaper {
   readonly committee: string;
   readonly invented: boolean;
   readonly at: string;
-}
-
-/** `26/02/2021 15:30:00`, in Vietnam. */
-function printedMoment(at: string): string {
-  const time = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 19);
-  return `${printedDay(dayAt(at))} ${time}`;
 }
 
 /** One line per entry with everything that its hash is computed from, so that others can check the chain without this program. */
@@ -44,7 +38,7 @@ export function journalWorkbook(paper: JournalPaper, cards: readonly JournalCard
         { header: 'Việc đã làm', width: 70 },
         { header: 'Nơi thực hiện', width: 22 },
         { header: 'Mã việc', width: 26 },
-        { header: 'Mã băm', width: 68 },
+        { header: 'Mã xác thực', width: 68 },
       ],
       rows: cards.map(({ seq, at, by, sentence, origin, action, hash }) => [
         seq,
@@ -99,15 +93,15 @@ export function journalDocument(paper: JournalPaper, cards: readonly JournalCard
 export function sealDocument(paper: JournalPaper, seal: Seal): PaperDocument {
   const document = plain(paper, 'PHIẾU NIÊM SỔ NHẬT KÝ', paper.committee, [
     paragraph(
-      `Đến ${printedMoment(seal.at)}, ${writtenDay(dayAt(seal.at))}, sổ nhật ký của ${paper.committee} có ${seal.seq} dòng. Mã băm của dòng ${seal.seq} là:`,
+      `Đến ${printedMoment(seal.at)}, ${writtenDay(dayAt(seal.at))}, sổ nhật ký của ${paper.committee} có ${seal.seq} dòng. Mã xác thực của dòng ${seal.seq} là:`,
     ),
     paragraph(grouped(seal.hash).slice(0, 39), 'code'),
     paragraph(grouped(seal.hash).slice(40), 'code'),
     paragraph(
-      'Mã băm này được tính từ toàn bộ nội dung các dòng từ dòng 1. Về sau, nếu một dòng nào trong số đó bị sửa, bị xóa hoặc bị thay cả sổ thì mã băm tính lại không còn khớp với phiếu này.',
+      'Mã xác thực này được tính từ toàn bộ nội dung các dòng từ dòng 1. Về sau, nếu một dòng nào trong số đó bị sửa, bị xóa hoặc bị thay cả sổ thì mã xác thực tính lại không còn khớp với phiếu này.',
     ),
     paragraph(
-      'Cách đối chiếu: mở trang Sổ nhật ký, mục “Đối chiếu với phiếu đã lưu”, gõ số dòng và 16 ký tự đầu của mã băm; hoặc chạy lệnh ở máy chủ:',
+      'Cách đối chiếu: mở trang Sổ nhật ký, mục “Đối chiếu với phiếu đã lưu”, gõ số dòng và 16 ký tự đầu của mã xác thực; hoặc chạy lệnh ở máy chủ:',
     ),
     paragraph(`tongket verify-journal --seal ${seal.seq}:${seal.hash.slice(0, 16)}`, 'code'),
     paragraph('Phiếu in ra, ký tên, lưu ở nơi khác với máy chủ (hồ sơ giấy, hộp thư của ủy ban kiểm tra).', 'note'),

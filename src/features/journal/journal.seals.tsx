@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { printedMoment } from '#kernel/dates.ts';
 import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
@@ -8,19 +9,17 @@ import { grouped } from './chain.ts';
 import type { Seal, SealList } from './journal.contract.ts';
 import { listSeals, sealJournal, takeSeal } from './journal.operations.ts';
 import type { JournalText } from './journal.texts.ts';
-import { useMoment } from '#ui/moments.tsx';
 
 const SHOWN_DIGITS = 19;
 
 function Seals({ committee, seals }: { committee: string; seals: SealList['seals'] }) {
   const t = useTexts<JournalText>();
-  const moment = useMoment();
   if (seals.length === 0) return <p className="quiet">{t('journal.seals.none')}</p>;
   return (
     <ul className="journal-seals">
       {seals.map((seal) => (
         <li key={`${seal.seq} ${seal.at}`}>
-          {t('journal.seq')} <strong>{seal.seq}</strong> · {moment(seal.at)} · <PersonName of={seal.by} />
+          {t('journal.seq')} <strong>{seal.seq}</strong> · {printedMoment(seal.at)} · <PersonName of={seal.by} />
           <br />
           <code>{grouped(seal.hash).slice(0, SHOWN_DIGITS)}…</code> · {t(seal.fits ? 'journal.seal.yes' : 'journal.seal.no')} ·{' '}
           <a

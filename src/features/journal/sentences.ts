@@ -34,11 +34,11 @@ export function whom(detail: Detail): Bilingual {
   };
 }
 
-/** `, ghi lại từ giấy (ngày 2020-12-05)` where a step took place on paper. */
+/** `, nhập từ bản giấy (ngày 2020-12-05)` where a step took place on paper. */
 export function fromPaper({ paper }: Detail): Bilingual {
   if (typeof paper !== 'object' || paper === null) return { vi: '', en: '' };
   const day = word((paper as Detail)['heldOn']);
-  return { vi: `, ghi lại từ giấy ngày ${day}`, en: `, recorded from paper of ${day}` };
+  return { vi: `, nhập từ bản giấy ngày ${day}`, en: `, recorded from paper of ${day}` };
 }
 
 /** The words for an entry; an action of a later or earlier release that this one has no words for is named by its code. */

@@ -40,9 +40,6 @@ function Level({ member, place }: Part) {
   );
 }
 
-/** A birth may be a year alone. */
-const printedBirth = (birth: string) => (/^\d{4}-\d{2}-\d{2}$/u.test(birth) ? printedDay(birth) : birth);
-
 function Facts({ member, place }: Part) {
   const t = useTexts<MemberText>();
   const organisation = (code: string, name: string | null) => <Link to={`${place.page}/organisations/${code}`}>{name ?? code}</Link>;
@@ -52,7 +49,7 @@ function Facts({ member, place }: Part) {
     { label: t('members.cell'), value: organisation(member.cell, member.cellName) },
     { label: t('members.grassroots'), value: member.grassroots && organisation(member.grassroots, member.grassrootsName) },
     { label: t('members.status'), value: t(`members.status.${member.status}`) },
-    { label: t('members.birth'), value: member.birth && printedBirth(member.birth) },
+    { label: t('members.birth'), value: member.birth && printedDay(member.birth) },
     { label: t('members.admitted'), value: printedDay(member.admitted) },
     { label: t('members.product'), value: member.product },
     {

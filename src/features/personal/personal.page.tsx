@@ -10,7 +10,8 @@ import { addressOf, useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
-import { useLanguage, useSay, useTexts } from '#ui/language.tsx';
+import { NoValue } from '#ui/formats.tsx';
+import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
@@ -24,13 +25,7 @@ const KINDS = ['page', 'review-file', 'attachment'] as const;
 
 function useColumns(): readonly Column<Opening>[] {
   const t = useTexts<PersonalText>();
-  const language = useLanguage();
   return useMemo(() => {
-    const moment = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-      dateStyle: 'short',
-      timeStyle: 'short',
-      timeZone: 'Asia/Ho_Chi_Minh',
-    });
     const what = (row: Opening) => {
       const kind = KINDS.find((one) => one === row.what);
       return kind === undefined ? t('personal.document', { file: row.what }) : t(`personal.${kind}`);
@@ -39,10 +34,10 @@ function useColumns(): readonly Column<Opening>[] {
       { id: 'by', header: t('personal.account'), sortBy: (row) => row.by.name, cell: (row) => <PersonName of={row.by} /> },
       { id: 'what', header: t('personal.what'), sortBy: what, cell: what },
       { id: 'year', header: t('personal.year'), sortBy: (row) => row.year ?? 0, cell: (row) => row.year },
-      { id: 'last', header: t('personal.last'), sortBy: (row) => row.lastAt, cell: (row) => moment.format(new Date(row.lastAt)) },
+      { id: 'last', header: t('personal.last'), sortBy: (row) => row.lastAt, cell: (row) => printedMoment(row.lastAt) },
       { id: 'times', header: t('personal.times'), end: true, sortBy: (row) => row.times, cell: (row) => row.times },
     ];
-  }, [t, language]);
+  }, [t]);
 }
 
 type Connection = Own['connections'][number];
@@ -53,9 +48,14 @@ function useConnectionColumns(): readonly Column<Connection>[] {
   return [
     { id: 'account', header: t('personal.connection'), sortBy: (row) => row.account, cell: name },
     { id: 'from', header: t('personal.from'), sortBy: (row) => row.from, cell: (row) => printedDay(row.from) },
-    { id: 'to', header: t('personal.to'), sortBy: (row) => row.to ?? '9', cell: (row) => (row.to === null ? '–' : printedDay(row.to)) },
-    { id: 'by', header: t('personal.by'), cell: (row) => (row.by === null ? '–' : <PersonName of={row.by} />) },
-    { id: 'at', header: t('personal.at'), cell: (row) => (row.at === null ? '–' : printedMoment(row.at)) },
+    {
+      id: 'to',
+      header: t('personal.to'),
+      sortBy: (row) => row.to ?? '9',
+      cell: (row) => (row.to === null ? <NoValue /> : printedDay(row.to)),
+    },
+    { id: 'by', header: t('personal.by'), cell: (row) => (row.by === null ? <NoValue /> : <PersonName of={row.by} />) },
+    { id: 'at', header: t('personal.at'), cell: (row) => (row.at === null ? <NoValue /> : printedMoment(row.at)) },
   ];
 }
 
@@ -144,7 +144,7 @@ function useLevelColumns(committee: string): readonly Column<OwnLevel>[] {
   const t = useTexts<PersonalText>();
   const say = useSay();
   const appeal = ({ appeal }: OwnLevel) => {
-    if (appeal === null) return '';
+    if (appeal === null) return <NoValue />;
     const { filed, isLate, lastDay } = appeal;
     if (filed === null) return t(isLate ? 'personal.appeal.late' : 'personal.appeal.until', { day: printedDay(lastDay) });
     const day = printedDay(filed.filedOn);
@@ -155,7 +155,7 @@ function useLevelColumns(committee: string): readonly Column<OwnLevel>[] {
     {
       id: 'level',
       header: t('personal.level'),
-      cell: ({ level }) => (level === null ? '–' : <Badge tone={LEVEL_TONES[level]}>{say(LEVEL_NAMES[level])}</Badge>),
+      cell: ({ level }) => (level === null ? <NoValue /> : <Badge tone={LEVEL_TONES[level]}>{say(LEVEL_NAMES[level])}</Badge>),
     },
     {
       id: 'decision',

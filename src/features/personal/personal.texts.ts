@@ -41,7 +41,7 @@ export const personalTexts = {
   'personal.connection': { vi: 'Tên tài khoản', en: 'User name' },
   'personal.connection.here': { vi: 'đang dùng', en: 'this one' },
   'personal.from': { vi: 'Từ ngày', en: 'From' },
-  'personal.to': { vi: 'Đến hết ngày trước', en: 'Until (excluded)' },
+  'personal.to': { vi: 'Hết hiệu lực từ ngày', en: 'Void from' },
   'personal.by': { vi: 'Người gắn', en: 'Connected by' },
   'personal.at': { vi: 'Lúc', en: 'At' },
   'personal.openings': { vi: 'Ai đã mở hồ sơ', en: 'Who opened the record' },

@@ -16,12 +16,14 @@ import { isAboutMember, isNameOnly, isWithin, type Recorded, type Standing } fro
 import { carryOutAgain, planFor, running, unwindTo } from './replay.actions.ts';
 
 /** The changes of a year in the caller's sight, and whether more can be recorded. */
-export const readingRegister = (needs: Pick<RegisterNeeds, 'ratings' | 'years'>) =>
+export const readingRegister = (needs: Pick<RegisterNeeds, 'accounts' | 'ratings' | 'years'>) =>
   reading(readRegister, async ({ tx, tenant, access, params: { year } }) => {
-    const rows = await listEntries(tx, tenant, year);
+    const entries = await listEntries(tx, tenant, year);
+    const doer = await needs.accounts.doers(tx, tenant, entries);
+    const rows = entries.map(({ account, ...entry }) => ({ ...entry, by: doer({ account, at: entry.at }) }));
     const onFile = await asProgram(tx, () => running(needs, { tx, tenant }, year, { hold: false }));
     const obstacle = yearRefusal(onFile, `${year}-01-01`);
-    return ok({ rows: [...rows], mayRecord: access.scopes.register.length > 0, obstacle: obstacle && obstacle.message });
+    return ok({ rows, mayRecord: access.scopes.register.length > 0, obstacle: obstacle && obstacle.message });
   });
 
 /** A change put in its place among those on record. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema } from '#domain/shapes.ts';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
 const status = z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary']);
 const code = z.string().trim().min(1).max(60);
@@ -42,7 +43,7 @@ export const registerSchema = z.object({
       to: z.string(),
       day: z.string(),
       decision: z.string(),
-      account: z.string(),
+      by: doerSchema,
       at: z.string(),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { Result } from '#kernel/result.ts';
 import type { Tx } from '#server/database.ts';
+import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
@@ -18,6 +19,7 @@ export interface PlanningNeeds {
 
 /** What the register asks of other rooms. */
 export interface RegisterNeeds {
+  readonly accounts: Pick<AccountsOffers, 'doers'>;
   readonly followers: readonly Follower[];
   readonly intake: Pick<IntakeOffers, 'source'>;
   readonly members: Pick<MembersOffers, 'register'>;

@@ -5,6 +5,7 @@ import { useAnswer } from '#ui/call.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { PersonName } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { Register } from './register.contract.ts';
 import { ChangeForm } from './register.form.tsx';
@@ -40,7 +41,9 @@ function Changes({ rows }: { rows: readonly Row[] }) {
             <td data-label={t('register.change')}>{t(`register.change.${row.change}` as RegisterText)}</td>
             <td data-label={t('register.to')}>{into(row)}</td>
             <td data-label={t('register.decision')}>{row.decision}</td>
-            <td data-label={t('register.by')}>{row.account}</td>
+            <td data-label={t('register.by')}>
+              <PersonName of={row.by} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -66,7 +66,7 @@ function wrapped(text: string, first: string, indent = columns(first)): string[]
 function title(data: ReportData): string[] {
   return [
     `${data.committee.name} – đánh giá, xếp loại chất lượng năm ${data.year}`,
-    `Bộ quy tắc ${data.book.id}, mã băm ${data.book.hash.replace('sha256:', '').slice(0, 12)}…, cách tính tỷ lệ ${data.quota.profile}`,
+    `Bộ quy tắc ${data.book.id}, mã xác thực ${data.book.hash.replace('sha256:', '').slice(0, 12)}…, cách tính tỷ lệ ${data.quota.profile}`,
     ...(data.invented ? ['DỮ LIỆU MẪU – người và tổ chức là hư cấu'] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { printedNumber } from '#kernel/numbers.ts';
 import { nameKeys } from '#kernel/vietnamese.ts';
 import { type Level, LEVELS } from '#domain/level.ts';
 import type { LevelCounts } from '#features/ratings/ratings.ts';
@@ -7,19 +8,10 @@ import type { QuotaReading, ReportData } from './reports.ts';
 export const LEVELS_DOWN: readonly Level[] = LEVELS.toReversed();
 
 /** `4.917`: a whole number with the thousands parted as Vietnamese offices do. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/gu, '.');
+export const grouped = (count: number): string => printedNumber(count, 'vi');
 
 /** `08` in a sentence: counts below ten take a zero, a count of none does not. */
 export const counted = (count: number): string => (count > 0 && count < 10 ? `0${count}` : grouped(count));
-
-/** A number in hundredths with a decimal comma and no idle zeros: 820 → `8,2`, 800 → `8`. */
-function decimal(hundredths: number): string {
-  const digits = String(hundredths % 100)
-    .padStart(2, '0')
-    .replace(/0+$/u, '');
-  const whole = grouped(Math.trunc(hundredths / 100));
-  return digits === '' ? whole : `${whole},${digits}`;
-}
 
 /** Share in percent with one decimal, rounded half up on whole numbers: `19,5`; `–` where there is nothing to share. */
 export function share(count: number, of: number): string {
@@ -33,8 +25,8 @@ export function quotaArithmetic(reading: QuotaReading, percent: number): string 
   const { base, limit, used, over } = reading;
   const exact = base.count * percent;
   const rounding = exact % 100 === 0 ? '' : limit * 100 < exact ? ' (làm tròn xuống)' : ' (làm tròn lên)';
-  const excess = over > 0 ? `, vượt ${over}` : '';
-  return `${grouped(base.count)} ${base.label} × ${percent}% = ${decimal(exact)} → ${grouped(limit)}${rounding}; đã dùng ${grouped(used)}${excess}`;
+  const excess = over > 0 ? `, vượt ${grouped(over)}` : '';
+  return `${grouped(base.count)} ${base.label} × ${percent}% = ${grouped(exact / 100)} → ${grouped(limit)}${rounding}; đã dùng ${grouped(used)}${excess}`;
 }
 
 /** The reading in force first, the others in the order given. */

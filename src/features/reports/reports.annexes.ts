@@ -145,7 +145,7 @@ function groundsAndSources(data: ReportData): Block[] {
   const { book, sources } = data;
   return [
     heading(2, '1- Bộ quy tắc'),
-    paragraph(`${book.title} (${book.id}). Cách tính tỷ lệ đang áp dụng: ${data.quota.profile}. Mã băm của bộ quy tắc:`),
+    paragraph(`${book.title} (${book.id}). Cách tính tỷ lệ đang áp dụng: ${data.quota.profile}. Mã xác thực của bộ quy tắc:`),
     paragraph(book.hash, 'code'),
     ...(book.assumed.length === 0
       ? []
@@ -158,7 +158,7 @@ function groundsAndSources(data: ReportData): Block[] {
       ? [paragraph('Số liệu nhập trực tiếp trong chương trình.')]
       : sources.flatMap((one) => [
           paragraph(
-            `Tệp ${one.fileName}${one.received === null ? '' : `, nhận ngày ${printedDay(one.received)}`}${one.digest === null ? '.' : ', mã băm SHA-256:'}`,
+            `Tệp ${one.fileName}${one.received === null ? '' : `, nhận ngày ${printedDay(one.received)}`}${one.digest === null ? '.' : ', mã xác thực:'}`,
           ),
           ...(one.digest === null ? [] : [paragraph(one.digest, 'code')]),
         ])),

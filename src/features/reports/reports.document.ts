@@ -49,7 +49,7 @@ export function reportDocument(data: ReportData): PaperDocument {
 
 function closing(data: ReportData): string[] {
   return [
-    `Kết quả tính theo bộ quy tắc ${data.book.id}, mã băm ${data.book.hash.replace('sha256:', '').slice(0, 12)}…; những chỗ văn bản để ngỏ và cách hiểu đã chọn ghi tại Phụ lục ${reportAnnexes(data).length}.`,
+    `Kết quả tính theo bộ quy tắc ${data.book.id}, mã xác thực ${data.book.hash.replace('sha256:', '').slice(0, 12)}…; những chỗ văn bản để ngỏ và cách hiểu đã chọn ghi tại Phụ lục ${reportAnnexes(data).length}.`,
     `Trên đây là báo cáo kết quả đánh giá, xếp loại chất lượng tổ chức cơ sở đảng, đảng viên năm ${data.year} của ${data.committee.name}.`,
   ];
 }

@@ -255,7 +255,7 @@ describe('the result workbook', () => {
       expect(titles[0]).toMatch(/NĂM 2020$/u);
       expect(titles.slice(1)).toEqual([
         'QUẬN ỦY QUẬN 10 – BAN TỔ CHỨC',
-        `Bộ quy tắc vn-party-2020, mã băm ${sampleReport.book.hash}; cách tính tỷ lệ: all-rated`,
+        `Bộ quy tắc vn-party-2020, mã xác thực ${sampleReport.book.hash}; cách tính tỷ lệ: all-rated`,
         'DỮ LIỆU MẪU – người và tổ chức trong tài liệu này là hư cấu',
       ]);
     }

@@ -18,7 +18,7 @@ function titles(report: ReportData, title: string): string[] {
   return [
     `${title} NĂM ${report.year}`,
     `${report.letterhead.superior} – ${report.letterhead.issuer}`,
-    `Bộ quy tắc ${report.book.id}, mã băm ${report.book.hash}; cách tính tỷ lệ: ${report.quota.profile}`,
+    `Bộ quy tắc ${report.book.id}, mã xác thực ${report.book.hash}; cách tính tỷ lệ: ${report.quota.profile}`,
     ...(report.invented ? [SAMPLE_NOTICE] : []),
   ];
 }

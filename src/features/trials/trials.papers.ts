@@ -17,8 +17,8 @@ function titles({ committee, year, trial: { before, after } }: TrialPaper, title
   return [
     `THỬ PHƯƠNG ÁN NĂM ${year}: ${title}`,
     `${committee} – chỉ để tham khảo, không có gì của năm bị thay đổi`,
-    `Trước: ${before.book}, mã băm ${before.hash}${before.profile === null ? '' : `, cách tính ${before.profile}`}`,
-    `Sau: ${after.book}, mã băm ${after.hash}${after.profile === null ? '' : `, cách tính ${after.profile}`}`,
+    `Trước: ${before.book}, mã xác thực ${before.hash}${before.profile === null ? '' : `, cách tính ${before.profile}`}`,
+    `Sau: ${after.book}, mã xác thực ${after.hash}${after.profile === null ? '' : `, cách tính ${after.profile}`}`,
   ];
 }
 

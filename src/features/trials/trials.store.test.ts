@@ -122,7 +122,7 @@ describe('a trial on the sample district', () => {
     await expect(write('DELETE FROM member_facts')).rejects.toThrow(/read-only transaction/u);
   });
 
-  test('with 15 % instead of 20 % allows fewer to be excellent, and moves nobody', async () => {
+  test('with 15% instead of 20% allows fewer to be excellent, and moves nobody', async () => {
     const trial = await attempt({ changes: [{ rule: 'quota.grassroots', field: 'percent', value: '15' }] });
     expect(trial.changed).toBe(0);
     const allRated = trial.quotas.find(({ quota, profile }) => quota === 'grassroots' && profile === 'all-rated');

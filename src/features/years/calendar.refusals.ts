@@ -9,7 +9,7 @@ export type LateRefusal = Refusal<'years.closed' | 'years.deadline_passed'>;
 
 /** Official names of the steps (HD 21-HD/BTCTW, II and III). */
 export const YEAR_STEP_NAMES: Readonly<Record<YearStep, Bilingual>> = {
-  'self-review': { vi: 'Tự kiểm điểm, tự nhận mức', en: 'Self-review' },
+  'self-review': { vi: 'Tự kiểm điểm, tự xếp loại', en: 'Self-review' },
   meeting: { vi: 'Kiểm điểm tại hội nghị', en: 'Review at the meeting' },
   ballot: { vi: 'Bỏ phiếu', en: 'Ballot' },
   proposal: { vi: 'Đề xuất mức xếp loại', en: 'Proposal of a level' },

@@ -6,6 +6,7 @@ import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
+import { useNumber } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
@@ -29,6 +30,7 @@ function rowsOf(line: Line, place: YearPlace, more: Record<string, string>): str
 
 function useColumns(place: YearPlace): readonly Column<Line>[] {
   const t = useTexts<YearText>();
+  const number = useNumber();
   const nameOf = (line: Line) => line.groupName || t('years.quotas.whole');
   const text = (line: Line, id: YearText) => `${nameOf(line)}, ${t(`years.${line.quota}`)}: ${t(id)}`;
   return [
@@ -44,7 +46,7 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
         <NumberLink value={line.base} to={rowsOf(line, place, baseOf(line.profile))} label={text(line, 'years.quota.base')} />
       ),
     },
-    { id: 'limit', header: t('years.quota.limit'), end: true, sortBy: (line) => line.limit, cell: (line) => line.limit },
+    { id: 'limit', header: t('years.quota.limit'), end: true, sortBy: (line) => line.limit, cell: (line) => number(line.limit) },
     {
       id: 'used',
       header: t('years.quota.used'),
@@ -101,10 +103,16 @@ function Groups({ table, place }: { table: QuotaTable; place: YearPlace }) {
       label: t('years.quotas.quota'),
       options: FROM_ABOVE.map((value) => ({ value, label: t(`years.${value}`) })),
     },
-    { id: 'over', label: t('years.quotas.onlyOver'), options: [{ value: 'true', label: t('years.quotas.yes') }] },
+    { id: 'over', label: t('years.quotas.show'), options: [{ value: 'true', label: t('years.quotas.onlyOver') }] },
   ];
   return (
     <>
+      {table.undecided.length > 0 && (
+        <p className="card">
+          {t('years.quotas.undecided')}{' '}
+          {table.undecided.map(({ quota, count }) => t('years.quotas.undecided.of', { quota: t(`years.${quota}`), count })).join('; ')}.
+        </p>
+      )}
       <FilterBar choices={choices} values={values} set={set} clear={clear} search={false} />
       <RowCount count={rows.length} total={table.total} />
       <DataTable
@@ -117,7 +125,7 @@ function Groups({ table, place }: { table: QuotaTable; place: YearPlace }) {
   );
 }
 
-/** Each comparison group under each reading of the 20 %. */
+/** Each comparison group under each reading of the 20%. */
 export function QuotasPage() {
   const t = useTexts<YearText>();
   const say = useSay();

@@ -1,23 +1,27 @@
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import type { RatedClass } from '#domain/class.ts';
+import { FROM_ABOVE, type RatedClass } from '#domain/class.ts';
 import { reading, type Order } from '#server/serving.ts';
+import type { Tx } from '#server/database.ts';
+import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import { projectionOf } from '#features/ratings/projection.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { findRecord } from './calendar.store.ts';
 import type { PictureNeeds } from './picture.actions.ts';
 import { readQuotas, readYear } from './years.operations.ts';
 import { countReasons, listPending } from './years.store.ts';
-import { comparisonOf, quotaReadings } from './years.ts';
+import { comparisonOf, quotaReadings, undecidedOf } from './years.ts';
 
 interface QuotaNeeds {
   readonly organisations: Pick<OrganisationsOffers, 'names'>;
-  readonly ratings: Pick<RatingsOffers, 'rating' | 'quotaLines'>;
+  readonly ratings: Pick<RatingsOffers, 'rating' | 'counts' | 'quotaLines'>;
 }
 
 interface YearNeeds {
+  readonly accounts: Pick<AccountsOffers, 'doers'>;
   readonly books: Pick<BooksOffers, 'card'>;
   readonly intake: Pick<IntakeOffers, 'fileName'>;
   readonly organisations: Pick<OrganisationsOffers, 'committees' | 'names'>;
@@ -60,7 +64,7 @@ async function yearOf(needs: YearNeeds, { tx, tenant, access, params: { committe
     fileName: await needs.intake.fileName(tx, tenant, year),
     ...counts,
     cells,
-    record: await findRecord(tx, tenant, year),
+    record: await recordOf(needs, tx, tenant, year),
     notRatedReasons: (await countReasons(tx, tenant, year)).map((row) => ({
       ...row,
       label: book.reasons.get(row.reason) ?? { vi: row.reason, en: row.reason },
@@ -71,6 +75,7 @@ async function yearOf(needs: YearNeeds, { tx, tenant, access, params: { committe
     quota: {
       percent: book.percent,
       round: book.round,
+      projection: projectionOf({ ...book, table: undefined, minimum: 0, uplift: undefined }, undecidedOf(counts.grassroots)),
       ...quotaReadings(book.profiles, await needs.ratings.quotaLines(tx, tenant, year), book.percent),
     },
     comparison: comparisonOf(
@@ -83,6 +88,15 @@ async function yearOf(needs: YearNeeds, { tx, tenant, access, params: { committe
   };
 }
 
+/** The figures of record, with whoever closed the year by name. */
+async function recordOf({ accounts }: Pick<YearNeeds, 'accounts'>, tx: Tx, tenant: bigint, year: number) {
+  const record = await findRecord(tx, tenant, year);
+  if (record === null) return null;
+  const { closedBy: account, ...rest } = record;
+  const act = { account, at: rest.closedAt };
+  return { ...rest, by: (await accounts.doers(tx, tenant, [act]))(act) };
+}
+
 async function quotasOf(needs: QuotaNeeds, { tx, tenant, params: { year } }: Order<typeof readQuotas>) {
   const rating = await needs.ratings.rating(tx, tenant, year);
   if (rating === null) return null;
@@ -93,7 +107,9 @@ async function quotasOf(needs: QuotaNeeds, { tx, tenant, params: { year } }: Ord
     quota: subject as RatedClass,
     groupName: names.get(line.group)?.name ?? '',
   }));
-  return { inForce: rating.profile, total: rows.length, rows };
+  const counts = await needs.ratings.counts(tx, tenant, year);
+  const undecided = FROM_ABOVE.map((quota) => ({ quota, count: undecidedOf(counts[quota]).undecided })).filter(({ count }) => count > 0);
+  return { inForce: rating.profile, undecided, total: rows.length, rows };
 }
 
 const notFound = (year: number) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema, levelCountsSchema, ratedClassSchema } from '#domain/shapes.ts';
+import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
 /** GET /api/committees — the committees in which the caller holds an office, the years each has, and what the caller may do there. */
 export const committeesSchema = z.object({
@@ -22,6 +23,8 @@ export const committeesSchema = z.object({
 export type Committee = z.infer<typeof committeesSchema>['committees'][number];
 
 const roundingSchema = z.enum(['down', 'nearest', 'up']);
+
+const projectionSchema = z.object({ subjects: z.int(), limit: z.int() }).nullable();
 
 const quotaReadingSchema = z.object({
   profile: z.string(),
@@ -75,7 +78,7 @@ export const yearSchema = z.object({
   /** The figures of record, where the year was closed: what is decided later changes those above and not these. */
   record: z
     .object({
-      closedBy: z.string(),
+      by: doerSchema,
       closedAt: z.string(),
       figures: figuresSchema,
     })
@@ -90,10 +93,12 @@ export const yearSchema = z.object({
   }),
   disagreements: z.object({ organisations: z.int(), members: z.int() }),
   picture: pictureSchema,
-  /** The 20 % of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
+  /** The 20% of the grassroots organisations read in each way, the profile in force first marked by `profile`. */
   quota: z.object({
     percent: z.int(),
     round: roundingSchema,
+    /** While some are undecided: what it would allow at most if all were rated. */
+    projection: projectionSchema,
     readings: z.array(quotaReadingSchema),
     groupsOver: z.array(z.object({ profile: z.string(), cells: z.int(), members: z.int() })),
   }),
@@ -106,6 +111,8 @@ export const yearSchema = z.object({
 /** GET …/quotas — each group under each profile. */
 export const quotaTableSchema = z.object({
   inForce: z.string(),
+  /** By class, how many have no level yet: the lines count what is decided. */
+  undecided: z.array(z.object({ quota: ratedClassSchema, count: z.int() })),
   total: z.int(),
   rows: z.array(
     z.object({

@@ -1,6 +1,6 @@
 import './years.css';
-import { useIntl } from 'react-intl';
 import { Link, useParams } from 'react-router';
+import { printedMoment } from '#kernel/dates.ts';
 import { useAnswer } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
@@ -21,20 +21,12 @@ import { QuotaCard } from './years.quota-card.tsx';
 function Lead({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
   const say = useSay();
-  const intl = useIntl();
-  const time = intl.formatDate(year.ratedAt, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  });
   return (
     <>
       <p className="of">{year.committee.name}</p>
       <p>
-        {t('years.basis')} <Link to={`${place.page}/books/${year.book.id}`}>{say(year.book.title)}</Link>. {t('years.ratedAt', { time })}
+        {t('years.basis')} <Link to={`${place.page}/books/${year.book.id}`}>{say(year.book.title)}</Link>.{' '}
+        {t('years.ratedAt', { time: printedMoment(year.ratedAt) })}
         {year.fileName && <>, {t('years.file', { file: year.fileName })}</>}.
       </p>
       {year.factsDigest && (

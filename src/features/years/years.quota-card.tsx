@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { useIntl } from 'react-intl';
 import { Badge } from '#ui/badge.tsx';
+import { useNumber } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { withQuery } from './addresses.ts';
@@ -17,24 +17,26 @@ interface ReadingProps {
   place: YearPlace;
 }
 
-/** The sum in words: 20 % × 41 = 8,2, rounded down to 8. */
+/** The sum in words: 20% × 41 = 8,2, rounded down to 8. */
 function Sum({ reading, percent }: { reading: Reading; percent: number }) {
   const t = useTexts<YearText>();
-  const intl = useIntl();
-  const exact = intl.formatNumber((reading.base * percent) / 100, { maximumFractionDigits: 2 });
+  const exact = (reading.base * percent) / 100;
+  if (reading.base === 0) return <p className="sum">{t('years.quota.noBase')}</p>;
   return <p className="sum">{t('years.quota.sum', { percent, base: reading.base, exact, limit: reading.limit })}</p>;
 }
 
 /** What the same share allows, rounded each way: the regulation seldom says which is meant. */
 function Roundings({ reading, inForce }: { reading: Reading; inForce: Year['quota']['round'] }) {
   const t = useTexts<YearText>();
+  const number = useNumber();
+  if (reading.base === 0) return null;
   if (reading.roundings.length === 0) return <p className="quiet">{t('years.quota.exact')}</p>;
   return (
     <ul aria-label={t('years.quota.roundings')} className="roundings">
       {reading.roundings.map(({ round, limit, over }) => (
         <li key={round}>
           {t(`years.quota.round.${round}`)}
-          {round === inForce && ` (${t('years.quota.inForce').toLowerCase()})`}: <strong>{limit}</strong>,{' '}
+          {round === inForce && ` (${t('years.quota.inForce').toLowerCase()})`}: <strong>{number(limit)}</strong>,{' '}
           {over > 0 ? t('years.quota.over', { over }).toLowerCase() : t('years.quota.within').toLowerCase()}
         </li>
       ))}
@@ -65,8 +67,16 @@ function GroupsOver({ reading, year, place }: ReadingProps) {
   );
 }
 
+/** Within the limit or over it; of nobody neither can be said. */
+function Standing({ reading: { base, used, over } }: { reading: Reading }) {
+  const t = useTexts<YearText>();
+  if (base === 0 && used === 0) return <Badge tone="none">{t('years.quota.noBase')}</Badge>;
+  return <Badge tone={over > 0 ? 'bad' : 'good'}>{over > 0 ? t('years.quota.over', { over }) : t('years.quota.within')}</Badge>;
+}
+
 function ReadingColumn({ reading, year, place }: ReadingProps) {
   const t = useTexts<YearText>();
+  const number = useNumber();
   const say = useSay();
   const inForce = reading.profile === year.profile;
   const rows = `${place.page}/organisations`;
@@ -74,10 +84,7 @@ function ReadingColumn({ reading, year, place }: ReadingProps) {
     <li className={inForce ? 'reading in-force' : 'reading'}>
       <h3>{say(reading.label)}</h3>
       <p>
-        {inForce && <Badge tone="best">{t('years.quota.inForce')}</Badge>}{' '}
-        <Badge tone={reading.over > 0 ? 'bad' : 'good'}>
-          {reading.over > 0 ? t('years.quota.over', { over: reading.over }) : t('years.quota.within')}
-        </Badge>
+        {inForce && <Badge tone="best">{t('years.quota.inForce')}</Badge>} <Standing reading={reading} />
       </p>
       <dl>
         <dt>{t('years.quota.used')}</dt>
@@ -97,7 +104,7 @@ function ReadingColumn({ reading, year, place }: ReadingProps) {
           />
         </dd>
         <dt>{t('years.quota.limit')}</dt>
-        <dd className="plain">{reading.limit}</dd>
+        <dd className="plain">{number(reading.limit)}</dd>
       </dl>
       <Sum reading={reading} percent={year.quota.percent} />
       <Roundings reading={reading} inForce={year.quota.round} />
@@ -106,14 +113,19 @@ function ReadingColumn({ reading, year, place }: ReadingProps) {
   );
 }
 
-/** The same 20 % on three bases, side by side; which one is used is a recorded choice. */
+/** The same 20% on three bases, side by side; which one is used is a recorded choice. */
 export function QuotaCard({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
-  const { percent, readings } = year.quota;
+  const { percent, readings, projection } = year.quota;
   return (
     <section className="card" aria-labelledby="quota">
       <h2 id="quota">{t('years.quota', { percent })}</h2>
       <p>{t('years.quota.lead', { percent })}</p>
+      {projection && (
+        <p>
+          <strong>{t('years.quota.projection', { ...projection })}</strong>
+        </p>
+      )}
       <ul className="readings">
         {readings.map((reading) => (
           <ReadingColumn key={reading.profile} reading={reading} year={year} place={place} />

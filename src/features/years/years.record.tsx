@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
-import { useIntl } from 'react-intl';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import { FROM_ABOVE } from '#domain/class.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { usePersonWords } from '#ui/person.tsx';
 import type { YearPlace } from './addresses.ts';
 import type { Year } from './years.contract.ts';
 import type { YearText } from './years.texts.ts';
@@ -24,10 +25,10 @@ function Figure({ then, now }: { then: number; now: number }) {
 export function OfRecord({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
   const say = useSay();
-  const intl = useIntl();
+  const personWords = usePersonWords();
   if (year.record === null) return null;
-  const { figures, closedAt, closedBy } = year.record;
-  const told = { day: intl.formatDate(closedAt, { day: '2-digit', month: '2-digit', year: 'numeric' }), by: closedBy };
+  const { figures, closedAt, by } = year.record;
+  const told = { day: printedDay(dayAt(closedAt)), by: personWords(by) };
   const pairs = FROM_ABOVE.flatMap((subject) => LEVELS.map((level) => [figures[subject][level], year[subject][level]] as const));
   const isSame = [...pairs, [figures.commendations, year.commendations.total] as const].every(([then, now]) => then === now);
   return (

@@ -1,12 +1,12 @@
 import type { Texts } from '#ui/language.tsx';
 
 export const yearTexts = {
-  'years.nav': { vi: 'Bức tranh của năm', en: 'The year' },
+  'years.nav': { vi: 'Tổng quan năm', en: 'The year at a glance' },
   'years.title': { vi: 'Tổng kết năm {year}', en: 'The year {year} in review' },
   'years.basis': { vi: 'Xếp loại theo', en: 'Rated under' },
   'years.basis.exact': {
-    vi: 'Mã băm bộ quy tắc {hash}, phiên bản bộ máy tính {engine}, mã số liệu {facts}',
-    en: 'Hash of the book {hash}, engine version {engine}, digest of the facts {facts}',
+    vi: 'Mã xác thực của quy định: {hash}. Phiên bản cách tính: {engine}. Mã xác thực của số liệu: {facts}.',
+    en: 'Verification code of the rule book: {hash}. Version of the computation: {engine}. Verification code of the facts: {facts}.',
   },
   'years.ratedAt': { vi: 'Tính lúc {time}', en: 'Computed {time}' },
   'years.file': { vi: 'từ tệp {file}', en: 'from the file {file}' },
@@ -70,20 +70,25 @@ export const yearTexts = {
   'years.map.honours': { vi: 'Khen thưởng', en: 'Honours' },
   'years.map.reports': { vi: 'Báo cáo', en: 'Reports' },
   'years.map.conferences': { vi: 'Hội nghị', en: 'Conferences' },
-  'years.map.below': { vi: 'Nền của mọi việc', en: 'Underneath all' },
+  'years.map.below': { vi: 'Dữ liệu nền', en: 'Basic data' },
 
-  'years.quota': { vi: 'Tỷ lệ {percent} % Hoàn thành xuất sắc nhiệm vụ', en: 'The {percent} % limit on the excellent' },
+  'years.quota': { vi: 'Tỷ lệ {percent}% Hoàn thành xuất sắc nhiệm vụ', en: 'The {percent}% limit on the excellent' },
   'years.quota.lead': {
-    vi: 'Câu chữ “không vượt quá {percent} %” có ba cách hiểu về cơ sở tính, và không nói số lẻ được làm tròn thế nào. Trang này đặt các cách cạnh nhau; cấp ủy quyết định dùng cách nào.',
-    en: 'The wording “not above {percent} %” can be read on three bases, and does not say how a fraction is rounded. The ways stand side by side here; the committee decides which is used.',
+    vi: 'Câu chữ “không vượt quá {percent}%” có ba cách hiểu về cơ sở tính, và không nói số lẻ được làm tròn thế nào. Trang này đặt các cách cạnh nhau; cấp ủy quyết định dùng cách nào.',
+    en: 'The wording “not above {percent}%” can be read on three bases, and does not say how a fraction is rounded. The ways stand side by side here; the committee decides which is used.',
   },
   'years.quota.inForce': { vi: 'Đang áp dụng', en: 'In force' },
   'years.quota.base': { vi: 'Cơ sở tính', en: 'Base' },
   'years.quota.limit': { vi: 'Tối đa', en: 'At most' },
   'years.quota.used': { vi: 'Đã xếp xuất sắc', en: 'Rated excellent' },
   'years.quota.sum': {
-    vi: '{percent} % × {base} = {exact}, được tối đa {limit}',
-    en: '{percent} % of {base} = {exact}, so at most {limit}',
+    vi: '{percent}% × {base} = {exact}, được tối đa {limit}',
+    en: '{percent}% of {base} = {exact}, so at most {limit}',
+  },
+  'years.quota.noBase': { vi: 'Chưa có cơ số tính', en: 'No base yet' },
+  'years.quota.projection': {
+    vi: 'Năm chưa quyết định xong, các số dưới đây chỉ tính phần đã quyết định. Nếu tất cả {subjects} tổ chức cơ sở đảng đều được tính vào cơ số: tối đa {limit}.',
+    en: 'The year is not decided yet; the figures below count what is decided. If all {subjects} grassroots organisations came to count in the base: at most {limit}.',
   },
   'years.quota.roundings': { vi: 'Nếu làm tròn cách khác', en: 'If it is rounded otherwise' },
   'years.quota.exact': { vi: 'Số chẵn, làm tròn cách nào cũng vậy.', en: 'A whole number: rounding changes nothing.' },
@@ -106,7 +111,7 @@ export const yearTexts = {
   },
   'years.year': { vi: 'Năm', en: 'Year' },
 
-  'years.late': { vi: 'Nơi còn chậm', en: 'Who is late' },
+  'years.late': { vi: 'Đơn vị chậm tiến độ', en: 'Units behind schedule' },
   'years.late.none': { vi: 'Không còn nơi nào thiếu số liệu.', en: 'Nobody owes a fact any more.' },
   'years.late.lead': {
     vi: 'Tổ chức cơ sở đảng còn người hoặc chi bộ thiếu số liệu để xếp loại.',
@@ -116,7 +121,7 @@ export const yearTexts = {
   'years.late.organisations': { vi: '{name}: tổ chức chờ bổ sung', en: '{name}: organisations waiting' },
 
   'years.quotas.title': { vi: 'Tỷ lệ xuất sắc theo nhóm, năm {year}', en: 'Shares of the excellent by group, {year}' },
-  'years.quotas.nav': { vi: 'Tỷ lệ 20 %', en: 'The 20 %' },
+  'years.quotas.nav': { vi: 'Tỷ lệ 20%', en: 'The 20%' },
   'years.quotas.lead': {
     vi: 'Mỗi dòng là một nhóm theo một cách tính. Bấm vào số để mở đúng những người, tổ chức được đếm.',
     en: 'Each line is one group under one reading. A number opens exactly the rows that it counts.',
@@ -126,8 +131,13 @@ export const yearTexts = {
   'years.quotas.group': { vi: 'Nhóm', en: 'Group' },
   'years.quotas.whole': { vi: 'Toàn đảng bộ', en: 'The whole committee' },
   'years.quotas.over': { vi: 'Vượt', en: 'Over' },
-  'years.quotas.onlyOver': { vi: 'Chỉ nhóm vượt', en: 'Only groups over' },
-  'years.quotas.yes': { vi: 'Có', en: 'Yes' },
+  'years.quotas.undecided': {
+    vi: 'Năm chưa quyết định xong, bảng chỉ tính phần đã quyết định. Còn chưa có mức:',
+    en: 'The year is not decided yet; the table counts what is decided. Without a level so far:',
+  },
+  'years.quotas.undecided.of': { vi: '{quota}: {count}', en: '{quota}: {count}' },
+  'years.quotas.show': { vi: 'Hiển thị', en: 'Show' },
+  'years.quotas.onlyOver': { vi: 'Nhóm vượt tỷ lệ', en: 'Groups over the quota' },
   'years.profile.all-rated': { vi: 'Trên tổng số được xếp loại', en: 'Of all rated' },
   'years.profile.good-or-better': { vi: 'Trên số hoàn thành tốt trở lên', en: 'Of good or better' },
   'years.profile.good': { vi: 'Trên số hoàn thành tốt', en: 'Of good only' },

@@ -20,6 +20,12 @@ export interface YearRecord {
   readonly figures: YearFigures;
 }
 
+/** Subjects of a class that are rated, and how many of them have no decided level yet. */
+export function undecidedOf({ rated, pending, excellent, good, completed, failed }: LevelCounts) {
+  const subjects = rated + pending;
+  return { subjects, undecided: subjects - excellent - good - completed - failed };
+}
+
 /** The quota of the grassroots organisations in each reading, and how many groups of cells and members each reading finds over. */
 export function quotaReadings(
   profiles: readonly { readonly id: string; readonly label: Bilingual }[],

@@ -88,6 +88,8 @@ export const boardSchema = z.object({
       round: z.enum(['down', 'nearest', 'up']),
       per: bilingualSchema,
       base: z.int(),
+      /** While some have no level yet: what it would allow at most if all were rated. */
+      projection: z.object({ subjects: z.int(), limit: z.int() }).nullable(),
       /** All at the level where there is not a place for each, the greater share of votes first; `tied` with somebody else. */
       competing: z.array(z.object({ code: z.string(), name: z.string(), votes: z.int().nullable(), of: z.int(), tied: z.boolean() })),
     }),

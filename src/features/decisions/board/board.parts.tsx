@@ -3,7 +3,8 @@ import { printedDay } from '#kernel/dates.ts';
 import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 import type { Award } from '#features/decisions/decisions.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
-import { Badge } from '#ui/badge.tsx';
+import { Badge, type Tone } from '#ui/badge.tsx';
+import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { BoardRow, BoardView } from './board.contract.ts';
 
@@ -11,7 +12,7 @@ import type { BoardRow, BoardView } from './board.contract.ts';
 export function Level({ award }: { award: Award | null }) {
   const say = useSay();
   const t = useTexts<DecisionText>();
-  if (award === null) return <span className="quiet">–</span>;
+  if (award === null) return <NoValue />;
   return (
     <>
       <Badge tone={LEVEL_TONES[award.level]}>{say(LEVEL_NAMES[award.level])}</Badge>
@@ -52,25 +53,26 @@ export function Arranged({ row }: { row: BoardRow }) {
 
 type Quota = BoardView['quotas'][number];
 
-function QuotaLine({ quota }: { quota: Quota }) {
+function QuotaLine({ quota, body }: { quota: Quota; body: string }) {
   const t = useTexts<DecisionText>();
   const say = useSay();
-  const { used, limit, base, percent, round } = quota;
-  const over = used - limit;
+  const { used, limit, base, percent, round, projection } = quota;
   const words =
     percent === null
       ? t('decisions.quota.table', { used, limit, base })
       : t('decisions.quota', { used, limit, base, percent, round: t(`decisions.quota.${round}`) });
-  const [tone, left] = over > 0 ? (['bad', t('decisions.quota.over', { over })] as const) : (['good', under(t, -over)] as const);
+  const [tone, left] = standing(t, quota);
+  const isOver = used > limit;
   return (
-    <div className="quota-line" data-over={over > 0}>
+    <div className="quota-line" data-over={isOver}>
       <h3>
         {say(quota.label)}
         {quota.group && ` · ${t('decisions.quota.group', { group: quota.group })}`} <Badge tone={tone}>{left}</Badge>
       </h3>
       <progress max={Math.max(used, limit, 1)} value={used} aria-label={words} />
       <p>
-        {words} ({say(quota.per)})
+        {words} ({quota.quota === 'grassroots' ? t('decisions.quota.whole', { name: body }) : say(quota.per)})
+        {projection && <>. {t('decisions.quota.projection', { ...projection })}</>}
       </p>
       {quota.competing.length > 0 && <Competing rows={quota.competing} />}
     </div>
@@ -115,8 +117,16 @@ export function BallotCell({ row, page }: { row: BoardRow; page: string }) {
   );
 }
 
-const under = (t: (id: DecisionText, values?: Record<string, number>) => string, count: number): string =>
-  count === 0 ? t('decisions.quota.full') : t('decisions.quota.under', { under: count });
+/** What a quota comes to in a word: neither full nor over while nothing is there to take a share of. */
+function standing(
+  t: (id: DecisionText, values?: Record<string, number>) => string,
+  { used, limit, base, projection }: Quota,
+): [Tone, string] {
+  if (used > limit) return ['bad', t('decisions.quota.over', { over: used - limit })];
+  if (used < limit) return ['good', t('decisions.quota.under', { under: limit - used })];
+  if (limit > 0) return ['good', t('decisions.quota.full')];
+  return ['none', t(base === 0 || projection !== null ? 'decisions.quota.noBase' : 'decisions.quota.noPlace')];
+}
 
 /** The arithmetic of each quota, in words and as a bar; ties stand beside it and are cut by people only. */
 export function Quotas({ board }: { board: BoardView }) {
@@ -126,7 +136,7 @@ export function Quotas({ board }: { board: BoardView }) {
     <section className="card stack" aria-label={t('decisions.one.quota')}>
       <p className="quiet">{t('decisions.board.basis', { book: say(board.book.title), profile: say(board.book.profileLabel) })}</p>
       {board.quotas.map((quota) => (
-        <QuotaLine key={`${quota.quota} ${quota.group}`} quota={quota} />
+        <QuotaLine key={`${quota.quota} ${quota.group}`} quota={quota} body={board.body.name} />
       ))}
       {board.quotas.length === 0 && board.class === 'collectives' && <p>{t('decisions.quota.none')}</p>}
     </section>

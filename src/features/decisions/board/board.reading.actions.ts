@@ -2,6 +2,7 @@ import { ok, refuse } from '#kernel/result.ts';
 import { LEVELS } from '#domain/level.ts';
 import { covers } from '#domain/permission.ts';
 import { listDecisions, type DecisionRecord } from '#features/decisions/decisions.store.ts';
+import { projectionOf } from '#features/ratings/projection.ts';
 import { reading } from '#server/serving.ts';
 import type { BoardRow, BoardView } from './board.contract.ts';
 import { classesOf, countQuotas, type BoardNeeds } from './board.gathering.ts';
@@ -56,13 +57,8 @@ async function quotasOf(needs: BoardNeeds, { tx, tenant }: BoardOrder, { board, 
   return counted.map((line) => {
     const quota = ratedBy.book.quotas.get(line.quota)!;
     const level = LEVELS[quota.level]!;
-    const there = board.lines.filter(
-      (one) =>
-        shown(one)?.level === level &&
-        one.state !== 'not-rated' &&
-        one.state !== 'facts-missing' &&
-        (line.group === null || line.group === (one.group ?? '')),
-    );
+    const all = board.lines.filter(({ state, group }) => state !== 'not-rated' && (line.group === null || line.group === (group ?? '')));
+    const there = all.filter((one) => shown(one)?.level === level && one.state !== 'facts-missing');
     const undecided = there.filter(({ inForce }) => inForce === null);
     const places = Math.max(0, line.limit - (there.length - undecided.length));
     return {
@@ -71,6 +67,7 @@ async function quotasOf(needs: BoardNeeds, { tx, tenant }: BoardOrder, { board, 
       percent: quota.percent ?? null,
       round: quota.round,
       per: quota.per,
+      projection: projectionOf(quota, { subjects: all.length, undecided: all.filter((one) => shown(one) === null).length }),
       competing: competing(undecided, level, places).map(({ line: { code, name }, votes, of, tied }) => ({ code, name, votes, of, tied })),
     };
   });

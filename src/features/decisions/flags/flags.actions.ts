@@ -72,9 +72,9 @@ export const clearing = () =>
   action(clearFlag, {
     load: async ({ tx, tenant, access, params: { year, flag: id } }) => {
       const flag = await findFlag(tx, tenant, year, id);
-      if (flag === null) return refuse(no.notFound({ vi: 'việc cần xem này', en: 'such a flag' }));
+      if (flag === null) return refuse(no.notFound({ vi: 'nội dung cần rà soát này', en: 'such a flag' }));
       const isAllowed = covers(access, 'arrange', flag.path);
-      return isAllowed ? ok(flag) : refuse(no.forbidden({ vi: 'xử lý việc cần xem', en: 'clear flags' }, access.account));
+      return isAllowed ? ok(flag) : refuse(no.forbidden({ vi: 'xử lý nội dung cần rà soát', en: 'clear flags' }, access.account));
     },
     decide: ({ isOpen }) => (isOpen ? ok(null) : refuse(no.alreadyCleared())),
     save: async (_, { tx, tenant, access, params: { flag }, body: { note }, now }) => {

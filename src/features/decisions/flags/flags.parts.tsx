@@ -19,11 +19,13 @@ function useTelling() {
   const t = useTexts<DecisionText>();
   const say = useSay();
   return ({ what, detail, year }: FlagRow): string => {
-    const values = Object.entries(detail).map(([name, value]) => [
+    const { pastYear, ...rest } = detail;
+    const values = Object.entries(rest).map(([name, value]) => [
       name,
       typeof value === 'string' && value in LEVEL_NAMES ? say(LEVEL_NAMES[value as Level]) : (value ?? '–'),
     ]);
-    return t(`decisions.flag.${what}`, { year, ...(Object.fromEntries(values) as Record<string, string | number>) });
+    const told = Object.fromEntries(values) as Record<string, string | number>;
+    return t(`decisions.flag.${what}`, { year: String(year), pastYear: String(pastYear), ...told });
   };
 }
 

@@ -1,7 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
-import { printedDay } from '#kernel/dates.ts';
+import { printedDay, printedMoment } from '#kernel/dates.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
@@ -121,16 +120,9 @@ function CommentForm({ file, place, kind }: Part & { kind: 'comment' | 'reply' }
   );
 }
 
-function useMoment(): (at: string) => string {
-  const intl = useIntl();
-  return (at) =>
-    intl.formatDate(at, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
-}
-
 /** Comments with their authors, and the subject's own answer, which is open however far the file has come. */
 export function Comments({ file, place }: Part) {
   const t = useTexts<ReviewText>();
-  const moment = useMoment();
   return (
     <section className="card" aria-labelledby="comments">
       <h2 id="comments">{t('reviews.comments')}</h2>
@@ -138,7 +130,7 @@ export function Comments({ file, place }: Part) {
       <ul className="remarks">
         {file.comments.map(({ kind, text, by, at, heldOn, attachment }) => (
           <li key={`${at} ${by.account}`}>
-            <PersonName of={by} /> <span className="quiet">{moment(at)}</span>{' '}
+            <PersonName of={by} /> <span className="quiet">{printedMoment(at)}</span>{' '}
             {kind === 'reply' && <Badge tone="fair">{t('reviews.comments.reply')}</Badge>}{' '}
             {heldOn && <span className="quiet">{t('reviews.history.paper', { day: printedDay(heldOn) })}</span>}{' '}
             {attachment && <Scan place={place} id={attachment} />}
@@ -192,7 +184,6 @@ export function PostCard({ file, place }: Part) {
 export function FileHistory({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const moment = useMoment();
   return (
     <section className="card" aria-labelledby="file-history">
       <h2 id="file-history">{t('reviews.history')}</h2>
@@ -203,7 +194,7 @@ export function FileHistory({ file, place }: Part) {
             <strong>{t(`reviews.history.${event.step}` as ReviewText)}</strong>
             {event.level && `: ${say(LEVEL_NAMES[event.level])}`}{' '}
             <span className="quiet">
-              {event.by.name}, {moment(event.at)}
+              {event.by.name}, {printedMoment(event.at)}
               {event.heldOn && ` (${t('reviews.history.paper', { day: printedDay(event.heldOn) })})`}
             </span>{' '}
             <PersonDetail of={event.by} /> {event.attachment && <Scan place={place} id={event.attachment} />}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useIntl } from 'react-intl';
+import { printedTime } from '#kernel/dates.ts';
 import type { DraftConflict, FormField, ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import { saveDraft } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
@@ -39,11 +39,10 @@ export function Saving({ status }: { status: SaveStatus<ReviewDraft> }) {
   const t = useTexts<ReviewText>();
   const later = useLater();
   const reason = useReason();
-  const intl = useIntl();
   const text = () => {
     if (status.state === 'saved')
       return t('reviews.save.saved', {
-        time: intl.formatTime(status.at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
+        time: printedTime(status.at),
       });
     if (status.state === 'later') return later(status.refused);
     if (status.state === 'refused' && !status.refused.faults?.length) return reason(status.refused);

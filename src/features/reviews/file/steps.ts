@@ -91,7 +91,7 @@ export function takeStep(step: Step, file: ReviewFile, order: Order, around: Cir
 const submit: Decide = (file, order, { fields }) => {
   const draft = order.draft ?? file.draft;
   const missing = ungraded(fields, draft.answers).map(({ id, label }) => ({ at: `draft.answers.${id}`, label }));
-  if (draft.level === null) missing.push({ at: 'draft.level', label: { vi: 'mức tự nhận', en: 'the level it rates itself at' } });
+  if (draft.level === null) missing.push({ at: 'draft.level', label: { vi: 'mức tự xếp loại', en: 'the level it rates itself at' } });
   if (missing.length > 0) return refuse(no.incomplete(file, missing));
   const { answers, narratives, evidence, level } = draft;
   return ok({ ...file, state: 'submitted', draft, selfLevel: level, selfAnswers: answers, agreedAnswers: {}, narratives, evidence });

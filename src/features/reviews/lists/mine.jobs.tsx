@@ -1,11 +1,11 @@
 import { Button, Progress } from '@mantine/core';
+import { printedMoment } from '#kernel/dates.ts';
 import type { JobRow } from '#features/jobs/jobs.contract.ts';
 import { cancelJob, listJobs, takeJobFile } from '#features/jobs/jobs.operations.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
 import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
-import { useMoment } from '#ui/moments.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 
@@ -17,7 +17,6 @@ const isUnderWay = ({ state }: JobRow): boolean => state === 'waiting' || state 
 function JobLine({ job, committee }: { job: JobRow; committee: string }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const moment = useMoment();
   const { refused, busy, send } = useOrder(cancelJob);
   const at = { committee, job: job.id };
   const title = say(job.title);
@@ -25,7 +24,7 @@ function JobLine({ job, committee }: { job: JobRow; committee: string }) {
     <li>
       <p>
         <strong>{title}</strong> <Badge tone={TONES[job.state]}>{t(`reviews.mine.job.${job.state}`)}</Badge>{' '}
-        <span className="quiet">{moment(job.createdAt)}</span>
+        <span className="quiet">{printedMoment(job.createdAt)}</span>
       </p>
       {isUnderWay(job) && (
         <>
@@ -46,7 +45,7 @@ function JobLine({ job, committee }: { job: JobRow; committee: string }) {
       {job.file !== null && job.expiresAt !== null && (
         <p>
           <a href={addressOf(takeJobFile, { ...at, file: job.file })}>{t('reviews.mine.job.file', { file: job.file })}</a>{' '}
-          <span className="quiet">{t('reviews.mine.job.until', { day: moment(job.expiresAt) })}</span>
+          <span className="quiet">{t('reviews.mine.job.until', { day: printedMoment(job.expiresAt) })}</span>
         </p>
       )}
       {/* Who comes too late sees in the list what became of it. */}
