@@ -1,4 +1,5 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import type { Ref } from 'react';
 import { useTexts } from '#ui/language.tsx';
 import { useField } from './faults.ts';
 import type { FormText } from './form.texts.ts';
@@ -39,8 +40,38 @@ export interface Typed extends FieldProps {
   readonly most?: number;
 }
 
-export function TextField({ start, most, ...field }: Typed) {
-  return <TextInput {...useControl(field)} defaultValue={start} maxLength={most} autoComplete="off" />;
+interface Line extends Typed {
+  /** What the browser may fill in, and which keys a phone offers. */
+  readonly autoComplete?: string;
+  readonly inputMode?: 'numeric' | 'text';
+  readonly autoCapitalize?: 'none' | 'characters';
+  readonly input?: Ref<HTMLInputElement>;
+}
+
+export function TextField({ start, most, autoComplete = 'off', input, inputMode, autoCapitalize, ...field }: Line) {
+  return (
+    <TextInput
+      {...useControl(field)}
+      ref={input}
+      defaultValue={start}
+      maxLength={most}
+      autoComplete={autoComplete}
+      inputMode={inputMode}
+      autoCapitalize={autoCapitalize}
+    />
+  );
+}
+
+/** What nobody beside may read; `autoComplete` says whether it is an old one or a new one. */
+export function SecretField({ autoComplete, ...field }: FieldProps & { readonly autoComplete: 'current-password' | 'new-password' }) {
+  const t = useTexts<FormText>();
+  return (
+    <PasswordInput
+      {...useControl(field)}
+      autoComplete={autoComplete}
+      visibilityToggleButtonProps={{ 'aria-label': t('form.secret.show') }}
+    />
+  );
 }
 
 /** Several lines. */
