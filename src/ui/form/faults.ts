@@ -7,7 +7,8 @@ export interface ShownFault {
   readonly text: string;
 }
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** A button stands for what is chosen elsewhere on the page: rows of a table. */
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement;
 
 const controlsOf = (form: HTMLElement): readonly Control[] => [...form.querySelectorAll<Control>('[data-at]')];
 
@@ -37,12 +38,16 @@ export function ownFaults(form: HTMLElement, missing: string): readonly ShownFau
   });
 }
 
-const isBlank = (control: Control): boolean => control.required && (control.validity.valueMissing || control.value.trim() === '');
+const isBlank = (control: Control): boolean =>
+  'required' in control && control.required && (control.validity.valueMissing || control.value.trim() === '');
 
-/** Its name on the page: that of its group too, where it is one of a row of choices. */
+/** Its name on the page: that of its group, where it is one of a row of choices or stands for what is chosen elsewhere. */
 export function labelOf(control: Control): string {
   const own = control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent ?? '';
-  return (control.type === 'radio' ? control.closest('fieldset')?.querySelector('legend')?.textContent : null) ?? own;
+  return (
+    (control.type === 'radio' || control.type === 'button' ? control.closest('fieldset')?.querySelector('legend')?.textContent : null) ??
+    own
+  );
 }
 
 /** Brings somebody to a field: what it is folded in opens. */
