@@ -4,6 +4,8 @@ export interface Entered {
   readonly text: (name: string) => string;
   /** Undefined where nothing was entered. */
   readonly some: (name: string) => string | undefined;
+  /** Of fields that share a name: whatever was entered into them. */
+  readonly all: (name: string) => string[];
   /** Undefined where nothing was entered; a field that holds no number says so itself, before anything is sent. */
   readonly number: (name: string) => number | undefined;
   /** Undefined where none was chosen. */
@@ -23,6 +25,7 @@ export function enteredIn(form: HTMLFormElement): Entered {
   return {
     text,
     some,
+    all: (name) => data.getAll(name).flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [])),
     number: (name) => (text(name) === '' ? undefined : Number(text(name))),
     file: (name) => {
       const value = data.get(name);

@@ -24,6 +24,8 @@ export const formTexts = {
   },
   'form.day.early': { vi: 'Sớm nhất là ngày {day}.', en: 'The earliest day is {day}.' },
   'form.day.late': { vi: 'Muộn nhất là ngày {day}.', en: 'The latest day is {day}.' },
+  'form.day.orYear': { vi: 'ngày/tháng/năm, hoặc chỉ năm', en: 'day/month/year, or the year alone' },
+  'form.secret.show': { vi: 'Hiện hoặc ẩn điều đã gõ', en: 'Show or hide what was typed' },
   'form.number.wrong': {
     vi: '«{text}» không phải là số; viết ví dụ 12 hoặc 2,5.',
     en: '“{text}” is no number; write for instance 12 or 2.5.',

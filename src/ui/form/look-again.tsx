@@ -7,6 +7,8 @@ import type { FormText } from './form.texts.ts';
 interface LookAgainProps {
   /** What is about to be done, as its button says it. */
   readonly what: string;
+  /** What the button says meanwhile. */
+  readonly doing?: string | undefined;
   readonly busy: boolean;
   readonly onBack: () => void;
   /** Who and what it is about, in names and figures, and what follows from it. */
@@ -14,7 +16,7 @@ interface LookAgainProps {
 }
 
 /** Stands in the form's place before what cannot be undone. The browser's way back leads to the form, as it was. */
-export function LookAgain({ what, busy, onBack, children }: LookAgainProps) {
+export function LookAgain({ what, doing, busy, onBack, children }: LookAgainProps) {
   const t = useTexts<FormText>();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -34,7 +36,7 @@ export function LookAgain({ what, busy, onBack, children }: LookAgainProps) {
       {children}
       <div className="actions">
         <Button type="submit" disabled={busy}>
-          {busy ? t('form.sending') : what}
+          {busy ? (doing ?? t('form.sending')) : what}
         </Button>
         <Button variant="default" onClick={onBack} disabled={busy}>
           {t('form.look.back')}

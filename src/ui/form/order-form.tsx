@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState, type FormEvent, type ReactNode 
 import { faultsOf } from '#kernel/faults.ts';
 import { isFile, type Operation } from '#kernel/operation.ts';
 import type { Fault } from '#kernel/refusal.ts';
+import type { Answer } from '#ui/api.ts';
 import { useAnyOrder, type At, type Body, type Data, type Refused } from '#ui/call.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
@@ -19,16 +20,23 @@ type Looked<O extends Operation> = O['final'] extends false
 
 export type OrderFormProps<O extends Operation> = Looked<O> & {
   readonly operation: O;
-  readonly at: At<O>;
+  /** What the operation is asked of; told from the fields where they say it. */
+  readonly at: At<O> | ((entered: Entered) => At<O>);
   /** The order that the fields say. Parts of it are named as the fields are (or as their `at` says), so that faults find their field. */
   readonly body: (entered: Entered) => Body<O>;
   /** What the button does, in its words. */
   readonly action: string;
+  /** Whom or what it is done to, where the button stands among others of its kind; for those who hear it. */
+  readonly about?: string;
+  /** What the button says while it is done; that it is being sent unless told otherwise. */
+  readonly doing?: string;
+  /** Carries the order out where the browser has a part in it; otherwise it is sent to the server. */
+  readonly carry?: (order: Body<O>) => Promise<Answer<Data<O>>>;
   /** What the form is, for those who hear it, where no heading says it. */
   readonly label?: string;
   /** How its fields stand; below one another unless told otherwise. */
   readonly className?: string;
-  readonly variant?: 'filled' | 'outline' | 'default';
+  readonly variant?: 'filled' | 'outline' | 'default' | 'subtle';
   /** Cannot be pressed: the page says beside it why. */
   readonly disabled?: boolean;
   /** Said when it is done, with a link to what was made. */
@@ -42,18 +50,23 @@ export type OrderFormProps<O extends Operation> = Looked<O> & {
   readonly children?: ReactNode;
 };
 
+interface Ordered<O extends Operation> {
+  readonly at: At<O>;
+  readonly body: Body<O>;
+}
+
 /** The course of an order: faults, a look at what it will do, sending, what came of it. */
-function useOrderForm<O extends Operation>({ operation, at, body, look, onDone }: OrderFormProps<O>) {
+function useOrderForm<O extends Operation>({ operation, at, body, look, onDone, carry }: OrderFormProps<O>) {
   const t = useTexts<FormText>();
   const form = useRef<HTMLFormElement>(null);
-  const { refused, busy, send, clear } = useAnyOrder(operation);
-  const [looking, setLooking] = useState<{ body: Body<O> } | null>(null);
+  const { refused, busy, send, clear } = useAnyOrder(operation, carry);
+  const [looking, setLooking] = useState<Ordered<O> | null>(null);
   const [answer, setAnswer] = useState<{ data: Data<O> } | null>(null);
   const { tell, ...faults } = useFaults(form);
   const back = useCallback(() => setLooking(null), []);
 
-  const give = async (order: Body<O>) => {
-    const outcome = await send(at, order);
+  const give = async (order: Ordered<O>) => {
+    const outcome = await send(order.at, order.body);
     if (outcome.state === 'ready') {
       setLooking(null);
       setAnswer({ data: outcome.data });
@@ -69,17 +82,18 @@ function useOrderForm<O extends Operation>({ operation, at, body, look, onDone }
     setAnswer(null);
     const own = ownFaults(element, t('form.missing'));
     if (own.length > 0) return tell({ shown: own });
-    const order = body(enteredIn(element));
-    const said = faultsIn(operation, order);
+    const entered = enteredIn(element);
+    const order = { at: typeof at === 'function' ? at(entered) : at, body: body(entered) };
+    const said = faultsIn(operation, order.body);
     tell({ said });
     if (said.length > 0) return undefined;
-    return look ? setLooking({ body: order }) : void give(order);
+    return look ? setLooking(order) : void give(order);
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     event.stopPropagation(); // A form within what another form shows is not part of it.
     if (busy) return;
-    if (looking) void give(looking.body);
+    if (looking) void give(looking);
     else enter(event.currentTarget);
   };
   return { form, refused, busy, looking, answer, back, submit, ...faults };
@@ -112,7 +126,7 @@ export function OrderForm<O extends Operation>(props: OrderFormProps<O>) {
           {children}
         </div>
         {looking ? (
-          <LookAgain what={action} busy={busy} onBack={back}>
+          <LookAgain what={action} doing={props.doing} busy={busy} onBack={back}>
             {look?.(looking.body)}
             {outcome}
           </LookAgain>
@@ -130,14 +144,20 @@ export function OrderForm<O extends Operation>(props: OrderFormProps<O>) {
   );
 }
 
-type ActionsProps = Pick<OrderFormProps<Operation>, 'action' | 'variant' | 'disabled' | 'beside'> & { readonly busy: boolean };
+type Shown = 'action' | 'about' | 'doing' | 'variant' | 'disabled' | 'beside';
+type ActionsProps = Pick<OrderFormProps<Operation>, Shown> & { readonly busy: boolean };
 
-function Actions({ action, variant = 'filled', disabled = false, beside, busy }: ActionsProps) {
+function Actions({ action, about, doing, variant = 'filled', disabled = false, beside, busy }: ActionsProps) {
   const t = useTexts<FormText>();
   return (
     <div className="actions">
-      <Button type="submit" variant={variant} disabled={busy || disabled}>
-        {busy ? t('form.sending') : action}
+      <Button
+        type="submit"
+        variant={variant}
+        disabled={busy || disabled}
+        aria-label={about === undefined ? undefined : `${action}: ${about}`}
+      >
+        {busy ? (doing ?? t('form.sending')) : action}
       </Button>
       {beside}
     </div>
