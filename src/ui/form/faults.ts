@@ -30,24 +30,24 @@ export function fieldOf(form: HTMLElement, at: string): Control | null {
 
 /** What is wrong with fields by themselves: such as must be filled in and are blank, and what cannot be read. */
 export function ownFaults(form: HTMLElement, missing: string): readonly ShownFault[] {
-  return controlsOf(form).flatMap((control) => {
+  const found = controlsOf(form).flatMap((control) => {
     const at = control.dataset['at']!.split(' ')[0]!;
     if (control.disabled) return [];
     if (control.validity.customError) return [{ at, text: control.validationMessage }];
     return isBlank(control) ? [{ at, text: missing }] : [];
   });
+  return [...new Map(found.toReversed().map((fault) => [fault.at, fault])).values()].toReversed(); // A row of choices is one field.
 }
 
 const isBlank = (control: Control): boolean =>
   'required' in control && control.required && (control.validity.valueMissing || control.value.trim() === '');
 
-/** Its name on the page: that of its group, where it is one of a row of choices or stands for what is chosen elsewhere. */
+/** Its name on the page: that of its group, where it is one of several choices or stands for what is chosen elsewhere. */
 export function labelOf(control: Control): string {
   const own = control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent ?? '';
-  return (
-    (control.type === 'radio' || control.type === 'button' ? control.closest('fieldset')?.querySelector('legend')?.textContent : null) ??
-    own
-  );
+  const group = control.closest('fieldset');
+  const isOneOfMany = (group?.querySelectorAll(`[data-at="${control.dataset['at'] ?? ''}"]`).length ?? 0) > 1;
+  return (isOneOfMany || control.type === 'button' ? group?.querySelector('legend')?.textContent : null) ?? own;
 }
 
 /** Brings somebody to a field: what it is folded in opens. */

@@ -1,5 +1,5 @@
 import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import type { Ref } from 'react';
+import { useId, type Ref } from 'react';
 import { useTexts } from '#ui/language.tsx';
 import { useField } from './faults.ts';
 import type { FormText } from './form.texts.ts';
@@ -16,16 +16,18 @@ export interface FieldProps {
   readonly optional?: boolean;
   readonly className?: string;
   readonly disabled?: boolean;
+  /** Its label is only heard, where a table or what stands beside it shows it. */
+  readonly isBare?: boolean;
 }
 
 /** What the controls of the library take of it. */
-export function useControl({ name, label, at, hint, optional = false, className, disabled }: FieldProps) {
+export function useControl({ name, label, at, hint, optional = false, className, disabled, isBare = false }: FieldProps) {
   const t = useTexts<FormText>();
   const { error, control } = useField(name, at);
   return {
     ...control,
     name,
-    label: optional ? t('form.optional', { label }) : label,
+    ...(isBare ? { 'aria-label': label } : { label: optional ? t('form.optional', { label }) : label }),
     required: !optional,
     withAsterisk: false,
     ...(error !== undefined && { error }),
@@ -103,16 +105,31 @@ export function ChoiceField({ options, start, onChoice, ...field }: ChoiceProps)
 }
 
 /** A box to be ticked. */
-export function MarkField({
-  name,
-  label,
-  at = name,
-  start = false,
-}: Pick<FieldProps, 'name' | 'label' | 'at'> & { readonly start?: boolean }) {
+export function MarkField({ name, label, at, start = false }: Pick<FieldProps, 'name' | 'label' | 'at'> & { readonly start?: boolean }) {
+  const { error, control } = useField(name, at);
+  const wrong = useId();
   return (
-    <label className="mark-box">
-      <input type="checkbox" name={name} data-at={at} defaultChecked={start} />
-      <span>{label}</span>
-    </label>
+    <div>
+      <label className="mark-box">
+        <input
+          {...control}
+          type="checkbox"
+          name={name}
+          defaultChecked={start}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={error && wrong}
+        />
+        <span>{label}</span>
+      </label>
+      <FieldFault id={wrong} fault={error} />
+    </div>
   );
 }
+
+/** What is wrong with a field that does not say so itself. */
+export const FieldFault = ({ id, fault }: { id: string; fault: string | undefined }) =>
+  fault && (
+    <p id={id} className="field-error">
+      {fault}
+    </p>
+  );

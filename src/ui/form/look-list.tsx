@@ -13,7 +13,7 @@ export function LookList({ title, rows }: { title: string; rows: readonly Named[
   return (
     <div className="look-list">
       <h4 id={id}>{title}</h4>
-      {/* Reached by the keyboard, which could not scroll it otherwise. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard could not scroll it otherwise */}
       <ol tabIndex={0} aria-labelledby={id}>
         {rows.map(({ key, name, detail }) => (
           <li key={key}>
