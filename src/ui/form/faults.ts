@@ -44,11 +44,13 @@ const isBlank = (control: Control): boolean =>
 
 /** Its name on the page: that of its group, where it is one of several choices or stands for what is chosen elsewhere. */
 export function labelOf(control: Control): string {
-  const own = control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent ?? '';
   const group = control.closest('fieldset');
   const isOneOfMany = (group?.querySelectorAll(`[data-at="${control.dataset['at'] ?? ''}"]`).length ?? 0) > 1;
-  return (isOneOfMany || control.type === 'button' ? group?.querySelector('legend')?.textContent : null) ?? own;
+  const shared = isOneOfMany || control.type === 'button' ? group?.querySelector('legend')?.textContent : null;
+  return shared ?? ownLabelOf(control);
 }
+
+const ownLabelOf = (control: Control): string => control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent ?? '';
 
 /** Brings somebody to a field: what it is folded in opens. */
 export function goTo(control: Control): void {
