@@ -276,6 +276,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await isOut(newer);
     expect(await inside(older)).toBe('hoa');
     await press(person, 'Thoát khỏi các máy khác');
+    await open.nth(1).waitFor({ state: 'detached' });
     await isOut(older);
     expect(await inside(person)).toBe('hoa');
     await Promise.all([older, newer].map((page) => page.context().close()));
