@@ -55,19 +55,21 @@ export async function call<O extends Operation>(operation: O, at: At<O>, body: B
 export const save = <O extends Operation>(operation: O, at: At<O>, body: Body<O>, name: string): Promise<Answer<null>> =>
   fetchDocument(addressOf(operation, at), orderOf(operation, body, newKey()), name);
 
-function orderOf(operation: Operation, body: unknown, key: string): RequestInit {
-  const { headers, ...sent } = body instanceof File ? fileOf(body) : jsonOf(operation, body);
-  return { ...sent, method: operation.method.toUpperCase(), headers: { ...headers, ...workerHeader(), 'idempotency-key': key } };
-}
+const orderOf = (operation: Operation, body: unknown, key: string): RequestInit => ({
+  method: operation.method.toUpperCase(),
+  ...(body instanceof File ? fileOrder(body, key) : jsonOrder(operation, body, key)),
+});
+
+const known = (key: string) => ({ ...workerHeader(), 'idempotency-key': key });
 
 /** What does not fit the contract goes out too: the server says what is wrong with it. */
-function jsonOf({ body: shape }: Operation, body: unknown) {
-  if (shape === null || isFile(shape)) return { headers: {} };
-  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+function jsonOrder({ body: shape }: Operation, body: unknown, key: string) {
+  if (shape === null || isFile(shape)) return { headers: known(key) };
+  return { headers: { 'content-type': 'application/json', ...known(key) }, body: JSON.stringify(body) };
 }
 
-export const fileOf = (file: File) => ({
-  headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) },
+export const fileOrder = (file: File, key: string) => ({
+  headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name), ...known(key) },
   body: file,
 });
 

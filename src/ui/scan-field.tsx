@@ -4,8 +4,10 @@ import { FileButton } from './form/file-button.tsx';
 import { useFormReset } from './form/form-reset.ts';
 import type { FormText } from './form/form.texts.ts';
 import { ask, type Answer } from './api.ts';
-import { useSay, useTexts } from './language.tsx';
+import { fileOrder } from './call.ts';
+import { useTexts } from './language.tsx';
 import { nameOfFile, OrderKeys } from './order-keys.ts';
+import { useReason } from './states.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
 interface ScanProps {
@@ -23,16 +25,13 @@ type Sent = z.output<typeof sentSchema>;
 
 /** Sends a file; tried again after nobody heard what became of it, it is attached once. */
 export function sendScan(keys: OrderKeys, to: string, file: File): Promise<Answer<Sent>> {
-  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) };
-  return keys.send(`${to} ${nameOfFile(file)}`, (key) =>
-    ask<Sent>(to, { method: 'POST', body: file, headers: { ...headers, 'idempotency-key': key } }, sentSchema),
-  );
+  return keys.send(`${to} ${nameOfFile(file)}`, (key) => ask<Sent>(to, { method: 'POST', ...fileOrder(file, key) }, sentSchema));
 }
 
 /** A scan or picture. Only what is no state secret may be attached, and the label says so. */
 export function ScanField({ to, name, attached = false, onAttached }: ScanProps) {
   const t = useTexts<FormText | keyof typeof uiTexts>();
-  const say = useSay();
+  const reason = useReason();
   const input = useRef<HTMLInputElement>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   const [said, setSaid] = useState('');
@@ -53,7 +52,7 @@ export function ScanField({ to, name, attached = false, onAttached }: ScanProps)
       return onAttached?.(answer.data.id);
     }
     field.value = '';
-    return setSaid(answer.state === 'refused' && answer.message ? say(answer.message) : t('ui.scan.failed'));
+    return setSaid(answer.state === 'refused' ? reason(answer) : '');
   };
   return (
     <>

@@ -113,10 +113,6 @@ export const uiTexts = {
   'ui.scan': { vi: 'Bản quét, ảnh (không phải văn bản mật)', en: 'Scan or picture (nothing secret)' },
   'ui.scan.sending': { vi: 'Đang gửi tệp…', en: 'The file is being sent…' },
   'ui.scan.there': { vi: 'Đã có tệp đính kèm', en: 'A file is attached' },
-  'ui.scan.failed': {
-    vi: 'Chưa gửi được tệp; xin thử lại khi có mạng.',
-    en: 'The file was not sent; try again when the network is back.',
-  },
   'ui.scan.open': { vi: 'Tải bản quét', en: 'Get the scan' },
   'ui.menu': { vi: 'Các trang của năm', en: 'Pages of the year' },
   'ui.menu.waiting': { vi: 'việc đang chờ', en: 'waiting' },

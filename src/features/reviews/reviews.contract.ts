@@ -205,6 +205,5 @@ export type StepRefusal = z.infer<typeof stepRefusalSchema>;
 export type FileList = z.infer<typeof fileListSchema>;
 export type ReviewDraft = z.infer<typeof draftSchema>;
 export type FormField = z.infer<typeof fieldSchema>;
-export type Saved = z.infer<typeof savedSchema>;
 export type DraftConflict = z.infer<typeof draftConflictSchema>;
 export type Mine = z.infer<typeof mineSchema>;
