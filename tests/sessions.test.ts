@@ -55,6 +55,12 @@ describe('attempts and sessions', () => {
     expect(await ask('/api/committees/Q10/journal', cookie)).toBe(401);
   });
 
+  test('an order that was meant in another’s name, from a page that they left open in the same browser, comes from nobody', async () => {
+    const cookie = await cookieOf(signIn());
+    const seal = async (account: string) => (await send('/api/committees/Q10/journal/seals', {}, { cookie, 'x-account': account })).status;
+    expect([await seal('bi-thu'), await seal('kiem-tra')]).toEqual([401, 200]);
+  });
+
   test('what outlives a session asks for one that began within the hour: offices, codes, passkeys, links, committees', async () => {
     await app.desk.sessions.setPassword({ account: 'quan-tri', name: 'Bùi Văn Quản Trị' }, PASSWORD);
     const cookie = await cookieOf(send('/api/auth/sign-in/username', { username: 'quan-tri', password: PASSWORD }));

@@ -1,4 +1,4 @@
-import { createStore, delMany, entries, get, set, type UseStore } from 'idb-keyval';
+import { createStore, delMany, entries, promisifyRequest, set, type UseStore } from 'idb-keyval';
 
 /** What this browser keeps by itself (IndexedDB), so that it outlives a closed page and a network that is away. */
 
@@ -48,27 +48,15 @@ const EARLIER = { database: 'tongket', store: 'kept', slot: 'earlier' } as const
 async function takeOver(here: UseStore): Promise<UseStore> {
   try {
     if (!(await indexedDB.databases()).some(({ name }) => name === EARLIER.database)) return here;
-    for (const { key, value } of await leftByEarlier())
-      if ((await get([key, EARLIER.slot], here)) === undefined) await set([key, EARLIER.slot], { at: 0, value } satisfies Stored, here);
-    indexedDB.deleteDatabase(EARLIER.database);
+    const earlier = await promisifyRequest(indexedDB.open(EARLIER.database));
+    const left = (mode: IDBTransactionMode) => earlier.transaction(EARLIER.store, mode).objectStore(EARLIER.store);
+    for (const { key, value } of (await promisifyRequest(left('readonly').getAll())) as { key: string; value: unknown }[]) {
+      await set([key, EARLIER.slot], { at: 0, value } satisfies Stored, here);
+      await promisifyRequest(left('readwrite').delete(key));
+    }
+    earlier.close();
   } catch {
     // An old database that cannot be read does not stand in the way of the new one.
   }
   return here;
-}
-
-function leftByEarlier(): Promise<readonly { key: string; value: unknown }[]> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(EARLIER.database);
-    opening.addEventListener('error', () => reject(opening.error ?? new Error(EARLIER.database)));
-    opening.addEventListener('success', () => {
-      const database = opening.result;
-      const reading = database.transaction(EARLIER.store).objectStore(EARLIER.store).getAll();
-      reading.addEventListener('error', () => reject(reading.error ?? new Error(EARLIER.store)));
-      reading.addEventListener('success', () => {
-        database.close();
-        resolve(reading.result as { key: string; value: unknown }[]);
-      });
-    });
-  });
 }

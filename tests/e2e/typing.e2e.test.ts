@@ -98,9 +98,13 @@ test('what is typed slowly and fast, by an input method, across savings and a lo
   expect((await told(code))['strengths']).toBe(`${said.join('')} Viết khi mất mạng.`);
 });
 
-test('a busy server is waited for, in its own words, and has everything then', async () => {
+test('a server that is away or busy is waited for, in its own words, and has everything then', async () => {
   const code = another();
-  const page = await writing(code);
+  const page = await visitor(browser, app, WIDTHS.desktop, WRITER);
+  await page.route(`**${REVIEWS}/member/${code}`, (route) => route.abort(), { times: 1 });
+  await page.goto(addressOf(code));
+  await page.getByText('Chương trình tự thử lại khi có mạng').waitFor();
+  await page.getByLabel(PLAN).waitFor(); // Nobody pressed anything.
   const message = { vi: 'Xin đợi.', en: 'Wait.' };
   await answerNext(page, { status: 429, headers: { 'retry-after': '1' }, json: { code: 'request.too_much', message } });
   await page.getByLabel(PLAN).pressSequentially('Khắc phục', { delay: 20 });
