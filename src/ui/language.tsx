@@ -52,10 +52,13 @@ export function useLanguage(): Language {
   return useIntl().locale === LOCALES.en ? 'en' : 'vi';
 }
 
-/** Gives a bilingual text in the reader's language. */
+/**
+ * Gives a bilingual text in the reader's language. Rule books are named by the hash of their texts and keep the `50 %` they were written
+ * with; on screens a percentage looks the same whoever wrote it.
+ */
 export function useSay(): (text: Bilingual) => string {
   const language = useLanguage();
-  return useCallback((text) => text[language], [language]);
+  return useCallback((text) => text[language].replaceAll(/(?<=\d) %/gu, '%'), [language]);
 }
 
 /** Gives a room's messages by id: `useTexts<keyof typeof memberTexts>()`. */

@@ -75,6 +75,15 @@ export const uiTexts = {
   'ui.noRows.title': { vi: 'Không có dòng nào', en: 'No rows' },
   'ui.noRows.text': { vi: 'Không có ai và tổ chức nào khớp với điều kiện đang chọn.', en: 'Nothing matches what is chosen above.' },
   'ui.noValue': { vi: 'chưa có', en: 'none' },
+  'ui.download.busy': { vi: 'Đang làm tệp…', en: 'Making the file…' },
+  'ui.empty.filter': {
+    vi: 'Không có gì khớp với điều kiện đang chọn. Xin bỏ bớt điều kiện lọc.',
+    en: 'Nothing fits what is chosen. Please remove a filter.',
+  },
+  'ui.empty.rights': {
+    vi: 'Danh sách này chỉ gồm những gì thuộc phạm vi được giao cho đồng chí.',
+    en: 'This list holds only what is in the scope entrusted to you.',
+  },
   'ui.details': { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
   'ui.clear': { vi: 'Bỏ hết điều kiện lọc', en: 'Clear all filters' },
   'ui.search': { vi: 'Tìm (gõ không dấu cũng được)', en: 'Search (marks are not needed)' },

@@ -1,5 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rooms } from '#main/rooms.ts';
 import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { OFFICER, openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
@@ -38,6 +39,37 @@ const STATES: Record<string, { path: string; api: string; reply: (route: Route) 
   loading: { path: `${YEAR}/members`, api: '**/years/2020/members', reply: () => undefined, says: /Đang đọc dữ liệu|Reading the data/u },
   empty: { path: '/', api: '**/api/committees', reply: answer(200, { committees: [] }), says: /Chưa có năm nào|No year yet/u },
 };
+
+/** What no page shows outside what is folded away: marks for machines, and days, numbers and names that only a program would write. */
+const UNREADABLE: Readonly<Record<string, RegExp>> = {
+  'a long mark for machines': /\b[0-9a-f]{16,}\b/iu,
+  'a day as computers write it': /\b\d{4}-\d{2}-\d{2}\b/u,
+  'a day with its month first': /\b\d{1,2}\/(?:1[3-9]|2\d|3[01])\/\d{4}\b/u,
+  'a space before the percent sign': /\d %/u,
+  'a large number that is not parted': /(?<![\w./-])\d{5,}(?![\w/-])/u,
+  'a value that is none': /\b(?:undefined|NaN)\b|\[object/u,
+  'an id of a text': new RegExp(String.raw`\b(?:${rooms.map(({ name }) => name).join('|')}|ui|web)\.[a-z][A-Za-z.]+`, 'u'),
+};
+
+function unreadableIn(text: string): string[] {
+  return Object.entries(UNREADABLE).flatMap(([what, pattern]) => {
+    const found = pattern.exec(text);
+    return found === null ? [] : [`${what}: ${text.slice(Math.max(0, found.index - 60), found.index + 60)}`];
+  });
+}
+
+/** What is folded away, or was until the tour unfolded it. */
+const FOLDED = 'details:is(:not([open]), [data-unfolded]) > :not(summary)';
+
+/** What stands on the page without what is folded away, which `innerText` reads as well. */
+const shownText = (page: Page): Promise<string> =>
+  page.evaluate((selector) => {
+    const folded = [...document.querySelectorAll<HTMLElement>(selector)].filter(({ hidden }) => !hidden);
+    for (const element of folded) element.hidden = true;
+    const text = document.body.innerText;
+    for (const element of folded) element.hidden = false;
+    return text;
+  }, FOLDED);
 
 /** A part of a page that the server failed to answer. */
 const FAULT = /Máy chủ gặp lỗi|The server had a fault/u;
@@ -99,9 +131,10 @@ const warningOf = (page: Page): Promise<string> =>
 /** What is wrong with the page in the language that it is in; what it keeps folded is unfolded. */
 async function wrongWith(page: Page, address: string): Promise<unknown[]> {
   await settled(page);
+  const unreadable = unreadableIn(await shownText(page));
   await unfold(page);
   const language = await languageOf(page);
-  const wrong: unknown[] = await faultsOf(page, AXE_AT[language]);
+  const wrong: unknown[] = [...unreadable, ...(await faultsOf(page, AXE_AT[language]))];
   if ((await page.title()) === 'Tổng Kết') wrong.push('has no title of its own');
   if ((await page.getByText(FAULT).count()) > 0) wrong.push('the server had a fault');
   if (/^\/Q10\/\d/u.test(address) && !INVENTED.test(await warningOf(page)))

@@ -302,7 +302,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await signInByCode(person, account, code);
     await person.getByRole('heading', { name: 'Đặt mật khẩu' }).waitFor();
     expect(await card(person, 'Khóa đăng nhập trên thiết bị').getByText('Máy ở nhà').count()).toBe(0);
-    await person.getByText('được cấp mã mới, cách vào cũ mất hiệu lực (bởi tai-khoan)').first().waitFor();
+    await person.getByText('được cấp mã mới, cách vào cũ mất hiệu lực (bởi Lý Thị Tài Khoản)').first().waitFor();
     await sound(person);
     await chief.reload();
     await chief.getByRole('cell', { name: 'không vào được (khóa đăng nhập trên thiết bị)' }).first().waitFor();

@@ -64,6 +64,9 @@ export async function settled(page: Page): Promise<void> {
 
 /** Opens what the page keeps folded. */
 export const unfold = (page: Page): Promise<void> =>
-  page.locator('main details').evaluateAll((all) => {
-    for (const details of all) (details as HTMLDetailsElement).open = true;
+  page.locator('main details:not([open])').evaluateAll((all) => {
+    for (const details of all as HTMLDetailsElement[]) {
+      details.open = true;
+      details.dataset['unfolded'] = 'true';
+    }
   });

@@ -106,7 +106,7 @@ export const accountTexts = {
   'accounts.passkeys': { vi: 'Khóa đăng nhập trên thiết bị', en: 'Passkeys' },
   'accounts.passkeys.lead': {
     vi: 'Đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của máy, không cần gõ mật khẩu.',
-    en: 'Sign in by fingerprint, face or PIN of your device, without typing a password.',
+    en: 'Sign in by finger, face or PIN of your device, without typing a password.',
   },
   'accounts.passkeys.none': {
     vi: 'Trình duyệt này không dùng được khóa đăng nhập trên thiết bị ở đây: cần địa chỉ https (hoặc chính máy chủ) và trình duyệt mới.',
@@ -180,7 +180,7 @@ export const accountTexts = {
   'accounts.signIns.event': { vi: 'Việc', en: 'What' },
   'accounts.signIns.address': { vi: 'Từ địa chỉ', en: 'From' },
   'accounts.signIns.nobody': { vi: '(tên không có tài khoản)', en: '(a name without an account)' },
-  'accounts.by': { vi: 'người thực hiện: {name}', en: 'by {name}' },
+  'accounts.by': { vi: 'bởi {name}', en: 'by {name}' },
   'accounts.changes.title': { vi: 'Cách đăng nhập vừa thay đổi', en: 'Your ways in have changed lately' },
   'accounts.changes.what': {
     vi: 'Nếu không phải đồng chí làm: đổi mật khẩu, thoát khỏi các máy khác, bỏ khóa lạ, và báo người quản trị tài khoản.',

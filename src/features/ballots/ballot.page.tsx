@@ -6,6 +6,7 @@ import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useAnswer, useOrder } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, RefusedHere } from '#ui/states.tsx';
@@ -80,7 +81,7 @@ function Lead({ ballot, year }: { ballot: BallotDetail; year: string }) {
       {heldOn !== null && ` · ${printedDay(heldOn)}`}
       {fromPaper && ` · ${t('ballots.fromPaper')}`}
       {` · ${t('ballots.open.present', { ...attendance })}`}{' '}
-      {attachment !== null && <a href={`${year}/attachments/${attachment}`}>{t('ui.scan.open')}</a>}
+      {attachment !== null && <DownloadLink to={`${year}/attachments/${attachment}`}>{t('ui.scan.open')}</DownloadLink>}
     </p>
   );
 }

@@ -7,9 +7,11 @@ import { listCommittees } from '#features/years/years.operations.ts';
 import { useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable, type Column } from '#ui/data-table.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import type { BallotRow } from './ballots.contract.ts';
 import { listBallots } from './ballots.operations.ts';
 import type { BallotText } from './ballots.texts.ts';
@@ -69,7 +71,7 @@ function useColumns(place: YearPlace): readonly Column<BallotRow>[] {
       id: 'heldOn',
       header: t('ballots.heldOn'),
       sortBy: (row) => row.heldOn ?? '',
-      cell: (row) => (row.heldOn === null ? '' : printedDay(row.heldOn)),
+      cell: (row) => (row.heldOn === null ? <NoValue /> : printedDay(row.heldOn)),
     },
   ];
 }
@@ -92,9 +94,9 @@ export function BallotsPage() {
       <Loaded answer={answer}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <Notice title={t('ballots.none')}>
+            <Empty title={t('ballots.none')} because={own?.whole.includes('read') ? null : 'rights'}>
               <p>{t('ballots.none.text')}</p>
-            </Notice>
+            </Empty>
           ) : (
             <div className="stack">
               <Called rows={rows} place={place} />

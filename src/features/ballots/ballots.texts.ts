@@ -71,7 +71,7 @@ export const ballotTexts = {
   },
   'ballots.open.paper': { vi: 'Đã bỏ phiếu trên giấy ngày (nếu ghi lại)', en: 'Held on paper on (when recorded afterwards)' },
   'ballots.open.go': { vi: 'Mở bỏ phiếu', en: 'Open the ballot' },
-  'ballots.sheets': { vi: 'In phiếu A5 (PDF)', en: 'Print A5 sheets (PDF)' },
+  'ballots.sheets': { vi: 'In phiếu A5', en: 'Print A5 sheets' },
   'ballots.void': { vi: 'Hủy cuộc bỏ phiếu', en: 'Void the ballot' },
   'ballots.void.reason': { vi: 'Lý do hủy', en: 'Reason' },
 
@@ -107,9 +107,13 @@ export const ballotTexts = {
   'ballots.run.counts.agreed': { vi: 'Hai kết quả khớp nhau.', en: 'The counts agree.' },
   'ballots.run.counts.enter': { vi: 'Người kiểm phiếu {number} nhập', en: 'Teller {number} enters' },
   'ballots.run.close': { vi: 'Đóng và kiểm phiếu', en: 'Close and count' },
-  'ballots.run.close.text': {
-    vi: 'Khi đóng, khóa ký phiếu bị hủy và hòm phiếu được xáo trộn; không mở lại được.',
-    en: 'On closing, the key that signs sheets is destroyed and the box is shuffled; it cannot be opened again.',
+  'ballots.run.close.paper': {
+    vi: 'Khi đóng, kết quả kiểm phiếu được chốt vào biên bản; không mở lại được.',
+    en: 'On closing, the count goes into the minutes; the ballot cannot be opened again.',
+  },
+  'ballots.run.close.electronic': {
+    vi: 'Khi đóng, hòm phiếu được xáo trộn và không nhận thêm phiếu nào; không mở lại được.',
+    en: 'On closing, the box is shuffled and takes no more sheets; the ballot cannot be opened again.',
   },
   'ballots.run.close.sure': { vi: 'Mọi người đã bỏ phiếu xong', en: 'Everybody has voted' },
 
@@ -132,8 +136,8 @@ export const ballotTexts = {
     en: '{issued} issued, {collected} collected, {valid} valid, {invalid} invalid.',
   },
   'ballots.result.box': {
-    vi: 'Hòm phiếu để đếm lại (JSON, npx tongket recount)',
-    en: 'The box, to be counted again (JSON, npx tongket recount)',
+    vi: 'Hòm phiếu để đếm lại',
+    en: 'The box, to be counted again',
   },
   'ballots.check': { vi: 'Phiếu của tôi có được tính không?', en: 'Was my sheet counted?' },
   'ballots.check.text': { vi: 'Nhập mã biên nhận đã nhận khi bỏ phiếu.', en: 'Enter the receipt that you got when you voted.' },

@@ -5,6 +5,7 @@ import { listsFailures } from '#features/ratings/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import { Badge, VerdictBadge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
+import { TechnicalDetails } from '#ui/technical-details.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Basis } from '#ui/proof.tsx';
@@ -157,10 +158,14 @@ export function BookPage() {
   const id = params['book'] ?? '';
   const answer = useAnswer(readBook, { book: id, query: { committee: place.committee, year: place.year } });
   const lead = answer.state === 'ready' && (
-    <p>
-      {t('books.revision', { revision: String(answer.data.revision) })} · {t('books.hash')} <code>{answer.data.hash.slice(0, 12)}</code> ·{' '}
-      {t('books.years')} {answer.data.ratingYears.join('–')}
-    </p>
+    <>
+      <p>
+        {t('books.years')} {answer.data.ratingYears.join('–')} · {t('books.revision', { revision: String(answer.data.revision) })}
+      </p>
+      <TechnicalDetails>
+        {t('books.hash')} <code>{answer.data.hash}</code>
+      </TechnicalDetails>
+    </>
   );
   return (
     <Page

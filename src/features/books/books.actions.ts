@@ -9,7 +9,7 @@ import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import type { BooksOffers } from './books.offers.ts';
 import { listBooks, readBook } from './books.operations.ts';
 import { printBook } from './books.printing.ts';
-import { ratesCommittees } from './books.ts';
+import { isOffered, ratesCommittees } from './books.ts';
 import type { PopulationCounts } from './coverage.ts';
 import { noBook } from './refusals.ts';
 
@@ -21,7 +21,11 @@ export interface BooksNeeds {
 }
 
 export const listing = ({ books: { library } }: BooksNeeds) =>
-  forAccounts(listBooks, () => Promise.resolve(ok({ books: [...library.values()].map(({ book }) => cardOf(book)) })));
+  forAccounts(listBooks, () =>
+    Promise.resolve(
+      ok({ books: [...library.values()].filter(({ book }) => isOffered(book, { invented: false })).map(({ book }) => cardOf(book)) }),
+    ),
+  );
 
 const cardOf = (book: Book) => ({
   id: book.id,

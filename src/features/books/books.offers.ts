@@ -1,5 +1,5 @@
 import type { Book } from '#engine/book.ts';
-import { bookCard, bookForYear, ratesCommittees } from './books.ts';
+import { bookCard, bookForYear, isOffered, ratesCommittees } from './books.ts';
 import { printBook } from './books.printing.ts';
 import type { Library } from './books.store.ts';
 
@@ -40,12 +40,15 @@ export function offerBooks({ library, judgement }: { readonly library: Library; 
       rating(year)
         .find((one) => one.id === id)
         ?.profiles.has(profile) === true,
-    ofYears: (year: number) =>
-      rating(year).map(({ id, title, profiles }) => ({
-        id,
-        title,
-        profiles: [...profiles.values()].map(({ id, label }) => ({ id, label })),
-      })),
+    /** Those that a committee may choose from. */
+    ofYears: (year: number, committee: { readonly invented: boolean }) =>
+      rating(year)
+        .filter((book) => isOffered(book, committee))
+        .map(({ id, title, profiles }) => ({
+          id,
+          title,
+          profiles: [...profiles.values()].map(({ id, label }) => ({ id, label })),
+        })),
     card: (id: string) => bookCard(named(id)),
     print: (book: Book) => printBook({ book, cases: [], counts: null }, null),
   };

@@ -5,9 +5,10 @@ import type { YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import type { BookCard } from './books.contract.ts';
 import { listBooks } from './books.operations.ts';
 import type { BookText } from './books.texts.ts';
@@ -36,7 +37,6 @@ function useColumns({ page, year }: YearPlace, books: readonly BookCard[]): read
         sortBy: (row) => row.ratingYears[0],
         cell: (row) => `${row.ratingYears[0]}–${row.ratingYears[1]}`,
       },
-      { id: 'hash', header: t('books.hash'), cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
       {
         id: 'compare',
         header: t('books.compare'),
@@ -60,7 +60,7 @@ function Books({ books, place }: { books: readonly BookCard[]; place: YearPlace 
       columns={useColumns(place, books)}
       rows={books}
       rowKey={(row) => row.hash}
-      empty={<Notice title={t('books.none')} />}
+      empty={<Empty title={t('books.none')} />}
     />
   );
 }

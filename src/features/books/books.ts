@@ -6,6 +6,13 @@ import type { Book } from '#engine/book.ts';
 /** Whether a book rates organisations and their members: a library may hold books about others too. */
 export const ratesCommittees = ({ subjects }: Book): boolean => subjects.has('organisation') && subjects.has('member');
 
+/** Books that show how books are written, of an invented school and an invented committee; their ids are those of their folders. */
+const EXAMPLES: ReadonlySet<string> = new Set(['school-appraisal', 'vn-party-2020-example']);
+
+/** Whether a committee is offered a book: examples only where the committee is invented too. */
+export const isOffered = ({ id }: Pick<Book, 'id'>, committee: { readonly invented: boolean }): boolean =>
+  committee.invented || !EXAMPLES.has(id);
+
 /** The book by which committees are rated in a year unless they choose a local overlay, or null where none is. */
 export function bookForYear(books: readonly Book[], year: number): Book | null {
   return (

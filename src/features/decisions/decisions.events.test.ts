@@ -8,7 +8,7 @@ test('what was done on a board is said with whom it was about, and with the day 
   expect(decisionEvents.arranged.words(moved.detail)?.vi).toBe('đã sắp xếp bảng đảng viên năm 2020 của A: đảng viên DV1, đảng viên DV2');
   const voted = decisionEvents.voted({ ...board, votes: [], paper: { heldOn: '2021-01-04' } });
   expect(decisionEvents.voted.words(voted.detail)?.en).toBe(
-    'recorded votes on the board of members 2020 of A, recorded from paper of 2021-01-04',
+    'recorded votes on the board of members 2020 of A, recorded from paper of 04/01/2021',
   );
 });
 

@@ -5,9 +5,10 @@ import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import { readAppeals } from './appeals/appeals.operations.ts';
 import { Appeals } from './appeals/appeals.parts.tsx';
 import type { DecisionText } from './decisions.texts.ts';
@@ -45,9 +46,9 @@ function DecisionTable({ rows, place }: { rows: readonly DecisionCard[]; place: 
   const t = useTexts<DecisionText>();
   const columns = useColumns(place);
   const empty = (
-    <Notice title={t('decisions.none.title')} action={<Link to={`${place.page}/board`}>{t('decisions.board.nav')}</Link>}>
+    <Empty title={t('decisions.none.title')} action={<Link to={`${place.page}/board`}>{t('decisions.board.nav')}</Link>}>
       <p>{t('decisions.none')}</p>
-    </Notice>
+    </Empty>
   );
   return <DataTable caption={t('decisions.nav')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
 }
@@ -73,7 +74,7 @@ export function DecisionsPage() {
             <section className="card stack" aria-labelledby="flags">
               <h2 id="flags">{t('decisions.flags')}</h2>
               <p>{t('decisions.flags.lead')}</p>
-              {rows.length === 0 ? <p>{t('decisions.flags.none')}</p> : <Flags rows={rows} place={place} onSent={setIsDone} />}
+              {rows.length === 0 ? <Empty title={t('decisions.flags.none')} /> : <Flags rows={rows} place={place} onSent={setIsDone} />}
             </section>
           )}
         </Loaded>

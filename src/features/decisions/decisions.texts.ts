@@ -200,7 +200,7 @@ export const decisionTexts = {
   'decisions.attached.remove': { vi: 'Bỏ tệp {number}', en: 'Leave out file {number}' },
   'decisions.attached.open': { vi: 'Tải tệp kèm theo {number}', en: 'Get file {number}' },
   'decisions.own': { vi: 'Kết quả và quyền khiếu nại của đồng chí', en: 'Your result and your right to appeal' },
-  'decisions.own.notice': { vi: 'Thông báo kết quả (PDF)', en: 'Notice of the result (PDF)' },
+  'decisions.own.notice': { vi: 'Thông báo kết quả', en: 'Notice of the result' },
   'decisions.own.until': {
     vi: 'Không đồng ý với mức này, đồng chí gửi khiếu nại đến hết ngày {day} (30 ngày làm việc; giả định: chưa thấy văn bản quy định cho xếp loại). Cấp đã quyết định sẽ trả lời bằng một quyết định khác.',
     en: 'If you do not agree, you can appeal until {day} (30 working days; assumed: no text for ratings was seen). The body that decided answers by another decision.',
@@ -224,8 +224,7 @@ export const decisionTexts = {
   'decisions.one.fromPaper': { vi: 'nhập từ bản giấy, họp ngày {day}', en: 'recorded from paper, meeting of {day}' },
   'decisions.one.votes': { vi: 'Biểu quyết', en: 'Votes' },
   'decisions.one.quota': { vi: 'Tỷ lệ khi ký', en: 'Quota when signed' },
-  'decisions.one.docx': { vi: 'Quyết định Word', en: 'Decision, Word' },
-  'decisions.one.pdf': { vi: 'Quyết định PDF', en: 'Decision, PDF' },
+  'decisions.one.paper': { vi: 'Văn bản quyết định', en: 'Paper of the decision' },
 
   'decisions.picture.signed': { vi: 'quyết định đã ký', en: 'decisions signed' },
   'decisions.picture.rated': { vi: 'tổ chức cơ sở đã có mức', en: 'grassroots organisations decided' },

@@ -7,10 +7,12 @@ import type { YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
+import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import type { CommendationList } from './honours.contract.ts';
 import { listCommendations } from './honours.operations.ts';
 import type { HonourText } from './honours.texts.ts';
@@ -82,7 +84,7 @@ function useColumns(place: YearPlace): readonly Column<Row>[] {
         ),
       },
       { id: 'award', header: t('honours.award'), sortBy: (row) => AWARDS.indexOf(row.award), cell: (row) => say(row.awardLabel) },
-      { id: 'unit', header: t('honours.unit'), sortBy: (row) => row.unit ?? '', cell: (row) => row.unit },
+      { id: 'unit', header: t('honours.unit'), sortBy: (row) => row.unit ?? '', cell: (row) => row.unit ?? <NoValue /> },
       { id: 'years', header: t('honours.years'), cell: (row) => <Years years={row.years} /> },
     ],
     [t, say, place.page],
@@ -95,9 +97,9 @@ function Commendations({ list, place }: { list: CommendationList; place: YearPla
   const award = values['award'];
   const rows = useMemo(() => (award ? list.rows.filter((row) => row.award === award) : list.rows), [list, award]);
   const empty = list.total === 0 && (
-    <Notice title={t('honours.none')}>
+    <Empty title={t('honours.none')}>
       <p>{t('honours.none.text')}</p>
-    </Notice>
+    </Empty>
   );
   return (
     <>

@@ -4,7 +4,7 @@ import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FactList } from '#ui/fact-list.tsx';
-import { useNumber } from '#ui/formats.tsx';
+import { NoValue, useNumber } from '#ui/formats.tsx';
 import { useTexts } from '#ui/language.tsx';
 import type { Preview } from './intake.contract.ts';
 import type { IntakeText } from './intake.texts.ts';
@@ -33,7 +33,7 @@ function useColumns(): readonly Column<Difference>[] {
         sortBy: (one) => one.change,
         cell: (one) => <Badge tone={TONES[one.change]}>{t(`intake.${one.change}`)}</Badge>,
       },
-      { id: 'field', header: t('intake.field'), sortBy: (one) => one.field ?? '', cell: (one) => one.field },
+      { id: 'field', header: t('intake.field'), sortBy: (one) => one.field ?? '', cell: (one) => one.field ?? <NoValue /> },
       { id: 'before', header: t('intake.before'), cell: (one) => one.before },
       { id: 'after', header: t('intake.after'), cell: (one) => one.after },
     ],

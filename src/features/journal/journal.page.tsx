@@ -9,12 +9,14 @@ import { addressOf, useAnswer } from '#ui/call.ts';
 import type { Answer as Loading } from '#ui/api.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
 import type { Choice, FilterValues } from '#ui/filters.tsx';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonDetail } from '#ui/person.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import { CheckCard } from './journal.check.tsx';
 import type { JournalCard, JournalPage as Answer } from './journal.contract.ts';
 import { readJournal, takeEntries } from './journal.operations.ts';
@@ -84,21 +86,15 @@ function Exports({ committee, values }: { committee: string; values: FilterValue
   return (
     <div role="group" aria-label={t('journal.export')} className="documents journal-exports">
       {EXPORTS.map(([file, name]) => (
-        <Button
-          key={file}
-          component="a"
-          variant="default"
-          download
-          href={addressOf(takeEntries(file), { committee, query: queryOf(values) })}
-        >
+        <DownloadLink key={file} to={addressOf(takeEntries(file), { committee, query: queryOf(values) })}>
           {name}
-        </Button>
+        </DownloadLink>
       ))}
     </div>
   );
 }
 
-function Entries({ answer, place }: { answer: Answer; place: YearPlace }) {
+function Entries({ answer, place, isFiltered }: { answer: Answer; place: YearPlace; isFiltered: boolean }) {
   const t = useTexts<JournalText>();
   return (
     <>
@@ -108,11 +104,7 @@ function Entries({ answer, place }: { answer: Answer; place: YearPlace }) {
         columns={useColumns(place)}
         rows={answer.entries}
         rowKey={(row) => String(row.seq)}
-        empty={
-          <Notice title={t('journal.none')}>
-            <p>{t('journal.none.text')}</p>
-          </Notice>
-        }
+        empty={<Empty title={t(isFiltered ? 'journal.none' : 'journal.nothing')} because={isFiltered ? 'filter' : null} />}
       />
     </>
   );
@@ -142,7 +134,7 @@ function useChoices(answer: Loading<Answer>): readonly Choice[] {
     {
       id: 'actor',
       label: t('journal.actor'),
-      options: actors.map(({ account, name }) => ({ value: account, label: name === account ? name : `${name} (${account})` })),
+      options: actors.map((actor) => ({ value: actor.account, label: labelOf(actor, actors) })),
     },
     { id: 'action', label: t('journal.action'), options: actions.map(({ id, label }) => ({ value: id, label: actionLabel(say(label)) })) },
   ];
@@ -193,7 +185,7 @@ function Journal({ place }: { place: YearPlace }) {
       <Loaded answer={answer}>
         {(ready) => (
           <>
-            <Entries answer={ready} place={place} />
+            <Entries answer={ready} place={place} isFiltered={FILTERS.some((id) => values[id])} />
             <Turn answer={ready} before={before} onTurn={setBefore} />
           </>
         )}
@@ -201,6 +193,10 @@ function Journal({ place }: { place: YearPlace }) {
     </section>
   );
 }
+
+/** By name; who shares one with somebody else also by account. */
+const labelOf = ({ account, name }: Answer['actors'][number], actors: Answer['actors']): string =>
+  actors.some((other) => other.name === name && other.account !== account) ? `${name} (${account})` : name;
 
 /** A sentence without its details (`đã nạp tệp «–»`) as a name of what is done. */
 const actionLabel = (sentence: string): string => {

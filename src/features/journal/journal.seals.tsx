@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { printedMoment } from '#kernel/dates.ts';
 import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
 import { Loaded, RefusedHere } from '#ui/states.tsx';
@@ -14,7 +16,7 @@ const SHOWN_DIGITS = 19;
 
 function Seals({ committee, seals }: { committee: string; seals: SealList['seals'] }) {
   const t = useTexts<JournalText>();
-  if (seals.length === 0) return <p className="quiet">{t('journal.seals.none')}</p>;
+  if (seals.length === 0) return <Empty title={t('journal.seals.none')} />;
   return (
     <ul className="journal-seals">
       {seals.map((seal) => (
@@ -22,20 +24,12 @@ function Seals({ committee, seals }: { committee: string; seals: SealList['seals
           {t('journal.seq')} <strong>{seal.seq}</strong> · {printedMoment(seal.at)} · <PersonName of={seal.by} />
           <br />
           <code>{grouped(seal.hash).slice(0, SHOWN_DIGITS)}…</code> · {t(seal.fits ? 'journal.seal.yes' : 'journal.seal.no')} ·{' '}
-          <a
-            download
-            href={addressOf(takeSeal('pdf'), { committee, seq: seal.seq })}
-            aria-label={`${t('journal.seal.print')} ${seal.seq} (PDF)`}
-          >
-            {t('journal.seal.print')} (PDF)
-          </a>{' '}
-          <a
-            download
-            href={addressOf(takeSeal('docx'), { committee, seq: seal.seq })}
-            aria-label={`${t('journal.seal.print')} ${seal.seq} (Word)`}
-          >
-            {t('journal.seal.print')} (Word)
-          </a>
+          <DownloadLink to={addressOf(takeSeal('pdf'), { committee, seq: seal.seq })} of={String(seal.seq)} format="PDF">
+            {t('journal.seal.print')}
+          </DownloadLink>{' '}
+          <DownloadLink to={addressOf(takeSeal('docx'), { committee, seq: seal.seq })} of={String(seal.seq)} format="Word">
+            {t('journal.seal.print')}
+          </DownloadLink>
         </li>
       ))}
     </ul>

@@ -20,7 +20,7 @@ export const journalTexts = {
   'journal.older': { vi: 'Các dòng cũ hơn', en: 'Older entries' },
   'journal.newest': { vi: 'Về các dòng mới nhất', en: 'Back to the newest' },
   'journal.none': { vi: 'Không có việc nào khớp với điều kiện lọc', en: 'No entry fits the filter' },
-  'journal.none.text': { vi: 'Xin bỏ bớt điều kiện lọc hoặc chọn khoảng ngày dài hơn.', en: 'Please remove a filter or choose more days.' },
+  'journal.nothing': { vi: 'Sổ nhật ký chưa ghi việc nào', en: 'The journal holds nothing yet' },
   'journal.export': { vi: 'Xuất các dòng đang lọc', en: 'Export the entries shown' },
   'journal.check': { vi: 'Kiểm tra sổ', en: 'Verify the journal' },
   'journal.check.text': {

@@ -1,13 +1,16 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
+import { printedDay } from '#kernel/dates.ts';
 import { subjectsOf, type Detail } from './journal.ts';
 
 /** What was done, in words that follow the doer's name: `đã đính kèm tệp «…»`. One for each action that a room records. */
 export type Sentence = (detail: Detail) => Bilingual | null;
 export type Sentences = Readonly<Record<string, Sentence>>;
 
-/** A detail's value as text; what is not there reads `–`. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** A detail's value as people read it, a day as everywhere; what is not there reads `–`. */
 export function word(value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string' && value !== '') return DAY.test(value) ? printedDay(value) : value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '–';
 }
 
@@ -34,7 +37,7 @@ export function whom(detail: Detail): Bilingual {
   };
 }
 
-/** `, nhập từ bản giấy (ngày 2020-12-05)` where a step took place on paper. */
+/** `, nhập từ bản giấy ngày 05/12/2020` where a step took place on paper. */
 export function fromPaper({ paper }: Detail): Bilingual {
   if (typeof paper !== 'object' || paper === null) return { vi: '', en: '' };
   const day = word((paper as Detail)['heldOn']);

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
@@ -10,11 +9,13 @@ import { addressOf, useAnswer } from '#ui/call.ts';
 import { Badge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { DownloadLink } from '#ui/download.tsx';
+import { Loaded } from '#ui/states.tsx';
 import type { Own } from './personal.contract.ts';
 import { readOwn, takeOwnFile } from './personal.operations.ts';
 import type { PersonalText } from './personal.texts.ts';
@@ -33,7 +34,7 @@ function useColumns(): readonly Column<Opening>[] {
     return [
       { id: 'by', header: t('personal.account'), sortBy: (row) => row.by.name, cell: (row) => <PersonName of={row.by} /> },
       { id: 'what', header: t('personal.what'), sortBy: what, cell: what },
-      { id: 'year', header: t('personal.year'), sortBy: (row) => row.year ?? 0, cell: (row) => row.year },
+      { id: 'year', header: t('personal.year'), sortBy: (row) => row.year ?? 0, cell: (row) => row.year ?? <NoValue /> },
       { id: 'last', header: t('personal.last'), sortBy: (row) => row.lastAt, cell: (row) => printedMoment(row.lastAt) },
       { id: 'times', header: t('personal.times'), end: true, sortBy: (row) => row.times, cell: (row) => row.times },
     ];
@@ -103,15 +104,9 @@ function Held({ own, committee }: { own: Own; committee: string }) {
         <p>{t('personal.take.text')}</p>
         <p className="actions">
           {FILES.map(([format, name]) => (
-            <Button
-              key={format}
-              component="a"
-              download
-              href={addressOf(takeOwnFile[format], { committee })}
-              variant={format === 'pdf' ? 'filled' : 'default'}
-            >
+            <DownloadLink key={format} to={addressOf(takeOwnFile[format], { committee })} main={format === 'pdf'}>
               {name}
-            </Button>
+            </DownloadLink>
           ))}
         </p>
         <h3>{t('personal.retention')}</h3>
@@ -134,7 +129,7 @@ function Openings({ own }: { own: Own }) {
         columns={useColumns()}
         rows={own.openings}
         rowKey={(row) => `${row.by.account} ${row.what} ${row.year} ${row.lastAt}`}
-        empty={<Notice title={t('personal.openings.none')} />}
+        empty={<Empty title={t('personal.openings.none')} />}
       />
     </section>
   );
@@ -151,7 +146,7 @@ function useLevelColumns(committee: string): readonly Column<OwnLevel>[] {
     return filed.answered === null ? t('personal.appeal.filed', { day }) : t('personal.appeal.answered', { day, number: filed.answered });
   };
   return [
-    { id: 'year', header: t('personal.year'), sortBy: (row) => row.year, cell: (row) => row.year },
+    { id: 'year', header: t('personal.year'), sortBy: (row) => row.year, cell: (row) => row.year ?? <NoValue /> },
     {
       id: 'level',
       header: t('personal.level'),
@@ -189,7 +184,7 @@ function Levels({ committee }: { committee: string }) {
             columns={columns}
             rows={levels}
             rowKey={({ year }) => String(year)}
-            empty={<Notice title={t('personal.levels.none')} />}
+            empty={<Empty title={t('personal.levels.none')} />}
           />
         )}
       </Loaded>

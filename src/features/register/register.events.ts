@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { event } from '#domain/journal-event.ts';
-import { whom } from '#features/journal/sentences.ts';
+import { whom, word } from '#features/journal/sentences.ts';
 import type { ChangeKind } from './register.ts';
 
 const detail = z.object({
@@ -14,13 +14,13 @@ const detail = z.object({
   to: z.string(),
 });
 
-/** `… đảng viên DV1 (Chi bộ 2) từ ngày 2021-05-01, theo 12-QĐ/ĐU` after what was recorded. */
+/** `… đảng viên DV1 (Chi bộ 2) từ ngày 01/05/2021, theo 12-QĐ/ĐU` after what was recorded. */
 const recorded = (change: ChangeKind, done: Bilingual) =>
   event(`register.${change}`, detail, ({ subjects, day, decision, to }) => {
     const [who, place] = [whom({ subjects }), to === '' ? '' : ` (${to})`];
     return {
-      vi: `${done.vi} ${who.vi}${place} từ ngày ${day}, theo ${decision}`,
-      en: `${done.en} ${who.en}${place} from ${day}, by ${decision}`,
+      vi: `${done.vi} ${who.vi}${place} từ ngày ${word(day)}, theo ${decision}`,
+      en: `${done.en} ${who.en}${place} from ${word(day)}, by ${decision}`,
     };
   });
 

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -16,7 +17,7 @@ type Row = Register['rows'][number];
 
 function Changes({ rows }: { rows: readonly Row[] }) {
   const t = useTexts<RegisterText>();
-  if (rows.length === 0) return <p>{t('register.none')}</p>;
+  if (rows.length === 0) return <Empty title={t('register.none')} />;
   const into = ({ change, to }: Row) => (change === 'member_status_set' ? t(`register.status.${to}` as RegisterText) : to);
   return (
     <table className="sheet">

@@ -97,11 +97,11 @@ describe('the journal', () => {
 
   test('says what came of a change, where it came to something', () => {
     expect(registerEvents.member_moved.words(detail)).toEqual({
-      vi: 'đã ghi chuyển sinh hoạt của đảng viên DV1 (Chi bộ 2) từ ngày 2021-05-01, theo 12-QĐ/ĐU',
-      en: 'recorded the transfer of member DV1 (Chi bộ 2) from 2021-05-01, by 12-QĐ/ĐU',
+      vi: 'đã ghi chuyển sinh hoạt của đảng viên DV1 (Chi bộ 2) từ ngày 01/05/2021, theo 12-QĐ/ĐU',
+      en: 'recorded the transfer of member DV1 (Chi bộ 2) from 01/05/2021, by 12-QĐ/ĐU',
     });
     expect(registerEvents.organisation_dissolved.words({ ...detail, subjects: ['organisation A1'], to: '' })?.vi).toBe(
-      'đã ghi giải thể tổ chức A1 từ ngày 2021-05-01, theo 12-QĐ/ĐU',
+      'đã ghi giải thể tổ chức A1 từ ngày 01/05/2021, theo 12-QĐ/ĐU',
     );
   });
 });

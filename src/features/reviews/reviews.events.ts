@@ -13,7 +13,7 @@ const steps = z.object({
 
 const remark = z.object({ year: z.int(), subject: z.string() });
 
-/** `… năm 2020: đảng viên DV1, DV2, nhập từ bản giấy ngày 2020-12-05` after what was done to the files. */
+/** `… năm 2020: đảng viên DV1, DV2, nhập từ bản giấy ngày 05/12/2020` after what was done to the files. */
 const ofFiles =
   (done: Bilingual) =>
   (detail: z.output<typeof steps> | z.output<typeof remark>): Bilingual => ({

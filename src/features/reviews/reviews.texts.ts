@@ -82,8 +82,7 @@ export const reviewTexts = {
   'reviews.paper.of': { vi: '{field}: {name}', en: '{field}: {name}' },
 
   'reviews.form': { vi: 'Mẫu {number}-HD KĐ.ĐG', en: 'Form {number}-HD KĐ.ĐG' },
-  'reviews.docx': { vi: 'Tải bản Word', en: 'Word file' },
-  'reviews.pdf': { vi: 'Tải bản PDF', en: 'PDF' },
+  'reviews.download': { vi: 'Tải mẫu đã điền', en: 'The form as filled in' },
   'reviews.of': { vi: 'Hồ sơ {kind}', en: 'File of a {kind}' },
   'reviews.grades': { vi: 'Tự đánh giá từng tiêu chí', en: 'Grades of the criteria' },
   'reviews.work': { vi: 'Số liệu công tác', en: 'Figures of the work' },

@@ -5,8 +5,9 @@ import type { SourceFile } from '#engine/source.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { FROM_ABOVE, type RatedClass } from '#domain/class.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
-import { ratesCommittees } from '#features/books/books.ts';
+import { isOffered, ratesCommittees } from '#features/books/books.ts';
 import { compareBooks, type Difference } from '#features/books/comparing.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { expectManyRows, type Tx } from '#server/database.ts';
 import { overlayStands, unknownBook, unknownProfile, unknownRule, unsound, type TrialRefusal } from './refusals.ts';
@@ -32,6 +33,7 @@ import { allMoves, labelOf, stateOf, type Moved, type State } from './trials.ts'
 
 /** What a trial asks of other rooms. */
 export interface TrialsNeeds {
+  readonly organisations: Pick<OrganisationsOffers, 'findCommittee'>;
   readonly books: Pick<BooksOffers, 'library' | 'print'>;
   readonly ratings: Pick<RatingsOffers, 'rating' | 'rateBy'>;
 }
@@ -78,7 +80,8 @@ export async function findRatedYear({ books, ratings }: TrialsNeeds, tx: Tx, ten
 }
 
 /** Books about others than organisations and members have nothing to say on a committee's facts. */
-export const booksToTry = ({ books }: TrialsNeeds): Book[] => [...books.library.values()].map(({ book }) => book).filter(ratesCommittees);
+export const booksToTry = ({ books }: Pick<TrialsNeeds, 'books'>, committee: { readonly invented: boolean }): Book[] =>
+  [...books.library.values()].map(({ book }) => book).filter((book) => ratesCommittees(book) && isOffered(book, committee));
 
 /** The book and profile that an order asks for: changed values are written into the book's text, which is read and proved anew. */
 export function readOrder(needs: TrialsNeeds, rated: Reading, order: TrialOrder): Result<Reading, TrialRefusal> {
@@ -87,7 +90,7 @@ export function readOrder(needs: TrialsNeeds, rated: Reading, order: TrialOrder)
     return refuse(
       unknownBook(
         order.book ?? '',
-        booksToTry(needs).map(({ id }) => id),
+        booksToTry(needs, { invented: false }).map(({ id }) => id),
       ),
     );
   }

@@ -4,11 +4,11 @@ import type { TrialChoices } from './trials.contract.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 /** What a trial of the year can be made of: every book with its profiles, and its rules with the values that can be changed. */
-export function choicesFor(needs: TrialsNeeds, rated: Reading): TrialChoices {
+export function choicesFor(needs: TrialsNeeds, rated: Reading, committee: { readonly invented: boolean }): TrialChoices {
   return {
     book: rated.book.id,
     profile: rated.profile,
-    books: booksToTry(needs).map((book) => ({
+    books: booksToTry(needs, committee).map((book) => ({
       id: book.id,
       title: book.title,
       ratingYears: [book.ratingYears.from, book.ratingYears.to],

@@ -6,6 +6,7 @@ import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount } from '#ui/filters.tsx';
 import type { FilterValues } from '#ui/filters.tsx';
+import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { Trial, TrialRow } from './trials.contract.ts';
 import type { TrialText } from './trials.texts.ts';
@@ -43,7 +44,7 @@ function useColumns(place: YearPlace): readonly Column<TrialRow>[] {
           </>
         ),
       },
-      { id: 'unit', header: t('trials.unit'), cell: (row) => (row.unit && row.unit.code !== row.code ? row.unit.name : '') },
+      { id: 'unit', header: t('trials.unit'), cell: (row) => (row.unit && row.unit.code !== row.code ? row.unit.name : <NoValue />) },
       {
         id: 'direction',
         header: t('trials.direction'),

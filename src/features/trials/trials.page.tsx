@@ -1,13 +1,12 @@
 import './trials.css';
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import type { Answer } from '#ui/api.ts';
 import { save, useAnswer } from '#ui/call.ts';
+import { DownloadButton } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Loading, Notice, Refused, RefusedHere } from '#ui/states.tsx';
+import { Loaded, Loading, Notice, Refused } from '#ui/states.tsx';
 import { orderOf, queryOf } from './orders.ts';
 import { useQuestion, useRowFilters } from './trials.asking.tsx';
 import type { RefusedTrial, Trial, TrialOrder } from './trials.contract.ts';
@@ -40,20 +39,11 @@ function NotTried({ answer }: { answer: Extract<Answer<Trial>, { state: 'refused
 
 function Export({ place, order }: { place: YearPlace; order: TrialOrder }) {
   const t = useTexts<TrialText>();
-  const [answer, setAnswer] = useState<Answer<null> | null>(null);
-  const busy = answer?.state === 'loading';
-  const start = async () => {
-    setAnswer({ state: 'loading' });
-    const { committee, year } = place;
-    setAnswer(await save(printTrial, { committee, year }, order, `${committee}-${year}-thu-phuong-an.xlsx`));
-  };
+  const { committee, year } = place;
   return (
-    <div>
-      <Button variant="outline" disabled={busy} onClick={() => void start()}>
-        {t(busy ? 'trials.exporting' : 'trials.export')}
-      </Button>
-      <RefusedHere refused={answer?.state === 'refused' ? answer : null} />
-    </div>
+    <DownloadButton format="Excel" make={() => save(printTrial, { committee, year }, order, `${committee}-${year}-thu-phuong-an.xlsx`)}>
+      {t('trials.export')}
+    </DownloadButton>
   );
 }
 

@@ -243,7 +243,7 @@ describe('a trial on the sample district', () => {
 
   test('under any book on organisations and members gives everybody a place, and says why of everybody who moves', async () => {
     const people = intake.members.length;
-    for (const { id } of booksToTry(desk)) {
+    for (const { id } of booksToTry(desk, { invented: true })) {
       const { totals, rows, changed } = await attempt({ book: id });
       const members = totals.filter(({ class: of }) => of === 'members');
       expect(
@@ -256,7 +256,7 @@ describe('a trial on the sample district', () => {
         .map(({ code, before, after }) => [code, before.state, after.state]);
       expect(unexplained, id).toEqual([]);
     }
-    expect(booksToTry(desk).length).toBeGreaterThanOrEqual(5);
+    expect(booksToTry(desk, { invented: true }).length).toBeGreaterThanOrEqual(5);
   });
 
   test.each([

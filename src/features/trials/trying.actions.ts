@@ -32,9 +32,10 @@ import { trialWorkbook } from './trials.papers.ts';
  */
 
 export const listing = (needs: TrialsNeeds) =>
-  reading(listChoices, async ({ tx, tenant, params: { year } }) => {
+  reading(listChoices, async ({ tx, tenant, params: { committee: code, year } }) => {
     const rated = await asProgram(tx, () => findRatedYear(needs, tx, tenant, year));
-    return rated === null ? refuse(notRated(year)) : ok(choicesFor(needs, rated));
+    const committee = (await needs.organisations.findCommittee(tx, code)) ?? { invented: false };
+    return rated === null ? refuse(notRated(year)) : ok(choicesFor(needs, rated, committee));
   });
 
 export const trying = (needs: TrialsNeeds): Served<typeof tryRules> => ({

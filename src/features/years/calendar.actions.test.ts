@@ -24,7 +24,7 @@ describe('the calendar of a small committee', () => {
   });
 
   /** By the first book that rates committees in the test's year. */
-  const opening = () => ({ book: small.desk.books.ofYears(year)[0]!.id, profile: 'good', steps: [] });
+  const opening = () => ({ book: small.desk.books.ofYears(year, { invented: true })[0]!.id, profile: 'good', steps: [] });
   const counted = async (table: string) =>
     inCommittee(small.db, small.tenant, async (tx) => {
       const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${sql.table(table)} WHERE year = ${year}`.execute(tx);

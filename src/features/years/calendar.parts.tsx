@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { printedDay } from '#kernel/dates.ts';
 import type { Body } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
 import type { YearPlace } from './addresses.ts';
@@ -36,7 +37,7 @@ export function Exceptions({ calendar, grant, busy }: { calendar: Calendar } & G
     <section className="card stack" aria-labelledby="exceptions">
       <h2 id="exceptions">{t('years.exceptions')}</h2>
       {calendar.exceptions.length === 0 ? (
-        <p>{t('years.exceptions.none')}</p>
+        <Empty title={t('years.exceptions.none')} />
       ) : (
         <table className="sheet">
           <thead>

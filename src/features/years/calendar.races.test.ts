@@ -28,7 +28,7 @@ describe('two orders at once on the calendar of a small committee', () => {
 
   const inside = <T>(work: (tx: Tx) => Promise<T>) => inCommittee(small.db, small.tenant, work);
   const open = () => {
-    const body = { book: small.desk.books.ofYears(year)[0]!.id, profile: 'good', steps: [] };
+    const body = { book: small.desk.books.ofYears(year, { invented: true })[0]!.id, profile: 'good', steps: [] };
     return perform(openingYear(small.desk), small.desk, small.people.officer, { params: { year }, body });
   };
   const set = (step: 'proposal' | 'decision', level: 'members' | 'grassroots', due: string) =>

@@ -4,30 +4,27 @@ import { reading, type Order } from '#server/serving.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import { describeExceptions, findOpened, listSteps, type ExceptionRecord } from './calendar.store.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import { usualCalendar, type OpenedYear } from './calendar.ts';
 import { readCalendar } from './years.operations.ts';
 
 interface ReadingNeeds {
   readonly accounts: Pick<AccountsOffers, 'doers'>;
   readonly books: Pick<BooksOffers, 'ofYears'>;
+  readonly organisations: Pick<OrganisationsOffers, 'findCommittee'>;
 }
 
 /** A year's days and exceptions, and what the caller may change of them; the usual days where nobody has set any. */
 export const readingCalendar = (needs: ReadingNeeds) =>
   reading(readCalendar, async (order) => {
-    const {
-      tx,
-      tenant,
-      access,
-      params: { year },
-      today,
-    } = order;
+    const { tx, tenant, access, params, today } = order;
+    const { year } = params;
     const [opened, exceptions] = [await findOpened(tx, tenant, year), await describeExceptions(tx, tenant, year)];
     const steps = await listSteps(tx, tenant, year);
     return ok({
       ...(await withDoers(needs, order, { opened, exceptions })),
       steps: steps.length > 0 ? [...steps] : usualCalendar(year),
-      books: needs.books.ofYears(year),
+      books: needs.books.ofYears(year, (await needs.organisations.findCommittee(tx, params.committee)) ?? { invented: false }),
       may: mayDo(access),
       today,
     });

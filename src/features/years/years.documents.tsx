@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { prepareResults } from '#features/reports/reports.operations.ts';
 import { isLarge } from '#features/reports/reports.ts';
 import { useOrder } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { YearPlace } from './addresses.ts';
@@ -36,18 +37,18 @@ export function Documents({ year, place }: { year: Year; place: YearPlace }) {
   const t = useTexts<YearText>();
   return (
     <div role="group" aria-label={t('years.documents')} className="documents">
-      <Button component="a" href={`${place.api}/report.pdf`} variant="outline">
-        {t('years.pdf')}
-      </Button>
-      <Button component="a" href={`${place.api}/report.docx`} variant="outline">
-        {t('years.docx')}
-      </Button>
+      <DownloadLink to={`${place.api}/report.pdf`} format="PDF">
+        {t('years.report')}
+      </DownloadLink>
+      <DownloadLink to={`${place.api}/report.docx`} format="Word">
+        {t('years.report')}
+      </DownloadLink>
       {isLarge(year) ? (
         <PreparedResults place={place} />
       ) : (
-        <Button component="a" href={`${place.api}/results.xlsx`} variant="outline">
-          {t('years.xlsx')}
-        </Button>
+        <DownloadLink to={`${place.api}/results.xlsx`} format="Excel">
+          {t('years.results')}
+        </DownloadLink>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event } from '#domain/journal-event.ts';
+import { word } from '#features/journal/sentences.ts';
 
 const ofYear = z.object({ year: z.int(), reason: z.string() });
 const exception = z.object({
@@ -21,12 +22,12 @@ export const yearEvents = {
     ({ year }) => ({ vi: `đã đổi hạn trong lịch năm ${year}`, en: `changed days in the calendar of ${year}` }),
   ),
   exceptionGranted: event('years.exception_granted', exception, ({ organisation, due, reason }) => ({
-    vi: `đã gia hạn cho ${organisation} đến ngày ${due}, lý do: ${reason}`,
-    en: `gave ${organisation} time until ${due}, because: ${reason}`,
+    vi: `đã gia hạn cho ${organisation} đến ngày ${word(due)}, lý do: ${reason}`,
+    en: `gave ${organisation} time until ${word(due)}, because: ${reason}`,
   })),
   exceptionRefused: event('years.exception_refused', exception, ({ organisation, due }) => ({
-    vi: `đã xin gia hạn cho ${organisation} đến ngày ${due} nhưng không có quyền, không được chấp nhận`,
-    en: `asked for time for ${organisation} until ${due} without the right to, and was refused`,
+    vi: `đã xin gia hạn cho ${organisation} đến ngày ${word(due)} nhưng không có quyền, không được chấp nhận`,
+    en: `asked for time for ${organisation} until ${word(due)} without the right to, and was refused`,
   })),
   closed: event('years.closed', ofYear, ({ year, reason }) => ({
     vi: `đã kết thúc năm ${year}: ${reason}`,

@@ -2,9 +2,11 @@ import './years.css';
 import { Link, useParams } from 'react-router';
 import { printedMoment } from '#kernel/dates.ts';
 import { useAnswer } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
+import { TechnicalDetails } from '#ui/technical-details.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { withQuery, yearPlace } from './addresses.ts';
 import type { YearPlace } from './addresses.ts';
@@ -30,9 +32,9 @@ function Lead({ year, place }: { year: Year; place: YearPlace }) {
         {year.fileName && <>, {t('years.file', { file: year.fileName })}</>}.
       </p>
       {year.factsDigest && (
-        <p className="quiet basis">
-          {t('years.basis.exact', { hash: year.book.hash.slice(0, 12), engine: String(year.engineVersion), facts: year.factsDigest })}
-        </p>
+        <TechnicalDetails>
+          {t('years.basis.exact', { rules: year.book.hash.slice(0, 12), engine: String(year.engineVersion), facts: year.factsDigest })}
+        </TechnicalDetails>
       )}
     </>
   );
@@ -44,7 +46,7 @@ function Late({ year, place }: { year: Year; place: YearPlace }) {
     <section className="card" aria-labelledby="late">
       <h2 id="late">{t('years.late')}</h2>
       {year.late.length === 0 ? (
-        <p>{t('years.late.none')}</p>
+        <Empty title={t('years.late.none')} />
       ) : (
         <>
           <p>{t('years.late.lead')}</p>

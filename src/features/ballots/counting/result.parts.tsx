@@ -13,6 +13,7 @@ import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { readBox } from './counting.operations.ts';
 
@@ -100,19 +101,19 @@ export function Result({ ballot, at }: { ballot: BallotDetail; at: BallotAt }) {
       <DataTable caption={t('ballots.result.title')} columns={columns} rows={rows} rowKey={({ place }) => String(place)} />
       {count && (
         <div className="actions">
-          <Button component="a" href={addressOf(printMinutes.docx, { ...at })} variant="outline">
-            {t('ballots.result.minutes')} (.docx)
-          </Button>
-          <Button component="a" href={addressOf(printMinutes.pdf, { ...at })} variant="outline">
-            {t('ballots.result.minutes')} (PDF)
-          </Button>
+          <DownloadLink to={addressOf(printMinutes.docx, { ...at })} format="Word">
+            {t('ballots.result.minutes')}
+          </DownloadLink>
+          <DownloadLink to={addressOf(printMinutes.pdf, { ...at })} format="PDF">
+            {t('ballots.result.minutes')}
+          </DownloadLink>
         </div>
       )}
       {ballot.mode !== 'paper' && (told || count !== null) && (
         <p>
-          <a href={addressOf(readBox, { ...at })} download={`hom-phieu-${ballot.unit.code}.json`}>
+          <DownloadLink to={addressOf(readBox, { ...at })} name={`hom-phieu-${ballot.unit.code}.json`} format="JSON">
             {t('ballots.result.box')}
-          </a>
+          </DownloadLink>
         </p>
       )}
       {ballot.mode !== 'paper' && <Check at={at} />}

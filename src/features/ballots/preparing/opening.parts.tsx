@@ -7,6 +7,7 @@ import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { printSheets } from '#features/ballots/paper/paper.operations.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { addressOf, useOrder } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
 import { RefusedHere } from '#ui/states.tsx';
@@ -65,9 +66,9 @@ export function Opening({ ballot, electors, at, year }: OpeningProps) {
       <h2>{t('ballots.open.title')}</h2>
       {ballot.mode !== 'electronic' && (
         <div className="actions">
-          <Button component="a" href={addressOf(printSheets, { ...at })} variant="outline">
+          <DownloadLink to={addressOf(printSheets, { ...at })} format="PDF">
             {t('ballots.sheets')}
-          </Button>
+          </DownloadLink>
         </div>
       )}
       <Names

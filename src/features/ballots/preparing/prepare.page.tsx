@@ -10,9 +10,10 @@ import { listReviews } from '#features/reviews/reviews.operations.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { ConfidenceBadge } from '#ui/badge.tsx';
 import { useAnswer, useOrder } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice, RefusedHere } from '#ui/states.tsx';
+import { Loaded, RefusedHere } from '#ui/states.tsx';
 import { Names, useChosen } from './names.parts.tsx';
 import type { Candidates } from './preparing.contract.ts';
 import { prepareBallot, readCandidates } from './preparing.operations.ts';
@@ -136,9 +137,9 @@ function Nobody({ place }: { place: YearPlace }) {
     </Button>
   );
   return (
-    <Notice title={t('ballots.new.nobody')} action={reviews}>
+    <Empty title={t('ballots.new.nobody')} action={reviews}>
       <p>{t('ballots.new.nobody.text')}</p>
-    </Notice>
+    </Empty>
   );
 }
 

@@ -7,6 +7,7 @@ import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { closeBallot } from '#features/ballots/counting/counting.operations.ts';
 import { printSheets } from '#features/ballots/paper/paper.operations.ts';
 import { MARK_NAMES, placeName } from '#features/ballots/wording.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf, useOrder } from '#ui/call.ts';
@@ -151,13 +152,13 @@ function Tellers({ ballot, holding, page }: Part) {
   );
 }
 
-function Closing({ at }: Pick<Part, 'at'>) {
+function Closing({ at, ballot: { mode } }: Pick<Part, 'at' | 'ballot'>) {
   const t = useTexts<BallotText>();
   const [sure, setSure] = useState(false);
   const { refused, busy, send } = useOrder(closeBallot);
   return (
     <section className="card ballot-form">
-      <p>{t('ballots.run.close.text')}</p>
+      <p>{t(mode === 'paper' ? 'ballots.run.close.paper' : 'ballots.run.close.electronic')}</p>
       <div className="ballot-list">
         <label>
           <input type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
@@ -184,15 +185,15 @@ export function Running(part: Part) {
       <Progress {...part} />
       {mode !== 'electronic' && (
         <div className="actions">
-          <Button component="a" href={addressOf(printSheets, { ...part.at })} variant="outline">
+          <DownloadLink to={addressOf(printSheets, { ...part.at })} format="PDF">
             {t('ballots.sheets')}
-          </Button>
+          </DownloadLink>
         </div>
       )}
       {mode !== 'paper' && <Electors {...part} />}
       {mode !== 'paper' && <Codes {...part} />}
       {mode !== 'electronic' && <Tellers {...part} />}
-      <Closing at={part.at} />
+      <Closing at={part.at} ballot={part.ballot} />
     </div>
   );
 }

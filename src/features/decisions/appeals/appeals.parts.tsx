@@ -6,6 +6,7 @@ import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 import { entered, Fold } from '#features/decisions/forms.parts.tsx';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useOrder } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { AppealList } from './appeals.contract.ts';
@@ -24,7 +25,7 @@ export function Appeals({ list, place, onSent }: AppealsProps) {
   return (
     <section className="card stack" aria-labelledby="appeals">
       <h2 id="appeals">{t('decisions.appeals')}</h2>
-      {list.rows.length === 0 && <p>{t('decisions.appeals.none')}</p>}
+      {list.rows.length === 0 && <Empty title={t('decisions.appeals.none')} />}
       <ul className="flag-list">
         {list.rows.map((appeal) => (
           <li key={appeal.id}>

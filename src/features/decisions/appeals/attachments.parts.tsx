@@ -4,6 +4,7 @@ import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 import { readAttachment } from '#features/documents/documents.operations.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { addressOf } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
 
@@ -44,7 +45,9 @@ export function AttachmentLinks({ ids, place: { committee, year } }: { ids: read
   return ids.map((id, index) => (
     <span key={id}>
       {' '}
-      <a href={addressOf(readAttachment, { committee, year, attachment: id })}>{t('decisions.attached.open', { number: index + 1 })}</a>
+      <DownloadLink to={addressOf(readAttachment, { committee, year, attachment: id })}>
+        {t('decisions.attached.open', { number: index + 1 })}
+      </DownloadLink>
     </span>
   ));
 }

@@ -7,6 +7,7 @@ import { printDecision } from '#features/decisions/signing/signing.operations.ts
 import { uploadAddress } from '#features/documents/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import { readOwnLevels, sendAppeal } from './appeals.operations.ts';
@@ -40,7 +41,9 @@ export function OwnAppeal({ decision, place, onSent }: OwnProps) {
     <section className="card stack" aria-labelledby="own-appeal">
       <h2 id="own-appeal">{t('decisions.own')}</h2>
       <p>
-        <a href={addressOf(printDecision.pdf, { committee, year, decision, query: { notice: code } })}>{t('decisions.own.notice')}</a>
+        <DownloadLink to={addressOf(printDecision.pdf, { committee, year, decision, query: { notice: code } })} format="PDF">
+          {t('decisions.own.notice')}
+        </DownloadLink>
       </p>
       {filed && (
         <p>

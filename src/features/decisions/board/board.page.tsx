@@ -10,6 +10,7 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
+import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -105,7 +106,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
           </>
         ),
       },
-      { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unit?.name ?? '', cell: (row) => row.unit?.name ?? '' },
+      { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unit?.name ?? '', cell: (row) => row.unit?.name ?? <NoValue /> },
       ...grouped,
       { id: 'proposed', header: t('decisions.row.proposed'), cell: (row) => <Level award={row.proposed} /> },
       ...voted,
@@ -113,7 +114,7 @@ function useColumns({ board, place, chosen, toggle }: ChoosingProps): readonly C
         id: 'eligible',
         header: t('decisions.row.eligible'),
         sortBy: (row) => row.eligible ?? '',
-        cell: (row) => (row.eligible === null ? '' : say(LEVEL_NAMES[row.eligible])),
+        cell: (row) => (row.eligible === null ? <NoValue /> : say(LEVEL_NAMES[row.eligible])),
       },
       {
         id: 'arranged',

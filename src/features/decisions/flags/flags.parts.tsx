@@ -8,6 +8,7 @@ import { entered } from '#features/decisions/forms.parts.tsx';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import { useOrder } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { usePersonWords } from '#ui/person.tsx';
 import { RefusedHere } from '#ui/states.tsx';
@@ -88,7 +89,7 @@ export function RoutineNotes({ notes, place }: Routine & { place: YearPlace }) {
     <section className="card stack" aria-labelledby="routine">
       <h2 id="routine">{t('decisions.routine')}</h2>
       <p>{t('decisions.routine.lead')}</p>
-      {notes.length === 0 && <p>{t('decisions.routine.none')}</p>}
+      {notes.length === 0 && <Empty title={t('decisions.routine.none')} />}
       <ul className="flag-list">
         {notes.map(({ pattern, kind, group, years, subjects }) => (
           <li key={`${pattern} ${kind} ${group.code}`}>

@@ -14,6 +14,9 @@ import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { addressOf, useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
+import { DownloadLink } from '#ui/download.tsx';
+import { NoValue } from '#ui/formats.tsx';
+import { TechnicalDetails } from '#ui/technical-details.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
@@ -38,7 +41,7 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
         </>
       ),
     },
-    { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unitName ?? '', cell: (row) => row.unitName ?? '' },
+    { id: 'unit', header: t('decisions.row.unit'), sortBy: (row) => row.unitName ?? '', cell: (row) => row.unitName ?? <NoValue /> },
     {
       id: 'level',
       header: t('decisions.one.level'),
@@ -48,14 +51,14 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
     {
       id: 'eligible',
       header: t('decisions.row.eligible'),
-      cell: (row) => (row.eligible === null ? '' : say(LEVEL_NAMES[row.eligible])),
+      cell: (row) => (row.eligible === null ? <NoValue /> : say(LEVEL_NAMES[row.eligible])),
     },
-    { id: 'before', header: t('decisions.one.before'), cell: (row) => (row.before === null ? '' : <Level award={row.before} />) },
+    { id: 'before', header: t('decisions.one.before'), cell: (row) => (row.before === null ? <NoValue /> : <Level award={row.before} />) },
     {
       id: 'replaces',
       header: t('decisions.one.replaces'),
       cell: (row) => {
-        if (row.replaces === null) return row.before === null ? '' : t('decisions.row.byFile');
+        if (row.replaces === null) return row.before === null ? <NoValue /> : t('decisions.row.byFile');
         const { id, number, dated } = row.replaces;
         return <Link to={`${place.page}/decisions/${id}`}>{t('decisions.row.byDecision', { number, day: printedDay(dated) })}</Link>;
       },
@@ -63,7 +66,7 @@ function useColumns(place: YearPlace): readonly Column<Line>[] {
     {
       id: 'grounds',
       header: t('decisions.one.grounds'),
-      cell: (row) => (row.reason === null ? '' : `${row.reason} (${row.authoriser ?? ''})`),
+      cell: (row) => (row.reason === null ? <NoValue /> : `${row.reason} (${row.authoriser ?? ''})`),
     },
   ];
 }
@@ -88,11 +91,13 @@ function Facts({ decision, place: { committee, year } }: { decision: DecisionVie
         <PersonName of={by} /> {printedMoment(at)}
         {paper && `, ${t('decisions.one.fromPaper', { day: printedDay(paper.heldOn) })}`}{' '}
         {paper?.attachment && (
-          <a href={addressOf(readAttachment, { committee, year, attachment: paper.attachment })}>{t('ui.scan.open')}</a>
+          <DownloadLink to={addressOf(readAttachment, { committee, year, attachment: paper.attachment })}>{t('ui.scan.open')}</DownloadLink>
         )}
       </Fact>
       <Fact name={t('decisions.one.hash')}>
-        <code>{hash}</code>
+        <TechnicalDetails>
+          <code>{hash}</code>
+        </TechnicalDetails>
       </Fact>
     </dl>
   );
@@ -127,8 +132,12 @@ export function DecisionPage() {
       lead={answer.state === 'ready' && <p>{leadOf(answer.data)}</p>}
       actions={
         <>
-          <a href={addressOf(printDecision.docx, at)}>{t('decisions.one.docx')}</a>{' '}
-          <a href={addressOf(printDecision.pdf, at)}>{t('decisions.one.pdf')}</a>
+          <DownloadLink to={addressOf(printDecision.docx, at)} format="Word">
+            {t('decisions.one.paper')}
+          </DownloadLink>{' '}
+          <DownloadLink to={addressOf(printDecision.pdf, at)} format="PDF">
+            {t('decisions.one.paper')}
+          </DownloadLink>
         </>
       }
       crumbs={[

@@ -10,6 +10,7 @@ import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { OPINION_SOURCES, POSTS } from '#features/reviews/reviews.ts';
 import { POST_NAMES, SOURCE_NAMES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonDetail, PersonName } from '#ui/person.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
@@ -73,7 +74,7 @@ export function Opinions({ file, place }: Part) {
   return (
     <section className="card" aria-labelledby="opinions">
       <h2 id="opinions">{t('reviews.opinions')}</h2>
-      {file.opinions.length === 0 && <p className="quiet">{t('reviews.opinions.none')}</p>}
+      {file.opinions.length === 0 && <Empty title={t('reviews.opinions.none')} />}
       <ul className="remarks">
         {file.opinions.map(({ source, body, required, givenOn, summary, attachment }) => (
           <li key={`${source} ${body}`}>
@@ -126,7 +127,7 @@ export function Comments({ file, place }: Part) {
   return (
     <section className="card" aria-labelledby="comments">
       <h2 id="comments">{t('reviews.comments')}</h2>
-      {file.comments.length === 0 && <p className="quiet">{t('reviews.comments.none')}</p>}
+      {file.comments.length === 0 && <Empty title={t('reviews.comments.none')} />}
       <ul className="remarks">
         {file.comments.map(({ kind, text, by, at, heldOn, attachment }) => (
           <li key={`${at} ${by.account}`}>
@@ -187,7 +188,7 @@ export function FileHistory({ file, place }: Part) {
   return (
     <section className="card" aria-labelledby="file-history">
       <h2 id="file-history">{t('reviews.history')}</h2>
-      {file.events.length === 0 && <p className="quiet">{t('reviews.history.none')}</p>}
+      {file.events.length === 0 && <Empty title={t('reviews.history.none')} />}
       <ol className="remarks">
         {file.events.map((event) => (
           <li key={`${event.at} ${event.step}`}>

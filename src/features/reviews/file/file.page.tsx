@@ -1,5 +1,4 @@
 import '#features/reviews/reviews.css';
-import { Button } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract.ts';
@@ -10,6 +9,7 @@ import { STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import type { Kept } from '#ui/autosave.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf, useAnswer } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { LeftHere } from '#ui/left-here.tsx';
 import { Page } from '#ui/page.tsx';
@@ -108,12 +108,12 @@ function Papers({ file, place }: Part) {
   const at = fileAt(place, file);
   return (
     <>
-      <Button component="a" href={addressOf(printForm.docx, at)} variant="outline">
-        {t('reviews.docx')}
-      </Button>
-      <Button component="a" href={addressOf(printForm.pdf, at)} variant="outline">
-        {t('reviews.pdf')}
-      </Button>
+      <DownloadLink to={addressOf(printForm.docx, at)} format="Word">
+        {t('reviews.download')}
+      </DownloadLink>
+      <DownloadLink to={addressOf(printForm.pdf, at)} format="PDF">
+        {t('reviews.download')}
+      </DownloadLink>
     </>
   );
 }

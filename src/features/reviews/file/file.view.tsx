@@ -8,6 +8,7 @@ import { SECTIONS } from '#features/reviews/reviews.ts';
 import { SECTION_NAMES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
 import { useAnswerWords } from './file.fields.tsx';
@@ -85,7 +86,7 @@ function Evidence({ file, place }: Part & { place: YearPlace }) {
 /** The file of a scan. */
 export function Scan({ place: { committee, year }, id }: { place: YearPlace; id: string }) {
   const t = useTexts<keyof typeof uiTexts>();
-  return <a href={addressOf(readAttachment, { committee, year, attachment: id })}>{t('ui.scan.open')}</a>;
+  return <DownloadLink to={addressOf(readAttachment, { committee, year, attachment: id })}>{t('ui.scan.open')}</DownloadLink>;
 }
 
 /** What is on file, when it is no longer written. */

@@ -5,6 +5,7 @@ import { cancelJob, listJobs, takeJobFile } from '#features/jobs/jobs.operations
 import type { YearPlace } from '#features/years/addresses.ts';
 import { Badge, type Tone } from '#ui/badge.tsx';
 import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
+import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
@@ -44,7 +45,9 @@ function JobLine({ job, committee }: { job: JobRow; committee: string }) {
       {job.refusal && <p>{say(job.refusal)}</p>}
       {job.file !== null && job.expiresAt !== null && (
         <p>
-          <a href={addressOf(takeJobFile, { ...at, file: job.file })}>{t('reviews.mine.job.file', { file: job.file })}</a>{' '}
+          <DownloadLink to={addressOf(takeJobFile, { ...at, file: job.file })}>
+            {t('reviews.mine.job.file', { file: job.file })}
+          </DownloadLink>{' '}
           <span className="quiet">{t('reviews.mine.job.until', { day: printedMoment(job.expiresAt) })}</span>
         </p>
       )}

@@ -14,10 +14,11 @@ import type { FileDetail, FileList, FileRow, FormField } from '#features/reviews
 import { listReviews, readReview, stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useAnswer, useOrder } from '#ui/call.ts';
+import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { LeftHere } from '#ui/left-here.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, Notice } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import { useKept } from '#ui/use-kept.ts';
 
 /** What the paper of one member says. */
@@ -223,9 +224,9 @@ function Cells({ list, place }: { list: FileList; place: YearPlace }) {
         />
       )}
       {rows.length === 0 ? (
-        <Notice title={t('reviews.paper.none')}>
+        <Empty title={t('reviews.paper.none')}>
           <p>{t('reviews.paper.none.text')}</p>
-        </Notice>
+        </Empty>
       ) : (
         <Recording key={unit} rows={rows} unit={unit} place={place} />
       )}
