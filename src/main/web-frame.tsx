@@ -15,13 +15,14 @@ import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Shell } from '#ui/shell.tsx';
 import { Loaded, Notice, Refused } from '#ui/states.tsx';
-import { maySee } from '#domain/room.ts';
 import { SessionOver, useStaying } from './session-over.tsx';
-import { webPages, type OwnText } from './web-features.ts';
+import type { OwnText } from './web-features.ts';
+import { YearFinder } from './web-finder.tsx';
+import { menuOf, MY_WORK } from './web-menu.ts';
 
 type Id = OwnText | AccountText;
 
-const MY_WORK = 'my-work';
+const NO_MENU = { menu: [], trail: [] };
 
 /** The committee's name, and its other years when there are some. */
 function Place({ committee, year }: { committee: Committee; year: number }) {
@@ -56,34 +57,20 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
 /** What stands around every page: name, place, menu, and the mark on invented people. */
 export function Frame() {
   const t = useTexts<Id>();
-  const menuText = useTexts<string>();
   const params = useParams();
   const { who, ended } = useStaying();
   const me = who.state === 'ready' ? who.data : null;
   const answer = useAnswer(listCommittees, me?.account ? {} : null);
   const place = yearPlace(params);
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
-  const waiting = useWaiting(committee);
-  const menu = committee
-    ? webPages.flatMap(({ path, menu: label, needs }) =>
-        label && maySee(committee, needs)
-          ? [
-              {
-                label: menuText(label.text),
-                to: addressOf(committee, place.year, path),
-                end: path === '',
-                waiting: yearOf(committee, place.year, path) === committee.running ? (waiting[path] ?? 0) : 0,
-              },
-            ]
-          : [],
-      )
-    : [];
+  const menu = useMenu(committee, place.year);
   return (
     <Shell
       name={t('web.name')}
       place={committee && <Place committee={committee} year={place.year} />}
       person={me?.account && <Person me={me} />}
-      menu={menu}
+      finder={committee && <YearFinder key={place.page} committee={committee} year={place.year} />}
+      {...menu}
       warning={committee?.invented ? t('web.invented') : null}
       footer={t('web.footer')}
     >
@@ -95,19 +82,18 @@ export function Frame() {
   );
 }
 
+function useMenu(committee: Committee | undefined, year: number): ReturnType<typeof menuOf> {
+  const say = useTexts<string>();
+  const { pathname } = useLocation();
+  const waiting = useWaiting(committee);
+  return committee ? menuOf({ committee, year, pathname, waiting, say }) : NO_MENU;
+}
+
 /** By page, how much waits for the caller in the year that is open. */
 function useWaiting(committee: Committee | undefined): Readonly<Record<string, number>> {
   const year = committee?.running ?? null;
   const answer = useAnswer(readWaiting, committee && year !== null ? { committee: committee.code, year } : null);
   return answer.state === 'ready' ? answer.data.pages : {};
-}
-
-/** Into which year an entry of the menu leads: the one that is looked at; one's own work is that of the year which is open. */
-const yearOf = ({ running }: Committee, year: number, path: string): number => (path === MY_WORK ? (running ?? year) : year);
-
-function addressOf(committee: Committee, year: number, path: string): string {
-  const { page } = yearPlace({ committee: committee.code, year: String(yearOf(committee, year, path)) });
-  return path === '' ? page : `${page}/${path}`;
 }
 
 /** The page itself. The picture of the whole year is not for everybody: who follows a link to it is led to their own work. */

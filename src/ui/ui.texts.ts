@@ -119,6 +119,16 @@ export const uiTexts = {
   },
   'ui.scan.open': { vi: 'Tải bản quét', en: 'Get the scan' },
   'ui.menu': { vi: 'Các trang của năm', en: 'Pages of the year' },
+  'ui.menu.button': { vi: 'Danh mục', en: 'Menu' },
+  'ui.find': { vi: 'Tìm người, tổ chức, quyết định, trang', en: 'Find people, organisations, decisions, pages' },
+  'ui.find.hint': { vi: 'Tìm nhanh (phím /)', en: 'Find (press /)' },
+  'ui.find.busy': { vi: 'Đang tìm…', en: 'Searching…' },
+  'ui.find.none': { vi: 'Không tìm thấy gì có “{text}”. Gõ không dấu cũng được.', en: 'Nothing has “{text}”. Marks are not needed.' },
+  'ui.find.count': {
+    vi: '{count, number} kết quả; dùng mũi tên để chọn',
+    en: '{count, plural, one {# result} other {# results}}; choose with the arrows',
+  },
+  'ui.find.failed': { vi: 'Chưa tìm được: máy chủ không trả lời.', en: 'The search failed: the server did not answer.' },
   'ui.menu.waiting': { vi: 'việc đang chờ', en: 'waiting' },
   'ui.chart.table': { vi: 'Bảng số liệu của biểu đồ', en: 'The figures of the chart' },
 } satisfies Texts;

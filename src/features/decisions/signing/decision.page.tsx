@@ -131,10 +131,6 @@ export function DecisionPage() {
           <a href={addressOf(printDecision.pdf, at)}>{t('decisions.one.pdf')}</a>
         </>
       }
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('decisions.nav'), to: `${place.page}/decisions` },
-      ]}
     >
       <Done isDone={isDone} />
       <Loaded answer={answer}>
