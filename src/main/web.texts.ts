@@ -2,6 +2,8 @@ import type { Texts } from '#ui/language.tsx';
 
 export const webTexts = {
   'web.name': { vi: 'Tổng Kết', en: 'Tổng Kết' },
+  'web.broken': { vi: 'Chưa mở được trang này', en: 'This page did not open' },
+  'web.signOut': { vi: 'Đăng xuất', en: 'Sign out' },
   'web.year': { vi: 'Năm', en: 'Year' },
   'web.year.running': { vi: '{year} – đang mở', en: '{year} – open' },
   'web.invented': {

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { LanguageSwitch, useTexts } from './language.tsx';
+import { loadAnew, useNewRelease } from './release.ts';
 import { Menu, type MenuGroup } from './menu.tsx';
 import { Trail, type Crumb } from './trail.ts';
 import type { uiTexts } from './ui.texts.ts';
@@ -13,6 +14,8 @@ interface ShellProps {
   person: ReactNode;
   /** What finds things from every page. */
   finder: ReactNode;
+  /** False until it is known what stands around the page: so long the page is not shown, lest it move when that comes. */
+  isSettled: boolean;
   menu: readonly MenuGroup[];
   /** What stands above the page that is shown: its group, the list that it belongs to. */
   trail: readonly Crumb[];
@@ -22,8 +25,26 @@ interface ShellProps {
   children: ReactNode;
 }
 
+/** Said quietly, where it lies over nothing; only a press loads the new program. */
+function NewRelease() {
+  const t = useTexts<keyof typeof uiTexts>();
+  const isReady = useNewRelease();
+  return (
+    <div className="new-release" role="status">
+      {isReady && (
+        <p className="inner">
+          {t('ui.release.ready')}{' '}
+          <button type="button" onClick={() => void loadAnew()}>
+            {t('ui.reload')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** What stands around a page. On a phone the menu, the account and the language are folded under one button, until a page is chosen. */
-export function Shell({ name, place, person, finder, menu, trail, warning, footer, children }: ShellProps) {
+export function Shell({ name, place, person, finder, isSettled, menu, trail, warning, footer, children }: ShellProps) {
   const t = useTexts<keyof typeof uiTexts>();
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -40,7 +61,7 @@ export function Shell({ name, place, person, finder, menu, trail, warning, foote
       <a className="skip" href="#main">
         {t('ui.skip')}
       </a>
-      <header className={menu.length > 0 && !isOpen ? 'masthead folded' : 'masthead'}>
+      <header className={isSettled && (menu.length === 0 || isOpen) ? 'masthead' : 'masthead folded'}>
         <div className="inner">
           {menu.length > 0 && (
             <button
@@ -71,9 +92,10 @@ export function Shell({ name, place, person, finder, menu, trail, warning, foote
           <span className="inner">{warning}</span>
         </p>
       )}
-      <main id="main" className="inner" tabIndex={-1}>
+      <main id="main" className={isSettled ? 'inner' : 'inner unsettled'} tabIndex={-1}>
         <Trail value={trail}>{children}</Trail>
       </main>
+      <NewRelease />
       <footer className="foot">
         <p className="inner">{footer}</p>
       </footer>
