@@ -47,6 +47,8 @@ export interface RoomPage {
   readonly menu?: { readonly group: MenuGroup; readonly text: string; readonly underneath?: true };
   /** Without which the menu does not show the page: a permission held for the whole committee or somewhere in it, or being a member. */
   readonly needs?: 'member' | { readonly permission: Permission; readonly whole: boolean };
+  /** The page of the menu that it hangs under for whoever may not see the one above it in its own address. */
+  readonly under?: string;
   /** One of them in the sample's year, where parts of the path are open and such a thing is there from the beginning: `members/DV00001`. */
   readonly example?: string;
   readonly load: () => Promise<unknown>;

@@ -28,4 +28,13 @@ export const openPicture = (rooms: () => readonly OpenRoom[]): PictureNeeds => (
     for (const { half } of rooms()) Object.assign(counts, await half.waiting?.(seen));
     return counts;
   },
+  found: async (seen, sought, kind) => {
+    const finders = rooms().flatMap(({ half: { finders: own = [] } }) => own.filter((one) => kind === undefined || one.kind === kind));
+    const groups: Awaited<ReturnType<PictureNeeds['found']>> = [];
+    for (const { kind: of, list, find } of finders) {
+      const { total, rows } = await find(seen, sought);
+      if (total > 0) groups.push({ kind: of, list, total, rows: rows.map((row) => ({ kind: of, ...row })) });
+    }
+    return groups;
+  },
 });

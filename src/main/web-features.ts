@@ -5,7 +5,7 @@ import { uiTexts } from '#ui/ui.texts.ts';
 import { rooms } from './rooms.ts';
 import { webTexts } from './web.texts.ts';
 
-const ownTexts = { ...uiTexts, ...formTexts, ...webTexts };
+export const ownTexts = { ...uiTexts, ...formTexts, ...webTexts };
 
 export type OwnText = keyof typeof ownTexts;
 

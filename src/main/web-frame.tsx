@@ -1,11 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Me } from '#features/accounts/accounts.contract.ts';
-import type { AccountText } from '#features/accounts/accounts.texts.ts';
-import { FoundCommittee } from '#features/accounts/handed-over.tsx';
 import { askLibrary } from '#features/accounts/library.tsx';
 import { readMe } from '#features/accounts/sign-in.operations.ts';
-import { SignInPage } from '#features/accounts/sign-in.page.tsx';
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { Committee } from '#features/years/years.contract.ts';
@@ -13,15 +10,33 @@ import { listCommittees, readWaiting } from '#features/years/years.operations.ts
 import { useAnswer } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { loadPart } from '#ui/release.ts';
 import { Shell } from '#ui/shell.tsx';
-import { Loaded, Notice, Refused } from '#ui/states.tsx';
-import { maySee } from '#domain/room.ts';
-import { SessionOver, useStaying } from './session-over.tsx';
-import { webPages, type OwnText } from './web-features.ts';
+import { Loaded, Loading, Notice } from '#ui/states.tsx';
+import { useStaying } from './session.ts';
+import type { OwnText } from './web-features.ts';
+import { NoPage } from './web-faults.tsx';
+import { YearFinder } from './web-finder.tsx';
+import { menuOf, MY_WORK } from './web-menu.ts';
+import { words } from './web-words.ts';
 
-type Id = OwnText | AccountText;
+type Id = OwnText;
 
-const MY_WORK = 'my-work';
+/** What only some see first is loaded for them, with its words. */
+const SignInPage = lazy(async () => {
+  const [page] = await loadPart(() => Promise.all([import('#features/accounts/sign-in.page.tsx'), words.need('accounts')]));
+  return { default: page.SignInPage };
+});
+const SessionOver = lazy(async () => {
+  const [part] = await loadPart(() => Promise.all([import('./session-over.tsx'), words.need('accounts')]));
+  return { default: part.SessionOver };
+});
+const FoundCommittee = lazy(async () => {
+  const [part] = await loadPart(() => Promise.all([import('#features/accounts/handed-over.tsx'), words.need('accounts')]));
+  return { default: part.FoundCommittee };
+});
+
+const NO_MENU = { menu: [], trail: [] };
 
 /** The committee's name, and its other years when there are some. */
 function Place({ committee, year }: { committee: Committee; year: number }) {
@@ -53,46 +68,53 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
   );
 }
 
+/** Who is at work, and on which committee's year; `isSettled` once it is known, or known that it cannot be found out. */
+function usePlace() {
+  const { who, ended } = useStaying();
+  const me = who.state === 'ready' && who.data.account !== null ? who.data : null;
+  const answer = useAnswer(listCommittees, me && {});
+  const place = yearPlace(useParams());
+  const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
+  return { who, ended, me, place, committee, isSettled: who.state !== 'loading' && (me === null || answer.state !== 'loading') };
+}
+
 /** What stands around every page: name, place, menu, and the mark on invented people. */
 export function Frame() {
   const t = useTexts<Id>();
-  const menuText = useTexts<string>();
-  const params = useParams();
-  const { who, ended } = useStaying();
-  const me = who.state === 'ready' ? who.data : null;
-  const answer = useAnswer(listCommittees, me?.account ? {} : null);
-  const place = yearPlace(params);
-  const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
-  const waiting = useWaiting(committee);
-  const menu = committee
-    ? webPages.flatMap(({ path, menu: label, needs }) =>
-        label && maySee(committee, needs)
-          ? [
-              {
-                label: menuText(label.text),
-                to: addressOf(committee, place.year, path),
-                end: path === '',
-                waiting: yearOf(committee, place.year, path) === committee.running ? (waiting[path] ?? 0) : 0,
-              },
-            ]
-          : [],
-      )
-    : [];
+  const { who, ended, me, place, committee, isSettled } = usePlace();
+  const menu = useMenu(committee, place.year);
   return (
     <Shell
       name={t('web.name')}
       place={committee && <Place committee={committee} year={place.year} />}
-      person={me?.account && <Person me={me} />}
-      menu={menu}
+      person={me && <Person me={me} />}
+      finder={committee && <YearFinder key={place.page} committee={committee} year={place.year} />}
+      isSettled={isSettled}
+      {...menu}
       warning={committee?.invented ? t('web.invented') : null}
       footer={t('web.footer')}
     >
       <Loaded answer={who}>
-        {(data) => (data.account === null ? <SignInPage me={data} /> : <Inside committee={committee} page={place.page} />)}
+        {(data) => (
+          <Suspense fallback={<Loading />}>
+            {data.account === null ? <SignInPage me={data} /> : <Inside committee={committee} page={place.page} />}
+          </Suspense>
+        )}
       </Loaded>
-      {ended && <SessionOver me={ended} />}
+      {ended && (
+        <Suspense>
+          <SessionOver me={ended} />
+        </Suspense>
+      )}
     </Shell>
   );
+}
+
+function useMenu(committee: Committee | undefined, year: number): ReturnType<typeof menuOf> {
+  const say = useTexts<string>();
+  const { pathname } = useLocation();
+  const waiting = useWaiting(committee);
+  return committee ? menuOf({ committee, year, pathname, waiting, say }) : NO_MENU;
 }
 
 /** By page, how much waits for the caller in the year that is open. */
@@ -100,14 +122,6 @@ function useWaiting(committee: Committee | undefined): Readonly<Record<string, n
   const year = committee?.running ?? null;
   const answer = useAnswer(readWaiting, committee && year !== null ? { committee: committee.code, year } : null);
   return answer.state === 'ready' ? answer.data.pages : {};
-}
-
-/** Into which year an entry of the menu leads: the one that is looked at; one's own work is that of the year which is open. */
-const yearOf = ({ running }: Committee, year: number, path: string): number => (path === MY_WORK ? (running ?? year) : year);
-
-function addressOf(committee: Committee, year: number, path: string): string {
-  const { page } = yearPlace({ committee: committee.code, year: String(yearOf(committee, year, path)) });
-  return path === '' ? page : `${page}/${path}`;
 }
 
 /** The page itself. The picture of the whole year is not for everybody: who follows a link to it is led to their own work. */
@@ -140,7 +154,7 @@ function Person({ me }: { me: Me }) {
     <div className="who">
       <Link to="/account">{me.name}</Link>
       <button type="button" className="language" onClick={() => void leave()}>
-        {t('accounts.signOut')}
+        {t('web.signOut')}
       </button>
     </div>
   );
@@ -153,7 +167,7 @@ export function YearFrame() {
 
 /** Nothing on file: whoever may take a year in is shown how, others whom to ask. */
 function NothingYet({ mayStart, accounts }: { mayStart: boolean; accounts: string | null }) {
-  const t = useTexts<Id>();
+  const t = useTexts<Id | 'accounts.nav'>();
   const who = useAnswer(readMe, {});
   const founds = who.state === 'ready' && who.data.administrator;
   return (
@@ -172,10 +186,14 @@ function NothingYet({ mayStart, accounts }: { mayStart: boolean; accounts: strin
       </Notice>
       {accounts && (
         <p>
-          <Link to={accounts}>{t('accounts.title')}</Link>
+          <Link to={accounts}>{t('accounts.nav')}</Link>
         </p>
       )}
-      {founds && <FoundCommittee />}
+      {founds && (
+        <Suspense fallback={<Loading />}>
+          <FoundCommittee />
+        </Suspense>
+      )}
     </Page>
   );
 }
@@ -198,13 +216,4 @@ function Beginning({ committees }: { committees: readonly Committee[] }) {
   const administered = committees.find(({ may }) => may.includes('administer'));
   const accounts = administered ? `${pageOf(administered, thisYear)}/accounts` : null;
   return accounts && !mayStart ? <Navigate replace to={accounts} /> : <NothingYet mayStart={mayStart} accounts={accounts} />;
-}
-
-export function NoPage() {
-  const t = useTexts<Id>();
-  return (
-    <Page title={t('ui.missing.title')}>
-      <Refused status={404} message={null} />
-    </Page>
-  );
 }

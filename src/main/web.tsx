@@ -1,52 +1,74 @@
-import '@fontsource/be-vietnam-pro/400.css';
-import '@fontsource/be-vietnam-pro/600.css';
 import '@mantine/core/styles.css';
 import '#ui/styles.css';
 import { MantineProvider } from '@mantine/core';
-import { StrictMode, type ComponentType } from 'react';
+import { StrictMode, useLayoutEffect, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import type { Room } from '#domain/room.ts';
 import { LanguageProvider } from '#ui/language.tsx';
+import { chooseLetters } from '#ui/letters.ts';
+import { keepProgram, loadPart } from '#ui/release.ts';
 import { Loading } from '#ui/states.tsx';
 import { theme } from '#ui/theme.ts';
 import { rooms } from './rooms.ts';
-import { Frame, FirstPage, NoPage, YearFrame } from './web-frame.tsx';
-import { allTexts, webPages } from './web-features.ts';
+import { Frame, FirstPage, YearFrame } from './web-frame.tsx';
+import { BrokenFrame, BrokenPage, NoPage } from './web-faults.tsx';
+import { words } from './web-words.ts';
 
-const outside = (rooms as readonly Room[]).flatMap((room) => room.outside ?? []);
+type Loads = { readonly path: string; readonly load: () => Promise<unknown> };
 
-/** A page as the router takes it: loaded when somebody goes there. */
-const routeTo = ({ path, load }: { readonly path: string; readonly load: () => Promise<unknown> }) => ({
+/** A page as the router takes it: loaded, with the words of its room, when somebody goes there. */
+const routeTo = (room: string, { path, load }: Loads) => ({
   path,
-  lazy: async () => ({ Component: (await load()) as ComponentType }),
+  lazy: async () => {
+    const [Component] = await loadPart(() => Promise.all([load(), words.need(room)]));
+    return { Component: Component as ComponentType };
+  },
   HydrateFallback: Loading,
 });
 
+const inRooms = (pagesOf: (room: Room) => readonly Loads[] | undefined) =>
+  (rooms as readonly Room[]).flatMap((room) => (pagesOf(room) ?? []).map((page) => routeTo(room.name, page)));
+
 const router = createBrowserRouter([
-  ...outside.filter(({ bare }) => bare).map(routeTo),
+  { ErrorBoundary: BrokenFrame, children: inRooms(({ outside }) => outside?.filter(({ bare }) => bare)) },
   {
     Component: Frame,
     HydrateFallback: Loading,
-    ErrorBoundary: NoPage,
+    ErrorBoundary: BrokenFrame,
     children: [
-      { index: true, Component: FirstPage },
-      ...outside.filter(({ bare }) => !bare).map(routeTo),
-      { path: ':committee/:year', Component: YearFrame, children: webPages.map(routeTo) },
-      { path: '*', Component: NoPage },
+      {
+        ErrorBoundary: BrokenPage,
+        children: [
+          { index: true, Component: FirstPage },
+          ...inRooms(({ outside }) => outside?.filter(({ bare }) => !bare)),
+          { path: ':committee/:year', Component: YearFrame, children: inRooms(({ pages }) => pages) },
+          { path: '*', Component: NoPage },
+        ],
+      },
     ],
   },
 ]);
+
+/** Takes away what `index.html` shows before the program is there. */
+function Opened() {
+  useLayoutEffect(() => document.querySelector('.opening')?.remove(), []);
+  return null;
+}
+
+chooseLetters();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="light">
-      <LanguageProvider texts={allTexts}>
+      <LanguageProvider words={words}>
+        <Opened />
         <RouterProvider router={router} />
       </LanguageProvider>
     </MantineProvider>
   </StrictMode>,
 );
+keepProgram();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { covers, type Access } from '#kernel/access.ts';
@@ -51,6 +52,7 @@ export function createHttp(origin: string, log: (line: string) => void, sayNo: (
     defaultHook: (result, c) =>
       result.success ? undefined : c.json(badRequest(result.error.issues, (result as { readonly data?: unknown }).data), 400),
   });
+  http.use('/api/*', compress());
   http.use(sandboxFiles);
   http.use('/api/*', keepOutOfCaches);
   http.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'no-referrer' }));

@@ -4,6 +4,7 @@ import type { Tx } from './database.ts';
 import type { Http } from './http.ts';
 import type { ServedOutside } from './outside.ts';
 import type { Served } from './serving.ts';
+import type { Sought } from './sought.ts';
 
 /** A committee's year, as somebody looks at it. */
 export interface YearSeen {
@@ -25,6 +26,25 @@ export interface PictureFact {
   readonly opens: 'rows' | 'page' | 'document';
 }
 
+/** A thing found by its name or code. */
+export interface FoundThing {
+  readonly code: string;
+  readonly name: string;
+  /** Name of where it belongs, which tells two of one name apart. */
+  readonly unit: string | null;
+  /** Its page, below the year's. */
+  readonly page: string;
+}
+
+/** One kind of things of a room that are found by name or code. */
+export interface Finder {
+  readonly kind: string;
+  /** The page of the list that shows all of them with `?search=`, below the year's. */
+  readonly list: string;
+  /** Those in the caller's sight whose pages open for them, at most as many as are sought; `total` counts all. */
+  readonly find: (seen: YearSeen, sought: Sought) => Promise<{ readonly total: number; readonly rows: readonly FoundThing[] }>;
+}
+
 /** What a room does on the server. */
 export interface ServingHalf {
   readonly operations: readonly (Served | ServedOutside)[];
@@ -32,6 +52,8 @@ export interface ServingHalf {
   readonly picture?: (seen: YearSeen) => Promise<readonly PictureFact[]>;
   /** How much waits for the caller on its pages, by page: the numbers of the menu. */
   readonly waiting?: (seen: YearSeen) => Promise<Readonly<Record<string, number>>>;
+  /** What of it is found by name or code, from every page. */
+  readonly finders?: readonly Finder[];
   /** What it does every day in each committee, as the program, at three in the morning in Vietnam. Done again it changes nothing. */
   readonly daily?: (tx: Tx, tenant: bigint, today: Day) => Promise<void>;
   /** Addresses that a library answers in its own way. */

@@ -1,8 +1,9 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { IntlProvider, useIntl } from 'react-intl';
+import { IntlProvider, useIntl, type IntlShape } from 'react-intl';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { printedNumber } from '#kernel/numbers.ts';
+import { Words, type Messages } from './words.ts';
 
 /** Messages of one room: id → ICU message in both languages. */
 export type Texts = Readonly<Record<string, Bilingual>>;
@@ -32,15 +33,19 @@ function keep(language: Language) {
   history.replaceState(history.state, '', url);
 }
 
-export function LanguageProvider({ texts, children }: { texts: Texts; children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage);
-  const messages = useMemo(() => Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, text[language]])), [texts, language]);
+/** Words in the language that is asked for, chosen before or official. */
+export const openWords = (everywhere: Readonly<Record<Language, Messages>>, load: Words['load']): Words =>
+  new Words(firstLanguage(), everywhere, load);
+
+export function LanguageProvider({ words, children }: { words: Words; children: ReactNode }) {
+  const { language, messages } = useSyncExternalStore(words.watch, words.now);
+  const choose = useCallback((other: Language) => void words.speak(other).catch(() => undefined), [words]);
   useEffect(() => {
     document.documentElement.lang = language;
     keep(language);
   }, [language]);
   return (
-    <Choice value={setLanguage}>
+    <Choice value={choose}>
       <IntlProvider locale={LOCALES[language]} messages={messages}>
         {children}
       </IntlProvider>
@@ -67,18 +72,35 @@ export function useTexts<Id extends string>(): (id: Id, values?: Record<string, 
   const intl = useIntl();
   const language = useLanguage();
   return useCallback(
-    (id, values) => intl.formatMessage({ id }, values && withNumbers(intl.messages[id], values, language)),
+    (id, values) => {
+      const message = intl.messages[id];
+      // What has no values in it stands there as it is; the rest was read when the web was built.
+      return typeof message === 'string' ? message : intl.formatMessage({ id }, values && withNumbers(message, values, language));
+    },
     [intl, language],
   );
 }
 
 /** Numbers in a sentence are written as everywhere; those that ICU counts with (`{count, plural, …}`) are left to it. Years come as text. */
-function withNumbers(message: unknown, values: Record<string, string | number>, language: Language): Record<string, string | number> {
-  if (typeof message !== 'string') return values;
+function withNumbers(message: Message | undefined, values: Record<string, string | number>, language: Language) {
   const printed = ([name, value]: [string, string | number]) =>
-    [name, typeof value === 'number' && message.includes(`{${name}}`) ? printedNumber(value, language) : value] as const;
+    [name, typeof value === 'number' && isInserted(message ?? [], name) ? printedNumber(value, language) : value] as const;
   return Object.fromEntries(Object.entries(values).map(printed));
 }
+
+type Message = IntlShape['messages'][string];
+
+/** Whether a message says a value as it is. */
+function isInserted(message: Message, name: string): boolean {
+  if (typeof message === 'string') return message.includes(`{${name}}`);
+  return message.some((part) => {
+    if (part.type === ARGUMENT) return part.value === name;
+    return 'options' in part && Object.values(part.options).some(({ value }) => isInserted(value, name));
+  });
+}
+
+/** A value by itself, among the parts of a message as the library's reader tells them apart. */
+const ARGUMENT = 1;
 
 export function LanguageSwitch() {
   const language = useLanguage();

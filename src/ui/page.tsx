@@ -1,13 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useTexts } from './language.tsx';
+import { Trail, type Crumb } from './trail.ts';
 import type { uiTexts } from './ui.texts.ts';
 
-export interface Crumb {
-  readonly label: string;
-  readonly to: string;
-}
+type Id = keyof typeof uiTexts;
 
 const NO_CRUMBS: readonly Crumb[] = [];
 
@@ -27,6 +25,23 @@ function useHeadingFocus() {
   return heading;
 }
 
+/** The way from the menu to this page: said by the frame, and below that by the page. */
+function Crumbs({ own }: { own: readonly Crumb[] }) {
+  const t = useTexts<Id>();
+  const steps = [...useContext(Trail), ...own];
+  if (steps.length === 0) return null;
+  return (
+    <nav className="crumbs" aria-label={t('ui.crumbs')}>
+      <ol>
+        {steps.map(({ label, to }) => (
+          <li key={`${to} ${label}`}>{to === undefined ? label : <Link to={to}>{label}</Link>}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** One page: its title, the way to it, and what stands on it. `crumbs` are the steps below the list that it belongs to. */
 export function Page({
   title,
   lead,
@@ -40,22 +55,11 @@ export function Page({
   actions?: ReactNode;
   children: ReactNode;
 }) {
-  const t = useTexts<keyof typeof uiTexts>();
   const heading = useHeadingFocus();
   return (
     <>
       <title>{`${title} · Tổng Kết`}</title>
-      {crumbs.length > 0 && (
-        <nav className="crumbs" aria-label={t('ui.crumbs')}>
-          <ol>
-            {crumbs.map((crumb) => (
-              <li key={crumb.to}>
-                <Link to={crumb.to}>{crumb.label}</Link>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      <Crumbs own={crumbs} />
       <header className="page-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>

@@ -1,101 +1,101 @@
 import { useId, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
-import { useNumber } from './formats.tsx';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
 import { LanguageSwitch, useTexts } from './language.tsx';
+import { loadAnew, useNewRelease } from './release.ts';
+import { Menu, type MenuGroup } from './menu.tsx';
+import { Trail, type Crumb } from './trail.ts';
 import type { uiTexts } from './ui.texts.ts';
-
-export interface MenuItem {
-  readonly label: string;
-  readonly to: string;
-  readonly end?: boolean;
-  /** How much waits there for whoever looks. */
-  readonly waiting: number;
-}
 
 interface ShellProps {
   name: string;
   place: ReactNode;
   /** Who is at work, beside the choice of language. */
   person: ReactNode;
-  menu: readonly MenuItem[];
+  /** What finds things from every page. */
+  finder: ReactNode;
+  /** False until it is known what stands around the page: so long the page is not shown, lest it move when that comes. */
+  isSettled: boolean;
+  menu: readonly MenuGroup[];
+  /** What stands above the page that is shown: its group, the list that it belongs to. */
+  trail: readonly Crumb[];
   /** Said on every page, above everything else. */
   warning: string | null;
   footer: string;
   children: ReactNode;
 }
 
-/** On a phone the menu is folded under a button that says where the reader is; it folds again with Escape and with every choice. */
-function Menu({ items, pathname }: { items: readonly MenuItem[]; pathname: string }) {
+/** Said quietly, where it lies over nothing; only a press loads the new program. */
+function NewRelease() {
   const t = useTexts<keyof typeof uiTexts>();
-  const number = useNumber();
-  const [isOpen, setIsOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const list = useId();
-  const here = items.find(({ to, end }) => pathname === to || (!end && pathname.startsWith(`${to}/`)));
-  const fold = () => {
-    setIsOpen(false);
-    button.current?.focus();
-  };
-  const foldOnEscape = ({ key }: KeyboardEvent) => key === 'Escape' && isOpen && fold();
+  const isReady = useNewRelease();
   return (
-    <nav className="menu" aria-label={t('ui.menu')}>
-      <button
-        ref={button}
-        type="button"
-        className="inner menu-button"
-        aria-expanded={isOpen}
-        aria-controls={list}
-        onClick={() => setIsOpen(!isOpen)}
-        onKeyDown={foldOnEscape}
-      >
-        <span>{t('ui.menu')}</span> {here && <strong>{here.label}</strong>}
-      </button>
-      <ul id={list} className={isOpen ? 'inner' : 'inner folded'}>
-        {items.map((item) => (
-          <li key={item.to}>
-            <NavLink to={item.to} end={item.end ?? false} onClick={() => pathname === item.to && isOpen && fold()} onKeyDown={foldOnEscape}>
-              {item.label}
-              {item.waiting > 0 && (
-                <span className="waits">
-                  {number(item.waiting)} <span className="visually-hidden">{t('ui.menu.waiting')}</span>
-                </span>
-              )}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="new-release" role="status">
+      {isReady && (
+        <p className="inner">
+          {t('ui.release.ready')}{' '}
+          <button type="button" onClick={() => void loadAnew()}>
+            {t('ui.reload')}
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 
-export function Shell({ name, place, person, menu, warning, footer, children }: ShellProps) {
+/** What stands around a page. On a phone the menu, the account and the language are folded under one button, until a page is chosen. */
+export function Shell({ name, place, person, finder, isSettled, menu, trail, warning, footer, children }: ShellProps) {
   const t = useTexts<keyof typeof uiTexts>();
   const { pathname } = useLocation();
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const nav = useId();
+  const isOpen = openAt === pathname;
+  const fold = () => {
+    if (!isOpen) return;
+    setOpenAt(null);
+    button.current?.focus();
+  };
   return (
     <>
       <a className="skip" href="#main">
         {t('ui.skip')}
       </a>
-      <header className="masthead">
+      <header className={isSettled && (menu.length === 0 || isOpen) ? 'masthead' : 'masthead folded'}>
         <div className="inner">
+          {menu.length > 0 && (
+            <button
+              ref={button}
+              type="button"
+              className="menu-button"
+              aria-expanded={isOpen}
+              aria-controls={nav}
+              onClick={() => setOpenAt(isOpen ? null : pathname)}
+            >
+              {t('ui.menu.button')}
+            </button>
+          )}
           <Link className="wordmark" to="/">
             {name}
           </Link>
           <div className="place">{place}</div>
-          {person}
-          <LanguageSwitch />
+          {finder}
+          <div className="account">
+            {person}
+            <LanguageSwitch />
+          </div>
         </div>
       </header>
-      {menu.length > 0 && <Menu key={pathname} items={menu} pathname={pathname} />}
+      {menu.length > 0 && <Menu key={`${pathname} ${isOpen}`} id={nav} groups={menu} isOpen={isOpen} fold={fold} />}
       {warning && (
         <p className="warning" role="note">
           <span className="inner">{warning}</span>
         </p>
       )}
-      <main id="main" className="inner" tabIndex={-1}>
-        {children}
+      <main id="main" className={isSettled ? 'inner' : 'inner unsettled'} tabIndex={-1}>
+        <Trail value={trail}>{children}</Trail>
       </main>
+      <NewRelease />
       <footer className="foot">
         <p className="inner">{footer}</p>
       </footer>

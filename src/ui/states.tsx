@@ -5,6 +5,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { isSignedOut, type Answer } from './api.ts';
 import { useSay, useTexts } from './language.tsx';
 import { tryAgain } from './queries.ts';
+import { loadAnew, PartMissing } from './release.ts';
 import type { uiTexts } from './ui.texts.ts';
 
 type Id = keyof typeof uiTexts;
@@ -39,7 +40,7 @@ const HELPED_BY: Readonly<Partial<Record<Kind, () => void>>> = {
   offline: () => void tryAgain(),
   crowded: () => void tryAgain(),
   broken: () => void tryAgain(),
-  newer: () => location.reload(),
+  newer: () => void loadAnew(),
 };
 
 const KINDS: Readonly<Record<number, Kind>> = {
@@ -54,27 +55,56 @@ const KINDS: Readonly<Record<number, Kind>> = {
 /** An answer that says yes and yet is refused is one that this page cannot read. */
 const kindOf = (status: number): Kind => KINDS[status] ?? (status >= 500 ? 'broken' : status < 300 ? 'newer' : 'refused');
 
+/** What leads on from a state: trying again where that can help, the new program, or the first page. */
+function State({ kind, children }: { kind: Kind; children: ReactNode }) {
+  const t = useTexts<Id>();
+  const navigate = useNavigate();
+  const help = HELPED_BY[kind];
+  const wayOn = help ? (
+    <Button onClick={help}>{t(kind === 'newer' ? 'ui.reload' : 'ui.again')}</Button>
+  ) : (
+    <Button variant="outline" onClick={() => void navigate('/')}>
+      {t('ui.home')}
+    </Button>
+  );
+  return (
+    <div role="alert">
+      <Notice title={t(`ui.${kind}.title`)} action={wayOn}>
+        {children}
+      </Notice>
+    </div>
+  );
+}
+
 export function Refused({ status, message }: { status: number; message: Bilingual | null }) {
   const t = useTexts<Id>();
   const say = useSay();
-  const navigate = useNavigate();
   const kind = kindOf(status);
-  const help = HELPED_BY[kind];
+  return (
+    <State kind={kind}>
+      <p>{message ? say(message) : t(`ui.${kind}.text`)}</p>
+    </State>
+  );
+}
+
+/** A page that did not open or broke while it was shown: what stands around it stays. */
+export function Broken({ error }: { error: unknown }) {
+  const t = useTexts<Id>();
+  const missing = error instanceof PartMissing ? (error.isOffline ? 'offline' : 'newer') : null;
+  if (missing !== null)
+    return (
+      <State kind={missing}>
+        <p>{t(`ui.${missing}.text`)}</p>
+      </State>
+    );
   return (
     <div role="alert">
-      <Notice
-        title={t(`ui.${kind}.title`)}
-        action={
-          help ? (
-            <Button onClick={help}>{t(kind === 'newer' ? 'ui.reload' : 'ui.again')}</Button>
-          ) : (
-            <Button variant="outline" onClick={() => void navigate('/')}>
-              {t('ui.home')}
-            </Button>
-          )
-        }
-      >
-        <p>{message ? say(message) : t(`ui.${kind}.text`)}</p>
+      <Notice title={t('ui.fault.title')} action={<Button onClick={() => location.reload()}>{t('ui.again')}</Button>}>
+        <p>{t('ui.fault.text')}</p>
+        <details>
+          <summary>{t('ui.fault.detail')}</summary>
+          <pre>{`${location.pathname}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}</pre>
+        </details>
       </Notice>
     </div>
   );

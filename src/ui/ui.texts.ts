@@ -70,6 +70,16 @@ export const uiTexts = {
     vi: 'Lỗi này không phải do đồng chí. Xin thử lại; nếu vẫn lỗi, báo người quản trị kèm giờ xảy ra.',
     en: 'This is not your mistake. Please try again; if it stays, tell the administrator the time it happened.',
   },
+  'ui.release.ready': {
+    vi: 'Có bản mới của chương trình. Ghi xong việc đang làm rồi tải lại.',
+    en: 'A new release is ready. Save what you are doing, then load it.',
+  },
+  'ui.fault.title': { vi: 'Trang này gặp lỗi', en: 'This page had a fault' },
+  'ui.fault.text': {
+    vi: 'Lỗi này của chương trình, không phải do đồng chí; dữ liệu đã ghi không bị ảnh hưởng. Các trang khác vẫn dùng được. Nếu lỗi lặp lại, xin chép phần chi tiết gửi người quản trị.',
+    en: 'This is a fault of the program, not yours; saved data are not affected. Other pages still work. If it happens again, send the details to the administrator.',
+  },
+  'ui.fault.detail': { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
   'ui.rows': { vi: '{count, number} dòng', en: '{count, plural, one {# row} other {# rows}}' },
   'ui.rowsOf': { vi: 'trên tổng số {total, number} dòng', en: 'of {total, number} rows' },
   'ui.noRows.title': { vi: 'Không có dòng nào', en: 'No rows' },
@@ -124,6 +134,15 @@ export const uiTexts = {
   'ui.scan.there': { vi: 'Đã có tệp đính kèm', en: 'A file is attached' },
   'ui.scan.open': { vi: 'Tải bản quét', en: 'Get the scan' },
   'ui.menu': { vi: 'Các trang của năm', en: 'Pages of the year' },
+  'ui.menu.button': { vi: 'Danh mục', en: 'Menu' },
+  'ui.find': { vi: 'Tìm người, tổ chức, quyết định, trang', en: 'Find people, organisations, decisions, pages' },
+  'ui.find.hint': { vi: 'Tìm nhanh (phím /)', en: 'Find (press /)' },
+  'ui.find.busy': { vi: 'Đang tìm…', en: 'Searching…' },
+  'ui.find.none': { vi: 'Không tìm thấy gì có “{text}”. Gõ không dấu cũng được.', en: 'Nothing has “{text}”. Marks are not needed.' },
+  'ui.find.count': {
+    vi: '{count, number} kết quả; dùng mũi tên để chọn',
+    en: '{count, plural, one {# result} other {# results}}; choose with the arrows',
+  },
+  'ui.find.failed': { vi: 'Chưa tìm được: máy chủ không trả lời.', en: 'The search failed: the server did not answer.' },
   'ui.menu.waiting': { vi: 'việc đang chờ', en: 'waiting' },
-  'ui.chart.table': { vi: 'Bảng số liệu của biểu đồ', en: 'The figures of the chart' },
 } satisfies Texts;

@@ -30,6 +30,8 @@ test('the keyboard alone leads from the year to the proof of a member', async ()
   await page.goto(`${app.url}/Q10/2020`);
   await settled(page);
   await tabTo(page, '.skip');
+  await tabTo(page, '.menu li:has(a[href$="/members"]) > button');
+  await page.keyboard.press('Enter');
   await tabTo(page, '.menu a[href$="/members"]');
   await page.keyboard.press('Enter');
   await page.locator('h1:focus', { hasText: 'Đảng viên' }).waitFor();

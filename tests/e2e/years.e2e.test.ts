@@ -73,10 +73,14 @@ describe('a year is opened, runs late, changes and is closed', () => {
       const asked = page.waitForResponse(/\/waiting$/u);
       await page.goto(`${app.url}/Q/${year}/my-work`);
       expect(new URL((await asked).url()).pathname).toBe('/api/committees/Q/years/2021/waiting');
-      const work = page.getByRole('navigation', { name: 'Các trang của năm' }).getByRole('link', { name: /^Việc của tôi/u });
-      await work.locator('.waits').waitFor();
+      const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
+      const group = menu.getByRole('button', { name: /^Việc của tôi/u });
+      await group.locator('.waits').waitFor();
+      await group.click();
+      const work = menu.getByRole('link', { name: /^Việc của tôi/u });
       expect(await work.getAttribute('href')).toBe('/Q/2021/my-work');
-      expect(await page.locator('nav .waits').count()).toBe(1);
+      expect(await work.locator('.waits').textContent()).toBe(await group.locator('.waits').textContent());
+      expect(await page.locator('nav .waits').count()).toBe(2);
     }
   });
 

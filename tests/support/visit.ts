@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { allTexts, webPages } from '#main/web-features.ts';
 import { OFFICER, type TestApp } from './app.ts';
 import { provideBrowser } from './browser.ts';
 
@@ -47,13 +48,16 @@ export async function visitor(
   return context.newPage();
 }
 
-/** Follows a link of the year's menu, which is folded on a phone. */
+/** Chooses a page of the year's menu by its name: in its group where it is one of several; on a phone the menu is folded. */
 export async function choose(page: Page, label: string): Promise<void> {
-  const menu = page.getByRole('navigation', { name: 'Các trang của năm' });
-  await menu.waitFor();
-  const button = menu.getByRole('button');
-  if (await button.isVisible()) await button.click();
-  await menu.getByRole('link', { name: label }).click();
+  const wanted = webPages.find(({ menu }) => menu && allTexts[menu.text]?.vi === label);
+  if (wanted === undefined) throw new Error(`No page of the menu is called ${label}`);
+  const button = page.locator('.menu-button');
+  const link = page.locator(`.menu a[href$="/${wanted.path}"]`);
+  await link.waitFor({ state: 'attached' });
+  if ((await button.isVisible()) && (await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  if (!(await link.isVisible())) await page.locator('.menu li', { has: link }).locator('> button').click();
+  await link.click();
 }
 
 /** Waits until the page shows its data, or a designed state instead of them. */

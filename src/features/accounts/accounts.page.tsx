@@ -155,7 +155,6 @@ function useColumns({ end, reset }: Orders): readonly Column<AppointmentRow>[] {
 /** Who holds which office; appoint, end, hand out a new code; who came in or failed to. */
 export function AccountsPage() {
   const t = useTexts<AccountText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const { committee } = place;
   const answer = useAnswer(readAppointments, { committee });
@@ -164,7 +163,7 @@ export function AccountsPage() {
   const { slip, problem, appoint } = orders;
   const columns = useColumns(orders);
   return (
-    <Page title={t('accounts.title')} lead={<p>{t('accounts.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={t('accounts.title')} lead={<p>{t('accounts.lead')}</p>}>
       {slip && <HandedOverSlip key={slip.code ?? slip.account} slip={slip} />}
       <p role="alert" className="form-error">
         {problem}

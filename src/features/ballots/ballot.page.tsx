@@ -94,11 +94,7 @@ export function BallotPage() {
   const answer = useAnswer(readBallot, ballotAt(place, params['ballot']));
   const title = answer.state === 'ready' ? t('ballots.one.title', { unit: answer.data.unit.name }) : t('ballots.nav');
   return (
-    <Page
-      title={title}
-      lead={answer.state === 'ready' && <Lead ballot={answer.data} year={place.api} />}
-      crumbs={[{ label: t('ballots.nav'), to: `${place.page}/ballots` }]}
-    >
+    <Page title={title} lead={answer.state === 'ready' && <Lead ballot={answer.data} year={place.api} />}>
       <Loaded answer={answer}>{(ballot) => <Body ballot={ballot} place={place} />}</Loaded>
     </Page>
   );

@@ -168,14 +168,7 @@ export function BookPage() {
     </>
   );
   return (
-    <Page
-      title={answer.state === 'ready' ? say(answer.data.title) : id}
-      lead={lead}
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('books.nav'), to: `${place.page}/books` },
-      ]}
-    >
+    <Page title={answer.state === 'ready' ? say(answer.data.title) : id} lead={lead}>
       <Loaded answer={answer}>{(book) => <Regulation book={book} />}</Loaded>
     </Page>
   );

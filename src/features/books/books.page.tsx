@@ -68,11 +68,10 @@ function Books({ books, place }: { books: readonly BookCard[]; place: YearPlace 
 /** The rule books that the program holds. */
 export function BooksPage() {
   const t = useTexts<BookText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(listBooks, {});
   return (
-    <Page title={t('books.title')} lead={<p>{t('books.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={t('books.title')} lead={<p>{t('books.lead')}</p>}>
       <Loaded answer={answer}>{({ books }) => <Books books={books} place={place} />}</Loaded>
     </Page>
   );

@@ -56,7 +56,6 @@ function DecisionTable({ rows, place }: { rows: readonly DecisionCard[]; place: 
 /** Decisions of the year, what they set off, and appeals. */
 export function DecisionsPage() {
   const t = useTexts<DecisionText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const at = { committee: place.committee, year: place.year };
   const decisions = useAnswer(readDecisions, at);
@@ -65,7 +64,7 @@ export function DecisionsPage() {
   const routine = useAnswer(readRoutine, at);
   const [isDone, setIsDone] = useState(false);
   return (
-    <Page title={t('decisions.title', { year: String(place.year) })} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={t('decisions.title', { year: String(place.year) })}>
       <Done isDone={isDone} />
       <div className="stack">
         <Loaded answer={decisions}>{({ rows }) => <DecisionTable rows={rows} place={place} />}</Loaded>

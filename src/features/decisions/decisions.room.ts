@@ -19,7 +19,7 @@ export const decisions = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./decisions.page.tsx')).DecisionsPage,
     },
-    { path: 'decisions/:decision', load: async () => (await import('./signing/decision.page.tsx')).DecisionPage },
+    { path: 'decisions/:decision', under: 'my-work', load: async () => (await import('./signing/decision.page.tsx')).DecisionPage },
   ],
   events: decisionEvents,
   tables: {

@@ -1,10 +1,11 @@
 import { holdsSomewhere } from '#domain/permission.ts';
-import type { PictureFact, ServingHalf, YearSeen } from '#server/serving-half.ts';
+import { fold } from '#kernel/vietnamese.ts';
+import type { Finder, PictureFact, ServingHalf, YearSeen } from '#server/serving-half.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { appealing, readingAppeals, readingOwnLevels } from './appeals/appeals.actions.ts';
 import { arranging, voting } from './board/board.actions.ts';
 import { readingBoard, readingBodies } from './board/board.reading.actions.ts';
-import { countDecisions } from './decisions.store.ts';
+import { countDecisions, listDecisionNumbers } from './decisions.store.ts';
 import { clearing, readingFlags, readingRoutine } from './flags/flags.actions.ts';
 import { countOpenFlags } from './flags/flags.store.ts';
 import { replacing, signing } from './signing/signing.actions.ts';
@@ -40,7 +41,16 @@ export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
   waiting: async ({ tx, tenant, access, year }) => ({
     decisions: holdsSomewhere(access, 'arrange') ? await countOpenFlags(tx, tenant, year) : 0,
   }),
+  finders: [{ kind: 'decision', list: 'decisions', find: findByNumber }],
 });
+
+/** By the number on its paper, the newest first: a committee signs some hundreds a year, and their numbers are folded here. */
+const findByNumber: Finder['find'] = async ({ tx, tenant, year }, { words, most }) => {
+  const all = await listDecisionNumbers(tx, tenant, year);
+  const found = all.filter(({ number }) => words.every((word) => fold(number).includes(word)));
+  const rows = found.slice(0, most).map(({ id, number, body }) => ({ code: number, name: number, unit: body, page: `decisions/${id}` }));
+  return { total: found.length, rows };
+};
 
 /** How much is signed, how much of the committee has a level, and what rests on a replaced decision and nobody has looked at yet. */
 async function decisionsOnPicture({ ratings }: DecisionsNeeds, { tx, tenant, year }: YearSeen): Promise<readonly PictureFact[]> {

@@ -127,15 +127,10 @@ function Commendations({ list, place }: { list: CommendationList; place: YearPla
 /** One row for each certificate, with the years that it rests on. */
 export function CommendationsPage() {
   const t = useTexts<HonourText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(listCommendations, { committee: place.committee, year: place.year });
   return (
-    <Page
-      title={t('honours.title', { year: String(place.year) })}
-      lead={<p>{t('honours.lead')}</p>}
-      crumbs={[{ label: say(place.name), to: place.page }]}
-    >
+    <Page title={t('honours.title', { year: String(place.year) })} lead={<p>{t('honours.lead')}</p>}>
       <Loaded answer={answer}>{(list) => <Commendations list={list} place={place} />}</Loaded>
     </Page>
   );

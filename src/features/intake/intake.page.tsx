@@ -6,7 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';
 import { useOrder } from '#ui/call.ts';
 import type { Refused as RefusedOrder } from '#ui/call.ts';
-import { useSay, useTexts } from '#ui/language.tsx';
+import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Refused } from '#ui/states.tsx';
 import { uploadRefusalSchema } from './intake.contract.ts';
@@ -73,7 +73,6 @@ const usualYear = () => new Date().getFullYear() - 1;
 /** A year's workbook: read, refused cell by cell or shown with its differences, and only then taken in. */
 export function IntakePage() {
   const t = useTexts<IntakeText>();
-  const say = useSay();
   const navigate = useNavigate();
   const place = yearPlace(useParams());
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -91,7 +90,7 @@ export function IntakePage() {
   };
   const known = Number.isInteger(place.year) && place.committee !== '';
   return (
-    <Page title={t('intake.title')} lead={<p>{t('intake.lead')}</p>} crumbs={known ? [{ label: say(place.name), to: place.page }] : []}>
+    <Page title={t('intake.title')} lead={<p>{t('intake.lead')}</p>}>
       <div className="stack">
         {preview === null && (
           <FileForm year={known ? place.year : usualYear()} busy={reading.busy} onRead={(file, year) => void read(file, year)} />

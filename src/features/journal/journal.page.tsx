@@ -207,10 +207,9 @@ const actionLabel = (sentence: string): string => {
 /** The committee's journal: read, filtered, exported, verified, sealed. */
 export function JournalPage() {
   const t = useTexts<JournalText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   return (
-    <Page title={t('journal.title')} lead={<p>{t('journal.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={t('journal.title')} lead={<p>{t('journal.lead')}</p>}>
       <div className="stack">
         <div className="pair">
           <CheckCard committee={place.committee} />

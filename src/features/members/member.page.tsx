@@ -84,19 +84,13 @@ function Member({ member, place }: Part) {
 /** One member: the level, the years before, and the proof. */
 export function MemberPage() {
   const t = useTexts<MemberText>();
-  const say = useSay();
   const params = useParams();
   const place = yearPlace(params);
   const code = params['code'] ?? '';
   const answer = useAnswer(readMember, { committee: place.committee, year: place.year, code });
-  const list = `${place.page}/members`;
   return (
     <Page
       title={answer.state === 'ready' ? answer.data.name : code}
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('members.nav'), to: list },
-      ]}
       actions={
         answer.state === 'ready' && <Link to={`${place.page}/reviews/member/${encodeURIComponent(code)}`}>{t('members.review')}</Link>
       }

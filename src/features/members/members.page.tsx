@@ -130,11 +130,10 @@ function Members({ list, place }: { list: List; place: YearPlace }) {
 /** All members of the year by given name, searched without marks, filtered by the address. */
 export function MembersPage() {
   const t = useTexts<MemberText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(listMembersOfYear, { committee: place.committee, year: place.year });
   return (
-    <Page title={t('members.title', { year: String(place.year) })} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={t('members.title', { year: String(place.year) })}>
       <Loaded answer={answer}>{(list) => <Members list={list} place={place} />}</Loaded>
     </Page>
   );

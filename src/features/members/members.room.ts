@@ -11,7 +11,12 @@ export const members = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./members.page.tsx')).MembersPage,
     },
-    { path: 'members/:code', example: 'members/DV00001', load: async () => (await import('./member.page.tsx')).MemberPage },
+    {
+      path: 'members/:code',
+      under: 'my-work',
+      example: 'members/DV00001',
+      load: async () => (await import('./member.page.tsx')).MemberPage,
+    },
   ],
   tables: {
     members: { about: 'member', title: { vi: 'Mã đảng viên', en: 'Code' } },

@@ -7,6 +7,7 @@ import type { ServingHalf } from '#server/serving-half.ts';
 import { reading } from '#server/serving.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
+import { findMembersByName } from './members.finding.store.ts';
 import { listMembersOfYear, readMember } from './members.operations.ts';
 import { findMemberFacts, listMembers, type MemberFilter } from './members.reading.store.ts';
 
@@ -25,6 +26,16 @@ export const serveMembers = (needs: MembersNeeds): ServingHalf => ({
       const found = await readDetail(tx, needs, tenant, year, code);
       return found === null ? refuse(notFound(code, year)) : ok(found);
     }),
+  ],
+  finders: [
+    {
+      kind: 'member',
+      list: 'members',
+      find: async ({ tx, tenant, year }, sought) => {
+        const found = await findMembersByName(tx, tenant, year, sought);
+        return { total: found[0]?.total ?? 0, rows: found.map(({ code, name, unit }) => ({ code, name, unit, page: `members/${code}` })) };
+      },
+    },
   ],
 });
 

@@ -140,8 +140,6 @@ function Files({ code, place }: { code: string; place: YearPlace }) {
 
 /** One organisation: its level, the years before, and the proof. */
 export function OrganisationPage() {
-  const t = useTexts<OrganisationText>();
-  const say = useSay();
   const params = useParams();
   const place = yearPlace(params);
   const code = params['code'] ?? '';
@@ -151,11 +149,7 @@ export function OrganisationPage() {
   return (
     <Page
       title={answer.state === 'ready' ? answer.data.name : code}
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('organisations.nav'), to: list },
-        ...above.map((one) => ({ label: one.name, to: `${list}/${one.code}` })),
-      ]}
+      crumbs={above.map((one) => ({ label: one.name, to: `${list}/${one.code}` }))}
       actions={above.length > 0 && <Files code={code} place={place} />}
     >
       <Loaded answer={answer}>{(organisation) => <Organisation organisation={organisation} place={place} />}</Loaded>

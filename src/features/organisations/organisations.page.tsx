@@ -128,11 +128,10 @@ function Organisations({ list, place }: { list: List; place: YearPlace }) {
 /** The tree as a table: searched, filtered by the address, sorted. */
 export function OrganisationsPage() {
   const t = useTexts<OrganisationText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(listOrganisationsOfYear, { committee: place.committee, year: place.year });
   return (
-    <Page title={t('organisations.title', { year: String(place.year) })} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={t('organisations.title', { year: String(place.year) })}>
       <Loaded answer={answer}>{(list) => <Organisations list={list} place={place} />}</Loaded>
     </Page>
   );

@@ -8,6 +8,7 @@ import { reading } from '#server/serving.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import type { OrganisationRow } from './organisations.contract.ts';
+import { findOrganisationsByName } from './organisations.finding.store.ts';
 import { listOrganisationsOfYear, readOrganisation } from './organisations.operations.ts';
 import {
   findOrganisationFacts,
@@ -31,6 +32,17 @@ export const serveOrganisations = (needs: OrganisationsNeeds): ServingHalf => ({
       const found = await readDetail(tx, needs, tenant, year, code);
       return found === null ? refuse(notFound(code, year)) : ok(found);
     }),
+  ],
+  finders: [
+    {
+      kind: 'organisation',
+      list: 'organisations',
+      find: async ({ tx, tenant, year }, sought) => {
+        const found = await findOrganisationsByName(tx, tenant, year, sought);
+        const rows = found.map(({ code, name, unit }) => ({ code, name, unit, page: `organisations/${code}` }));
+        return { total: found[0]?.total ?? 0, rows };
+      },
+    },
   ],
 });
 

@@ -195,12 +195,11 @@ function Levels({ committee }: { committee: string }) {
 /** A member's own record: what is held, to be taken away, and who looked. */
 export function OwnRecordPage() {
   const t = useTexts<PersonalText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(readOwn, { committee: place.committee });
   const name = answer.state === 'ready' ? ` · ${answer.data.name}` : '';
   return (
-    <Page title={`${t('personal.nav')}${name}`} lead={<p>{t('personal.lead')}</p>} crumbs={[{ label: say(place.name), to: place.page }]}>
+    <Page title={`${t('personal.nav')}${name}`} lead={<p>{t('personal.lead')}</p>}>
       <Loaded answer={answer}>
         {(own) => (
           <div className="stack">

@@ -68,15 +68,10 @@ function Recording({ place, obstacle }: { place: YearPlace } & Pick<Register, 'o
 /** What changed among organisations and members in a running year, and the form to record more. */
 export function RegisterPage() {
   const t = useTexts<RegisterText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(readRegister, { committee: place.committee, year: place.year });
   return (
-    <Page
-      title={t('register.title', { year: String(place.year) })}
-      lead={<p>{t('register.lead')}</p>}
-      crumbs={[{ label: say(place.name), to: place.page }]}
-    >
+    <Page title={t('register.title', { year: String(place.year) })} lead={<p>{t('register.lead')}</p>}>
       <Loaded answer={answer}>
         {({ rows, mayRecord, obstacle }) => (
           <div className="stack">

@@ -20,6 +20,7 @@ export const reviews = defineRoom({
     { path: 'reviews/paper', load: async () => (await import('./paper/paper.page.tsx')).PaperPage },
     {
       path: 'reviews/:kind/:code',
+      under: 'my-work',
       example: 'reviews/member/DV00291',
       load: async () => (await import('./file/file.page.tsx')).ReviewFilePage,
     },

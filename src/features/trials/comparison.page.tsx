@@ -5,7 +5,7 @@ import type { BookCard } from '#features/books/books.contract.ts';
 import { listBooks } from '#features/books/books.operations.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
-import { useSay, useTexts } from '#ui/language.tsx';
+import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded, Notice } from '#ui/states.tsx';
 import { rowsOf } from './orders.ts';
@@ -68,7 +68,6 @@ function Compared({ comparison, place, busy }: { comparison: Comparison; place: 
 /** Two rule books side by side, and what the second does to the facts of the year. */
 export function ComparisonPage() {
   const t = useTexts<TrialText>();
-  const say = useSay();
   const params = useParams();
   const place = yearPlace(params);
   const { values } = useRowFilters();
@@ -77,14 +76,7 @@ export function ComparisonPage() {
   const at = { book: before, other: after, query: { committee: place.committee, year: place.year, ...rowsOf(values) } };
   const { answer, busy } = useQuestion(compareTwoBooks, { about: `${before} ${after}`, at, body: null });
   return (
-    <Page
-      title={t('trials.compare.title')}
-      lead={<p>{t('trials.compare.lead')}</p>}
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('trials.book'), to: `${place.page}/books` },
-      ]}
-    >
+    <Page title={t('trials.compare.title')} lead={<p>{t('trials.compare.lead')}</p>}>
       <div className="stack">
         <Loaded answer={books}>{(list) => <Chooser books={list.books} page={place.page} before={before} after={after} />}</Loaded>
         <Loaded answer={answer}>{(comparison) => <Compared comparison={comparison} place={place} busy={busy} />}</Loaded>

@@ -71,7 +71,6 @@ function Tried({ place, order }: { place: YearPlace; order: TrialOrder }) {
 /** What if: another book, base or value on the frozen facts of the year, kept in the address. */
 export function TrialsPage() {
   const t = useTexts<TrialText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const [query, setQuery] = useSearchParams();
   const order = orderOf(Object.fromEntries(query));
@@ -84,7 +83,6 @@ export function TrialsPage() {
           {t('trials.lead')} <strong>{t('trials.untouched')}</strong>
         </p>
       }
-      crumbs={[{ label: say(place.name), to: place.page }]}
     >
       <div className="stack">
         <Loaded answer={choices}>

@@ -46,7 +46,6 @@ export const trialTexts = {
     en: 'Levels here are those that the rules allow; the decided levels of the year stay.',
   },
   'trials.export': { vi: 'Tải bảng tính', en: 'Download as a workbook' },
-  'trials.exporting': { vi: 'Đang làm bảng tính…', en: 'Making the workbook…' },
   'trials.values': { vi: 'Giá trị đã đổi', en: 'What was changed' },
   'trials.totals': { vi: 'Tổng số: từ mức nào sang mức nào', en: 'Totals: from which level to which' },
   'trials.class.grassroots': { vi: 'Tổ chức cơ sở đảng', en: 'Grassroots organisations' },

@@ -164,7 +164,6 @@ function NextYear({ place: { committee, year } }: { place: YearPlace }) {
 /** Opening a year, its days, who was given more time, and its end. */
 export function CalendarPage() {
   const t = useTexts<CalendarText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(readCalendar, { committee: place.committee, year: place.year });
   const orders = useOrders(place);
@@ -172,7 +171,6 @@ export function CalendarPage() {
     <Page
       title={t('years.calendar.title', { year: String(place.year) })}
       lead={<p>{t('years.calendar.lead')}</p>}
-      crumbs={[{ label: say(place.name), to: place.page }]}
       actions={answer.state === 'ready' && answer.data.opened && answer.data.may.launch && <NextYear place={place} />}
     >
       <p role="status">{orders.done && t('years.done')}</p>

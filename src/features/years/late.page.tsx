@@ -128,17 +128,12 @@ function Names({ late, unit, place }: { late: Late; unit: string; place: YearPla
 /** Who is behind the calendar: by step, by grassroots organisation, by name. */
 export function LatePage() {
   const t = useTexts<CalendarText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const { values, set } = useFilters();
   const unit = values['unit'];
   const answer = useAnswer(listLate, { committee: place.committee, year: place.year, query: { unit } });
   return (
-    <Page
-      title={t('years.behind.title', { year: String(place.year) })}
-      lead={<p>{t('years.behind.lead')}</p>}
-      crumbs={[{ label: say(place.name), to: place.page }]}
-    >
+    <Page title={t('years.behind.title', { year: String(place.year) })} lead={<p>{t('years.behind.lead')}</p>}>
       <Loaded answer={answer}>
         {(late) => (
           <div className="stack">

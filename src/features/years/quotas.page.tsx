@@ -7,7 +7,7 @@ import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
 import { useNumber } from '#ui/formats.tsx';
-import { useSay, useTexts } from '#ui/language.tsx';
+import { useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -128,15 +128,10 @@ function Groups({ table, place }: { table: QuotaTable; place: YearPlace }) {
 /** Each comparison group under each reading of the 20%. */
 export function QuotasPage() {
   const t = useTexts<YearText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(readQuotas, { committee: place.committee, year: place.year });
   return (
-    <Page
-      title={t('years.quotas.title', { year: String(place.year) })}
-      lead={<p>{t('years.quotas.lead')}</p>}
-      crumbs={[{ label: say(place.name), to: place.page }]}
-    >
+    <Page title={t('years.quotas.title', { year: String(place.year) })} lead={<p>{t('years.quotas.lead')}</p>}>
       <Loaded answer={answer}>{(table) => <Groups table={table} place={place} />}</Loaded>
     </Page>
   );

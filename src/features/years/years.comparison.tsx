@@ -1,10 +1,8 @@
-import { useMemo } from 'react';
 import { LEVELS } from '#domain/level.ts';
-import { stackedBars } from '#charts/stacked-bars.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
-import { Chart } from '#ui/chart.tsx';
 import { useLanguage, useTexts } from '#ui/language.tsx';
 import { NumberLink } from '#ui/number-link.tsx';
+import { Bars } from '#ui/stacked-bars.tsx';
 import { withQuery } from './addresses.ts';
 import type { YearPlace } from './addresses.ts';
 import type { Year } from './years.contract.ts';
@@ -31,20 +29,7 @@ export function Comparison({ year, place }: { year: Year; place: YearPlace }) {
   const language = useLanguage();
   const parts = partsOf(year.comparison);
   const nameOf = (part: Part) => (part === 'other' ? t('years.comparison.other') : LEVEL_NAMES[part][language]);
-  const other = t('years.comparison.other');
-  const option = useMemo(
-    () =>
-      stackedBars({
-        categories: year.comparison.map((one) => String(one.year)),
-        series: partsOf(year.comparison).map((part) => ({
-          name: part === 'other' ? other : LEVEL_NAMES[part][language],
-          ...COLOURS[part],
-          values: year.comparison.map((one) => one[part]),
-        })),
-        fontFamily: 'Be Vietnam Pro',
-      }),
-    [year, language, other],
-  );
+  const series = parts.map((part) => ({ name: nameOf(part), ...COLOURS[part], values: year.comparison.map((one) => one[part]) }));
   const rows = (at: number, part: Part) =>
     withQuery(`${place.page}/organisations`, {
       class: 'grassroots',
@@ -55,7 +40,7 @@ export function Comparison({ year, place }: { year: Year; place: YearPlace }) {
       <h2 id="comparison">{t('years.comparison')}</h2>
       <p>{t('years.comparison.lead')}</p>
       <div className="pair wide-first">
-        <Chart option={option} height={56 + year.comparison.length * 44} label={t('years.comparison.chart')} />
+        <Bars categories={year.comparison.map((one) => String(one.year))} series={series} label={t('years.comparison.chart')} />
         <table className="sheet">
           <thead>
             <tr>

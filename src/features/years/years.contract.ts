@@ -61,6 +61,27 @@ const pictureSchema = z.object({
 /** GET …/waiting — by page of the menu, how much waits there for the caller. */
 export const waitingSchema = z.object({ pages: z.record(z.string(), z.int()) });
 
+/** GET …/search — what is found by name or code in the caller's sight, kind by kind; kinds of which nothing is found are left out. */
+export const foundSchema = z.object({
+  groups: z.array(
+    z.object({
+      kind: z.string(),
+      /** The page of the list that shows all of them with `?search=`. */
+      list: z.string(),
+      total: z.int(),
+      rows: z.array(z.object({ kind: z.string(), code: z.string(), name: z.string(), unit: z.string().nullable(), page: z.string() })),
+    }),
+  ),
+});
+
+export const soughtQuery = z.object({
+  text: z.string().max(200),
+  /** Of one kind only: `member`, `organisation`, `decision`. */
+  kind: z.string().optional(),
+  /** At most so many rows of each kind. */
+  most: z.coerce.number().pipe(z.int().min(1).max(50)).optional(),
+});
+
 /** GET /api/committees/{committee}/years/{year} — everything that the picture of the year shows. */
 export const yearSchema = z.object({
   committee: z.object({ code: z.string(), name: z.string(), invented: z.boolean() }),
@@ -131,3 +152,4 @@ export const quotaTableSchema = z.object({
 export type Year = z.infer<typeof yearSchema>;
 export type Picture = z.infer<typeof pictureSchema>;
 export type QuotaTable = z.infer<typeof quotaTableSchema>;
+export type Found = z.infer<typeof foundSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asks, openTo, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
-import { committeesSchema, quotaTableSchema, waitingSchema, yearSchema } from './years.contract.ts';
+import { committeesSchema, foundSchema, quotaTableSchema, soughtQuery, waitingSchema, yearSchema } from './years.contract.ts';
 
 const path = '/api/committees/{committee}/years/{year}';
 const done = z.object({ done: z.literal(true) });
@@ -33,6 +33,17 @@ export const readWaiting = operation({
   asks: openTo('member'),
   params: yearParams,
   answer: waitingSchema,
+});
+
+export const searchYear = operation({
+  method: 'get',
+  path: `${path}/search`,
+  summary: 'People, organisations, decisions found by name or code, without marks and in any order of words',
+  asks: openTo('member'),
+  params: yearParams,
+  query: soughtQuery,
+  answer: foundSchema,
+  example: { query: '?text=dv' },
 });
 
 export const readQuotas = operation({

@@ -3,7 +3,7 @@ import { closingYear, grantingException, openingYear, settingDays } from './cale
 import { readingCalendar } from './calendar.reading.actions.ts';
 import { listingCommittees } from './committees.actions.ts';
 import { readingLate } from './late.actions.ts';
-import { readingWaiting, type PictureNeeds } from './picture.actions.ts';
+import { readingWaiting, searching, type PictureNeeds } from './picture.actions.ts';
 import { readingQuotas, readingYear } from './years.actions.ts';
 
 /** What years need of other rooms. */
@@ -19,6 +19,7 @@ export const serveYears = (needs: YearsNeeds): ServingHalf => ({
     listingCommittees(needs),
     readingYear(needs),
     readingWaiting(needs.picture),
+    searching(needs.picture),
     readingQuotas(needs),
     readingCalendar(needs),
     readingLate(needs),

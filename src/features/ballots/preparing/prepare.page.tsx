@@ -153,7 +153,7 @@ export function PrepareBallotPage() {
   const discussed = useAnswer(listReviews, { ...at, query: { state: 'discussed' } });
   const found = useAnswer(readCandidates, unit === '' ? null : { ...at, query: { unit } });
   return (
-    <Page title={t('ballots.new.title')} crumbs={[{ label: t('ballots.nav'), to: `${place.page}/ballots` }]}>
+    <Page title={t('ballots.new.title')}>
       <Loaded answer={discussed}>
         {(list) =>
           list.rows.length === 0 ? (

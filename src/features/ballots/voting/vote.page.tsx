@@ -24,11 +24,7 @@ export function VotePage() {
   const answer = useAnswer(readBallot, { ...at });
   const who = useAnswer(readMe, {});
   return (
-    <Page
-      title={t('ballots.vote.title', { year: String(place.year) })}
-      lead={<p>{t('ballots.vote.lead')}</p>}
-      crumbs={[{ label: t('ballots.nav'), to: `${place.page}/ballots` }]}
-    >
+    <Page title={t('ballots.vote.title', { year: String(place.year) })} lead={<p>{t('ballots.vote.lead')}</p>}>
       <Loaded answer={who}>
         {({ account }) => <Loaded answer={answer}>{(ballot) => <OwnSheet ballot={ballot} at={at} voter={account ?? ''} />}</Loaded>}
       </Loaded>

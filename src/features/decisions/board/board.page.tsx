@@ -51,15 +51,10 @@ function BodyTable({ bodies, place }: { bodies: readonly BodyRow[]; place: YearP
 /** The bodies of the year in the caller's scope, and how much each has decided. */
 export function BodiesPage() {
   const t = useTexts<DecisionText>();
-  const say = useSay();
   const place = yearPlace(useParams());
   const answer = useAnswer(readBodies, { committee: place.committee, year: place.year });
   return (
-    <Page
-      title={t('decisions.board.title', { year: String(place.year) })}
-      lead={<p>{t('decisions.board.lead')}</p>}
-      crumbs={[{ label: say(place.name), to: place.page }]}
-    >
+    <Page title={t('decisions.board.title', { year: String(place.year) })} lead={<p>{t('decisions.board.lead')}</p>}>
       <Loaded answer={answer}>{({ bodies }) => <BodyTable bodies={bodies} place={place} />}</Loaded>
     </Page>
   );
@@ -195,10 +190,6 @@ export function BoardPage() {
           </nav>
         )
       }
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('decisions.board.nav'), to: `${place.page}/board` },
-      ]}
     >
       <Done isDone={isDone} />
       <Loaded answer={answer}>

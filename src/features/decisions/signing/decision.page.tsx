@@ -140,10 +140,6 @@ export function DecisionPage() {
           </DownloadLink>
         </>
       }
-      crumbs={[
-        { label: say(place.name), to: place.page },
-        { label: t('decisions.nav'), to: `${place.page}/decisions` },
-      ]}
     >
       <Done isDone={isDone} />
       <Loaded answer={answer}>

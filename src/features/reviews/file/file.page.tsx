@@ -120,7 +120,6 @@ function Papers({ file, place }: Part) {
 
 /** One review file: the form while it is written, then what is on file, the next step, and everything said around it. */
 export function ReviewFilePage() {
-  const t = useTexts<ReviewText>();
   const params = useParams();
   const place = yearPlace(params);
   const code = params['code'] ?? '';
@@ -128,7 +127,6 @@ export function ReviewFilePage() {
   return (
     <Page
       title={answer.state === 'ready' ? answer.data.name : code}
-      crumbs={[{ label: t('reviews.mine'), to: `${place.page}/my-work` }]}
       lead={answer.state === 'ready' && <Lead file={answer.data} place={place} />}
       actions={answer.state === 'ready' && <Papers file={answer.data} place={place} />}
     >

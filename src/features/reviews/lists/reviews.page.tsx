@@ -173,7 +173,6 @@ export function ReviewsPage() {
   return (
     <Page
       title={t('reviews.title', { year: String(place.year) })}
-      crumbs={[{ label: t('reviews.mine'), to: `${place.page}/my-work` }]}
       actions={
         <Button component={Link} to={`${place.page}/reviews/paper`} variant="outline">
           {t('reviews.paper.nav')}

@@ -240,11 +240,7 @@ export function PaperPage() {
   const place = yearPlace(useParams());
   const answer = useAnswer(listReviews, { committee: place.committee, year: place.year, query: { kind: 'member' } });
   return (
-    <Page
-      title={t('reviews.paper.title')}
-      lead={<p>{t('reviews.paper.lead')}</p>}
-      crumbs={[{ label: t('reviews.nav'), to: `${place.page}/reviews` }]}
-    >
+    <Page title={t('reviews.paper.title')} lead={<p>{t('reviews.paper.lead')}</p>}>
       <Loaded answer={answer}>{(list) => <Cells list={list} place={place} />}</Loaded>
     </Page>
   );
