@@ -120,5 +120,10 @@ export const uiTexts = {
   'ui.scan.open': { vi: 'Tải bản quét', en: 'Get the scan' },
   'ui.menu': { vi: 'Các trang của năm', en: 'Pages of the year' },
   'ui.menu.waiting': { vi: 'việc đang chờ', en: 'waiting' },
+  'ui.deadline.since': { vi: 'chờ từ {day}', en: 'waiting since {day}' },
+  'ui.deadline.due': { vi: 'hạn {day}', en: 'due {day}' },
+  'ui.deadline.left': { vi: 'còn {days} ngày', en: '{days, plural, one {# day left} other {# days left}}' },
+  'ui.deadline.today': { vi: 'hạn chót hôm nay', en: 'due today' },
+  'ui.deadline.overdue': { vi: 'quá hạn {days} ngày', en: '{days, plural, one {# day overdue} other {# days overdue}}' },
   'ui.chart.table': { vi: 'Bảng số liệu của biểu đồ', en: 'The figures of the chart' },
 } satisfies Texts;

@@ -27,7 +27,7 @@ export function Appeals({ list, place, onSent }: AppealsProps) {
       {list.rows.length === 0 && <p>{t('decisions.appeals.none')}</p>}
       <ul className="flag-list">
         {list.rows.map((appeal) => (
-          <li key={appeal.id}>
+          <li key={appeal.id} data-waits={appeal.waits || undefined}>
             <strong>{appeal.name}</strong>{' '}
             {t('decisions.appeal.filed', {
               id: appeal.id,
