@@ -1,6 +1,6 @@
 import { holdingsOf, maySee, type Room } from '#domain/room.ts';
 import type { PictureNeeds } from '#features/years/picture.actions.ts';
-import type { ServingHalf, YearSeen } from '#server/serving-half.ts';
+import type { ServingHalf, Waiting, YearSeen } from '#server/serving-half.ts';
 
 /** A room together with what it does on the server. */
 export interface OpenRoom {
@@ -24,9 +24,9 @@ export const openPicture = (rooms: () => readonly OpenRoom[]): PictureNeeds => (
     );
   },
   waiting: async (seen: YearSeen) => {
-    const counts: Record<string, number> = {};
-    for (const { half } of rooms()) Object.assign(counts, await half.waiting?.(seen));
-    return counts;
+    const cards: Waiting[] = [];
+    for (const { half } of rooms()) cards.push(...((await half.waiting?.(seen)) ?? []));
+    return cards;
   },
   found: async (seen, sought, kind) => {
     const finders = rooms().flatMap(({ half: { finders: own = [] } }) => own.filter((one) => kind === undefined || one.kind === kind));

@@ -16,10 +16,12 @@ import { register } from '#features/register/register.room.ts';
 import { reports } from '#features/reports/reports.room.ts';
 import { reviews } from '#features/reviews/reviews.room.ts';
 import { trials } from '#features/trials/trials.room.ts';
+import { work } from '#features/work/work.room.ts';
 import { years } from '#features/years/years.room.ts';
 
 /** The rooms of the house. A new room is a folder, a line here, and a migration. */
 export const rooms = [
+  work,
   reviews,
   ballots,
   years,

@@ -1,5 +1,7 @@
 import type { Access } from '#kernel/access.ts';
+import type { Bilingual } from '#kernel/bilingual.ts';
 import type { Day } from '#kernel/dates.ts';
+import type { Deadline } from '#kernel/deadlines.ts';
 import type { Tx } from './database.ts';
 import type { Http } from './http.ts';
 import type { ServedOutside } from './outside.ts';
@@ -26,6 +28,20 @@ export interface PictureFact {
   readonly opens: 'rows' | 'page' | 'document';
 }
 
+/** Something that waits for the caller: a card of their own work, and part of the number beside its page in the menu. */
+export interface Waiting extends Deadline {
+  /** Id of its words among the texts of its room, and what they are filled with beside `count`. */
+  readonly text: string;
+  readonly values?: Readonly<Record<string, string | number | Bilingual>>;
+  readonly count: number;
+  /** Where the work is, below the year's page: a list of just so many rows, or the one thing itself. */
+  readonly to: string;
+  /** The page of the menu whose number it is part of; none where the caller's own work is the only place for it. */
+  readonly page?: string;
+  /** Only the caller can do it, for themselves. */
+  readonly own?: boolean;
+}
+
 /** A thing found by its name or code. */
 export interface FoundThing {
   readonly code: string;
@@ -50,8 +66,8 @@ export interface ServingHalf {
   readonly operations: readonly (Served | ServedOutside)[];
   /** What is to be read on its place of the year's picture, by who reads the whole committee. */
   readonly picture?: (seen: YearSeen) => Promise<readonly PictureFact[]>;
-  /** How much waits for the caller on its pages, by page: the numbers of the menu. */
-  readonly waiting?: (seen: YearSeen) => Promise<Readonly<Record<string, number>>>;
+  /** What waits for the caller: the cards of their work and the numbers of the menu. */
+  readonly waiting?: (seen: YearSeen) => Promise<readonly Waiting[]>;
   /** What of it is found by name or code, from every page. */
   readonly finders?: readonly Finder[];
   /** What it does every day in each committee, as the program, at three in the morning in Vietnam. Done again it changes nothing. */

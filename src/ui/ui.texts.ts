@@ -145,4 +145,9 @@ export const uiTexts = {
   },
   'ui.find.failed': { vi: 'Chưa tìm được: máy chủ không trả lời.', en: 'The search failed: the server did not answer.' },
   'ui.menu.waiting': { vi: 'việc đang chờ', en: 'waiting' },
+  'ui.deadline.since': { vi: 'chờ từ {day}', en: 'waiting since {day}' },
+  'ui.deadline.due': { vi: 'hạn {day}', en: 'due {day}' },
+  'ui.deadline.left': { vi: 'còn {days} ngày', en: '{days, plural, one {# day left} other {# days left}}' },
+  'ui.deadline.today': { vi: 'hạn chót hôm nay', en: 'due today' },
+  'ui.deadline.overdue': { vi: 'quá hạn {days} ngày', en: '{days, plural, one {# day overdue} other {# days overdue}}' },
 } satisfies Texts;

@@ -20,7 +20,7 @@ export type SignOrder = Order<typeof signing>;
 export type ReplaceOrder = Order<typeof replacing>;
 
 export const readBoard = (desk: Desk, by: Access, params: Place) => perform(readingBoard(desk), desk, by, { params });
-export const readBodies = (desk: Desk, by: Access, year: number) => perform(readingBodies(), desk, by, { params: { year } });
+export const readBodies = (desk: Desk, by: Access, year: number) => perform(readingBodies(desk), desk, by, { params: { year } });
 
 export const arrangeBoard = (desk: Desk, by: Access, params: Place, body: Order<typeof arranging>) =>
   perform(arranging(desk), desk, by, { params, body });

@@ -13,7 +13,7 @@ import { countBallots, findBallot, findBallots, findMinutes, newestCounts } from
 import type { Ballot, Mark } from './ballots.ts';
 import { compareCounts } from './counting/closing.ts';
 import { VOTING_RULES, votesNeeded } from './counting/counting.ts';
-import { ballotsOf, countCallsOf, findElectors } from './preparing/electorate.store.ts';
+import { ballotsOf, findElectors } from './preparing/electorate.store.ts';
 import * as no from './refusals.ts';
 import { countBox } from './voting/box.store.ts';
 import type { SheetToVote } from './voting/voting.contract.ts';
@@ -38,12 +38,6 @@ export const listing = () =>
       rows.push(rowOf(access, ballot, called.has(ballot.id) ? await markOf(tx, access, ballot.id) : null));
     return ok({ total: rows.length, rows });
   });
-
-/** How many open ballots wait for the caller's own sheet. */
-export async function countCalls({ tx, tenant, access, year }: YearSeen): Promise<number> {
-  const { self } = access;
-  return self === null ? 0 : asProgram(tx, () => countCallsOf(tx, tenant, year, self)); // The ballot itself may be out of an elector's sight.
-}
 
 /** The ballots of the year, and those that take votes now. */
 export async function ballotsOnPicture({ tx, tenant, year }: YearSeen): Promise<readonly PictureFact[]> {

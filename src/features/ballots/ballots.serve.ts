@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ServingHalf } from '#server/serving-half.ts';
-import { ballotsOnPicture, countCalls, listing, readingBallot, type ReadingNeeds } from './ballots.reading.actions.ts';
+import { ballotsOnPicture, listing, readingBallot, type ReadingNeeds } from './ballots.reading.actions.ts';
 import { enteringCount, readingBox } from './counting/counting.actions.ts';
 import { closing, voiding } from './counting/ending.actions.ts';
 import { printingMinutes, printingSheets, type PrintingNeeds } from './paper/printing.actions.ts';
@@ -10,9 +10,10 @@ import { casting, openingSheet, readingReceipts, signingByCode, type BoxNeeds } 
 import { markingPaper, printingCodes } from './voting/giving.actions.ts';
 import { newKey } from './voting/sheets.signing.ts';
 import { signing } from './voting/signing.actions.ts';
+import { ballotsWaiting, type WaitingNeeds } from './waiting.actions.ts';
 
 /** What ballots need of other rooms. */
-type BallotsNeeds = ReadingNeeds & PreparingNeeds & OpeningNeeds & BoxNeeds & PrintingNeeds;
+type BallotsNeeds = ReadingNeeds & PreparingNeeds & OpeningNeeds & BoxNeeds & PrintingNeeds & WaitingNeeds;
 
 export const serveBallots = (needs: BallotsNeeds): ServingHalf => ({
   operations: [
@@ -37,5 +38,5 @@ export const serveBallots = (needs: BallotsNeeds): ServingHalf => ({
     printingMinutes(needs, 'pdf'),
   ],
   picture: ballotsOnPicture,
-  waiting: async (seen) => ({ ballots: await countCalls(seen) }),
+  waiting: (seen) => ballotsWaiting(needs, seen),
 });

@@ -1,6 +1,12 @@
 import type { Texts } from '#ui/language.tsx';
 
 export const ballotTexts = {
+  'ballots.waits.call': { vi: 'Bỏ phiếu tại {unit}', en: 'Vote in {unit}' },
+  'ballots.waits.prepared': { vi: '{unit}: cuộc bỏ phiếu đã chuẩn bị, chờ mở', en: '{unit}: a ballot prepared and to be opened' },
+  'ballots.waits.open': {
+    vi: '{unit}: cuộc bỏ phiếu đang mở, chờ kiểm phiếu và kết thúc',
+    en: '{unit}: an open ballot to be counted and closed',
+  },
   'ballots.nav': { vi: 'Bỏ phiếu', en: 'Ballots' },
   'ballots.title': { vi: 'Bỏ phiếu, năm {year}', en: 'Ballots, {year}' },
   'ballots.prepare': { vi: 'Chuẩn bị bỏ phiếu', en: 'Prepare a ballot' },

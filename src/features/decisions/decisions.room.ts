@@ -10,7 +10,7 @@ export const decisions = defineRoom({
       path: 'board',
       menu: { group: 'reviews', text: 'decisions.board.nav' },
       needs: { permission: 'read', whole: false },
-      load: async () => (await import('./board/board.page.tsx')).BodiesPage,
+      load: async () => (await import('./board/bodies.page.tsx')).BodiesPage,
     },
     { path: 'board/:body/:class', example: 'board/DB01/members', load: async () => (await import('./board/board.page.tsx')).BoardPage },
     {

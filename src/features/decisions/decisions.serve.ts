@@ -1,4 +1,3 @@
-import { holdsSomewhere } from '#domain/permission.ts';
 import { fold } from '#kernel/vietnamese.ts';
 import type { Finder, PictureFact, ServingHalf, YearSeen } from '#server/serving-half.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
@@ -10,9 +9,11 @@ import { clearing, readingFlags, readingRoutine } from './flags/flags.actions.ts
 import { countOpenFlags } from './flags/flags.store.ts';
 import { replacing, signing } from './signing/signing.actions.ts';
 import { printing, readingDecision, readingDecisions } from './signing/signing.reading.actions.ts';
+import { decisionsWaiting } from './waiting.actions.ts';
 
 /** What decisions need of other rooms. */
 type DecisionsNeeds = Parameters<typeof readingBoard>[0] &
+  Parameters<typeof readingBodies>[0] &
   Parameters<typeof signing>[0] &
   Parameters<typeof printing>[0] &
   Parameters<typeof readingFlags>[0] &
@@ -20,7 +21,7 @@ type DecisionsNeeds = Parameters<typeof readingBoard>[0] &
 
 export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
   operations: [
-    readingBodies(),
+    readingBodies(needs),
     readingBoard(needs),
     arranging(needs),
     voting(needs),
@@ -38,9 +39,7 @@ export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
     readingOwnLevels(),
   ],
   picture: (seen) => decisionsOnPicture(needs, seen),
-  waiting: async ({ tx, tenant, access, year }) => ({
-    decisions: holdsSomewhere(access, 'arrange') ? await countOpenFlags(tx, tenant, year) : 0,
-  }),
+  waiting: (seen) => decisionsWaiting(needs, seen),
   finders: [{ kind: 'decision', list: 'decisions', find: findByNumber }],
 });
 

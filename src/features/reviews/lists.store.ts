@@ -7,8 +7,8 @@ import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, bool, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import { answersSchema } from './reviews.contract.ts';
-import { type Answers, POSTS, type State, STATES } from './reviews.ts';
-import { IS_DUE, STATE, subjectsOf, withFile } from './subjects.store.ts';
+import { type Answers, POSTS, type State, STATES, type WaitingStep } from './reviews.ts';
+import { decidingBody, IS_DUE, isWithin, NEXT_STEP, STATE, subjectsOf, withFile } from './subjects.store.ts';
 
 const listedRow = {
   kind: oneOf(SUBJECT_KINDS),
@@ -47,6 +47,8 @@ export interface ListFilter {
   /** Code of an organisation: the files of it and of everything below it. */
   readonly unit?: string | undefined;
   readonly code?: string | undefined;
+  /** Those that wait for a step, below these organisations. */
+  readonly waits?: { readonly step: WaitingStep; readonly within: readonly bigint[] } | undefined;
   /** The body that decides: a grassroots organisation or the committee's root, by id. */
   readonly body?: bigint | undefined;
   /** The cell or organisation itself, by id. */
@@ -89,16 +91,11 @@ function conditionsOf(tenant: bigint, year: number, filter: ListFilter): RawBuil
       () => sql`s.path <@ (SELECT path FROM organisation_year
         WHERE tenant_id = ${tenant} AND year = ${year} AND code = ${filter.unit})`,
     ],
-    [filter.body, () => decidedBy(tenant, filter.body!)],
+    [filter.waits, () => sql`${NEXT_STEP} = ${filter.waits!.step} AND ${isWithin(filter.waits!.within)}`],
+    [filter.body, () => sql`${decidingBody(tenant)} = ${filter.body}`],
   ];
   return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
 }
-
-/** Members and subordinate cells are decided by the grassroots organisation above them, grassroots organisations by the committee. */
-const decidedBy = (tenant: bigint, body: bigint): RawBuilder<unknown> => sql`CASE
-  WHEN s.kind <> 'member' AND s.unit IN ('DBCS', 'CBCS')
-    THEN (SELECT organisation_id FROM committee_root WHERE tenant_id = ${tenant})
-  ELSE s.grassroots_id END = ${body}`;
 
 /** How many files stand where, in what the caller may read. */
 const fileCount = {

@@ -5,7 +5,7 @@ import type { Access } from '#domain/permission.ts';
 import type { Subject } from '#domain/subject.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { openDesk, type Desk } from '#main/desk.ts';
-import { asPerson } from '#server/access.ts';
+import { asPerson, asReader } from '#server/access.ts';
 import { inCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
@@ -20,6 +20,7 @@ import { listing, readingMine } from './lists/listing.actions.ts';
 import type { ReviewDraft } from './reviews.contract.ts';
 import type { recordOpinion, saveDraft, setPost, stepReviews } from './reviews.operations.ts';
 import type { Step } from './reviews.ts';
+import { filesWaiting } from './waiting.actions.ts';
 
 const DV1: Subject = { kind: 'member', code: 'DV1' };
 const DV2: Subject = { kind: 'member', code: 'DV2' };
@@ -90,8 +91,10 @@ describe('reviews on a small committee whose levels are still open', () => {
     (await value(perform(trying(desk), desk, access, { ...of(subject), body: { answers, level } }))).proof;
   const readFile = (access: Access, subject: Subject) => perform(readingFile(desk), desk, access, of(subject));
   const listMembers = async (access: Access) =>
-    (await value(perform(listing(), desk, access, { params: { year: 2020 }, query: { kind: 'member' } }))).rows;
-  const readMine = (access: Access) => value(perform(readingMine(), desk, access, { params: { year: 2020 } }));
+    (await value(perform(listing(desk), desk, access, { params: { year: 2020 }, query: { kind: 'member' } }))).rows;
+  const readMine = (access: Access) => value(perform(readingMine(desk), desk, access, { params: { year: 2020 } }));
+  const waitsFor = (access: Access) =>
+    asReader(desk.db, access, (tx) => filesWaiting(desk, { tx, tenant: access.tenant, access, year: 2020 }));
   const say = (access: Access, kind: 'comment' | 'reply', text: string) =>
     perform(commenting(desk), desk, access, { ...of(DV1), body: { kind, text } });
   const record = (access: Access, body: BodyOf<typeof recordOpinion>) =>
@@ -273,9 +276,11 @@ describe('reviews on a small committee whose levels are still open', () => {
       expect(await seen(people.inspector)).toEqual(['DV1', 'DV2', 'DV3']);
       expect(await seen(people.secretary)).toEqual(['DV1', 'DV2']);
       expect(await seen(people.member)).toEqual(['DV1']);
-      const { own, waiting } = await readMine(people.member);
-      expect([own?.code, waiting]).toEqual(['DV1', []]);
-      expect((await readMine(people.secretary)).waiting).toContainEqual({ step: 'submit', level: 'members', count: 2 });
+      expect((await readMine(people.member)).own?.code).toBe('DV1');
+      const cards = async (access: Access) => (await waitsFor(access)).map(({ text, count, to }) => [text, count, to]);
+      expect(await cards(people.member)).toEqual([['reviews.waits.own', 1, 'reviews/member/DV1']]);
+      expect(await cards(people.secretary)).toContainEqual(['reviews.waits.submit', 2, 'reviews?waits=submit&level=members']);
+      expect(await cards(people.inspector)).toEqual([]);
     });
   });
 

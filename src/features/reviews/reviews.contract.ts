@@ -101,6 +101,9 @@ const fieldSchema = z.object({
   options: z.array(z.object({ value: z.string(), label: bilingualSchema })),
 });
 
+/** A step back that the file has not made good yet. */
+const returnedSchema = z.object({ by: doerSchema, at: z.string(), reason: z.string().nullable() });
+
 /** One file in a list. */
 export const fileRowSchema = z.object({
   kind: reviewKindSchema,
@@ -121,14 +124,20 @@ export const fileRowSchema = z.object({
   post: postSchema.nullable(),
   /** Why the book leaves the subject out of the rating: its file ends with the discussion. */
   notRated: z.string().nullable(),
+  returned: returnedSchema.nullable(),
 });
 
-/** GET …/reviews */
+/** GET …/reviews; `waits`: those that the caller may take that step with now. */
 export const fileListSchema = z.object({ total: z.int(), rows: z.array(fileRowSchema) });
-export const fileQuery = z.object({ kind: reviewKindSchema.optional(), state: stateSchema.optional(), unit: z.string().optional() });
+export const fileQuery = z.object({
+  kind: reviewKindSchema.optional(),
+  state: stateSchema.optional(),
+  unit: z.string().optional(),
+  waits: z.enum(['submit', 'discuss', 'propose', 'appraise']).optional(),
+});
 
 /** GET …/reviews/{kind}/{code} */
-export const fileSchema = fileRowSchema.extend({
+export const fileSchema = fileRowSchema.omit({ returned: true }).extend({
   form: z.object({ number: z.string(), name: bilingualSchema, fields: z.array(fieldSchema) }),
   draft: draftSchema,
   savedBy: z.string().nullable(),
@@ -191,11 +200,9 @@ export const fileSchema = fileRowSchema.extend({
   }),
 });
 
-/** GET …/reviews/mine: what waits for the caller. */
+/** GET …/reviews/mine: the caller's own file, and how many of the caller's scope stand where. */
 export const mineSchema = z.object({
   own: fileRowSchema.nullable(),
-  /** Files that the caller may take further, by the step that waits. */
-  waiting: z.array(z.object({ step: z.enum(['submit', 'discuss', 'propose', 'appraise', 'decide']), level: classSchema, count: z.int() })),
   counts: z.array(z.object({ level: classSchema, state: stateSchema, count: z.int() })),
 });
 

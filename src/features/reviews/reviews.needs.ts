@@ -19,7 +19,7 @@ export interface ReviewsNeeds {
   readonly members: Pick<MembersOffers, 'saveFacts'>;
   readonly organisations: Pick<OrganisationsOffers, 'findCommittee' | 'saveFacts'>;
   readonly ratings: Pick<RatingsOffers, 'judgingBook' | 'evidence' | 'proveFacts'>;
-  readonly years: Pick<YearsOffers, 'stepRefusal'>;
+  readonly years: Pick<YearsOffers, 'stepRefusal' | 'deadlines'>;
 }
 
 /** Who acts, and when. */

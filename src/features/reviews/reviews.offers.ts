@@ -9,6 +9,7 @@ import { followRegister } from './register.store.ts';
 import { disposeSelfReviews, expiredSelfReviews } from './retention.store.ts';
 import { addEvents, findFiles, writeFiles } from './reviews.store.ts';
 import { awaitsDecision } from './reviews.ts';
+import { countAwaiting } from './waiting.store.ts';
 import type { Judged } from './file/steps.ts';
 
 export type FileState = Pick<ListedFile, 'kind' | 'id' | 'code' | 'name' | 'path' | 'level' | 'unitCode' | 'grassroots' | 'state'>;
@@ -30,6 +31,8 @@ export function offerReviews() {
     /** The proposals that a deciding body has to take up: by a grassroots organisation's id, or that of the committee's root. */
     proposals: async (tx: Tx, tenant: bigint, year: number, body: bigint): Promise<readonly Proposal[]> =>
       (await listFiles(tx, tenant, year, { body })).filter((file): file is Proposal => awaitsDecision(file) && file.proposedLevel !== null),
+    /** How many proposals each deciding body has to take up, in the caller's sight. */
+    awaiting: countAwaiting,
     /** Those of one cell or organisation whom the meeting has discussed, who are rated, and whom nobody has proposed yet. */
     ballotSubjects: async (tx: Tx, tenant: bigint, year: number, unit: bigint): Promise<readonly BallotSubject[]> =>
       (await listFiles(tx, tenant, year, { unitId: unit, state: 'discussed' }))

@@ -47,7 +47,7 @@ export const listReviews = operation({
 export const readMine = operation({
   method: 'get',
   path: `${base}/mine`,
-  summary: 'What waits for the caller: the own file and the files to be taken further',
+  summary: 'The caller’s own file, and how many files of the caller’s scope stand where',
   asks: openTo('member'),
   params: yearParams,
   answer: mineSchema,

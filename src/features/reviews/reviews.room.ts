@@ -7,11 +7,6 @@ export const reviews = defineRoom({
   texts: reviewTexts,
   pages: [
     {
-      path: 'my-work',
-      menu: { group: 'mine', text: 'reviews.mine' },
-      load: async () => (await import('./lists/mine.page.tsx')).MinePage,
-    },
-    {
       path: 'reviews',
       menu: { group: 'reviews', text: 'reviews.nav' },
       needs: { permission: 'read', whole: false },

@@ -3,15 +3,16 @@ import { drafting, trying } from './file/drafting.actions.ts';
 import { readingFile } from './file/reading.actions.ts';
 import { commenting, recordingOpinion, settingPost } from './file/remarks.actions.ts';
 import { submitting, takingStep } from './file/stepping.actions.ts';
-import { countWaiting, filesOnPicture, listing, readingMine } from './lists/listing.actions.ts';
+import { filesOnPicture, listing, readingMine } from './lists/listing.actions.ts';
 import { printingForm } from './paper/printing.actions.ts';
 import type { ReviewsNeeds } from './reviews.needs.ts';
 import { STEPS } from './reviews.ts';
+import { filesWaiting } from './waiting.actions.ts';
 
 export const serveReviews = (needs: ReviewsNeeds): ServingHalf => ({
   operations: [
-    listing(),
-    readingMine(),
+    listing(needs),
+    readingMine(needs),
     readingFile(needs),
     printingForm(needs, 'pdf'),
     printingForm(needs, 'docx'),
@@ -24,5 +25,5 @@ export const serveReviews = (needs: ReviewsNeeds): ServingHalf => ({
     settingPost(),
   ],
   picture: filesOnPicture,
-  waiting: async (seen) => ({ 'my-work': await countWaiting(seen) }),
+  waiting: (seen) => filesWaiting(needs, seen),
 });

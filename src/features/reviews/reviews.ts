@@ -1,5 +1,6 @@
 import type { Class } from '#domain/class.ts';
 import type { Level } from '#domain/level.ts';
+import type { Permission } from '#domain/permission.ts';
 import type { Subject, SubjectId, SubjectKind } from '#domain/subject.ts';
 import { GRASSROOTS, type Kind } from '#features/organisations/organisations.ts';
 
@@ -11,6 +12,13 @@ export type State = (typeof STATES)[number];
 
 export const STEPS = ['submit', 'discuss', 'propose', 'appraise', 'return'] as const;
 export type Step = (typeof STEPS)[number];
+
+/** The steps that a file waits for before the deciding body takes it up, each with the permission that it asks for. */
+export const WAITS_FOR = { submit: 'review', discuss: 'review', propose: 'review', appraise: 'appraise' } as const satisfies Partial<
+  Record<Step, Permission>
+>;
+export type WaitingStep = keyof typeof WAITS_FOR;
+export const WAITING_STEPS = ['submit', 'discuss', 'propose', 'appraise'] as const satisfies readonly WaitingStep[];
 
 /** Bodies that are asked about a member or an organisation: of the residence, of the cell left or lived in for a time, beside it. */
 export const OPINION_SOURCES = ['residence', 'former-cell', 'temporary-cell', 'peer-body'] as const;

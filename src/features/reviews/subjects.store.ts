@@ -40,5 +40,20 @@ export const withFile = (tenant: bigint, year: number): RawBuilder<unknown> => s
 /** Where a subject stands: by its file, else decided by the workbook that was taken in, else open. */
 export const STATE = sql`coalesce(r.state, CASE WHEN s.decided IS NULL THEN 'open' ELSE 'decided' END)`;
 
+/** Members and subordinate cells are decided by the grassroots organisation above them, grassroots organisations by the committee. */
+export const decidingBody = (tenant: bigint): RawBuilder<unknown> => sql`CASE
+  WHEN s.kind <> 'member' AND s.unit IN ('DBCS', 'CBCS')
+    THEN (SELECT organisation_id FROM committee_root WHERE tenant_id = ${tenant})
+  ELSE s.grassroots_id END`;
+
+/** The step that a file waits for before the deciding body takes it up (`needsAppraisal`, `calendarOf`); none where it is that body's turn, or over. */
+export const NEXT_STEP = sql`CASE ${STATE} WHEN 'open' THEN 'submit' WHEN 'submitted' THEN 'discuss'
+  WHEN 'discussed' THEN CASE WHEN s.not_rated IS NULL THEN 'propose' END
+  WHEN 'proposed' THEN CASE WHEN s.level = 'grassroots' OR s.level = 'collectives' AND s.unit = ANY(${[...GRASSROOTS]}) THEN 'appraise' END END`;
+
+/** Whether a subject stands below one of these organisations, or is one. */
+export const isWithin = (organisations: readonly bigint[]): RawBuilder<unknown> =>
+  sql`string_to_array(s.path::text, '.')::bigint[] && ${organisations.map(String)}::bigint[]`;
+
 /** Who is let off the year's meetings owes no review (HD 21-HD/BTCTW, B.2.1); a file that was begun all the same is shown. */
 export const IS_DUE = sql`(s.status IS NULL OR s.status NOT IN ('exempt', 'suspended') OR r.state IS NOT NULL)`;

@@ -1,11 +1,13 @@
 import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
+import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok } from '#kernel/result.ts';
+import type { Tx } from '#server/database.ts';
 import { reading, type Order } from '#server/serving.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
-import { describeExceptions, findOpened, listSteps, type ExceptionRecord } from './calendar.store.ts';
+import { describeExceptions, findOpened, listExceptions, listSteps, type ExceptionRecord } from './calendar.store.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
-import { usualCalendar, type OpenedYear } from './calendar.ts';
+import { dueFor, usualCalendar, type OpenedYear } from './calendar.ts';
 import { readCalendar } from './years.operations.ts';
 
 interface ReadingNeeds {
@@ -49,6 +51,24 @@ async function withDoers(
     opened: opened && openedOf(opened),
     exceptions: exceptions.map(({ grantedBy: account, ...rest }) => ({ ...rest, by: doer({ account, at: rest.grantedAt }) })),
   };
+}
+
+/** When the steps of a year are due, for who has to take them. */
+export interface Deadlines {
+  /** The day on which the year was opened; null where nobody opened it: it came by workbook, and has no days. */
+  readonly openedOn: Day | null;
+  readonly dueFor: (asked: AskedDue) => Day | null;
+}
+
+type AskedDue = Parameters<typeof dueFor>[2];
+
+/** Null of a closed year: nothing waits in it any more. */
+export async function readDeadlines(tx: Tx, tenant: bigint, year: number): Promise<Deadlines | null> {
+  const opened = await findOpened(tx, tenant, year);
+  if (opened === null) return { openedOn: null, dueFor: () => null };
+  if (opened.closedAt !== null) return null;
+  const [steps, exceptions] = [await listSteps(tx, tenant, year), await listExceptions(tx, tenant, year)];
+  return { openedOn: dayAt(opened.openedAt), dueFor: (asked) => dueFor(steps, exceptions, asked) };
 }
 
 const mayDo = (access: Access) => ({

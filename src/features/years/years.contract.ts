@@ -58,8 +58,23 @@ const pictureSchema = z.object({
   underneath: z.array(z.object({ page: z.string(), text: z.string(), isOpen: z.boolean() })),
 });
 
-/** GET …/waiting — by page of the menu, how much waits there for the caller. */
-export const waitingSchema = z.object({ pages: z.record(z.string(), z.int()) });
+const cardSchema = z.object({
+  /** Id of the words, filled with the values and the count. */
+  text: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), bilingualSchema])),
+  count: z.int(),
+  since: z.string().nullable(),
+  due: z.string().nullable(),
+  /** Days until then, by the day in Vietnam. */
+  left: z.int().nullable(),
+  /** Below the year's page. */
+  to: z.string(),
+  own: z.boolean(),
+});
+
+/** GET …/waiting — what waits for the caller, the most urgent first, and how much by page of the menu. */
+export const waitingSchema = z.object({ cards: z.array(cardSchema), pages: z.record(z.string(), z.int()) });
+export type WaitingCard = z.infer<typeof cardSchema>;
 
 /** GET …/search — what is found by name or code in the caller's sight, kind by kind; kinds of which nothing is found are left out. */
 export const foundSchema = z.object({

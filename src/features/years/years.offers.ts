@@ -1,3 +1,4 @@
+import { readDeadlines } from './calendar.reading.actions.ts';
 import { stepOutlook, stepRefusal } from './calendar.actions.ts';
 import { findOpened, holdOpened } from './calendar.store.ts';
 
@@ -9,6 +10,9 @@ export const offerYears = () => ({
   hold: holdOpened,
   stepRefusal,
   stepOutlook,
+  /** When its steps are due, and since when they can be taken. */
+  deadlines: readDeadlines,
 });
 
+export type { Deadlines } from './calendar.reading.actions.ts';
 export type YearsOffers = ReturnType<typeof offerYears>;

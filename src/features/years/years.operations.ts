@@ -29,7 +29,7 @@ export const readYear = operation({
 export const readWaiting = operation({
   method: 'get',
   path: `${path}/waiting`,
-  summary: 'How much waits for the caller, page by page of the menu',
+  summary: 'What waits for the caller in every room, and how much by page of the menu',
   asks: openTo('member'),
   params: yearParams,
   answer: waitingSchema,

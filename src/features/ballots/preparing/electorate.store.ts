@@ -3,7 +3,7 @@ import { MEMBER_STATUSES } from '#features/members/members.ts';
 import { GRASSROOTS, KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { big, bool, bytes, first, int, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
+import { big, bool, bytes, first, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
 import { type Ballot, type Elector, type Mark, MARKS } from '#features/ballots/ballots.ts';
 import type { Candidate } from './preparing.ts';
 
@@ -86,12 +86,14 @@ export async function ballotsOf(tx: Tx, tenant: bigint, member: bigint): Promise
   return rows.map(({ ballot }) => ballot);
 }
 
-/** How many ballots of a year are open and wait for a member's sheet. */
-export async function countCallsOf(tx: Tx, tenant: bigint, year: number, member: bigint): Promise<number> {
-  const { calls } = await one(tx, { calls: int })`
-    SELECT count(*)::int AS calls FROM ballot_electors e JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = e.ballot_id
-    WHERE e.tenant_id = ${tenant} AND e.member_id = ${member} AND e.mark = 'none' AND b.year = ${year} AND b.state = 'open'`;
-  return calls;
+/** The ballots of a year that are open and wait for a member's sheet. */
+export async function findCallsOf(tx: Tx, tenant: bigint, year: number, member: bigint) {
+  return select(tx, { id: text, unit: text, path: text })`
+    SELECT b.ballot_id AS id, p.name AS unit, b.path::text AS path
+    FROM ballot_electors e JOIN ballots b ON b.tenant_id = ${tenant} AND b.ballot_id = e.ballot_id
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = b.unit_id AND ${atClosing('p', year)}
+    WHERE e.tenant_id = ${tenant} AND e.member_id = ${member} AND e.mark = 'none' AND b.year = ${year} AND b.state = 'open'
+    ORDER BY b.ballot_id`;
 }
 
 export async function savePresence(tx: Tx, tenant: bigint, ballot: string, absent: readonly string[]): Promise<void> {

@@ -56,12 +56,12 @@ export const appealing = (needs: AttachmentNeeds) =>
   });
 
 export const readingAppeals = () =>
-  reading(readAppeals, async ({ tx, tenant, params: { year } }) => {
+  reading(readAppeals, async ({ tx, tenant, access, params: { year } }) => {
     const decisions = new Map((await listDecisions(tx, tenant, year)).map((row) => [row.id, row]));
     const rows = (await listAppeals(tx, tenant, year)).flatMap(({ id, subject, decision, outcome, account: _, ...appeal }) => {
       const against = decisions.get(decision);
       if (against === undefined) return [];
-      const { number, dated, class: of, bodyCode } = against;
+      const { number, dated, class: of, bodyCode, path } = against;
       return [
         {
           id: String(id),
@@ -69,6 +69,7 @@ export const readingAppeals = () =>
           ...appeal,
           attachments: [...appeal.attachments],
           decision: { id: String(decision), number, dated, class: of, body: bodyCode },
+          waits: outcome === null && access.scopes.sign.some((body) => String(body) === path.split('.').at(-1)),
           outcome: outcome && { decision: String(outcome.decision), number: outcome.number },
         },
       ];

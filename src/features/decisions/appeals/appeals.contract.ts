@@ -24,6 +24,8 @@ export const appealListSchema = z.object({
       filedOn: z.string(),
       onBehalf: z.boolean(),
       attachments: z.array(z.string()),
+      /** For the caller, who signs for the body that decided. */
+      waits: z.boolean(),
       outcome: z.object({ decision: z.string(), number: z.string() }).nullable(),
     }),
   ),

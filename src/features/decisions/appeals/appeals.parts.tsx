@@ -28,7 +28,7 @@ export function Appeals({ list, place, onSent }: AppealsProps) {
       {list.rows.length === 0 && <Empty title={t('decisions.appeals.none')} />}
       <ul className="flag-list">
         {list.rows.map((appeal) => (
-          <li key={appeal.id}>
+          <li key={appeal.id} data-waits={appeal.waits || undefined}>
             <strong>{appeal.name}</strong>{' '}
             {t('decisions.appeal.filed', {
               id: appeal.id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Subject, SUBJECT_KINDS } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { big, bool, day, first, json, list, nullable, oneOf, select, text } from '#server/rows.ts';
+import { big, bool, day, first, int, json, list, nullable, one, oneOf, select, text } from '#server/rows.ts';
 import type { Appeal } from './appeals.ts';
 
 const appealRow = {
@@ -37,6 +37,15 @@ export async function listAppeals(tx: Tx, tenant: bigint, year: number): Promise
     subject: { kind, code, name },
     outcome: outcome && { decision: BigInt(outcome.decision), number: outcome.number },
   }));
+}
+
+/** How many appeals against decisions of these bodies nobody has answered, and since when the first waits. */
+export async function findWaitingAppeals(tx: Tx, tenant: bigint, year: number, bodies: readonly bigint[]) {
+  return one(tx, { count: int, since: nullable(day) })`
+    SELECT count(*)::int AS count, min(a.filed_on) AS since
+    FROM appeals a JOIN decisions d ON d.tenant_id = ${tenant} AND d.decision_id = a.decision_id AND d.body_id = ANY(${bodies.map(String)}::bigint[])
+    WHERE a.tenant_id = ${tenant} AND a.year = ${year}
+      AND NOT EXISTS (SELECT FROM decisions o WHERE o.tenant_id = ${tenant} AND o.appeal_id = a.appeal_id)`;
 }
 
 /** A subject of a year in the caller's sight. */

@@ -69,7 +69,23 @@ const lineSchema = z.object({
 
 /** GET …/board: what each body has to decide. */
 export const bodiesSchema = z.object({
-  bodies: z.array(z.object({ code: z.string(), name: z.string(), class: classSchema, subjects: z.int(), decided: z.int() })),
+  bodies: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      class: classSchema,
+      subjects: z.int(),
+      decided: z.int(),
+      /** Whose turn it is: the caller's, who keeps this board and has lines to arrange or sign; somebody else's; nobody's any more. */
+      turn: z.enum(['mine', 'elsewhere', 'done']),
+      /** Lines to be decided: of the caller's own boards those that are ready, of others those that were proposed. */
+      waiting: z.int(),
+      since: z.string().nullable(),
+      due: z.string().nullable(),
+      /** Days until then, by the day in Vietnam. */
+      left: z.int().nullable(),
+    }),
+  ),
 });
 
 /** GET …/board/{body}/{class} */

@@ -3,8 +3,8 @@ import type { Day } from '#kernel/dates.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { covers, type Access } from '#domain/permission.ts';
+import { subjectsCalendar } from '#features/decisions/calendar.ts';
 import * as no from '#features/decisions/refusals.ts';
-import { GRASSROOTS } from '#features/organisations/organisations.ts';
 import type { YearsOffers } from '#features/years/years.offers.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
@@ -73,7 +73,6 @@ export const outOfTime = ({ years }: DeadlineNeeds, order: BoardOrder, found: Fo
 export const wouldBeLate = ({ years }: OutlookNeeds, order: BoardOrder, found: FoundBoard) => lateBy(years.stepOutlook, order, found);
 
 function lateBy(ask: YearsOffers['stepOutlook'], { tx, tenant, today }: BoardOrder, { at }: FoundBoard) {
-  const ofCollective = GRASSROOTS.includes(at.body.kind) ? 'cells' : 'grassroots';
-  const level = at.class === 'collectives' ? ofCollective : at.class;
+  const level = subjectsCalendar(at.class, at.body.kind);
   return asProgram(tx, () => ask(tx, tenant, at.year, 'decision', level, at.body.path, today));
 }

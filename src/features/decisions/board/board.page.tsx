@@ -14,51 +14,12 @@ import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import type { BoardRow, BoardView, BodyRow } from './board.contract.ts';
+import type { BoardRow, BoardView } from './board.contract.ts';
 import { ArrangeForm, VoteForm, type BoardFormProps } from './board.forms.tsx';
-import { readBoard, readBodies } from './board.operations.ts';
+import { readBoard } from './board.operations.ts';
 import { Arranged, BallotCell, Level, Quotas } from './board.parts.tsx';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function useBodyColumns(place: YearPlace): readonly Column<BodyRow>[] {
-  const t = useTexts<DecisionText>();
-  const say = useSay();
-  return [
-    {
-      id: 'body',
-      header: t('decisions.board.body'),
-      sortBy: (row) => row.name,
-      cell: (row) => <Link to={`${place.page}/board/${row.code}/${row.class}`}>{row.name}</Link>,
-    },
-    { id: 'class', header: t('decisions.board.class'), sortBy: (row) => row.class, cell: (row) => capital(say(CLASS_NAMES[row.class])) },
-    {
-      id: 'progress',
-      header: t('decisions.board.progress'),
-      end: true,
-      sortBy: (row) => row.decided / row.subjects,
-      cell: (row) => t('decisions.board.of', { decided: row.decided, subjects: row.subjects }),
-    },
-  ];
-}
-
-function BodyTable({ bodies, place }: { bodies: readonly BodyRow[]; place: YearPlace }) {
-  const t = useTexts<DecisionText>();
-  const columns = useBodyColumns(place);
-  return <DataTable caption={t('decisions.board.nav')} columns={columns} rows={bodies} rowKey={(row) => `${row.code} ${row.class}`} />;
-}
-
-/** The bodies of the year in the caller's scope, and how much each has decided. */
-export function BodiesPage() {
-  const t = useTexts<DecisionText>();
-  const place = yearPlace(useParams());
-  const answer = useAnswer(readBodies, { committee: place.committee, year: place.year });
-  return (
-    <Page title={t('decisions.board.title', { year: String(place.year) })} lead={<p>{t('decisions.board.lead')}</p>}>
-      <Loaded answer={answer}>{({ bodies }) => <BodyTable bodies={bodies} place={place} />}</Loaded>
-    </Page>
-  );
-}
 
 interface ChoosingProps {
   readonly board: BoardView;

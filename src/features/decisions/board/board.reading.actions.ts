@@ -1,3 +1,4 @@
+import { daysLeft } from '#kernel/deadlines.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { LEVELS } from '#domain/level.ts';
 import { covers } from '#domain/permission.ts';
@@ -7,16 +8,23 @@ import { reading } from '#server/serving.ts';
 import type { BoardRow, BoardView } from './board.contract.ts';
 import { classesOf, countQuotas, type BoardNeeds } from './board.gathering.ts';
 import { lookAtBoard, NO_BOARD, wouldBeLate, type BoardOrder, type FoundBoard, type OutlookNeeds } from './board.holding.ts';
+import { myTurnFirst } from './boards.ts';
+import { standingBoards, type BoardsNeeds } from './boards.gathering.ts';
 import { readBoard, readBodies } from './board.operations.ts';
-import { listBodies, listVotes } from './board.store.ts';
+import { listVotes } from './board.store.ts';
 import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
 
 /** What people read of boards, cut to the caller's scope by the database. */
 
-export const readingBodies = () =>
-  reading(readBodies, async ({ tx, tenant, params: { year } }) => {
-    const bodies = await listBodies(tx, tenant, year);
-    return ok({ bodies: bodies.map(({ kind: _, ...body }) => body) });
+export const readingBodies = (needs: BoardsNeeds) =>
+  reading(readBodies, async ({ tx, tenant, access, params: { year }, today }) => {
+    const boards = await standingBoards(needs, { tx, tenant, access, year });
+    return ok({
+      bodies: myTurnFirst(boards, today).map(({ id: _, path: __, kind: ___, ...board }) => ({
+        ...board,
+        left: daysLeft(today, board.due),
+      })),
+    });
   });
 
 export const readingBoard = (needs: BoardNeeds & OutlookNeeds) =>

@@ -30,6 +30,8 @@ export async function findBody(tx: Tx, tenant: bigint, year: number, code: strin
 
 /** The bodies of a year with what each has to decide, in the caller's sight. */
 const bodyCounts = {
+  id: big,
+  path: text,
   code: text,
   name: text,
   kind: oneOf(KINDS),
@@ -56,7 +58,7 @@ export async function listBodies(tx: Tx, tenant: bigint, year: number): Promise<
       CROSS JOIN LATERAL (VALUES (CASE WHEN f.kind = ANY(${[...CELLS]}) THEN 'cells' ELSE 'grassroots' END), ('collectives')) AS k(class)
       WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.parent_id IS NOT NULL AND v.standing IS DISTINCT FROM 'not-rated'
     )
-    SELECT f.code, p.name, f.kind, c.class, c.subjects, c.decided
+    SELECT f.organisation_id AS id, f.path::text AS path, f.code, p.name, f.kind, c.class, c.subjects, c.decided
     FROM (SELECT body, class, count(*)::int AS subjects, (count(*) FILTER (WHERE decided))::int AS decided FROM counted GROUP BY body, class) c
     JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = c.body
     JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = c.body AND ${atClosing('p', year)}

@@ -44,7 +44,7 @@ export function Flags({ rows, place, onSent }: FlagsProps) {
   return (
     <ul className="flag-list">
       {rows.map((flag) => (
-        <li key={flag.id}>
+        <li key={flag.id} data-waits={flag.mayClear || undefined}>
           <p>
             <Link to={`${place.page}/${flag.kind}s/${flag.code}`}>{flag.name}</Link>: {tell(flag)},{' '}
             <Link to={`${place.page}/decisions/${flag.because.id}`}>

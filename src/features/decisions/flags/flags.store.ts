@@ -5,7 +5,7 @@ import { levelOf } from '#domain/level.ts';
 import type { SubjectId, SubjectKind } from '#domain/subject.ts';
 import type { Tx } from '#server/database.ts';
 import { closingOf } from '#server/in-force.ts';
-import { big, bool, first, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
+import { big, bool, day, first, int, json, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import { FLAG_KINDS, type NewFlag, type Resting } from './flags.ts';
 
 type Subjects = readonly SubjectId[];
@@ -138,6 +138,14 @@ export async function countOpenFlags(tx: Tx, tenant: bigint, year: number): Prom
   const { n } = await one(tx, { n: int })`
     SELECT count(*)::int AS n FROM decision_flags WHERE tenant_id = ${tenant} AND year = ${year} AND cleared_at IS NULL`;
   return n;
+}
+
+/** How many flags of a year wait for somebody who arranges below these organisations, and since when the first. */
+export async function findWaitingFlags(tx: Tx, tenant: bigint, year: number, within: readonly bigint[]) {
+  return one(tx, { count: int, since: nullable(day) })`
+    SELECT count(*)::int AS count, min((at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) AS since FROM decision_flags
+    WHERE tenant_id = ${tenant} AND year = ${year} AND cleared_at IS NULL
+      AND string_to_array(path::text, '.')::bigint[] && ${within.map(String)}::bigint[]`;
 }
 
 export async function findFlag(tx: Tx, tenant: bigint, year: number, id: bigint) {

@@ -15,8 +15,8 @@ import { FORM_NAMES } from '#features/reviews/wording.ts';
 import { knownOf } from './file.gathering.ts';
 import { readRemarks, type Remarks } from './remarks.store.ts';
 
-/** A file as a list shows it. */
-export function rowOf({ id: _id, path: _path, typical: _typical, leadership: _leadership, ...row }: ListedFile): FileRow {
+/** A file as a list shows it, but for who sent it back. */
+export function rowOf({ id: _id, path: _path, typical: _typical, leadership: _leadership, ...row }: ListedFile): Omit<FileRow, 'returned'> {
   const { exception: _exception, ballot: _ballot, appraisedBy: _by, ...shown } = row;
   return shown;
 }

@@ -1,35 +1,57 @@
 import { ok } from '#kernel/result.ts';
-import type { Class } from '#domain/class.ts';
-import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
 import { rowOf } from '#features/reviews/file/reading.actions.ts';
-import { countFiles, listFiles, type FileCount } from '#features/reviews/lists.store.ts';
-import type { Mine } from '#features/reviews/reviews.contract.ts';
+import { countFiles, listFiles, type FileCount, type ListedFile } from '#features/reviews/lists.store.ts';
+import type { FileRow, Mine } from '#features/reviews/reviews.contract.ts';
 import { listReviews, readMine } from '#features/reviews/reviews.operations.ts';
-import { awaitsDecision, needsAppraisal } from '#features/reviews/reviews.ts';
+import type { ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
+import { WAITS_FOR } from '#features/reviews/reviews.ts';
+import { listReturned } from '#features/reviews/waiting.store.ts';
 import type { PictureFact, YearSeen } from '#server/serving-half.ts';
-import { reading } from '#server/serving.ts';
+import { reading, type Order } from '#server/serving.ts';
+
+type Naming = Pick<ReviewsNeeds, 'accounts'>;
 
 /** The files that the caller may read. */
-export const listing = () =>
-  reading(listReviews, async ({ tx, tenant, params: { year }, query }) => {
-    const rows = (await listFiles(tx, tenant, year, query)).map(rowOf);
+export const listing = (needs: Naming) =>
+  reading(listReviews, async (order) => {
+    const {
+      tx,
+      tenant,
+      access: { scopes },
+      params: { year },
+      query: { waits: step, ...query },
+    } = order;
+    const waits = step && { step, within: scopes[WAITS_FOR[step]] };
+    const rows = await withReturns(needs, order, await listFiles(tx, tenant, year, { ...query, waits }));
     return ok({ total: rows.length, rows });
   });
 
-/** What waits for the caller: the own file, and the files that the caller may take a step further. */
-export const readingMine = () =>
-  reading(readMine, async ({ tx, tenant, access, params: { year } }) => {
-    const { self } = access;
-    const counts = await countFiles(tx, tenant, year);
+/** The own file, and how many files of the caller's scope stand where. */
+export const readingMine = (needs: Naming) =>
+  reading(readMine, async (order) => {
+    const {
+      tx,
+      tenant,
+      access: { self },
+      params: { year },
+    } = order;
     const own = self === null ? [] : (await listFiles(tx, tenant, year, { kind: 'member' })).filter(({ id }) => id === self);
-    return ok({ own: own[0] ? rowOf(own[0]) : null, waiting: waitingFor(access, counts), counts: byLevel(counts) });
+    const [row = null] = await withReturns(needs, order, own);
+    return ok({ own: row, counts: byLevel(await countFiles(tx, tenant, year)) });
   });
 
-/** How many files wait for the caller's next step; of somebody who sees no other file, the own one until it is handed in. */
-export async function countWaiting({ tx, tenant, access, year }: YearSeen): Promise<number> {
-  const counts = await countFiles(tx, tenant, year);
-  const waiting = holdsSomewhere(access, 'read') ? waitingFor(access, counts) : counts.filter(({ state }) => state === 'open');
-  return waiting.reduce((sum, { count }) => sum + count, 0);
+/** Files as lists show them; of one that was sent back and waits to go on again, by whom and why. */
+async function withReturns(
+  { accounts }: Naming,
+  { tx, tenant, params: { year } }: Pick<Order<typeof readMine>, 'tx' | 'tenant' | 'params'>,
+  files: readonly ListedFile[],
+): Promise<FileRow[]> {
+  const returned = files.length === 0 ? new Map<string, never>() : await listReturned(tx, tenant, year);
+  const doer = await accounts.doers(tx, tenant, [...returned.values()]);
+  return files.map((file) => {
+    const found = returned.get(`${file.kind} ${file.id}`);
+    return { ...rowOf(file), returned: found ? { by: doer(found), at: found.at, reason: found.reason } : null };
+  });
 }
 
 /** All files of the year, and those that are decided. */
@@ -47,28 +69,11 @@ export async function filesOnPicture({ tx, tenant, year }: YearSeen): Promise<re
   ];
 }
 
-const STEP_OF = { open: 'submit', submitted: 'discuss', discussed: 'propose', proposed: 'appraise' } as const;
-
-function waitingFor(access: Access, counts: readonly FileCount[]): Mine['waiting'] {
-  const waiting = counts.flatMap(({ level, unit, state, isRated, count }): Mine['waiting'] => {
-    if (state === 'decided' || (state === 'discussed' && !isRated)) return [];
-    if (awaitsDecision({ level, unit, state })) return decides(access, { level, unit }) ? [{ step: 'decide', level, count }] : [];
-    if (state === 'appraised') return [];
-    const step = STEP_OF[state];
-    return holdsSomewhere(access, step === 'appraise' ? 'appraise' : 'review') ? [{ step, level, count }] : [];
-  });
-  return summed(waiting, ({ step, level }) => `${step} ${level}`);
-}
-
-/** Whoever signs for the whole committee decides what is appraised before, others what is decided below it. */
-const decides = (access: Access, file: Parameters<typeof needsAppraisal>[0]): boolean =>
-  holdsSomewhere(access, 'sign') && covers(access, 'sign', String(access.root)) === needsAppraisal(file);
-
 function byLevel(counts: readonly FileCount[]): Mine['counts'] {
-  const rows = counts.map(({ level, state, count }) => ({ level, state, count }));
-  return summed(rows, ({ level, state }) => `${level} ${state}`);
-}
-
-function summed<T extends { readonly level: Class; readonly count: number }>(rows: readonly T[], keyOf: (row: T) => string): T[] {
-  return [...Map.groupBy(rows, keyOf).values()].map((same) => ({ ...same[0]!, count: same.reduce((sum, { count }) => sum + count, 0) }));
+  const groups = Map.groupBy(counts, ({ level, state }) => `${level} ${state}`);
+  return [...groups.values()].map((same) => ({
+    level: same[0]!.level,
+    state: same[0]!.state,
+    count: same.reduce((sum, { count }) => sum + count, 0),
+  }));
 }

@@ -2,6 +2,7 @@ import '#features/reviews/reviews.css';
 import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { dayAt, printedDay } from '#kernel/dates.ts';
 import { nameKeys } from '#kernel/vietnamese.ts';
 import { CLASS_TITLES, CLASSES } from '#domain/class.ts';
 import { LEVELS } from '#domain/level.ts';
@@ -11,7 +12,7 @@ import { Steps } from '#features/reviews/file/file.steps.tsx';
 import type { FileList, FileRow } from '#features/reviews/reviews.contract.ts';
 import { listReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
-import { STATES } from '#features/reviews/reviews.ts';
+import { STATES, WAITING_STEPS } from '#features/reviews/reviews.ts';
 import { STATE_NAMES, STATE_TONES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
@@ -19,6 +20,7 @@ import { DataTable, type Column } from '#ui/data-table.tsx';
 import { FilterBar, RowCount, useFilters, type Choice } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
+import { usePersonWords } from '#ui/person.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { goingOn, selectFiles, stepsFor } from './reviews.selection.ts';
 
@@ -78,6 +80,7 @@ function useColumns(place: YearPlace, { keys, toggle }: Selection): readonly Col
           <Badge tone={STATE_TONES[row.state]}>{say(STATE_NAMES[row.state])}</Badge>
           {row.imported && <small className="quiet"> {t('reviews.imported')}</small>}
           {row.notRated && <small className="quiet"> {say(reasonName(row.notRated))}</small>}
+          {row.returned && <Returned returned={row.returned} />}
         </>
       ),
     },
@@ -101,6 +104,11 @@ function useChoices(rows: readonly FileRow[], grassroots: string | undefined): r
     const within = grassroots ? rows.filter((row) => row.grassroots === grassroots) : rows;
     return [
       {
+        id: 'waits',
+        label: t('reviews.waits'),
+        options: WAITING_STEPS.map((value) => ({ value: value as string, label: t(`reviews.waits.step.${value}`) })),
+      },
+      {
         id: 'state',
         label: t('reviews.state'),
         options: STATES.map((value) => ({ value: value as string, label: say(STATE_NAMES[value]) })),
@@ -118,6 +126,15 @@ function useChoices(rows: readonly FileRow[], grassroots: string | undefined): r
       { id: 'unit', label: t('reviews.unit'), options: named(within.map((row) => [row.unitCode, row.unitName])) },
     ];
   }, [rows, grassroots, t, say]);
+}
+
+/** By whom and why a file was sent back. */
+function Returned({ returned: { by, at, reason } }: { returned: NonNullable<FileRow['returned']> }) {
+  const t = useTexts<ReviewText>();
+  const words = usePersonWords();
+  return (
+    <small> {t('reviews.returned', { by: words(by), day: printedDay(dayAt(at)), reason: reason ?? t('reviews.returned.unsaid') })}</small>
+  );
 }
 
 /** What can be done with the selected files together. */
@@ -165,11 +182,14 @@ function Files({ list, place }: { list: FileList; place: YearPlace }) {
   );
 }
 
+const stepOf = (asked: string | undefined) => WAITING_STEPS.find((step) => step === asked);
+
 /** All review files in the caller's scope, found by where they stand, and taken further together. */
 export function ReviewsPage() {
   const t = useTexts<ReviewText>();
   const place = yearPlace(useParams());
-  const answer = useAnswer(listReviews, { committee: place.committee, year: place.year });
+  const { waits } = useFilters().values;
+  const answer = useAnswer(listReviews, { committee: place.committee, year: place.year, query: { waits: stepOf(waits) } });
   return (
     <Page
       title={t('reviews.title', { year: String(place.year) })}

@@ -20,6 +20,7 @@ const row = (code: string, given: Partial<FileRow> = {}): FileRow => ({
   decided: null,
   post: null,
   notRated: null,
+  returned: null,
   ...given,
 });
 

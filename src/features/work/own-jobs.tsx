@@ -8,7 +8,7 @@ import { addressOf, useAnswer, useOrder } from '#ui/call.ts';
 import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { RefusedHere } from '#ui/states.tsx';
-import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import type { WorkText } from './work.texts.ts';
 
 const LOOK_AGAIN_MS = 2000;
 const TONES: Record<JobRow['state'], Tone> = { waiting: 'wait', running: 'fair', done: 'good', failed: 'bad', cancelled: 'none' };
@@ -16,7 +16,7 @@ const TONES: Record<JobRow['state'], Tone> = { waiting: 'wait', running: 'fair',
 const isUnderWay = ({ state }: JobRow): boolean => state === 'waiting' || state === 'running';
 
 function JobLine({ job, committee }: { job: JobRow; committee: string }) {
-  const t = useTexts<ReviewText>();
+  const t = useTexts<WorkText>();
   const say = useSay();
   const { refused, busy, send } = useOrder(cancelJob);
   const at = { committee, job: job.id };
@@ -24,31 +24,29 @@ function JobLine({ job, committee }: { job: JobRow; committee: string }) {
   return (
     <li>
       <p>
-        <strong>{title}</strong> <Badge tone={TONES[job.state]}>{t(`reviews.mine.job.${job.state}`)}</Badge>{' '}
+        <strong>{title}</strong> <Badge tone={TONES[job.state]}>{t(`work.job.${job.state}`)}</Badge>{' '}
         <span className="quiet">{printedMoment(job.createdAt)}</span>
       </p>
       {isUnderWay(job) && (
         <>
-          <Progress value={job.progress} size="lg" aria-label={t('reviews.mine.job.progress', { title, percent: String(job.progress) })} />
-          <p>{t('reviews.mine.job.at', { percent: String(job.progress), note: job.note ? say(job.note) : '' })}</p>
+          <Progress value={job.progress} size="lg" aria-label={t('work.job.progress', { title, percent: String(job.progress) })} />
+          <p>{t('work.job.at', { percent: String(job.progress), note: job.note ? say(job.note) : '' })}</p>
           <Button
             variant="outline"
             size="compact-md"
-            aria-label={`${t('reviews.mine.job.cancel')}: ${title}`}
+            aria-label={`${t('work.job.cancel')}: ${title}`}
             disabled={busy}
             onClick={() => void send(at, null)}
           >
-            {t('reviews.mine.job.cancel')}
+            {t('work.job.cancel')}
           </Button>
         </>
       )}
       {job.refusal && <p>{say(job.refusal)}</p>}
       {job.file !== null && job.expiresAt !== null && (
         <p>
-          <DownloadLink to={addressOf(takeJobFile, { ...at, file: job.file })}>
-            {t('reviews.mine.job.file', { file: job.file })}
-          </DownloadLink>{' '}
-          <span className="quiet">{t('reviews.mine.job.until', { day: printedMoment(job.expiresAt) })}</span>
+          <DownloadLink to={addressOf(takeJobFile, { ...at, file: job.file })}>{t('work.job.file', { file: job.file })}</DownloadLink>{' '}
+          <span className="quiet">{t('work.job.until', { day: printedMoment(job.expiresAt) })}</span>
         </p>
       )}
       {/* Who comes too late sees in the list what became of it. */}
@@ -59,14 +57,14 @@ function JobLine({ job, committee }: { job: JobRow; committee: string }) {
 
 /** What the caller has the program do in the background; nothing where that is nothing. */
 export function OwnJobs({ place }: { place: YearPlace }) {
-  const t = useTexts<ReviewText>();
+  const t = useTexts<WorkText>();
   const { committee } = place;
   const answer = useAnswer(listJobs, { committee }, ({ rows }) => rows.some(isUnderWay) && LOOK_AGAIN_MS);
   const rows = answer.state === 'ready' ? answer.data.rows : [];
   if (rows.length === 0) return null;
   return (
     <section className="card" aria-labelledby="jobs">
-      <h2 id="jobs">{t('reviews.mine.jobs')}</h2>
+      <h2 id="jobs">{t('work.jobs')}</h2>
       <ul className="jobs">
         {rows.map((job) => (
           <JobLine key={job.id} job={job} committee={committee} />

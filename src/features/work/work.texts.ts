@@ -1,0 +1,46 @@
+import type { Texts } from '#ui/language.tsx';
+
+export const workTexts = {
+  'work.nav': { vi: 'Việc của tôi', en: 'My work' },
+  'work.title': { vi: 'Việc của tôi, năm {year}', en: 'My work, {year}' },
+  'work.own': { vi: 'Bản kiểm điểm của tôi', en: 'My own review' },
+  'work.open': { vi: 'Mở hồ sơ', en: 'Open the file' },
+  'work.level': { vi: 'Mức xếp loại đã quyết định:', en: 'The level that was decided:' },
+  'work.level.none': { vi: 'không còn mức nào có hiệu lực', en: 'none is in force any more' },
+  'work.decision': { vi: 'Quyết định số {number} ngày {day} của {body}', en: 'Decision {number} of {day}, {body}' },
+  'work.appeal': {
+    vi: 'Không đồng ý thì mở quyết định để gửi khiếu nại, đến hết ngày {day}.',
+    en: 'If you do not agree, open the decision and appeal until {day}.',
+  },
+  'work.appeal.late': { vi: 'Thời hạn khiếu nại đã hết ngày {day}.', en: 'The term for an appeal ended on {day}.' },
+  'work.appealed': { vi: 'Đồng chí đã khiếu nại ngày {day}.', en: 'You appealed on {day}.' },
+  'work.jobs': { vi: 'Việc chương trình đang làm giúp', en: 'What the program does for me' },
+  'work.job.waiting': { vi: 'Đang chờ đến lượt', en: 'Waiting for its turn' },
+  'work.job.running': { vi: 'Đang làm', en: 'Under way' },
+  'work.job.done': { vi: 'Đã xong', en: 'Done' },
+  'work.job.failed': { vi: 'Không làm được', en: 'Not done' },
+  'work.job.cancelled': { vi: 'Đã dừng', en: 'Stopped' },
+  'work.job.progress': { vi: '{title}: đã làm {percent}%', en: '{title}: {percent}% done' },
+  'work.job.at': { vi: '{percent}% {note}', en: '{percent}% {note}' },
+  'work.job.cancel': { vi: 'Dừng', en: 'Stop' },
+  'work.job.file': { vi: 'Tải {file}', en: 'Fetch {file}' },
+  'work.job.until': { vi: 'giữ đến {day}', en: 'kept until {day}' },
+  'work.nothing': { vi: 'Không có việc nào đang chờ', en: 'Nothing is waiting' },
+  'work.nothing.text': {
+    vi: 'Khi có hồ sơ cần viết, thảo luận, đề nghị, thẩm định, bỏ phiếu hoặc quyết định đến lượt đồng chí, việc đó hiện ở đây kèm thời hạn.',
+    en: 'When something is yours to write, discuss, propose, appraise, vote on or decide, it shows here with its last day.',
+  },
+  'work.nothing.calendar': { vi: 'Xem lịch của năm', en: 'See the calendar of the year' },
+  'work.cards': { vi: 'Đang chờ đồng chí', en: 'Waiting for you' },
+  'work.overdue': { vi: 'Quá hạn', en: 'Overdue' },
+  'work.soon': { vi: 'Sắp đến hạn', en: 'Due soon' },
+  'work.later': { vi: 'Việc khác', en: 'The rest' },
+  'work.own.cards': { vi: 'Việc của riêng đồng chí', en: 'Yours alone' },
+  'work.returned': { vi: '{by} trả lại ngày {day}: {reason}', en: 'Sent back by {by} on {day}: {reason}' },
+  'work.returned.unsaid': { vi: 'không ghi lý do', en: 'no reason given' },
+  'work.level.group': { vi: 'Nhóm', en: 'Group' },
+  'work.all': { vi: 'Xem toàn bộ hồ sơ', en: 'See all files' },
+  'work.counts': { vi: 'Hồ sơ trong phạm vi của đồng chí', en: 'Files in your scope' },
+} satisfies Texts;
+
+export type WorkText = keyof typeof workTexts;
