@@ -94,7 +94,8 @@ type Message = IntlShape['messages'][string];
 function isInserted(message: Message, name: string): boolean {
   if (typeof message === 'string') return message.includes(`{${name}}`);
   return message.some((part) => {
-    if (Number(part.type) === ARGUMENT) return part.value === name;
+    const kind: number = part.type;
+    if (kind === ARGUMENT) return 'value' in part && part.value === name;
     return 'options' in part && Object.values(part.options).some(({ value }) => isInserted(value, name));
   });
 }
