@@ -83,9 +83,10 @@ test('what is typed slowly and fast, by an input method, across savings and a lo
     [250, 'Đoàn kết. '],
     [120, 'Gương mẫu, tận tụy. '],
   ] as const) {
+    const saving = page.waitForRequest((request) => request.method() === 'PUT');
     await field.pressSequentially(text, { delay });
     said.push(text);
-    await page.waitForRequest((request) => request.method() === 'PUT'); // It is typed on while this one is under way.
+    await saving; // And it is typed on.
     await compose(page, ['v', 'vi', 'vie', 'viee', 'viê', 'việ', 'việt']);
     said.push('việt');
   }
