@@ -265,7 +265,7 @@ test('a session that ends while somebody types is begun anew over the page: noth
   await dialog.waitFor();
   await Promise.all([page.waitForEvent('load'), part('dang-uy').click()]);
   await settled(page);
-  await page.locator('.who').getByText(nameOf['dang-uy']!).waitFor();
+  await page.locator('.who').getByText(nameOf['dang-uy']!).waitFor({ state: 'attached' }); // On a phone it is folded.
   expect(await page.getByText('Chỉ người viết được thấy').count()).toBe(0);
   expect((await told(code))['plan']).toBe('Trước khi hết phiên. Sau khi hết phiên.');
 
