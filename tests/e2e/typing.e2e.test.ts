@@ -83,9 +83,10 @@ test('what is typed slowly and fast, by an input method, across savings and a lo
     [250, 'Đoàn kết. '],
     [120, 'Gương mẫu, tận tụy. '],
   ] as const) {
+    const saving = page.waitForRequest((request) => request.method() === 'PUT');
     await field.pressSequentially(text, { delay });
     said.push(text);
-    await page.waitForRequest((request) => request.method() === 'PUT'); // It is typed on while this one is under way.
+    await saving; // And it is typed on.
     await compose(page, ['v', 'vi', 'vie', 'viee', 'viê', 'việ', 'việt']);
     said.push('việt');
   }
@@ -264,7 +265,7 @@ test('a session that ends while somebody types is begun anew over the page: noth
   await dialog.waitFor();
   await Promise.all([page.waitForEvent('load'), part('dang-uy').click()]);
   await settled(page);
-  await page.locator('.who').getByText(nameOf['dang-uy']!).waitFor();
+  await page.locator('.who').getByText(nameOf['dang-uy']!).waitFor({ state: 'attached' }); // On a phone it is folded.
   expect(await page.getByText('Chỉ người viết được thấy').count()).toBe(0);
   expect((await told(code))['plan']).toBe('Trước khi hết phiên. Sau khi hết phiên.');
 
