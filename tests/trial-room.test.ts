@@ -12,6 +12,7 @@ import { defineRoom } from '#domain/room.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import type { OwnFile } from '#features/personal/personal.contract.ts';
 import { evidenceOf } from '#features/ratings/evidence.ts';
+import type { waitingSchema } from '#features/years/years.contract.ts';
 import { ratingStatements } from '#features/ratings/ratings.store.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -133,6 +134,19 @@ describe('a room of its folder, one line and one migration', () => {
     expect(tables.filter(({ table }) => table === 'pledges')).toEqual([
       { table: 'pledges', title: { vi: 'Cam kết hằng năm', en: 'Pledges' }, rows: [expect.objectContaining({ year: 2020 })] },
     ]);
+  });
+
+  test('has its card among what waits for somebody, and its number in the menu', async () => {
+    const waits = async (account: string) => {
+      const answer = await everybody.app.fetch('/api/committees/Q/years/2020/waiting', {}, account);
+      return (await answer.json()) as z.infer<typeof waitingSchema>;
+    };
+    const { cards, pages } = await waits(accountOf('cell-secretary', 'own'));
+    const card = { text: 'pledges.waits', values: {}, count: 1, since: null, due: null, left: null, to: 'pledges', own: false };
+    expect(cards).toContainEqual(card);
+    expect(pages).toMatchObject({ pledges: 1, 'my-work': cards.length });
+    expect(textsOf(withTrial)[card.text]).toBeDefined();
+    expect((await waits(accountOf('inspector', 'root'))).pages).toEqual({});
   });
 
   describe('offers a fact of it to rules', () => {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ConfidenceBadge, VerdictBadge } from './badge.tsx';
 import type { Confidence, Verdict } from './badge.tsx';
+import { WithContents, type Heading } from './contents.tsx';
 import { useSay, useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
@@ -70,13 +71,15 @@ function Line({ line, adverse }: { line: ProofLine; adverse: boolean }) {
   );
 }
 
+const idOf = ({ level }: ProofSection): string => `proof-${level}`;
+
 function Section({ section }: { section: ProofSection }) {
   const t = useTexts<keyof typeof uiTexts>();
   const say = useSay();
   const relevant = section.lines.filter((line) => line.verdict !== 'not-relevant');
   const met = relevant.filter((line) => line.verdict === 'met').length;
   return (
-    <section className="card proof">
+    <section className="card proof" id={idOf(section)}>
       <header>
         <h3>{say(section.label)}</h3>
         <VerdictBadge verdict={section.holds} adverse={section.adverse} />
@@ -114,7 +117,7 @@ function Missing({ missing }: Pick<ProofProps, 'missing'>) {
   const t = useTexts<keyof typeof uiTexts>();
   const say = useSay();
   return (
-    <section className="card">
+    <section className="card" id="proof-missing">
       <h2>{t('ui.proof.missing')}</h2>
       <ul>
         {missing.map((one) => (
@@ -130,7 +133,7 @@ function NextStep({ next, sections }: Pick<ProofProps, 'next' | 'sections'>) {
   const say = useSay();
   const lines = sections.flatMap((section) => section.lines).filter((line) => next?.lines.includes(line.id));
   return (
-    <section className="card" data-next-level="">
+    <section className="card" id="proof-next" data-next-level="">
       <h2>{next ? t('ui.proof.next', { level: say(next.name) }) : t('ui.proof.top')}</h2>
       {lines.length > 0 && (
         <ul>
@@ -146,21 +149,34 @@ function NextStep({ next, sections }: Pick<ProofProps, 'next' | 'sections'>) {
   );
 }
 
+function useHeadings({ sections, missing, next }: ProofProps): readonly Heading[] {
+  const t = useTexts<keyof typeof uiTexts>();
+  const say = useSay();
+  const first = missing.length > 0 ? [{ id: 'proof-missing', label: t('ui.proof.missing') }] : [];
+  if (sections.length === 0) return first;
+  const below = sections.map((section) => ({ id: idOf(section), label: say(section.label) }));
+  const nextLabel = next ? t('ui.proof.next', { level: say(next.name) }) : t('ui.proof.top');
+  return [...first, { id: 'proof-next', label: nextLabel }, { id: 'proof', label: t('ui.proof'), below }];
+}
+
 /** Why somebody is where they are: what is missing, then every condition with its verdict, the fact read, what is asked, and the article. */
 export function ProofView({ sections, missing, next }: ProofProps) {
   const t = useTexts<keyof typeof uiTexts>();
+  const headings = useHeadings({ sections, missing, next });
   return (
-    <>
-      {missing.length > 0 && <Missing missing={missing} />}
-      {sections.length > 0 && <NextStep next={next} sections={sections} />}
-      {sections.length > 0 && (
-        <section aria-labelledby="proof">
-          <h2 id="proof">{t('ui.proof')}</h2>
-          {sections.map((section) => (
-            <Section key={section.level} section={section} />
-          ))}
-        </section>
-      )}
-    </>
+    <WithContents headings={headings}>
+      <div className="stack">
+        {missing.length > 0 && <Missing missing={missing} />}
+        {sections.length > 0 && <NextStep next={next} sections={sections} />}
+        {sections.length > 0 && (
+          <section aria-labelledby="proof">
+            <h2 id="proof">{t('ui.proof')}</h2>
+            {sections.map((section) => (
+              <Section key={section.level} section={section} />
+            ))}
+          </section>
+        )}
+      </div>
+    </WithContents>
   );
 }

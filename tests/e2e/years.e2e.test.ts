@@ -86,7 +86,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
 
   test('shows who is late, by organisation and by name', async () => {
     const page = await open('board', '/late');
-    await page.getByRole('button', { name: 'Đảng bộ Phường 1' }).click();
+    await page.getByRole('link', { name: 'Đảng bộ Phường 1', exact: true }).click();
     await settled(page);
     const names = page.getByRole('table', { name: /Từng hồ sơ của Đảng bộ Phường 1/u });
     await names.getByRole('link', { name: 'Lê Thị Bé' }).waitFor();

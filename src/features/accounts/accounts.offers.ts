@@ -1,7 +1,7 @@
 import { dayAt } from '#kernel/dates.ts';
 import type { Follower } from '#features/register/followers.offers.ts';
 import { appointFounder, connectionsOf } from './accounts.store.ts';
-import { openDoers } from './doers.actions.ts';
+import { openDoers, openKeepers } from './doers.actions.ts';
 import { moveOffices } from './places.store.ts';
 
 /** `namesOf`: the names of the people behind accounts; on a terminal there are none. */
@@ -13,6 +13,8 @@ export interface AccountsOfferNeeds {
 export const offerAccounts = ({ namesOf }: AccountsOfferNeeds) => ({
   /** Who did things, by name and by the office held on that day. */
   doers: openDoers(namesOf),
+  /** Who keeps the reviews of each organisation on a day: whom to ask, and to remind. */
+  keepers: openKeepers(namesOf),
   appointFounder,
   connectionsOf,
   /** Puts every office where its organisation stands on that day. */

@@ -153,6 +153,17 @@ export async function officesOn(tx: Tx, tenant: bigint, asked: readonly { readon
     ORDER BY a.account, asked.day, a.role = 'member', nlevel(p.path), a.appointment_id`;
 }
 
+/** Who keeps the reviews of each organisation on a day, by its code: its secretary, else who sits in its committee, and no deputies. */
+export async function keepersOn(tx: Tx, tenant: bigint, today: Day) {
+  return select(tx, { code: text, account: text, role: oneOf(ROLES), place: text })`
+    SELECT DISTINCT ON (o.code) o.code, a.account, a.role, p.name AS place
+    FROM appointments a
+    JOIN organisation_codes o USING (tenant_id, organisation_id)
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = a.organisation_id AND ${onDay('p', today)}
+    WHERE a.tenant_id = ${tenant} AND a.role IN ('cell-secretary', 'grassroots-committee') AND NOT a.deputy AND ${onDay('a', today)}
+    ORDER BY o.code, a.role, a.appointment_id`;
+}
+
 export interface Office {
   readonly account: string;
   readonly role: Role;

@@ -6,6 +6,7 @@ import { yearPlace } from '#features/years/addresses.ts';
 import { Badge, VerdictBadge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
 import { TechnicalDetails } from '#ui/technical-details.tsx';
+import { WithContents } from '#ui/contents.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Basis } from '#ui/proof.tsx';
@@ -75,30 +76,6 @@ function Rule({ rule, year, failure }: RuleProps) {
   );
 }
 
-function Contents({ book }: { book: Book }) {
-  const t = useTexts<BookText>();
-  const say = useSay();
-  return (
-    <nav className="card contents" aria-label={t('books.contents')}>
-      <h2>{t('books.contents')}</h2>
-      <ol>
-        {book.chapters.map((chapter) => (
-          <li key={chapter.id}>
-            <a href={`#${chapter.id}`}>{say(chapter.title)}</a>
-            <ul>
-              {chapter.sections.map((section) => (
-                <li key={section.id}>
-                  <a href={`#${section.id}`}>{say(section.title)}</a>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-}
-
 function Documents({ book }: { book: Book }) {
   const t = useTexts<BookText>();
   const say = useSay();
@@ -119,33 +96,37 @@ function Documents({ book }: { book: Book }) {
 
 function Regulation({ book }: { book: Book }) {
   const say = useSay();
+  const headings = book.chapters.map(({ id, title, sections }) => ({
+    id,
+    label: say(title),
+    below: sections.map((section) => ({ id: section.id, label: say(section.title) })),
+  }));
   return (
-    <div className="stack regulation">
-      <div className="pair">
-        <Contents book={book} />
+    <WithContents headings={headings}>
+      <div className="stack regulation">
         <Documents book={book} />
+        {book.chapters.map((chapter) => (
+          <section key={chapter.id} id={chapter.id} aria-labelledby={`${chapter.id}-title`}>
+            <h2 id={`${chapter.id}-title`}>{say(chapter.title)}</h2>
+            {chapter.sections.map((section) => (
+              <section key={section.id} id={section.id} className="card">
+                <h3>{say(section.title)}</h3>
+                <ol className="rules">
+                  {section.rules.map((rule) => (
+                    <Rule
+                      key={rule.id}
+                      rule={rule}
+                      year={book.population?.year}
+                      failure={listsFailures(section.id.split('.').at(-1) ?? '')}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ))}
+          </section>
+        ))}
       </div>
-      {book.chapters.map((chapter) => (
-        <section key={chapter.id} id={chapter.id} aria-labelledby={`${chapter.id}-title`}>
-          <h2 id={`${chapter.id}-title`}>{say(chapter.title)}</h2>
-          {chapter.sections.map((section) => (
-            <section key={section.id} id={section.id} className="card">
-              <h3>{say(section.title)}</h3>
-              <ol className="rules">
-                {section.rules.map((rule) => (
-                  <Rule
-                    key={rule.id}
-                    rule={rule}
-                    year={book.population?.year}
-                    failure={listsFailures(section.id.split('.').at(-1) ?? '')}
-                  />
-                ))}
-              </ol>
-            </section>
-          ))}
-        </section>
-      ))}
-    </div>
+    </WithContents>
   );
 }
 

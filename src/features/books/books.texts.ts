@@ -20,7 +20,6 @@ export const bookTexts = {
   'books.document': { vi: '{number}, ngày {date}, {issuer}', en: '{number}, {date}, {issuer}' },
   'books.compare': { vi: 'So sánh', en: 'Compare' },
   'books.compare.with': { vi: 'So với quy định của năm {year}', en: 'Compare with the book of {year}' },
-  'books.contents': { vi: 'Mục lục', en: 'Contents' },
   'books.examples': { vi: 'Ví dụ đã kiểm', en: 'Examples, checked' },
   'books.population': { vi: 'Năm {year}', en: 'In {year}' },
   'books.population.met': { vi: '{count, number} đạt', en: '{count, number} met' },

@@ -145,6 +145,8 @@ export function WorkPage() {
   const at = { committee: place.committee, year: place.year };
   const waiting = useAnswer(readWaiting, at);
   const mine = useAnswer(readMine, at);
+  const isCard = ({ code }: FileRow) =>
+    waiting.state === 'ready' && waiting.data.cards.some(({ own, to }) => own && to === `reviews/member/${code}`);
   return (
     <Page title={t('work.title', { year: String(place.year) })}>
       <div className="stack">
@@ -154,7 +156,7 @@ export function WorkPage() {
         <Loaded answer={mine}>
           {({ own, counts }) => (
             <>
-              {own && <Own own={own} place={place} />}
+              {own && (own.returned || !isCard(own)) && <Own own={own} place={place} />}
               <OwnJobs place={place} />
               {counts.reduce((sum, { count }) => sum + count, 0) > 1 && <Counts counts={counts} place={place} />}
             </>

@@ -39,10 +39,26 @@ export const daysSchema = z.object({ steps: z.array(dueSchema).min(1) });
 export const exceptionSchema = z.object({ step: stepSchema, organisation: z.string(), due: day, reason });
 export const closingSchema = z.object({ closed: z.boolean(), reason });
 
-/** GET …/late — per step and level how many are behind, and per grassroots organisation; names where one is asked for. */
+/** GET …/late — per step and level how many are behind, and per grassroots organisation; names where a unit or a step is asked for. */
 export const lateSchema = z.object({
+  /** False where the year was never opened, or is closed: its days bind nobody, and nobody is late. */
+  isRunning: z.boolean(),
   steps: z.array(z.object({ step: stepSchema, level: ratedClassSchema, due: z.string(), all: z.int(), behind: z.int() })),
-  units: z.array(z.object({ code: z.string(), name: z.string(), behind: z.int(), overdue: z.int(), all: z.int() })),
+  units: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      behind: z.int(),
+      overdue: z.int(),
+      all: z.int(),
+      /** Days left of what has been due longest, by the day in Vietnam: negative where the unit is late. */
+      left: z.int(),
+      /** Who keeps the unit's reviews. */
+      contact: doerSchema.nullable(),
+      /** What it owes, what has been due longest first. */
+      owes: z.array(z.object({ step: stepSchema, level: ratedClassSchema, due: z.string(), left: z.int(), count: z.int() })),
+    }),
+  ),
   names: z.array(
     z.object({
       kind: z.string(),
@@ -52,9 +68,19 @@ export const lateSchema = z.object({
       state: z.string(),
       step: stepSchema,
       due: z.string(),
+      left: z.int(),
     }),
   ),
 });
 
+/** Of which files the names are asked for: of a unit, or of all that have not done a step; `overdue`: of those only that are late. */
+export const lateQuery = z.object({
+  unit: z.string().optional(),
+  step: stepSchema.optional(),
+  level: ratedClassSchema.optional(),
+  overdue: z.literal('true').optional(),
+});
+
 export type Calendar = z.infer<typeof calendarSchema>;
 export type Late = z.infer<typeof lateSchema>;
+export type LateAsked = z.infer<typeof lateQuery>;

@@ -1,21 +1,26 @@
 import './years.css';
+import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { CLASS_TITLES } from '#domain/class.ts';
+import { CLASS_TITLES, RATED_CLASSES } from '#domain/class.ts';
 import { useAnswer } from '#ui/call.ts';
 import { useFilters } from '#ui/filters.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { NumberLink } from '#ui/number-link.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded } from '#ui/states.tsx';
-import { yearPlace, type YearPlace } from './addresses.ts';
-import type { Late } from './calendar.contract.ts';
+import { Loaded, Notice } from '#ui/states.tsx';
+import { withQuery, yearPlace } from './addresses.ts';
+import type { Late, LateAsked } from './calendar.contract.ts';
 import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import { YEAR_STEPS } from './calendar.ts';
+import { Names, Units, type LateProps } from './late.units.tsx';
 import { listLate } from './years.operations.ts';
 import type { CalendarText } from './calendar.texts.ts';
 
-function Steps({ late }: { late: Late }) {
+/** Steps of the calendar; the number of those who are behind opens them, below its row. */
+function Steps({ steps, ...late }: LateProps & Pick<Late, 'steps'>) {
   const t = useTexts<CalendarText>();
-  const say = useSay();
   return (
     <table className="sheet">
       <caption>{t('years.calendar.steps')}</caption>
@@ -33,113 +38,109 @@ function Steps({ late }: { late: Late }) {
         </tr>
       </thead>
       <tbody>
-        {late.steps.map(({ step, level, due, all, behind }) => (
-          <tr key={`${step} ${level}`}>
-            <th scope="row">{say(YEAR_STEP_NAMES[step])}</th>
-            <td data-label={t('years.calendar.level')}>{say(CLASS_TITLES[level])}</td>
-            <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
-            <td data-label={t('years.behind.behind')} className="end">
-              {behind}
-            </td>
-            <td data-label={t('years.behind.all')} className="end">
-              {all}
-            </td>
-          </tr>
+        {steps.map((step) => (
+          <Step key={`${step.step} ${step.level}`} of={step} {...late} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Units({ late, choose }: { late: Late; choose: (code: string) => void }) {
-  const t = useTexts<CalendarText>();
-  if (late.units.length === 0) return <p>{t('years.behind.none')}</p>;
-  return (
-    <table className="sheet">
-      <caption>{t('years.behind.units')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('years.behind.unit')}</th>
-          <th scope="col" className="end">
-            {t('years.behind.overdue')}
-          </th>
-          <th scope="col" className="end">
-            {t('years.behind.behind')}
-          </th>
-          <th scope="col" className="end">
-            {t('years.behind.all')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {late.units.map(({ code, name, overdue, behind, all }) => (
-          <tr key={code}>
-            <th scope="row">
-              <button type="button" className="as-link" onClick={() => choose(code)}>
-                {name}
-              </button>
-            </th>
-            <td data-label={t('years.behind.overdue')} className="end">
-              {overdue}
-            </td>
-            <td data-label={t('years.behind.behind')} className="end">
-              {behind}
-            </td>
-            <td data-label={t('years.behind.all')} className="end">
-              {all}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Names({ late, unit, place }: { late: Late; unit: string; place: YearPlace }) {
+function Step({ of: { step, level, due, all, behind }, ...late }: LateProps & { of: Late['steps'][number] }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
+  const { asked } = late;
+  const [name, group] = [say(YEAR_STEP_NAMES[step]), say(CLASS_TITLES[level])];
+  const opener = `late-${step}-${level}`;
+  const closeHere = () => {
+    late.close();
+    document.getElementById(opener)?.querySelector('a')?.focus();
+  };
   return (
-    <table className="sheet">
-      <caption>{t('years.behind.names', { unit })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('years.behind.name')}</th>
-          <th scope="col">{t('years.behind.unit')}</th>
-          <th scope="col">{t('years.behind.owes')}</th>
-          <th scope="col">{t('years.calendar.due')}</th>
+    <Fragment>
+      <tr id={opener}>
+        <th scope="row">{name}</th>
+        <td data-label={t('years.calendar.level')}>{group}</td>
+        <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
+        <td data-label={t('years.behind.behind')} className="end">
+          <NumberLink value={behind} to={withQuery('', { step, level })} label={t('years.behind.step.of', { step: name, level: group })} />
+        </td>
+        <td data-label={t('years.behind.all')} className="end">
+          {all}
+        </td>
+      </tr>
+      {asked.step === step && asked.level === level && (
+        <tr className="opened">
+          <td colSpan={5}>
+            <Names {...late} close={closeHere} title={t('years.behind.step.names', { step: name, level: group })} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {late.names.map(({ kind, code, name, unit: own, step, due }) => (
-          <tr key={`${kind} ${code}`}>
-            <th scope="row">
-              <Link to={`${place.page}/reviews/${kind}/${code}`}>{name}</Link>
-            </th>
-            <td data-label={t('years.behind.unit')}>{own}</td>
-            <td data-label={t('years.behind.owes')}>{say(YEAR_STEP_NAMES[step])}</td>
-            <td data-label={t('years.calendar.due')}>{printedDay(due)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      )}
+    </Fragment>
   );
 }
 
-/** Who is behind the calendar: by step, by grassroots organisation, by name. */
+function LateUnits({ units, ...late }: LateProps & Pick<Late, 'units'>) {
+  const t = useTexts<CalendarText>();
+  const overdue = units.filter(({ left }) => left < 0);
+  const onTime = units.filter(({ left }) => left >= 0);
+  return (
+    <>
+      {overdue.length === 0 ? (
+        <Notice title={t('years.behind.none')}>
+          <p>{t('years.behind.none.text')}</p>
+        </Notice>
+      ) : (
+        <Units units={overdue} caption={t('years.behind.units', { count: overdue.length })} {...late} />
+      )}
+      {onTime.length > 0 && (
+        <details className="card" open={onTime.some(({ code }) => code === late.asked.unit) || undefined}>
+          <summary>{t('years.behind.onTime', { count: onTime.length })}</summary>
+          <Units units={onTime} caption={t('years.behind.onTime', { count: onTime.length })} {...late} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function useAsked(): Pick<LateProps, 'asked' | 'close'> {
+  const { values, clear } = useFilters();
+  const asked: LateAsked = {
+    unit: values['unit'],
+    step: YEAR_STEPS.find((step) => step === values['step']),
+    level: RATED_CLASSES.find((level) => level === values['level']),
+    overdue: values['overdue'] === 'true' ? 'true' : undefined,
+  };
+  return { asked, close: clear };
+}
+
+/** Who is behind the calendar: by grassroots organisation, the latest first, and by step; names open where their number stands. */
 export function LatePage() {
   const t = useTexts<CalendarText>();
   const place = yearPlace(useParams());
-  const { values, set } = useFilters();
-  const unit = values['unit'];
-  const answer = useAnswer(listLate, { committee: place.committee, year: place.year, query: { unit } });
+  const opened = useAsked();
+  const answer = useAnswer(listLate, { committee: place.committee, year: place.year });
   return (
-    <Page title={t('years.behind.title', { year: String(place.year) })} lead={<p>{t('years.behind.lead')}</p>}>
+    <Page
+      title={t('years.behind.title', { year: String(place.year) })}
+      lead={<p>{t('years.behind.lead')}</p>}
+      actions={
+        <Button component={Link} to={`${place.page}/late/reminders`} variant="outline">
+          {t('years.remind.nav')}
+        </Button>
+      }
+    >
       <Loaded answer={answer}>
-        {(late) => (
+        {({ isRunning, units, steps }) => (
           <div className="stack">
-            <Units late={late} choose={(code) => set('unit', code)} />
-            {unit && <Names late={late} unit={late.units.find(({ code }) => code === unit)?.name ?? unit} place={place} />}
-            <Steps late={late} />
+            {isRunning ? (
+              <LateUnits units={units} place={place} {...opened} />
+            ) : (
+              <Notice title={t('years.behind.notRunning')} action={<Link to={`${place.page}/calendar`}>{t('years.calendar.nav')}</Link>}>
+                <p>{t('years.behind.notRunning.text')}</p>
+              </Notice>
+            )}
+            {isRunning && <Steps steps={steps} place={place} {...opened} />}
           </div>
         )}
       </Loaded>

@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/dates.ts';
+import { daysLeft } from '#kernel/deadlines.ts';
 import type { Class, RatedClass } from '#domain/class.ts';
 import { DONE_WITH, dueFor, type DueStep, type Exception, type YearStep } from './calendar.ts';
 
@@ -58,21 +59,57 @@ export function countBehind(files: readonly FileStanding[], calendar: readonly D
     });
 }
 
-/** Per grassroots organisation: how many files still owe a step, and how many of those are overdue; the most overdue first. */
-export function countUnits(files: readonly FileStanding[], waiting: readonly Waiting[], nameOf: (code: string) => string) {
+/** Which files are asked for by name. */
+export interface Asked {
+  readonly unit?: string | undefined;
+  readonly step?: YearStep | undefined;
+  readonly level?: RatedClass | undefined;
+  readonly overdue?: unknown;
+}
+
+/** Nobody, where neither a unit nor a step is asked for. */
+export function namedBy(waiting: readonly Waiting[], { unit, step, level, overdue }: Asked): readonly Waiting[] {
+  if (unit === undefined && step === undefined) return [];
+  return waiting
+    .filter(({ file, isOverdue }) => (unit === undefined || (file.grassroots ?? '') === unit) && (overdue === undefined || isOverdue))
+    .filter(({ file }) => (step === undefined || !has(file.state, step)) && (level === undefined || levelOf(file) === level));
+}
+
+/** So many files of a unit owe a step by a day. */
+export interface Owed {
+  readonly step: YearStep;
+  readonly level: RatedClass;
+  readonly due: Day;
+  /** Days until then; negative once it is past. */
+  readonly left: number;
+  readonly count: number;
+}
+
+function owedBy(waiting: readonly Waiting[], today: Day): Owed[] {
+  const groups = Map.groupBy(waiting, ({ file, step, due }) => `${due} ${step} ${levelOf(file)}`);
+  return [...groups.values()]
+    .map((same) => {
+      const { file, step, due } = same[0]!;
+      return { step, level: levelOf(file), due, left: daysLeft(today, due)!, count: same.length };
+    })
+    .toSorted((a, b) => a.left - b.left || STATES.indexOf(DONE_WITH[a.step]) - STATES.indexOf(DONE_WITH[b.step]));
+}
+
+/**
+ * Per grassroots organisation: how many files still owe a step, what they owe, and how many of those are overdue; what has been due longest
+ * first.
+ */
+export function countUnits(files: readonly FileStanding[], waiting: readonly Waiting[], nameOf: (code: string) => string, today: Day) {
   const all = Map.groupBy(files, ({ grassroots }) => grassroots ?? '');
   const behind = Map.groupBy(waiting, ({ file }) => file.grassroots ?? '');
   return [...all]
-    .map(([code, own]) => {
+    .flatMap(([code, own]) => {
       const owing = behind.get(code) ?? [];
-      return {
-        code,
-        name: nameOf(code),
-        all: own.length,
-        behind: owing.length,
-        overdue: owing.filter(({ isOverdue }) => isOverdue).length,
-      };
+      const owes = owedBy(owing, today);
+      const [first] = owes;
+      if (first === undefined) return [];
+      const overdue = owing.filter(({ isOverdue }) => isOverdue).length;
+      return [{ code, name: nameOf(code), all: own.length, behind: owing.length, overdue, left: first.left, owes }];
     })
-    .filter((unit) => unit.behind > 0)
-    .toSorted((a, b) => b.overdue - a.overdue || b.behind - a.behind || (a.code < b.code ? -1 : 1));
+    .toSorted((a, b) => a.left - b.left || b.overdue - a.overdue || b.behind - a.behind || (a.code < b.code ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asks, openTo, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
-import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateSchema, openingSchema } from './calendar.contract.ts';
+import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateQuery, lateSchema, openingSchema } from './calendar.contract.ts';
 import { committeesSchema, foundSchema, quotaTableSchema, soughtQuery, waitingSchema, yearSchema } from './years.contract.ts';
 
 const path = '/api/committees/{committee}/years/{year}';
@@ -116,10 +116,10 @@ export const closeYear = operation({
 export const listLate = operation({
   method: 'get',
   path: `${path}/late`,
-  summary: 'Who is behind the calendar, in the caller’s scope; with a unit, by name',
+  summary: 'Who is behind the calendar, in the caller’s scope; with a unit or a step, by name',
   asks: asks('read', 'somewhere'),
   params: yearParams,
-  query: z.object({ unit: z.string().optional() }),
+  query: lateQuery,
   answer: lateSchema,
   example: {},
 });

@@ -30,6 +30,11 @@ export const years = defineRoom({
       needs: { permission: 'read', whole: false },
       load: async () => (await import('./late.page.tsx')).LatePage,
     },
+    {
+      path: 'late/reminders',
+      needs: { permission: 'read', whole: false },
+      load: async () => (await import('./reminders.page.tsx')).RemindersPage,
+    },
   ],
   events: yearEvents,
   tables: {
