@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from '#domain/shapes.ts';
+import { bilingualSchema, nameSchema } from '#domain/shapes.ts';
 
 /** User names stand in appointments and in the journal: plain letters, digits, dot, dash, underline; they never change. */
 export const accountName = z
@@ -7,7 +7,7 @@ export const accountName = z
   .min(2)
   .max(60)
   .regex(/^[a-z0-9._-]+$/u);
-const personName = z.string().trim().min(1).max(200);
+const personName = nameSchema(200);
 const password = z.string().min(12).max(128);
 const day = z.iso.date();
 
@@ -125,7 +125,10 @@ export const appointmentSchema = z
     validFrom: day,
     validTo: day.nullable().default(null),
   })
-  .refine(({ validFrom, validTo }) => validTo === null || validFrom < validTo, { path: ['validTo'], error: 'not after validFrom' });
+  .refine(({ validFrom, validTo }) => validTo === null || validFrom < validTo, {
+    path: ['validTo'],
+    params: { says: { vi: 'Phải sau ngày bắt đầu vai trò.', en: 'This must lie after the day on which the office begins.' } },
+  });
 
 /** What whoever makes an account hands over on paper: it opens the account once, and asks for a password of one's own. */
 export const handedOverSchema = z.object({

@@ -1,7 +1,8 @@
 import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import { useId, type Ref } from 'react';
+import { useId, useRef, useState, type Ref } from 'react';
 import { useTexts } from '#ui/language.tsx';
 import { useField } from './faults.ts';
+import { useFormReset } from './form-reset.ts';
 import type { FormText } from './form.texts.ts';
 
 /** What every field of the kit is told. */
@@ -94,10 +95,15 @@ interface ChoiceProps extends FieldProps {
 }
 
 export function ChoiceField({ options, start, onChoice, ...field }: ChoiceProps) {
+  const select = useRef<HTMLSelectElement>(null);
+  // An emptied form goes back to what it began with, whatever was chosen since.
+  const [first] = useState(start ?? options[0]?.value ?? '');
+  useFormReset(select, () => onChoice?.(first));
   return (
     <NativeSelect
       {...useControl(field)}
-      defaultValue={start}
+      ref={select}
+      defaultValue={first}
       data={[...options]}
       onChange={(event) => onChoice?.(event.currentTarget.value)}
     />
