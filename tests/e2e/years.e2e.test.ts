@@ -155,6 +155,7 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await lookAtEveryWidth(page, 'register');
     await recorded.getByRole('link', { name: 'Đỗ Thị Mai' }).click();
     await page.waitForURL(`**${YEAR}/members/DV9`);
+    await settled(page);
     expect(await page.getByText('Chi bộ Hoa Mai').count()).toBeGreaterThan(0);
   });
 

@@ -155,6 +155,19 @@ export const appointmentsSchema = z.object({
   ),
 });
 
+/** Whom and what somebody is picked from, by a part of the name. */
+export const pickQuery = z.object({ search: z.string().trim().min(1).max(100), size: z.coerce.number().int().min(1).max(50).default(8) });
+/** GET …/appointments/accounts — people who have an account in the caller's scope. */
+export const knownAccountsSchema = z.object({
+  rows: z.array(z.object({ account: z.string(), name: z.string(), places: z.array(z.string()) })),
+});
+/** GET …/appointments/places — organisations in the caller's scope. */
+export const placesSchema = z.object({ rows: z.array(z.object({ code: z.string(), name: z.string(), above: z.string().nullable() })) });
+/** GET …/appointments/members — members in the caller's scope: who they are and where, and nothing more. */
+export const holdersSchema = z.object({
+  rows: z.array(z.object({ code: z.string(), name: z.string(), cell: z.object({ code: z.string(), name: z.string() }) })),
+});
+
 export const endingSchema = z.object({ validTo: day });
 
 export type SignIn = Readonly<z.infer<typeof signInSchema>>;
