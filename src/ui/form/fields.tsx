@@ -13,8 +13,8 @@ export interface FieldProps {
   /** Its paths in the order, where they are others than the name; `*` stands for any place of a list. */
   readonly at?: string;
   readonly hint?: string;
-  /** May be left blank, and says so. */
-  readonly optional?: boolean;
+  /** May be left blank, and says so; `unsaid` where everything may, as among filters. */
+  readonly optional?: boolean | 'unsaid';
   readonly className?: string;
   readonly disabled?: boolean;
   /** Its label is only heard, where a table or what stands beside it shows it. */
@@ -28,7 +28,7 @@ export function useControl({ name, label, at, hint, optional = false, className,
   return {
     ...control,
     name,
-    ...(isBare ? { 'aria-label': label } : { label: optional ? t('form.optional', { label }) : label }),
+    ...(isBare ? { 'aria-label': label } : { label: optional === true ? t('form.optional', { label }) : label }),
     required: !optional,
     withAsterisk: false,
     ...(error !== undefined && { error }),
