@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenName } from '#kernel/vietnamese.ts';
 import { CLASSES, RATED_CLASSES } from './class.ts';
 import { LEVELS, STANDINGS } from './level.ts';
 
@@ -39,6 +40,9 @@ export const refusalSchema = z.object({
   message: bilingualSchema,
   faults: z.array(z.object({ at: z.string(), message: bilingualSchema })).optional(),
 });
+
+/** The name of a person or a unit, however it was typed: kept as names are written. */
+export const nameSchema = (most: number) => z.string().overwrite(writtenName).min(1).max(most);
 
 /** An id as the program makes them. Capitals are another spelling of the same id, and must not come to count as another one. */
 export const uuidSchema = z.uuid().toLowerCase();

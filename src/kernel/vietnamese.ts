@@ -12,9 +12,31 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** Signs that nobody sees: of control and direction, without width, and what a font shows as nothing. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * A name as it is kept, however it was typed or pasted: in NFC, without signs that nobody sees, with one blank between words. The Icelandic `Ð`,
+ * which looks the same and is found by no search, is the `Đ` that was meant.
+ */
+export const writtenName = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(INVISIBLE, '')
+    .normalize('NFC')
+    .replaceAll('Ð', 'Đ')
+    .replaceAll('ð', 'đ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/** What tells apart people of one name, behind it: `(B)` of `Nguyễn Thị Lan (B)`. It is part of the name and nobody is sorted by it. */
+const MARK_BEHIND = /(?:\s*\([^()]*\))+\s*$/u;
+
 /** The name that people are called and sorted by: the last word, `Lan` of `Nguyễn Thị Mỹ Lan`. */
 export function givenName(fullName: string): string {
-  return fullName.normalize('NFC').trim().split(/\s+/u).at(-1) ?? '';
+  const name = fullName.normalize('NFC').trim();
+  return (name.replace(MARK_BEHIND, '') || name).split(/\s+/u).at(-1) ?? '';
 }
 
 /**

@@ -9,6 +9,7 @@ import { openTestApp } from '#tests/support/app.ts';
 import { authenticator } from '#tests/support/authenticator.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startOffice } from '#tests/support/office-provider.ts';
+import { fill as fillIn, press as pressIn, send } from '#tests/support/fill.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const PASSWORD = 'mot-mat-khau-dai';
@@ -45,6 +46,7 @@ const fill = async (page: Page, fields: Readonly<Record<string, string>>) => {
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value);
 };
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const formOf = (page: Page, button: string) => page.locator('form', { has: page.getByRole('button', { name: button, exact: true }) });
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 async function signOut(page: Page): Promise<void> {
@@ -53,7 +55,7 @@ async function signOut(page: Page): Promise<void> {
 }
 
 async function signIn(page: Page, account: string, password: string): Promise<void> {
-  const form = page.locator('form.entering').first();
+  const form = formOf(page, 'Đăng nhập').first();
   await form.getByLabel('Tên đăng nhập').fill(account);
   await form.getByLabel('Mật khẩu').fill(password);
   await press(page, 'Đăng nhập');
@@ -122,13 +124,22 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await press(admin, 'Tạo và đăng nhập');
     await admin.getByRole('heading', { name: 'Lập cấp ủy mới' }).waitFor();
     await sound(admin);
-    await fill(admin, {
-      'Mã cấp ủy': 'Q9',
-      'Tên cấp ủy': 'Đảng bộ quận 9',
-      'Quản trị tài khoản: họ và tên': 'Lý Thị Tài Khoản',
-      'Tên đăng nhập': 'tai-khoan',
+    const sent: string[] = [];
+    admin.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    const founding = formOf(admin, 'Lập cấp ủy');
+    await press(admin, 'Lập cấp ủy');
+    await admin.getByRole('group', { name: 'Có 4 chỗ cần sửa' }).waitFor();
+    await fillIn(founding, {
+      code: 'Q9',
+      name: 'Đảng bộ quận\u200b 9',
+      'administrator.name': 'Lý Thị Tài Khoản',
+      'administrator.account': 'tai-khoan',
     });
     await press(admin, 'Lập cấp ủy');
+    await admin.locator('.look-again').getByText('Lý Thị Tài Khoản (tai-khoan)').waitFor();
+    await sound(admin);
+    expect(sent).toEqual([]);
+    await founding.locator('.look-again').getByRole('button', { name: 'Lập cấp ủy' }).click();
     const { account, code } = await slip(admin);
     await sound(admin);
     expect(account).toBe('tai-khoan');
@@ -144,12 +155,15 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await chief.goto(app.url);
     await chief.getByRole('heading', { name: 'Tài khoản và vai trò' }).waitFor();
     await sound(chief);
-    const order = { 'Họ và tên': 'Hoàng Thị Hoa', 'Tên đăng nhập': 'hoa' };
-    await fill(chief, { ...order, 'Mã tổ chức': 'khong-co' });
-    await chief.getByLabel('Vai trò', { exact: true }).selectOption('inspector');
+    const form = formOf(chief, 'Giao vai trò');
     await press(chief, 'Giao vai trò');
-    await chief.getByText('Cấp ủy này không có tổ chức mang mã khong-co').waitFor();
-    await fill(chief, { 'Mã tổ chức': 'Q9' });
+    await chief.getByRole('group', { name: 'Có 2 chỗ cần sửa' }).waitFor(); // The member and the account's name.
+    await sound(chief);
+    const order = { role: 'inspector', name: 'Hoàng Thị Hoa', account: 'hoa', organisation: 'quận 9' };
+    await fillIn(form, { ...order, account: 'hoa hồng' });
+    await press(chief, 'Giao vai trò');
+    await form.getByRole('link', { name: 'Tên đăng nhập: Có ký tự không dùng được ở đây.' }).click();
+    await fillIn(form, { account: 'hoa' });
     await press(chief, 'Giao vai trò');
     const handed = await slip(chief);
     expect(await chief.locator('.slip h2').evaluate((heading) => heading === document.activeElement)).toBe(true);
@@ -270,7 +284,10 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await open.filter({ hasText: 'phiên này' }).waitFor();
     expect(await open.count()).toBe(3);
     await sound(person);
-    await open.getByRole('button', { name: 'Kết thúc' }).first().click(); // The newest.
+    await open
+      .getByRole('button', { name: /^Kết thúc: Chrome, Linux/u })
+      .first()
+      .click(); // The newest.
     await said(person);
     await open.nth(2).waitFor({ state: 'detached' });
     await isOut(newer);
@@ -280,17 +297,20 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await isOut(older);
     expect(await inside(person)).toBe('hoa');
     await Promise.all([older, newer].map((page) => page.context().close()));
-    await card(person, 'Xác thực hai lớp').getByLabel('Mật khẩu hiện tại').fill(PASSWORD);
-    await press(person, 'Tắt xác thực hai lớp');
+    const factor = card(person, 'Xác thực hai lớp');
+    await factor.locator('summary', { hasText: 'Tắt xác thực hai lớp' }).click();
+    await send(formOf(person, 'Tắt xác thực hai lớp'), 'Tắt xác thực hai lớp', { password: PASSWORD });
     await person.getByRole('button', { name: 'Bật xác thực hai lớp' }).waitFor();
   });
 
   test('their administrator resets the account: the session, the password and the passkey are void, a new code opens it', async () => {
     await chief.goto(app.url);
     await chief.getByRole('button', { name: 'Cấp mã mới: Hoàng Thị Hoa' }).click();
-    await chief.getByText('mất hiệu lực ngay').waitFor();
+    const resetting = card(chief, 'Cấp mã mới: Hoàng Thị Hoa').locator('form');
+    await resetting.getByRole('button', { name: 'Cấp mã mới' }).click();
+    await resetting.getByText('mất hiệu lực ngay').waitFor();
     await sound(chief);
-    await press(chief, 'Đồng ý');
+    await resetting.locator('.look-again').getByRole('button', { name: 'Cấp mã mới' }).click();
     const { account, code } = await slip(chief);
     expect(account).toBe('hoa');
     await person.reload();
@@ -298,7 +318,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await press(person, 'Đăng nhập bằng khóa đăng nhập trên thiết bị (passkey)');
     await person.getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
     await signIn(person, 'hoa', PASSWORD);
-    await person.locator('form.entering').first().getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
+    await formOf(person, 'Đăng nhập').first().getByText('Tên đăng nhập, mật khẩu hoặc mã không đúng.').waitFor();
     await signInByCode(person, account, code);
     await person.getByRole('heading', { name: 'Đặt mật khẩu' }).waitFor();
     expect(await card(person, 'Khóa đăng nhập trên thiết bị').getByText('Máy ở nhà').count()).toBe(0);
@@ -306,6 +326,18 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await sound(person);
     await chief.reload();
     await chief.getByRole('cell', { name: 'không vào được (khóa đăng nhập trên thiết bị)' }).first().waitFor();
+    await sound(chief);
+  });
+
+  test('somebody who has an account is given another office by name, and the office is ended after a second look', async () => {
+    await send(formOf(chief, 'Giao vai trò'), 'Giao vai trò', { role: 'office', way: 'known', account: 'Hoa', organisation: 'quan 9' });
+    await chief.getByRole('heading', { name: 'Đã giao vai trò cho Hoàng Thị Hoa.' }).waitFor();
+    const row = chief.getByRole('row').filter({ hasText: 'Văn phòng' });
+    await row.getByRole('button', { name: 'Thu hồi vai trò: Hoàng Thị Hoa' }).click();
+    const ending = card(chief, 'Thu hồi vai trò: Hoàng Thị Hoa');
+    await pressIn(ending.locator('form'), 'Thu hồi vai trò');
+    await ending.getByText('Đã thu hồi vai trò của Hoàng Thị Hoa.').waitFor();
+    await row.getByRole('button', { name: 'Thu hồi vai trò: Hoàng Thị Hoa' }).waitFor({ state: 'detached' });
     await sound(chief);
   });
 });

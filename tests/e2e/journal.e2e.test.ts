@@ -5,6 +5,7 @@ import type { OwnFile } from '#features/personal/personal.contract.ts';
 import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
+import { press } from '#tests/support/fill.ts';
 import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 const YEAR = '/Q10/2020';
@@ -41,7 +42,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     await page.getByRole('button', { name: 'Kiểm tra tính toàn vẹn' }).click();
     await page.locator('[data-journal="whole"]').waitFor();
 
-    await page.getByRole('button', { name: 'Lập phiếu niêm sổ' }).click();
+    await press(page.locator('form', { has: page.getByRole('button', { name: 'Lập phiếu niêm sổ' }) }), 'Lập phiếu niêm sổ');
     await page.getByText(/Đã lập phiếu đến dòng/u).waitFor();
     await page.locator('.journal-seals li').first().waitFor();
     const slip = await saved(page, /In phiếu \d+ \(PDF\)/u);
@@ -60,8 +61,8 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
     await page.locator('[data-seal="differs"]').waitFor();
 
-    await page.getByLabel('Mã đảng viên hoặc mã tổ chức').fill('DB01');
-    await page.keyboard.press('Enter');
+    await page.getByLabel('Về đảng viên, tổ chức').fill('DB01');
+    await page.getByRole('option').filter({ hasText: 'DB01' }).first().click();
     await page.locator('[data-row-count="1"]').waitFor();
     const lines = (await saved(page, 'JSON Lines')).toString().trim().split('\n');
     expect(lines).toHaveLength(1);

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
+import { press } from '#tests/support/fill.ts';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import type { IntakeTables } from '#tests/support/intake-workbook.ts';
 import { walkNumbers } from '#tests/support/numbers.ts';
@@ -42,22 +44,34 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   await page.goto(app.url);
   await page.getByRole('link', { name: 'Nhập số liệu của năm từ Excel' }).click();
   await page.waitForURL('**/intake');
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname));
 
   await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
-  await page.getByText('Xin chọn một tệp Excel trước.').waitFor();
+  await page.getByRole('link', { name: 'Tệp Excel (.xlsx): Chưa điền.' }).click();
+  expect(await page.locator('input[type="file"]').evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(sent).toEqual([]);
 
   await offer(page, 'sai.xlsx', changed('Ngày vào Đảng', '31/02/2014'));
   await page.getByRole('heading', { name: 'Tệp có 1 chỗ cần sửa' }).waitFor();
   const refusal = await page.locator('.refusals tbody tr').textContent();
   expect(refusal).toContain('D2');
-  expect(refusal).toContain('Đảng viên');
   expect(refusal).toContain('31/02/2014');
+  await page.getByText('Ngày không có thật hoặc không đọc được – Đảng viên, cột D: 1 ô').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Tải danh sách lỗi/u }).click()]);
+  expect(readFileSync(await download.path(), 'utf16le')).toMatch(/"Đảng viên"\t"D2"\t".*31\/02\/2014/u);
   expect(await violations(page)).toEqual([]);
 
   await offer(page, 'dung.xlsx', smallCommittee());
   await page.getByRole('heading', { name: 'Đã đọc được tệp dung.xlsx' }).waitFor();
   await page.getByText('Năm này chưa có số liệu').waitFor();
-  await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
+  sent.length = 0;
+  const confirming = page.locator('.preview form');
+  await confirming.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
+  await page.getByText('Năm 2020 chưa có số liệu: toàn bộ tệp được ghi').waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(sent).toEqual([]);
+  await confirming.locator('.look-again').getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
   await page.waitForURL('**/Q/2020');
   await settled(page);
   expect(await page.locator('.warning').count()).toBe(0);
@@ -70,7 +84,7 @@ test('from nothing: invited to upload, refused by cell, previewed, confirmed, an
   expect(difference).toContain('DV1');
   expect(difference).toMatch(/Kém.*Xuất sắc/u);
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Xác nhận và xếp loại năm 2020' }).click();
+  await press(confirming, 'Xác nhận và xếp loại năm 2020');
   await page.waitForURL('**/Q/2020');
 
   await choose(page, 'Nhập số liệu từ Excel');

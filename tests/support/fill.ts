@@ -13,8 +13,9 @@ export async function send(form: Locator, action: string, values: Readonly<Recor
 
 /** Presses the button that sends; before what cannot be undone, also the one that stands under what it will do. */
 export async function press(form: Locator, action: string): Promise<void> {
+  const isFinal = (await form.getAttribute('data-final')) !== null; // Asked before it is done: the form may be gone then.
   await form.getByRole('button', { name: action, exact: true }).click();
-  if ((await form.getAttribute('data-final')) === null) return;
+  if (!isFinal) return;
   const look = form.locator('.look-again, .faults');
   await look.first().waitFor();
   if (await form.locator('.look-again').isVisible())

@@ -56,7 +56,11 @@ export async function choose(page: Page, label: string): Promise<void> {
   const link = page.locator(`.menu a[href$="/${wanted.path}"]`);
   await link.waitFor({ state: 'attached' });
   if ((await button.isVisible()) && (await button.getAttribute('aria-expanded')) === 'false') await button.click();
-  if (!(await link.isVisible())) await page.locator('.menu li', { has: link }).locator('> button').click();
+  if (!(await link.isVisible()))
+    await page
+      .locator('.menu li', { has: page.locator(`a[href$="/${wanted.path}"]`) })
+      .locator('> button')
+      .click();
   await link.click();
 }
 

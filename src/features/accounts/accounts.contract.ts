@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from '#domain/shapes.ts';
+import { bilingualSchema, nameSchema } from '#domain/shapes.ts';
 
 /** User names stand in appointments and in the journal: plain letters, digits, dot, dash, underline; they never change. */
 export const accountName = z
@@ -7,7 +7,7 @@ export const accountName = z
   .min(2)
   .max(60)
   .regex(/^[a-z0-9._-]+$/u);
-const personName = z.string().trim().min(1).max(200);
+const personName = nameSchema(200);
 const password = z.string().min(12).max(128);
 const day = z.iso.date();
 
@@ -125,7 +125,10 @@ export const appointmentSchema = z
     validFrom: day,
     validTo: day.nullable().default(null),
   })
-  .refine(({ validFrom, validTo }) => validTo === null || validFrom < validTo, { path: ['validTo'], error: 'not after validFrom' });
+  .refine(({ validFrom, validTo }) => validTo === null || validFrom < validTo, {
+    path: ['validTo'],
+    params: { says: { vi: 'Phải sau ngày bắt đầu vai trò.', en: 'This must lie after the day on which the office begins.' } },
+  });
 
 /** What whoever makes an account hands over on paper: it opens the account once, and asks for a password of one's own. */
 export const handedOverSchema = z.object({
@@ -150,6 +153,19 @@ export const appointmentsSchema = z.object({
       validTo: z.string().nullable(),
     }),
   ),
+});
+
+/** Whom and what somebody is picked from, by a part of the name. */
+export const pickQuery = z.object({ search: z.string().trim().min(1).max(100), size: z.coerce.number().int().min(1).max(50).default(8) });
+/** GET …/appointments/accounts — people who have an account in the caller's scope. */
+export const knownAccountsSchema = z.object({
+  rows: z.array(z.object({ account: z.string(), name: z.string(), places: z.array(z.string()) })),
+});
+/** GET …/appointments/places — organisations in the caller's scope. */
+export const placesSchema = z.object({ rows: z.array(z.object({ code: z.string(), name: z.string(), above: z.string().nullable() })) });
+/** GET …/appointments/members — members in the caller's scope: who they are and where, and nothing more. */
+export const holdersSchema = z.object({
+  rows: z.array(z.object({ code: z.string(), name: z.string(), cell: z.object({ code: z.string(), name: z.string() }) })),
 });
 
 export const endingSchema = z.object({ validTo: day });

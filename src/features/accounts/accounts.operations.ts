@@ -8,6 +8,10 @@ import {
   endingSchema,
   foundingSchema,
   handedOverSchema,
+  holdersSchema,
+  knownAccountsSchema,
+  pickQuery,
+  placesSchema,
   signInsSchema,
 } from './accounts.contract.ts';
 import { GUARD_STATUSES } from './refusals.ts';
@@ -26,6 +30,7 @@ export const foundCommittee = operation({
   answer: handedOverSchema,
   refusals: ['accounts.second_factor_needed', 'accounts.sign_in_again', 'accounts.forbidden', 'accounts.committee_there'],
   statuses: GUARD_STATUSES,
+  final: true,
   example: { body: { code: 'X', name: 'Đảng bộ X', administrator: { account: 'xx', name: 'X' } } },
 });
 
@@ -37,6 +42,23 @@ export const readAppointments = operation({
   params,
   answer: appointmentsSchema,
 });
+
+/** What whoever appoints picks by name. */
+const picking = <Answer extends z.ZodType>(what: string, summary: string, answer: Answer) =>
+  operation({
+    method: 'get',
+    path: `${path}/appointments/${what}`,
+    summary,
+    asks: asks('administer', 'somewhere'),
+    params,
+    query: pickQuery,
+    answer,
+    example: { query: '?search=a' },
+  });
+
+export const pickAccount = picking('accounts', 'People of that name who have an account in the caller’s scope', knownAccountsSchema);
+export const pickPlace = picking('places', 'Organisations of that name in the caller’s scope', placesSchema);
+export const pickHolder = picking('members', 'Members of that name in the caller’s scope: who and where, nothing more', holdersSchema);
 
 export const appointSomebody = operation({
   method: 'post',
@@ -75,6 +97,7 @@ export const endOffice = operation({
   answer: doneSchema,
   refusals: ['accounts.second_factor_needed', 'accounts.not_found', 'accounts.not_begun', 'accounts.ends_before'],
   statuses: GUARD_STATUSES,
+  final: true,
   example: { params: { appointment: '999999' }, absent: true, body: { validTo: '2020-06-01' } },
 });
 
@@ -88,6 +111,7 @@ export const resetAccount = operation({
   refusals: ['accounts.second_factor_needed', 'accounts.sign_in_again', 'accounts.not_found', 'accounts.beyond_scope'],
   statuses: GUARD_STATUSES,
   remembers: 'order',
+  final: true,
   example: { params: { account: 'nobody' }, absent: true },
 });
 

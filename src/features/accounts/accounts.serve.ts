@@ -7,6 +7,7 @@ import { byTwoFactors, recently } from './guards.actions.ts';
 import { libraryRoutes } from './library.routes.ts';
 import { listingAppointments, listingSignIns } from './listing.actions.ts';
 import { endingOwnSession, readingOwnAccount, readingOwnSessions, settingOwnPassword } from './own-account.actions.ts';
+import { pickingAccount, pickingHolder, pickingPlace } from './picking.actions.ts';
 import { moveOffices } from './places.store.ts';
 import { enteringByProvider, linkingProvider, unlinkingProvider } from './provider.actions.ts';
 import { resetting } from './resetting.actions.ts';
@@ -32,6 +33,9 @@ export function serveAccounts(needs: AccountsNeeds): ServingHalf {
       endingOwnSession(needs),
       guarded(founding(needs), administering, recent),
       listingAppointments(needs),
+      pickingAccount(needs),
+      pickingPlace(),
+      pickingHolder(),
       guarded(appointing(needs), administering, recent),
       guarded(endingOffice(), administering),
       guarded(resetting(needs), administering, recent),

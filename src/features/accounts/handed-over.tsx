@@ -1,11 +1,12 @@
 import './accounts.css';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import { useOrder } from '#ui/call.ts';
+import { FactList } from '#ui/fact-list.tsx';
 import { focusWhenShown } from '#ui/focus.ts';
-import { useSay, useTexts } from '#ui/language.tsx';
+import { TextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
+import { useTexts } from '#ui/language.tsx';
 import type { HandedOver } from './accounts.contract.ts';
 import { foundCommittee } from './accounts.operations.ts';
 import type { AccountText } from './accounts.texts.ts';
@@ -16,7 +17,7 @@ export function HandedOverSlip({ slip }: { slip: HandedOver }) {
   if (slip.code === null || slip.validUntil === null) {
     return (
       <h2 ref={focusWhenShown} tabIndex={-1} className="told">
-        {t('accounts.appointed')}
+        {t('accounts.appointed', { name: slip.name })}
       </h2>
     );
   }
@@ -44,34 +45,50 @@ export function HandedOverSlip({ slip }: { slip: HandedOver }) {
 /** For administrators of the installation: a committee with the one who will manage its accounts. */
 export function FoundCommittee() {
   const t = useTexts<AccountText>();
-  const say = useSay();
   const [slip, setSlip] = useState<HandedOver | null>(null);
-  const { refused, send } = useOrder(foundCommittee);
-  const problem = refused?.message ? say(refused.message) : t('accounts.notDone');
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const { code = '', name = '', account = '', person = '' } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const handed = await send({}, { code, name, administrator: { account, name: person } });
-    if (handed === null) return;
-    setSlip(handed);
-    form.reset();
-  };
+  const person = `${t('accounts.role.administrator')}: ${t('accounts.person').toLowerCase()}`;
   return (
     <section className="founding" aria-labelledby="found">
       <h2 id="found">{t('accounts.found.title')}</h2>
       <p>{t('accounts.found.lead')}</p>
       {slip && <HandedOverSlip key={slip.code ?? slip.account} slip={slip} />}
-      <form className="card appointing" onSubmit={(event) => void submit(event)}>
-        <TextInput name="code" label={t('accounts.found.code')} required />
-        <TextInput name="name" label={t('accounts.found.name')} required />
-        <TextInput name="person" label={`${t('accounts.role.administrator')}: ${t('accounts.person').toLowerCase()}`} required />
-        <TextInput name="account" label={t('accounts.name')} pattern="[a-z0-9._\-]+" autoCapitalize="none" required />
-        <Button type="submit">{t('accounts.found.make')}</Button>
-      </form>
-      <p role="alert" className="form-error">
-        {refused === null ? '' : problem}
-      </p>
+      <div className="card">
+        <OrderForm
+          operation={foundCommittee}
+          at={{}}
+          className="field-grid"
+          body={({ text }) => ({
+            code: text('code'),
+            name: text('name'),
+            administrator: { account: text('administrator.account').toLowerCase(), name: text('administrator.name') },
+          })}
+          action={t('accounts.found.make')}
+          look={({ code, name, administrator }) => (
+            <>
+              <FactList
+                facts={[
+                  { label: t('accounts.found.code'), value: code },
+                  { label: t('accounts.found.name'), value: name },
+                  { label: t('accounts.role.administrator'), value: `${administrator.name} (${administrator.account})` },
+                ]}
+              />
+              <p>{t('accounts.found.sure')}</p>
+            </>
+          )}
+          onDone={setSlip}
+        >
+          <TextField name="code" label={t('accounts.found.code')} most={50} />
+          <TextField name="name" label={t('accounts.found.name')} most={200} />
+          <TextField name="administrator.name" label={person} most={200} />
+          <TextField
+            name="administrator.account"
+            label={t('accounts.name')}
+            hint={t('accounts.name.hint')}
+            autoCapitalize="none"
+            most={60}
+          />
+        </OrderForm>
+      </div>
     </section>
   );
 }

@@ -1,4 +1,9 @@
+import { useState, type ReactNode } from 'react';
+import { z } from 'zod';
+import { openTo, operation } from '#domain/operation.ts';
 import { ask, type Answer } from '#ui/api.ts';
+import { useTexts } from '#ui/language.tsx';
+import type { AccountText } from './accounts.texts.ts';
 
 /** Asks the library that signs people in (`library.routes.ts`): what it takes and answers is its own. With a body it is an order. */
 export const askLibrary = <T,>(path: string, body?: unknown): Promise<Answer<T>> =>
@@ -7,5 +12,23 @@ export const askLibrary = <T,>(path: string, body?: unknown): Promise<Answer<T>>
     body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
   );
 
-/** Says what came of something; null takes back what was said before. */
-export type Tell = (answer: Answer<unknown> | null) => void;
+/** An address of the library that takes an order, as forms need it. Rooms serve none of these, so that they stand in no list of operations. */
+export const libraryOrder = <Body extends z.ZodType, Answered extends z.ZodType>(path: string, body: Body, answer: Answered) =>
+  operation({ method: 'post', path: `/api/auth/${path}`, summary: path, asks: openTo('anyone'), body, answer });
+
+/** What the library answers where only that it was done is of interest. */
+export const anything = z.unknown();
+
+/** Says that something is done where it was done, also when the form itself has gone by then. */
+export function useTold(): { readonly tell: () => void; readonly told: ReactNode } {
+  const t = useTexts<AccountText>();
+  const [isDone, setIsDone] = useState(false);
+  return {
+    tell: () => setIsDone(true),
+    told: (
+      <p role="status" className="told">
+        {isDone && t('accounts.done')}
+      </p>
+    ),
+  };
+}

@@ -1,16 +1,17 @@
-import { Button } from '@mantine/core';
-import type { Answer } from '#ui/api.ts';
-import { call, useAnswer } from '#ui/call.ts';
+import { z } from 'zod';
+import { useAnswer } from '#ui/call.ts';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { printedMoment } from '#kernel/dates.ts';
-import { forgetAnswers } from '#ui/queries.ts';
 import { Loaded } from '#ui/states.tsx';
 import type { OwnSessions } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { askLibrary, type Tell } from './library.tsx';
+import { anything, libraryOrder, useTold } from './library.tsx';
 import { endOwnSession, readOwnSessions } from './sign-in.operations.ts';
 
-function Open({ rows, end }: { rows: OwnSessions['rows']; end: (sent: Promise<Answer<unknown>>) => Promise<void> }) {
+const endOthers = libraryOrder('revoke-other-sessions', z.object({}), anything);
+
+function Open({ rows, tell }: { rows: OwnSessions['rows']; tell: () => void }) {
   const t = useTexts<AccountText>();
   return (
     <>
@@ -26,41 +27,38 @@ function Open({ rows, end }: { rows: OwnSessions['rows']; end: (sent: Promise<An
               {here ? (
                 <strong>{t('accounts.session.here')}</strong>
               ) : (
-                <Button
+                <OrderForm
+                  operation={endOwnSession}
+                  at={{ session: id }}
+                  body={() => null}
+                  action={t('accounts.session.end')}
+                  about={`${name}, ${times}`}
                   variant="subtle"
-                  size="compact-md"
-                  aria-label={`${t('accounts.session.end')}: ${name}, ${times}`}
-                  onClick={() => void end(call(endOwnSession, { session: id }, null))}
-                >
-                  {t('accounts.session.end')}
-                </Button>
+                  onDone={tell}
+                />
               )}
             </li>
           );
         })}
       </ul>
       {rows.length > 1 && (
-        <Button variant="outline" onClick={() => void end(askLibrary('revoke-other-sessions', {}))}>
-          {t('accounts.elsewhere')}
-        </Button>
+        <OrderForm operation={endOthers} at={{}} body={() => ({})} action={t('accounts.elsewhere')} variant="outline" onDone={tell} />
       )}
     </>
   );
 }
 
 /** Where one is signed in, and how to be so no longer. */
-export function OpenSessions({ tell }: { tell: Tell }) {
+export function OpenSessions() {
   const t = useTexts<AccountText>();
   const open = useAnswer(readOwnSessions, {});
-  const end = async (sent: Promise<Answer<unknown>>) => {
-    tell(await sent);
-    forgetAnswers();
-  };
+  const { tell, told } = useTold();
   return (
     <section className="card" aria-labelledby="sessions">
       <h2 id="sessions">{t('accounts.sessions')}</h2>
       <p>{t('accounts.sessions.lead')}</p>
-      <Loaded answer={open}>{({ rows }) => <Open rows={rows} end={end} />}</Loaded>
+      <Loaded answer={open}>{({ rows }) => <Open rows={rows} tell={tell} />}</Loaded>
+      {told}
     </section>
   );
 }

@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { z } from 'zod';
 import { dayAt, printedDay } from '#kernel/dates.ts';
 import type { Answer } from '#ui/api.ts';
+import { TextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
-import { forgetAnswers } from '#ui/queries.ts';
 import { useReading } from '#ui/use-reading.ts';
 import type { Me } from './accounts.contract.ts';
-import type { AccountText } from './accounts.texts.ts';
-import { askLibrary, type Tell } from './library.tsx';
+import { accountTexts, type AccountText } from './accounts.texts.ts';
+import { anything, askLibrary, libraryOrder, useTold } from './library.tsx';
 
 /** Passkeys by what browsers have built in: options come as JSON, answers go back as JSON. */
 
@@ -19,18 +19,28 @@ interface Passkey {
 
 const LIST = '/api/auth/passkey/list-user-passkeys';
 /** The browser has no passkey, or the person thought better of it: nothing was asked of the server. */
-const GIVEN_UP: Answer<unknown> = { state: 'refused', status: 400, code: null, message: null, body: null };
+const givenUp = (why: 'accounts.byPasskey.failed' | 'accounts.notDone'): Answer<unknown> => ({
+  state: 'refused',
+  status: 400,
+  code: null,
+  message: accountTexts[why],
+  body: null,
+});
+
+/** Both have the browser ask for options first, and the person for a touch. */
+const enter = libraryOrder('passkey/verify-authentication', z.object({}), anything);
+const add = libraryOrder('passkey/verify-registration', z.object({ name: z.string().max(60) }), anything);
+const remove = libraryOrder('passkey/delete-passkey', z.object({ id: z.string() }), anything);
 
 /** Browsers offer passkeys on https and on this machine only, and old ones not at all. */
-export const hasPasskeys = (): boolean =>
-  typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+const hasPasskeys = (): boolean => typeof PublicKeyCredential !== 'undefined' && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
-export async function enterByPasskey(): Promise<Answer<unknown>> {
+async function enterByPasskey(): Promise<Answer<unknown>> {
   const options = await askLibrary<PublicKeyCredentialRequestOptionsJSON>('passkey/generate-authenticate-options');
   if (options.state !== 'ready') return options;
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options.data);
   const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
-  if (!(credential instanceof PublicKeyCredential)) return GIVEN_UP;
+  if (!(credential instanceof PublicKeyCredential)) return givenUp('accounts.byPasskey.failed');
   return askLibrary('passkey/verify-authentication', { response: credential.toJSON() as unknown });
 }
 
@@ -43,18 +53,23 @@ async function addPasskey(who: Me, name: string): Promise<Answer<unknown>> {
   const user = { ...options.data.user, displayName: who.name ?? '' };
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON({ ...options.data, user });
   const credential = await navigator.credentials.create({ publicKey }).catch(() => null);
-  if (!(credential instanceof PublicKeyCredential)) return GIVEN_UP;
+  if (!(credential instanceof PublicKeyCredential)) return givenUp('accounts.notDone');
   return askLibrary('passkey/verify-registration', { response: credential.toJSON() as unknown, name });
 }
 
-function Kept({ tell }: { tell: Tell }) {
+/** Nothing where the browser has no passkeys. */
+export function EnterByPasskey() {
+  const t = useTexts<AccountText>();
+  if (!hasPasskeys()) return null;
+  return (
+    <OrderForm operation={enter} at={{}} body={() => ({})} carry={enterByPasskey} action={t('accounts.byPasskey')} variant="outline" />
+  );
+}
+
+function Kept({ tell }: { tell: () => void }) {
   const t = useTexts<AccountText>();
   const kept = useReading<Passkey[]>(LIST);
   if (kept.state !== 'ready' || kept.data.length === 0) return null;
-  const remove = async (id: string) => {
-    tell(await askLibrary('passkey/delete-passkey', { id }));
-    forgetAnswers();
-  };
   return (
     <ul className="kept-keys">
       {kept.data.map(({ id, name, createdAt }) => (
@@ -62,45 +77,45 @@ function Kept({ tell }: { tell: Tell }) {
           <span>
             {name} <small>{printedDay(dayAt(createdAt))}</small>
           </span>
-          <Button
+          <OrderForm
+            operation={remove}
+            at={{}}
+            body={() => ({ id })}
+            action={t('accounts.passkey.remove')}
+            about={name ?? ''}
             variant="subtle"
-            size="compact-md"
-            aria-label={`${t('accounts.passkey.remove')}: ${name ?? ''}`}
-            onClick={() => void remove(id)}
-          >
-            {t('accounts.passkey.remove')}
-          </Button>
+            onDone={tell}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-export function Passkeys({ me, tell }: { me: Me; tell: Tell }) {
+export function Passkeys({ me }: { me: Me }) {
   const t = useTexts<AccountText>();
-  const add = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const { key = '' } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const answer = await addPasskey(me, key);
-    tell(answer);
-    if (answer.state !== 'ready') return;
-    form.reset();
-    forgetAnswers();
-  };
+  const { tell, told } = useTold();
   return (
     <section className="card" aria-labelledby="passkeys">
       <h2 id="passkeys">{t('accounts.passkeys')}</h2>
       <p>{t(hasPasskeys() ? 'accounts.passkeys.lead' : 'accounts.passkeys.none')}</p>
       <Kept tell={tell} />
       {hasPasskeys() && (
-        <form className="entering" onSubmit={(event) => void add(event)}>
-          <TextInput name="key" label={t('accounts.passkey.name')} maxLength={60} required />
-          <Button type="submit" variant="outline">
-            {t('accounts.passkey.add')}
-          </Button>
-        </form>
+        <div className="entering">
+          <OrderForm
+            operation={add}
+            at={{}}
+            body={({ text }) => ({ name: text('name') })}
+            carry={({ name }) => addPasskey(me, name)}
+            action={t('accounts.passkey.add')}
+            variant="outline"
+            onDone={tell}
+          >
+            <TextField name="name" label={t('accounts.passkey.name')} most={60} />
+          </OrderForm>
+        </div>
       )}
+      {told}
     </section>
   );
 }

@@ -1,19 +1,13 @@
-import { Button } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { call } from '#ui/call.ts';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
-import { forgetAnswers } from '#ui/queries.ts';
 import type { AccountText } from './accounts.texts.ts';
-import type { Tell } from './library.tsx';
+import { useTold } from './library.tsx';
 import { enterByProvider, linkProvider, unlinkProvider } from './sign-in.operations.ts';
 
-/** Goes on to the office's own provider, here or in another tab, or tells why not. */
-async function goTo(way: typeof enterByProvider | typeof linkProvider, tell: Tell, there: Window = window): Promise<void> {
-  const answer = await call(way, {}, null);
-  if (answer.state === 'ready') return there.location.assign(answer.data.url);
-  if (there !== window) there.close();
-  tell(answer);
-}
+/** Goes on to the office's own provider. */
+const goOn = ({ url }: { readonly url: string }): void => location.assign(url);
 
 /** Why somebody who comes back from the provider is not in, or not linked; empty where nothing went wrong. */
 export function useProviderProblem(label: string): string {
@@ -35,30 +29,42 @@ export function useProviderProblem(label: string): string {
 }
 
 /** `beside`: in another tab, so that the page that is open stays; it hears of it when somebody came in there. */
-export function EnterByProvider({ label, tell, beside }: { label: string; tell: Tell; beside: boolean }) {
+export function EnterByProvider({ label, beside }: { label: string; beside: boolean }) {
   const t = useTexts<AccountText>();
-  const enter = () => void goTo(enterByProvider, tell, (beside && window.open('', '_blank')) || window);
+  const carry = async () => {
+    const there = (beside && window.open('', '_blank')) || window;
+    const answer = await call(enterByProvider, {}, null);
+    if (answer.state === 'ready') there.location.assign(answer.data.url);
+    else if (there !== window) there.close();
+    return answer;
+  };
   return (
-    <Button size="md" variant="outline" onClick={enter}>
-      {t('accounts.provider.enter', { label })}
-    </Button>
+    <OrderForm
+      operation={enterByProvider}
+      at={{}}
+      body={() => null}
+      carry={carry}
+      action={t('accounts.provider.enter', { label })}
+      variant="outline"
+    />
   );
 }
 
 /** One's account and oneself at the office's own provider: linked by oneself, so that nobody else has to guess who is who. */
-export function LinkedProvider({ label, linked, tell }: { label: string; linked: boolean; tell: Tell }) {
+export function LinkedProvider({ label, linked }: { label: string; linked: boolean }) {
   const t = useTexts<AccountText>();
-  const unlink = async () => {
-    tell(await call(unlinkProvider, {}, null));
-    forgetAnswers();
-  };
+  const { tell, told } = useTold();
+  const shared = { at: {}, body: () => null, variant: 'outline' } as const;
   return (
     <section className="card" aria-labelledby="provider">
       <h2 id="provider">{t('accounts.provider.enter', { label })}</h2>
       <p>{t(linked ? 'accounts.provider.linked' : 'accounts.provider.lead', { label })}</p>
-      <Button variant="outline" onClick={() => void (linked ? unlink() : goTo(linkProvider, tell))}>
-        {t(linked ? 'accounts.provider.unlink' : 'accounts.provider.link', { label })}
-      </Button>
+      {linked ? (
+        <OrderForm {...shared} operation={unlinkProvider} action={t('accounts.provider.unlink')} onDone={tell} />
+      ) : (
+        <OrderForm {...shared} operation={linkProvider} action={t('accounts.provider.link', { label })} onDone={goOn} />
+      )}
+      {told}
     </section>
   );
 }

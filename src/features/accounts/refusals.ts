@@ -1,5 +1,5 @@
 import { printedDay, type Day } from '#kernel/dates.ts';
-import { says } from '#kernel/refusal.ts';
+import { says, saysAt } from '#kernel/refusal.ts';
 
 /** What people are told; at the door never whether a user name exists. */
 
@@ -30,7 +30,8 @@ export const NOT_FIRST = says(
   'The first administrator has been made already. Please sign in.',
 );
 
-export const EASILY_GUESSED = says(
+export const EASILY_GUESSED = saysAt(
+  'password',
   'accounts.easily_guessed',
   'Mật khẩu này dễ đoán: từ nhiều người dùng, tên của chính mình, chỉ có chữ số, hoặc lặp lại. Xin chọn mật khẩu khác, như một câu ngắn của riêng mình.',
   'This password is easily guessed: a word that many use, your own name, digits only, or repetition. Choose another, such as a short sentence of your own.',
@@ -75,7 +76,8 @@ export const NOT_FOUND = says(
   'There is no such thing in your scope.',
 );
 
-export const COMMITTEE_THERE = says(
+export const COMMITTEE_THERE = saysAt(
+  'code',
   'accounts.committee_there',
   'Mã cấp ủy này đã có. Xin chọn mã khác hoặc mở cấp ủy đang có.',
   'A committee with that code exists already. Choose another code, or open the one that is there.',
@@ -87,21 +89,24 @@ export const BEYOND_SCOPE = says(
   'This account holds an office outside your scope. Ask an administrator whose scope has all of its offices for a new code, or have the others ended first.',
 );
 
-export const MEMBER_NEEDED = says(
+export const MEMBER_NEEDED = saysAt(
+  'member',
   'accounts.member_needed',
-  'Vai trò «đảng viên» cần mã đảng viên; các vai trò khác thì không ghi mã đảng viên.',
+  'Vai trò «đảng viên» cần chọn đúng một đảng viên; các vai trò khác thì không.',
   'The role "member" needs the member’s code; other roles take none.',
 );
 
 export const unknownPlace = (organisation: string, from: Day) =>
-  says(
+  saysAt(
+    'organisation',
     'accounts.unknown_place',
     `Cấp ủy này không có tổ chức mang mã ${organisation} từ ngày ${printedDay(from)}. Xin xem lại mã và ngày.`,
     `This committee has no organisation with the code ${organisation} from ${printedDay(from)} on. Check the code and the day.`,
   );
 
 export const unknownMember = (member: string, from: Day) =>
-  says(
+  saysAt(
+    'member',
     'accounts.unknown_member',
     `Trong phạm vi của đồng chí không có đảng viên mang mã ${member} từ ngày ${printedDay(from)}. Xin xem lại mã và ngày.`,
     `Your scope has no member with the code ${member} from ${printedDay(from)} on. Check the code and the day.`,
@@ -116,15 +121,17 @@ interface Elsewhere {
 
 export function otherCell({ member, organisation, cell, from }: Elsewhere) {
   const day = printedDay(from);
-  return says(
+  return saysAt(
+    'validFrom',
     'accounts.other_cell',
-    `Ngày ${day} đảng viên ${member} sinh hoạt tại ${cell.name} (mã ${cell.code}), không phải ${organisation}. Xin ghi mã ${cell.code}.`,
-    `On ${day} the member ${member} belongs to ${cell.name} (code ${cell.code}), not ${organisation}. Enter the code ${cell.code}.`,
+    `Ngày ${day} đảng viên ${member} sinh hoạt tại ${cell.name} (mã ${cell.code}), không phải ${organisation}. Xin chọn ngày bắt đầu khác.`,
+    `On ${day} the member ${member} belongs to ${cell.name} (code ${cell.code}), not ${organisation}. Choose another first day.`,
   );
 }
 
 export const nameTaken = (account: string) =>
-  says(
+  saysAt(
+    'account',
     'accounts.name_taken',
     `Tên tài khoản «${account}» là của người ngoài phạm vi của đồng chí. Xin chọn tên khác; nếu đúng là người ấy, xin nhờ người quản trị của cấp ủy cấp trên giao vai trò.`,
     `The account "${account}" is somebody’s outside your scope. Choose another name; if it is that person, ask the administrator of the committee above to appoint them.`,
@@ -134,13 +141,15 @@ export const nameTaken = (account: string) =>
 export function hasAccount(member: string, account: string | null) {
   const code = 'accounts.has_account';
   if (account === null) {
-    return says(
+    return saysAt(
+      'member',
       code,
       `Đảng viên ${member} đã có tài khoản trong thời gian đó, do người khác quản lý. Xin nhờ người quản trị của cấp ủy cấp trên kết thúc vai trò ấy trước.`,
       `The member ${member} has an account already in that time, which somebody else manages. Ask the administrator of the committee above to end that office first.`,
     );
   }
-  return says(
+  return saysAt(
+    'member',
     code,
     `Đảng viên ${member} đã có tài khoản «${account}» trong thời gian đó. Nếu không vào được, xin cấp mã mới cho tài khoản ấy; muốn thay, xin kết thúc vai trò ấy trước.`,
     `The member ${member} has the account "${account}" already in that time. If they cannot get in, give that account a new code; to replace it, end that office first.`,
@@ -148,21 +157,24 @@ export function hasAccount(member: string, account: string | null) {
 }
 
 export const hasMember = (account: string) =>
-  says(
+  saysAt(
+    'account',
     'accounts.has_member',
     `Tài khoản «${account}» đang gắn với một đảng viên khác trong thời gian đó. Xin dùng tài khoản khác, hoặc kết thúc vai trò kia trước.`,
     `The account "${account}" is another member’s in that time. Use another account, or end that office first.`,
   );
 
 export const notBegun = (asked: Day, from: Day) =>
-  says(
+  saysAt(
+    'validTo',
     'accounts.not_begun',
     `Không kết thúc được ngày ${printedDay(asked)}: vai trò này bắt đầu ngày ${printedDay(from)}. Muốn bỏ hẳn, xin kết thúc từ chính ngày bắt đầu.`,
     `It cannot end on ${printedDay(asked)}: it begins on ${printedDay(from)}. To take it back altogether, end it on that first day.`,
   );
 
 export const endsBefore = (asked: Day, to: Day) =>
-  says(
+  saysAt(
+    'validTo',
     'accounts.ends_before',
     `Không kéo dài được đến ngày ${printedDay(asked)}: vai trò này kết thúc từ ngày ${printedDay(to)}. Muốn giao tiếp, xin lập vai trò mới.`,
     `It cannot go on until ${printedDay(asked)}: it ends on ${printedDay(to)}. To give the office again, appoint anew.`,

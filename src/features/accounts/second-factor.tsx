@@ -1,16 +1,22 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { z } from 'zod';
+import { SecretField, TextField } from '#ui/form/fields.tsx';
+import type { Entered } from '#ui/form/entered.ts';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
-import { forgetAnswers } from '#ui/queries.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { askLibrary, type Tell } from './library.tsx';
+import { anything, libraryOrder, useTold } from './library.tsx';
 
-interface Begun {
-  readonly totpURI: string;
-  readonly backupCodes: readonly string[];
-}
+const withPassword = z.object({ password: z.string() });
+const sparing = z.looseObject({ backupCodes: z.array(z.string()) });
+const enable = libraryOrder('two-factor/enable', withPassword, sparing.extend({ totpURI: z.string() }));
+const prove = libraryOrder('two-factor/verify-totp', z.object({ code: z.string() }), anything);
+const renewCodes = libraryOrder('two-factor/generate-backup-codes', withPassword, sparing);
+const disable = libraryOrder('two-factor/disable', withPassword, anything);
+
+type Begun = z.output<typeof enable.answer>;
 
 /** What an authenticator reads: whose key it is, so that its list of codes says so. */
 function keyUri(account: string, secret: string): string {
@@ -40,16 +46,9 @@ function BackupCodes({ account, codes }: { account: string; codes: readonly stri
 }
 
 /** The key for an authenticator, as a picture and in letters, and a first code as proof that it is there. */
-function Enrolment({ account, begun, tell }: { account: string; begun: Begun; tell: Tell }) {
+function Enrolment({ account, begun }: { account: string; begun: Begun }) {
   const t = useTexts<AccountText>();
   const secret = new URL(begun.totpURI).searchParams.get('secret') ?? '';
-  const prove = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const { code = '' } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const answer = await askLibrary('two-factor/verify-totp', { code: code.replaceAll(/\s/gu, '') });
-    tell(answer);
-    if (answer.state === 'ready') forgetAnswers();
-  };
   return (
     <>
       <p>{t('accounts.factor.scan')}</p>
@@ -58,62 +57,84 @@ function Enrolment({ account, begun, tell }: { account: string; begun: Begun; te
         {t('accounts.factor.key')}: <code className="key">{secret.replaceAll(/.{4}(?=.)/gu, '$& ')}</code>
       </p>
       <BackupCodes account={account} codes={begun.backupCodes} />
-      <form className="entering" onSubmit={(event) => void prove(event)}>
-        <TextInput name="code" label={t('accounts.factor.first')} inputMode="numeric" autoComplete="one-time-code" required />
-        <Button type="submit">{t('accounts.factor.prove')}</Button>
-      </form>
+      <div className="entering">
+        <OrderForm
+          operation={prove}
+          at={{}}
+          body={({ text }) => ({ code: text('code').replaceAll(/\s/gu, '') })}
+          action={t('accounts.factor.prove')}
+        >
+          <TextField name="code" label={t('accounts.factor.first')} inputMode="numeric" autoComplete="one-time-code" />
+        </OrderForm>
+      </div>
     </>
   );
 }
 
-/** Turning the second factor on begins, and everything about one that is on is done, with the password. */
-function WithPassword({ on, begin, tell }: { on: boolean; begin: (begun: Begun | null) => void; tell: Tell }) {
+const passwordIn = ({ secret }: Entered) => ({ password: secret('password') });
+
+/** What is done about a second factor that is on: both with the password. */
+function WhileOn({ onCodes, onEnd }: { onCodes: (codes: readonly string[]) => void; onEnd: () => void }) {
   const t = useTexts<AccountText>();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const { step } = (event.nativeEvent as SubmitEvent).submitter!.dataset;
-    const answer = await askLibrary<Begun>(`two-factor/${step}`, { password: new FormData(form).get('password') });
-    form.reset();
-    if (answer.state === 'ready') begin(step === 'disable' ? null : answer.data);
-    tell(answer.state === 'ready' && step === 'enable' ? null : answer);
-    if (step !== 'enable') forgetAnswers();
-  };
+  const password = <SecretField name="password" label={t('accounts.change.current')} autoComplete="current-password" />;
   return (
-    <form className="entering" onSubmit={(event) => void submit(event)}>
-      <PasswordInput name="password" label={t('accounts.change.current')} autoComplete="current-password" required />
-      {on ? (
-        <>
-          <Button type="submit" variant="outline" data-step="generate-backup-codes">
-            {t('accounts.factor.codes.anew')}
-          </Button>
-          <Button type="submit" variant="outline" data-step="disable">
-            {t('accounts.factor.end')}
-          </Button>
-        </>
-      ) : (
-        <Button type="submit" variant="outline" data-step="enable">
-          {t('accounts.factor.begin')}
-        </Button>
-      )}
-    </form>
+    <>
+      <details className="by-code">
+        <summary>{t('accounts.factor.codes.anew')}</summary>
+        <div className="entering">
+          <OrderForm
+            operation={renewCodes}
+            at={{}}
+            body={passwordIn}
+            action={t('accounts.factor.codes.anew')}
+            variant="outline"
+            onDone={({ backupCodes }) => onCodes(backupCodes)}
+          >
+            {password}
+          </OrderForm>
+        </div>
+      </details>
+      <details className="by-code">
+        <summary>{t('accounts.factor.end')}</summary>
+        <div className="entering">
+          <OrderForm operation={disable} at={{}} body={passwordIn} action={t('accounts.factor.end')} variant="outline" onDone={onEnd}>
+            {password}
+          </OrderForm>
+        </div>
+      </details>
+    </>
   );
 }
 
 /** A second factor: turned on with an authenticator, and spare codes on paper for the day the phone is lost. */
-export function SecondFactor({ account, on, tell }: { account: string; on: boolean; tell: Tell }) {
+export function SecondFactor({ account, on }: { account: string; on: boolean }) {
   const t = useTexts<AccountText>();
+  const { tell, told } = useTold();
   const [begun, setBegun] = useState<Begun | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const begin = (next: Begun | null) => {
+    setBegun(next);
+    setCodes(next && next.backupCodes);
+  };
+  const end = () => {
+    begin(null);
+    tell();
+  };
   return (
     <section className="card" aria-labelledby="second-factor">
       <h2 id="second-factor">{t('accounts.factor.title')}</h2>
       <p>{t(on ? 'accounts.factor.on' : 'accounts.factor.lead')}</p>
-      {begun !== null && on && <BackupCodes account={account} codes={begun.backupCodes} />}
-      {begun !== null && !on ? (
-        <Enrolment account={account} begun={begun} tell={tell} />
-      ) : (
-        <WithPassword key={String(on)} on={on} begin={setBegun} tell={tell} />
+      {on && codes && <BackupCodes key={codes[0]} account={account} codes={codes} />}
+      {on && <WhileOn onCodes={setCodes} onEnd={end} />}
+      {!on && begun && <Enrolment account={account} begun={begun} />}
+      {!on && !begun && (
+        <div className="entering">
+          <OrderForm operation={enable} at={{}} body={passwordIn} action={t('accounts.factor.begin')} variant="outline" onDone={begin}>
+            <SecretField name="password" label={t('accounts.change.current')} autoComplete="current-password" />
+          </OrderForm>
+        </div>
       )}
+      {told}
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { refusalSchema } from '#domain/shapes.ts';
+import { REFUSAL_CODES } from './intake.ts';
 
 const intakeRefusalSchema = z.object({
   sheet: z.string(),
   row: z.int(),
   column: z.string(),
-  code: z.string(),
+  code: z.enum(REFUSAL_CODES),
   message: z.string(),
 });
 

@@ -6,6 +6,8 @@ import { LARGEST_WORKBOOK } from './intake.ts';
 import { refusedCells, refuseFile } from './refusals.ts';
 
 const path = '/api/intake';
+export const FIRST_YEAR = 1930;
+export const LAST_YEAR = 2200;
 /** Whose workbook is taken up follows from what it says, or is looked at at the door. */
 const asks = openTo('signed-in');
 export const WAITING_STATUSES = { 'intake.still_reading': 429, 'intake.crowded': 503 } as const;
@@ -17,7 +19,7 @@ export const readWorkbook = operation({
   path,
   summary: 'Read a workbook and show what it would change; it waits for confirmation',
   asks,
-  query: z.object({ year: z.coerce.number().int().min(1930).max(2200) }),
+  query: z.object({ year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR) }),
   body: { bytes: LARGEST_WORKBOOK, unnamed: 'workbook.xlsx', tooLarge: refusedCells([refuseFile('too-large')]) },
   answer: previewSchema,
   refusals: ['intake.refused', 'intake.no_book', ...WAITING_CODES, ...OVERWORKED_CODES],
@@ -35,5 +37,6 @@ export const confirmWorkbook = operation({
   answer: confirmedSchema,
   refusals: ['intake.not_found', ...WAITING_CODES, ...OVERWORKED_CODES],
   statuses: WAITING_STATUSES,
+  final: true,
   example: { params: { upload: '00000000-0000-4000-8000-000000000000' }, absent: true },
 });

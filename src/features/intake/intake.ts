@@ -104,20 +104,22 @@ export interface Intake {
   readonly invented: boolean;
 }
 
-export type IntakeRefusalCode =
-  | 'missing-column'
-  | 'missing-value'
-  | 'unknown-value'
-  | 'bad-date'
-  | 'bad-number'
-  | 'duplicate-code'
-  | 'unknown-code'
-  | 'parent-cycle'
-  | 'out-of-range'
-  | 'duplicate-year'
-  | 'not-a-workbook'
-  | 'too-large'
-  | 'too-long-to-read';
+export const REFUSAL_CODES = [
+  'missing-column',
+  'missing-value',
+  'unknown-value',
+  'bad-date',
+  'bad-number',
+  'duplicate-code',
+  'unknown-code',
+  'parent-cycle',
+  'out-of-range',
+  'duplicate-year',
+  'not-a-workbook',
+  'too-large',
+  'too-long-to-read',
+] as const;
+export type IntakeRefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** One wrong cell at the address that Excel shows; a refusal of the whole file has sheet '', row 0 and column ''. */
 export interface IntakeRefusal {

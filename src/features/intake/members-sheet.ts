@@ -13,7 +13,7 @@ function readMember(record: SheetRecord, inParts: boolean): MemberEntry {
   return {
     row: record.row,
     code: record.need('code', record.code('code')) ?? '',
-    name: inParts ? nameInParts(record) : (record.need('name', record.text('name')) ?? ''),
+    name: inParts ? nameInParts(record) : (record.need('name', record.name('name')) ?? ''),
     birth: record.birth('birth'),
     admitted: record.need('admitted', record.date('admitted')) ?? '',
     cell: record.need('cell', record.text('cell')) ?? '',
@@ -40,7 +40,7 @@ function readMember(record: SheetRecord, inParts: boolean): MemberEntry {
 
 /** `Họ đệm` + `Tên`: a person without a given name is not named, one without the rest is. */
 function nameInParts(record: SheetRecord): string {
-  const family = record.text('familyName');
-  const given = record.need('givenName', record.text('givenName'));
+  const family = record.name('familyName');
+  const given = record.need('givenName', record.name('givenName'));
   return [family, given].filter((part) => part !== null).join(' ');
 }

@@ -16,7 +16,7 @@ function readOrganisation(record: SheetRecord): OrganisationRow {
   return {
     row: record.row,
     code: record.need('code', record.code('code')) ?? '',
-    name: record.need('name', record.text('name')) ?? '',
+    name: record.need('name', record.name('name')) ?? '',
     kind,
     parent: readParent(record, kind),
     group: record.text('group'),

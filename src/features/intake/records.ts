@@ -1,5 +1,5 @@
 import { columnLetters, type CellValue, type Row } from '#kernel/cells.ts';
-import { fold } from '#kernel/vietnamese.ts';
+import { fold, writtenName } from '#kernel/vietnamese.ts';
 import {
   longestCode,
   readBirth,
@@ -21,6 +21,8 @@ import { quoted, refuseCell, type CellAddress } from './refusals.ts';
 export interface SheetRecord {
   readonly row: number;
   readonly text: (key: string) => string | null;
+  /** As names are kept: without signs that nobody sees. */
+  readonly name: (key: string) => string | null;
   readonly code: (key: string) => string | null;
   readonly date: (key: string) => string | null;
   readonly birth: (key: string) => string | null;
@@ -90,6 +92,10 @@ function recordOf(layout: SheetLayout, row: Row, refusals: IntakeRefusal[]): She
   return {
     row: row.number,
     text: (key) => read(key, readText(cell(key)), 'cần chữ, không phải giá trị lỗi.'),
+    name: (key) => {
+      const text = read(key, readText(cell(key)), 'cần chữ, không phải giá trị lỗi.');
+      return (text && writtenName(text)) || null;
+    },
     code: (key) => read(key, readCode(cell(key)), `cần mã, nhiều nhất ${longestCode} ký tự.`),
     date: (key) => read(key, readDate(cell(key)), dateExpected),
     birth: (key) => read(key, readBirth(cell(key)), `${dateExpected.slice(0, -1)}, hoặc năm yyyy.`),

@@ -51,6 +51,7 @@ export const sealJournal = operation({
   params,
   answer: sealSchema,
   refusals: ['journal.not_found'],
+  final: true,
   example: {},
 });
 

@@ -1,11 +1,12 @@
 import './journal.css';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedMoment } from '#kernel/dates.ts';
 import { yearPlace } from '#features/years/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { addressOf, useAnswer } from '#ui/call.ts';
+import { searchYear } from '#features/years/years.operations.ts';
+import { addressOf, useAnswer, type Data } from '#ui/call.ts';
 import type { Answer as Loading } from '#ui/api.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
@@ -13,6 +14,8 @@ import { Empty } from '#ui/empty.tsx';
 import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
 import type { Choice, FilterValues } from '#ui/filters.tsx';
 import { DownloadLink } from '#ui/download.tsx';
+import { DayField } from '#ui/form/day-field.tsx';
+import { PickField, type Picked } from '#ui/form/pick-field.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonDetail } from '#ui/person.tsx';
@@ -140,27 +143,46 @@ function useChoices(answer: Loading<Answer>): readonly Choice[] {
   ];
 }
 
-/** Days and a code are typed; they take effect when the field is left, so that no half date is asked for. */
-function TypedFilters({ values, set }: { values: FilterValues; set: (id: string, value: string) => void }) {
+const peopleAndUnits = ({ groups }: Data<typeof searchYear>): readonly Picked[] =>
+  groups
+    .filter(({ kind }) => kind !== 'decision')
+    .flatMap(({ rows }) => rows)
+    .map(({ code, name, unit }) => ({ value: code, label: name, detail: [unit, code].filter(Boolean).join(', ') }));
+
+/** Whom entries are about, picked by name. */
+function SubjectFilter({ place, value, set }: { place: YearPlace; value: string; set: (code: string) => void }) {
+  const t = useTexts<JournalText>();
+  return (
+    <PickField
+      name="subject"
+      label={t('journal.subject')}
+      optional="unsaid"
+      operation={searchYear}
+      from={{ committee: place.committee, year: place.year }}
+      ask={(text, most) => ({ text, most })}
+      rows={peopleAndUnits}
+      start={value === '' ? undefined : { value, label: value }}
+      onPick={(picked) => (picked?.value ?? '') !== value && set(picked?.value ?? '')}
+    />
+  );
+}
+
+/** Days take effect when the field is left, so that no half date is asked for. */
+function TypedFilters({ place, values, set }: { place: YearPlace; values: FilterValues; set: (id: string, value: string) => void }) {
   const t = useTexts<JournalText>();
   return (
     <div className="card journal-days">
       {(['from', 'to'] as const).map((id) => (
-        <TextInput
+        <DayField
           key={`${id} ${values[id] ?? ''}`}
-          type="date"
+          name={id}
           label={t(`journal.${id}`)}
-          defaultValue={values[id] ?? ''}
-          onBlur={(event) => set(id, event.currentTarget.value)}
+          optional="unsaid"
+          start={values[id]}
+          onLeave={(day) => day !== values[id] && set(id, day ?? '')}
         />
       ))}
-      <TextInput
-        key={`subject ${values['subject'] ?? ''}`}
-        label={t('journal.subject')}
-        defaultValue={values['subject'] ?? ''}
-        onBlur={(event) => set('subject', event.currentTarget.value.trim())}
-        onKeyDown={(event) => event.key === 'Enter' && set('subject', event.currentTarget.value.trim())}
-      />
+      <SubjectFilter place={place} value={values['subject'] ?? ''} set={(code) => set('subject', code)} />
     </div>
   );
 }
@@ -169,6 +191,8 @@ function Journal({ place }: { place: YearPlace }) {
   const t = useTexts<JournalText>();
   const { values, set, clear } = useFilters();
   const [before, setBefore] = useState<number | null>(null);
+  /** What is typed goes too when the filters are taken back. */
+  const [cleared, setCleared] = useState(0);
   const answer = useAnswer(readJournal, {
     committee: place.committee,
     query: queryOf(values, { before: before === null ? undefined : String(before) }),
@@ -177,10 +201,14 @@ function Journal({ place }: { place: YearPlace }) {
     setBefore(null);
     set(id, value);
   };
+  const clearAll = () => {
+    setCleared(cleared + 1);
+    clear();
+  };
   return (
     <section aria-label={t('journal.title')}>
-      <TypedFilters values={values} set={choose} />
-      <FilterBar choices={useChoices(answer)} values={values} set={choose} clear={clear} search={false} />
+      <TypedFilters key={cleared} place={place} values={values} set={choose} />
+      <FilterBar choices={useChoices(answer)} values={values} set={choose} clear={clearAll} search={false} />
       <Exports committee={place.committee} values={values} />
       <Loaded answer={answer}>
         {(ready) => (

@@ -9,7 +9,7 @@ export const journalTexts = {
   },
   'journal.actor': { vi: 'Người thực hiện', en: 'Who' },
   'journal.action': { vi: 'Việc', en: 'Action' },
-  'journal.subject': { vi: 'Mã đảng viên hoặc mã tổ chức', en: 'Code of a member or organisation' },
+  'journal.subject': { vi: 'Về đảng viên, tổ chức', en: 'About a member or organisation' },
   'journal.from': { vi: 'Từ ngày', en: 'From' },
   'journal.to': { vi: 'Đến ngày', en: 'To' },
   'journal.seq': { vi: 'Dòng', en: 'Entry' },
@@ -45,6 +45,14 @@ export const journalTexts = {
   },
   'journal.seal.make': { vi: 'Lập phiếu niêm sổ', en: 'Write a seal' },
   'journal.seal.made': { vi: 'Đã lập phiếu đến dòng {seq, number}.', en: 'The seal up to entry {seq, number} is written.' },
+  'journal.seal.upTo': {
+    vi: 'Phiếu niêm sổ đến dòng {seq, number}, dòng mới nhất của sổ.',
+    en: 'The seal goes up to entry {seq, number}, the newest one.',
+  },
+  'journal.seal.follows': {
+    vi: 'Phiếu được ghi vào danh sách, không sửa và không xóa được. Sau khi lập, in phiếu, ký và cất ở nơi khác với máy chủ.',
+    en: 'The seal goes on the list and cannot be changed or erased. Then print it, sign it and keep it away from the server.',
+  },
   'journal.seal.by': { vi: 'Người lập', en: 'By' },
   'journal.seal.hash': { vi: 'Mã xác thực', en: 'Verification code' },
   'journal.seal.fits': { vi: 'Đối chiếu', en: 'Compared' },

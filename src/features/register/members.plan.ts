@@ -58,7 +58,7 @@ async function cellFor(
   { cell: code, day }: Extract<MemberChange, { cell: string }>,
 ): Promise<Result<Unit, RegisterRefusal>> {
   const cell = await organisations.register.find(tx, tenant, code);
-  if (cell === null) return refuse(no.noOrganisation(code, day));
+  if (cell === null) return refuse(no.noOrganisation(code, day, 'cell'));
   const wrong = cellRefusal(cell);
   return wrong === null ? ok(cell) : refuse(wrong);
 }

@@ -4,7 +4,17 @@ import type { Kind } from '#features/organisations/organisations.ts';
 import * as no from './refusals.ts';
 import type { RegisterRefusal } from './refusals.ts';
 import type { Change } from './register.contract.ts';
-import { isCell, isWithin, mayStandBelow, type MemberChange, type Person, type RunningYear, type Standing, type Unit } from './register.ts';
+import {
+  isCell,
+  isEnd,
+  isWithin,
+  mayStandBelow,
+  type MemberChange,
+  type Person,
+  type RunningYear,
+  type Standing,
+  type Unit,
+} from './register.ts';
 
 /** What stands against a change of the register, which is that of the change's day. Each answers null where nothing does. */
 
@@ -17,10 +27,9 @@ export function yearRefusal({ year, opened, later }: RunningYear, day: Day): Reg
 }
 
 /** Whoever changes must still be there, and what ends was so for a day at least. */
-export function standingRefusal(standing: Standing, { change, day }: Change): RegisterRefusal | null {
+export function standingRefusal(standing: Standing, change: Change): RegisterRefusal | null {
   if (standing.until !== null) return no.ended(standing, standing.until);
-  const ends = change === 'member_left' || change === 'organisation_merged' || change === 'organisation_dissolved';
-  return ends && day === standing.since ? no.sameDay(standing, day) : null;
+  return isEnd(change) && change.day === standing.since ? no.sameDay(standing, change.day) : null;
 }
 
 /**
@@ -39,15 +48,15 @@ export function returnRefusal(
 
 /** Members belong to cells that are there. */
 export function cellRefusal(cell: Unit): RegisterRefusal | null {
-  return isCell(cell.kind) ? endRefusal(cell) : no.notCell(cell);
+  return isCell(cell.kind) ? endRefusal(cell, 'cell') : no.notCell(cell);
 }
 
-const endRefusal = (unit: Unit): RegisterRefusal | null => (unit.until === null ? null : no.ended(unit, unit.until));
+const endRefusal = (unit: Unit, at: no.UnitField): RegisterRefusal | null => (unit.until === null ? null : no.ended(unit, unit.until, at));
 
 export function parentRefusal(kind: Kind, parent: Unit): RegisterRefusal | null {
-  return mayStandBelow(kind, parent.kind) ? endRefusal(parent) : no.wrongKind(kind, parent);
+  return mayStandBelow(kind, parent.kind) ? endRefusal(parent, 'parent') : no.wrongKind(kind, parent);
 }
 
 export function mergerRefusal(unit: Unit, into: Unit): RegisterRefusal | null {
-  return into.kind !== unit.kind || isWithin(into.path, unit.path) ? no.cannotMerge(unit, into) : endRefusal(into);
+  return into.kind !== unit.kind || isWithin(into.path, unit.path) ? no.cannotMerge(unit, into) : endRefusal(into, 'into');
 }

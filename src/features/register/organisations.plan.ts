@@ -41,7 +41,7 @@ async function founding(needs: PlanningNeeds, viewer: Viewer, change: Founding):
   const { tx, tenant } = viewer;
   const { register } = needs.organisations;
   const { code, name, kind, day } = change;
-  const parent = await named(needs, viewer, change.parent, day);
+  const parent = await named(needs, viewer, change, 'parent');
   if (!parent.ok) return parent;
   const wrong = parentRefusal(kind, parent.value);
   if (wrong !== null) return refuse(wrong);
@@ -53,7 +53,8 @@ async function founding(needs: PlanningNeeds, viewer: Viewer, change: Founding):
 
 async function replanting(needs: PlanningNeeds, viewer: Viewer, unit: Unit, change: Replanting): Planning {
   const { id: subject, name, path: from } = unit;
-  const target = await named(needs, viewer, change.change === 'organisation_moved' ? change.parent : change.into, change.day);
+  const target =
+    change.change === 'organisation_moved' ? await named(needs, viewer, change, 'parent') : await named(needs, viewer, change, 'into');
   if (!target.ok) return target;
   const to = target.value;
   const goes = (path: string, apply: Plan['apply']) => ok({ subject, name, path, from, to: to.name, apply });
@@ -84,12 +85,12 @@ async function merge(
   await members.register.followCells(tx, tenant, order.day);
 }
 
-async function named(
+async function named<F extends no.UnitField>(
   { organisations }: PlanningNeeds,
   { tx, tenant }: Viewer,
-  code: string,
-  day: Day,
+  change: Readonly<Record<F, string>> & { readonly day: Day },
+  at: F,
 ): Promise<Result<Unit, RegisterRefusal>> {
-  const unit = await organisations.register.find(tx, tenant, code);
-  return unit === null ? refuse(no.noOrganisation(code, day)) : ok(unit);
+  const unit = await organisations.register.find(tx, tenant, change[at]);
+  return unit === null ? refuse(no.noOrganisation(change[at], change.day, at)) : ok(unit);
 }

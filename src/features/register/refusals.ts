@@ -1,5 +1,5 @@
 import { printedDay, type Day } from '#kernel/dates.ts';
-import { says, type Refusal } from '#kernel/refusal.ts';
+import { says, saysAt, type Refusal } from '#kernel/refusal.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 import { KIND_NAMES } from './kinds.ts';
 import type { Below, Person, Recorded, Standing, Unit } from './register.ts';
@@ -8,6 +8,7 @@ import type { Below, Person, Recorded, Standing, Unit } from './register.ts';
 export const REGISTER_CODES = [
   'register.forbidden',
   'register.not_found',
+  'register.admitted_later',
   'register.not_open',
   'register.closed',
   'register.later_year',
@@ -33,14 +34,19 @@ export const forbidden = says(
 );
 
 export const noMember = (code: string, day: Day) =>
-  says(
+  saysAt(
+    'code',
     'register.not_found',
     `Ngày ${printedDay(day)} không có đảng viên nào mang mã ${code} trong phạm vi đồng chí được xem. Xin kiểm tra mã và ngày.`,
     `On ${printedDay(day)} there is no member with the code ${code}. Check code and day.`,
   );
 
-export const noOrganisation = (code: string, day: Day) =>
-  says(
+/** A part of the order that names a unit. */
+export type UnitField = 'code' | 'cell' | 'parent' | 'into';
+
+export const noOrganisation = (code: string, day: Day, at: UnitField = 'code') =>
+  saysAt(
+    at,
     'register.not_found',
     `Ngày ${printedDay(day)} không có tổ chức nào mang mã ${code}. Xin kiểm tra mã và ngày.`,
     `On ${printedDay(day)} there is no organisation with the code ${code}. Check code and day.`,
@@ -68,21 +74,32 @@ export const laterYear = (year: number, later: number) =>
   );
 
 export const otherYear = (year: number, day: Day) =>
-  says(
+  saysAt(
+    'day',
     'register.other_year',
     `Ngày ${printedDay(day)} không thuộc năm ${year}. Xin chọn ngày trong năm ${year}.`,
     `${printedDay(day)} is not in ${year}. Choose a day of ${year}.`,
   );
 
-export const ended = (who: Standing, until: Day) =>
-  says(
+export const admittedLater = (admitted: Day, today: Day) =>
+  saysAt(
+    'admitted',
+    'register.admitted_later',
+    `Ngày ${printedDay(admitted)} chưa đến (hôm nay là ${printedDay(today)}).`,
+    `${printedDay(admitted)} is yet to come (today is ${printedDay(today)}).`,
+  );
+
+export const ended = (who: Standing, until: Day, at: UnitField = 'code') =>
+  saysAt(
+    at,
     'register.ended',
     `${of(who)} không còn trong danh sách từ ngày ${printedDay(until)}.`,
     `${of(who)} has not been on the register since ${printedDay(until)}.`,
   );
 
 export const sameDay = (who: Standing, day: Day) =>
-  says(
+  saysAt(
+    'day',
     'register.same_day',
     `${of(who)} mới như vậy từ chính ngày ${printedDay(day)}, nên không kết thúc được trong ngày ấy. Xin chọn ngày sau đó.`,
     `${of(who)} is so from ${printedDay(day)} itself and cannot end on that day. Choose a later day.`,
@@ -115,18 +132,21 @@ const listed = (names: readonly string[]) => names.slice(0, 3).join(', ') + (nam
 export const taken = (before: Person, isSeen: boolean) => {
   const { code, until } = before;
   if (!isSeen)
-    return says(
+    return saysAt(
+      'code',
       'register.taken',
       `Mã ${code} đã dùng cho người khác. Xin dùng mã khác.`,
       `The code ${code} is somebody else's. Use another.`,
     );
   return until === null
-    ? says(
+    ? saysAt(
+        'code',
         'register.taken',
         `Mã ${code} đang dùng cho ${before.name}. Xin dùng mã khác.`,
         `The code ${code} is that of ${before.name}. Use another.`,
       )
-    : says(
+    : saysAt(
+        'code',
         'register.taken',
         `Mã ${code} đã dùng cho ${before.name}, vào Đảng ngày ${printedDay(before.admitted)}, đã rời danh sách ngày ${printedDay(until)}. Người ấy trở lại thì ghi đúng họ tên và ngày vào Đảng như vậy; người khác thì dùng mã khác.`,
         `The code ${code} was that of ${before.name}, admitted on ${printedDay(before.admitted)}, who left on ${printedDay(until)}. If it is they who come back, record that name and that day of admission; somebody else needs another code.`,
@@ -136,36 +156,46 @@ export const taken = (before: Person, isSeen: boolean) => {
 /** A code of an organisation stays with it for good, because its earlier years do. */
 export const unitTaken = ({ code, name, until }: Unit) =>
   until === null
-    ? says('register.taken', `Mã ${code} đang dùng cho ${name}. Xin dùng mã khác.`, `The code ${code} is that of ${name}. Use another.`)
-    : says(
+    ? saysAt(
+        'code',
+        'register.taken',
+        `Mã ${code} đang dùng cho ${name}. Xin dùng mã khác.`,
+        `The code ${code} is that of ${name}. Use another.`,
+      )
+    : saysAt(
+        'code',
         'register.taken',
         `Mã ${code} là của ${name}, đã kết thúc ngày ${printedDay(until)}; kết quả các năm trước còn ở mã ấy. Tổ chức mới dùng mã mới.`,
         `The code ${code} is that of ${name}, which ended on ${printedDay(until)} and keeps its earlier results. A new organisation needs a new code.`,
       );
 
 export const notCell = (unit: Unit) =>
-  says(
+  saysAt(
+    'cell',
     'register.not_cell',
     `${of(unit)} không phải là chi bộ. Đảng viên sinh hoạt ở chi bộ cơ sở hoặc chi bộ trực thuộc.`,
     `${of(unit)} is not a cell. Members belong to a grassroots cell or a subordinate cell.`,
   );
 
 export const wrongKind = (kind: Kind, parent: Unit) =>
-  says(
+  saysAt(
+    'parent',
     'register.wrong_kind',
     `${KIND_NAMES[kind].vi} không trực thuộc ${KIND_NAMES[parent.kind].vi} ${of(parent)}. Xin chọn cấp trên khác.`,
     `A ${KIND_NAMES[kind].en} does not stand below the ${KIND_NAMES[parent.kind].en} ${of(parent)}. Choose another parent.`,
   );
 
 export const cannotMerge = (unit: Unit, into: Unit) =>
-  says(
+  saysAt(
+    'into',
     'register.cannot_merge',
     `Không sáp nhập được ${of(unit)} vào ${of(into)}: hai tổ chức phải cùng loại hình và không cái nào nằm trong cái kia.`,
     `${of(unit)} cannot merge into ${of(into)}: both must be of one kind, and neither below the other.`,
   );
 
 export const notEmpty = (unit: Unit, { organisations, members }: Below) =>
-  says(
+  saysAt(
+    'code',
     'register.not_empty',
     `${of(unit)} còn ${organisations} tổ chức và ${members} đảng viên. Chuyển đi trước, hoặc ghi sáp nhập.`,
     `${of(unit)} still has ${organisations} organisation(s) and ${members} member(s). Move them first, or record a merger.`,

@@ -89,14 +89,14 @@ describe('the register of a running year', () => {
       admitted: '2015-02-03',
       status: 'active',
     } as const;
-    expect(await record(joined)).toEqual({ ok: true, value: { done: true } });
+    expect(await record(joined)).toEqual({ ok: true, value: { kind: 'member', code: 'DV9', name: 'Đỗ Thị Mai', remains: true } });
     expect((await members())['DV9']).toBe('Đỗ Thị Mai A1 active');
     expect(await record({ change: 'member_moved', code: 'DV9', cell: 'B', day: '2021-06-01' })).toMatchObject({ ok: true });
     expect(await record({ change: 'member_status_set', code: 'DV9', status: 'exempt', day: '2021-07-01' })).toMatchObject({ ok: true });
     expect(await record({ change: 'member_renamed', code: 'DV9', name: 'Đỗ Mai', day: '2021-07-01' })).toMatchObject({ ok: true });
     expect((await members())['DV9']).toBe('Đỗ Mai B exempt');
     expect(await lastEntry()).toBe('register.member_renamed');
-    expect(await record({ change: 'member_left', code: 'DV9', day: '2021-08-01' })).toMatchObject({ ok: true });
+    expect(await record({ change: 'member_left', code: 'DV9', day: '2021-08-01' })).toMatchObject({ ok: true, value: { remains: false } });
     expect(await members()).not.toHaveProperty('DV9');
     expect(await record({ ...joined, day: '2021-09-01' })).toMatchObject({ refusal: { code: 'register.taken' } });
     expect(await record({ ...joined, name: 'Đỗ Mai', day: '2021-09-01' })).toMatchObject({ ok: true });
@@ -104,6 +104,22 @@ describe('the register of a running year', () => {
     expect(await members(2020)).toEqual(before);
     const verdicts = await inCommittee(small.db, small.tenant, (tx) => small.desk.ratings.summary(tx, small.tenant, YEAR));
     expect(verdicts).not.toBeNull();
+  });
+
+  test('what a change is refused for is said at its part of the order', async () => {
+    const joined = { change: 'member_joined', code: 'DV9', cell: 'A1', name: 'Đỗ Mai', admitted: '2015-02-03', status: 'active' } as const;
+    const at = async (change: Parameters<typeof record>[0]) => {
+      const done = await record(change);
+      return done.ok ? [] : (done.refusal.faults ?? []).map((fault) => fault.at);
+    };
+    expect(await at({ ...joined, admitted: '2099-01-01' })).toEqual(['admitted']);
+    expect(await at({ ...joined, cell: '?' })).toEqual(['cell']);
+    expect(await at({ ...joined, cell: 'A' })).toEqual(['cell']);
+    expect(await at({ ...joined, code: 'DV1' })).toEqual(['code']);
+    expect(await at({ change: 'organisation_moved', code: 'A1', parent: '?' })).toEqual(['parent']);
+    expect(await at({ change: 'organisation_merged', code: 'A1', into: '?' })).toEqual(['into']);
+    expect(await at({ change: 'member_left', code: 'DV1', day: '2020-12-31' })).toEqual(['day']);
+    expect(await members()).not.toHaveProperty('DV9');
   });
 
   test('a code belongs to one person, and members to cells', async () => {

@@ -12,7 +12,7 @@ import type { Plan, RegisterNeeds, Viewer } from './register.needs.ts';
 import { readRegister, recordChange } from './register.operations.ts';
 import { addEntry, listEntries } from './register.store.ts';
 import type { Change } from './register.contract.ts';
-import { isAboutMember, isNameOnly, isWithin, type Recorded, type Standing } from './register.ts';
+import { isAboutMember, isEnd, isNameOnly, isWithin, type Recorded, type Standing } from './register.ts';
 import { carryOutAgain, planFor, running, unwindTo } from './replay.actions.ts';
 
 /** The changes of a year in the caller's sight, and whether more can be recorded. */
@@ -36,8 +36,6 @@ interface Placed {
   readonly decided: Decided;
 }
 
-const DONE = { done: true } as const;
-
 /**
  * Records one change of the register: the entry as the person, then what follows from it. The register is what its changes come to in the
  * order of their days, in whatever order they are recorded; one that those on record speak against is refused and leaves nothing behind.
@@ -45,7 +43,8 @@ const DONE = { done: true } as const;
 export const recording = (needs: RegisterNeeds) =>
   action(recordChange, {
     load: (order) => asProgram(order.tx, () => putInPlace(needs, order)),
-    decide: (placed, { access }) => {
+    decide: (placed, { access, today, body }) => {
+      if (body.change === 'member_joined' && body.admitted > today) return refuse(no.admittedLater(body.admitted, today));
       if (!placed.places.every((place) => covers(access, 'register', place))) return refuse(no.forbidden);
       const wrong = decidedRefusal(placed);
       return wrong === null ? ok(placed) : refuse(wrong);
@@ -58,15 +57,18 @@ export const recording = (needs: RegisterNeeds) =>
         const contradiction = await carryOutAgain(needs, viewerOf(order), later);
         if (contradiction !== null) return refuse(contradiction);
         await followRegister(needs, tx, tenant, params.year, { at: now, by: access.account, reason: change.decision });
-        return ok(null);
+        return ok({ ...subjectOf(change), name: isNameOnly(change) ? plan.to : plan.name, remains: !isEnd(change) });
       });
     },
     journal: ({ plan }, _, { params: { year }, body: change }) => {
-      const subjects = [`${isAboutMember(change) ? 'member' : 'organisation'} ${change.code}`];
+      const { kind, code } = subjectOf(change);
+      const subjects = [`${kind} ${code}`];
       return registerEvents[change.change]({ year, subjects, day: change.day, decision: change.decision, to: plan.to });
     },
-    answer: () => DONE,
+    answer: (recorded) => recorded,
   });
+
+const subjectOf = (change: Change) => ({ kind: isAboutMember(change) ? 'member' : 'organisation', code: change.code }) as const;
 
 const viewerOf = ({ tx, tenant, access }: { readonly tx: Tx; readonly tenant: bigint; readonly access: Access }): Viewer => ({
   tx,

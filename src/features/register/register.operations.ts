@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { asks, operation } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { REGISTER_CODES } from './refusals.ts';
-import { changeSchema, registerSchema } from './register.contract.ts';
+import { newChangeSchema, recordedSchema, registerSchema } from './register.contract.ts';
 
 const path = '/api/committees/{committee}/years/{year}/register';
 
@@ -21,9 +20,10 @@ export const recordChange = operation({
   summary: 'Record a change of an organisation or a member in the running year; facts, files and levels of the year follow',
   asks: asks('register', 'somewhere'),
   params: yearParams,
-  body: changeSchema,
-  answer: z.object({ done: z.literal(true) }),
+  body: newChangeSchema,
+  answer: recordedSchema,
   refusals: REGISTER_CODES,
+  final: true,
   example: {
     about: 'A1',
     body: { change: 'member_status_set', code: 'DV1', day: '2020-03-01', decision: '1-QĐ/QU', status: 'active' },

@@ -27,7 +27,7 @@ export const registerTexts = {
   'register.field.name': { vi: 'Tên tổ chức', en: 'Name of the organisation' },
   'register.field.person': { vi: 'Họ và tên', en: 'Full name' },
   'register.field.cell': { vi: 'Chi bộ đến', en: 'To the cell' },
-  'register.field.birth': { vi: 'Ngày sinh hoặc năm sinh (năm-tháng-ngày)', en: 'Birth (yyyy-mm-dd, or the year)' },
+  'register.field.birth': { vi: 'Ngày sinh hoặc năm sinh', en: 'Day or year of birth' },
   'register.field.admitted': { vi: 'Ngày vào Đảng', en: 'Day of admission' },
   'register.field.status': { vi: 'Tình trạng', en: 'Standing' },
   'register.field.kind': { vi: 'Loại hình', en: 'Kind' },
@@ -37,6 +37,26 @@ export const registerTexts = {
   'register.decision': { vi: 'Số quyết định', en: 'Number of the decision' },
   'register.record': { vi: 'Ghi biến động', en: 'Record' },
   'register.done': { vi: 'Đã ghi. Số liệu và hồ sơ của năm đã theo.', en: 'Recorded. Figures and files of the year follow.' },
+  'register.follows': {
+    vi: 'Sau khi ghi: số liệu, hồ sơ, lịch và xếp loại của năm {year} tính lại ngay theo biến động này, từ ngày {day}. Biến động ghi vào sổ nhật ký và không xóa được; ghi sai thì ghi thêm biến động khác để sửa.',
+    en: 'Once recorded, figures, files, calendar and levels of {year} follow this change at once, from {day}. It is written into the journal and cannot be erased; what was wrong is put right by another change.',
+  },
+  'register.follows.member_left': {
+    vi: 'Người này ra khỏi danh sách từ ngày ấy và thôi được kiểm điểm trong năm.',
+    en: 'They leave the register from that day and are reviewed no more this year.',
+  },
+  'register.follows.organisation_moved': {
+    vi: 'Mọi tổ chức, đảng viên và vai trò bên dưới đi theo đến nơi mới.',
+    en: 'All organisations, members and offices below it go with it.',
+  },
+  'register.follows.organisation_merged': {
+    vi: 'Đảng viên, tổ chức trực thuộc chuyển sang tổ chức kia; tổ chức này kết thúc và giữ kết quả các năm trước.',
+    en: 'Its members and what stands below it pass to the other; it ends, and keeps the results of earlier years.',
+  },
+  'register.follows.organisation_dissolved': {
+    vi: 'Tổ chức này kết thúc, mã không dùng lại; kết quả các năm trước giữ nguyên.',
+    en: 'It ends and its code is not used again; the results of earlier years stay.',
+  },
   'register.list': { vi: 'Đã ghi trong năm', en: 'Recorded in the year' },
   'register.none': { vi: 'Năm này chưa có biến động nào.', en: 'No changes this year yet.' },
   'register.who': { vi: 'Đảng viên, tổ chức', en: 'Member or organisation' },

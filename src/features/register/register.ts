@@ -11,6 +11,10 @@ export type ChangeKind = Change['change'];
 /** Whether a change leaves everybody's place and standing as they are. */
 export const isNameOnly = ({ change }: Change): boolean => change === 'member_renamed' || change === 'organisation_renamed';
 
+/** Whether whom it is about is on the register no more after it. */
+export const isEnd = ({ change }: Pick<Change, 'change'>): boolean =>
+  change === 'member_left' || change === 'organisation_merged' || change === 'organisation_dissolved';
+
 export const isAboutMember = (change: Change): change is MemberChange => change.change.startsWith('member');
 
 /** What the register says of somebody or something on a day: since when, and until when where that has ended. */

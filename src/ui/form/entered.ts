@@ -2,6 +2,8 @@
 export interface Entered {
   /** Without blanks at its ends; '' where there is no such field or nothing in it. */
   readonly text: (name: string) => string;
+  /** As it was typed, blanks and all: a password. */
+  readonly secret: (name: string) => string;
   /** Undefined where nothing was entered. */
   readonly some: (name: string) => string | undefined;
   /** Of fields that share a name: whatever was entered into them. */
@@ -17,13 +19,15 @@ export interface Entered {
 
 export function enteredIn(form: HTMLFormElement): Entered {
   const data = new FormData(form);
-  const text = (name: string) => {
+  const secret = (name: string) => {
     const value = data.get(name);
-    return typeof value === 'string' ? value.trim() : '';
+    return typeof value === 'string' ? value : '';
   };
+  const text = (name: string) => secret(name).trim();
   const some = (name: string) => text(name) || undefined;
   return {
     text,
+    secret,
     some,
     all: (name) => data.getAll(name).flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [])),
     number: (name) => (text(name) === '' ? undefined : Number(text(name))),

@@ -1,7 +1,8 @@
 import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import { useId, type Ref } from 'react';
+import { useId, useRef, useState, type Ref } from 'react';
 import { useTexts } from '#ui/language.tsx';
 import { useField } from './faults.ts';
+import { useFormReset } from './form-reset.ts';
 import type { FormText } from './form.texts.ts';
 
 /** What every field of the kit is told. */
@@ -12,8 +13,8 @@ export interface FieldProps {
   /** Its paths in the order, where they are others than the name; `*` stands for any place of a list. */
   readonly at?: string;
   readonly hint?: string;
-  /** May be left blank, and says so. */
-  readonly optional?: boolean;
+  /** May be left blank, and says so; `unsaid` where everything may, as among filters. */
+  readonly optional?: boolean | 'unsaid';
   readonly className?: string;
   readonly disabled?: boolean;
   /** Its label is only heard, where a table or what stands beside it shows it. */
@@ -27,7 +28,7 @@ export function useControl({ name, label, at, hint, optional = false, className,
   return {
     ...control,
     name,
-    ...(isBare ? { 'aria-label': label } : { label: optional ? t('form.optional', { label }) : label }),
+    ...(isBare ? { 'aria-label': label } : { label: optional === true ? t('form.optional', { label }) : label }),
     required: !optional,
     withAsterisk: false,
     ...(error !== undefined && { error }),
@@ -94,10 +95,15 @@ interface ChoiceProps extends FieldProps {
 }
 
 export function ChoiceField({ options, start, onChoice, ...field }: ChoiceProps) {
+  const select = useRef<HTMLSelectElement>(null);
+  // An emptied form goes back to what it began with, whatever was chosen since.
+  const [first] = useState(start ?? options[0]?.value ?? '');
+  useFormReset(select, () => onChoice?.(first));
   return (
     <NativeSelect
       {...useControl(field)}
-      defaultValue={start}
+      ref={select}
+      defaultValue={first}
       data={[...options]}
       onChange={(event) => onChoice?.(event.currentTarget.value)}
     />

@@ -20,6 +20,8 @@ interface PickProps<O extends Operation> extends FieldProps {
   readonly operation: O;
   readonly from: Omit<At<O>, 'query'>;
   readonly query?: At<O>['query'];
+  /** How the list is asked for a text and so many rows; by `search` and `size` unless told otherwise. */
+  readonly ask?: (text: string, most: number) => At<O>['query'];
   readonly rows: (answer: Data<O>) => readonly Picked[];
   readonly start?: Picked | undefined;
   readonly onPick?: (picked: Picked | null) => void;
@@ -64,10 +66,11 @@ function usePicking({
 }
 
 /** Those whom the server finds for a text; nothing is asked while it is blank. */
-function useFound<O extends Operation>({ operation, from, query, rows }: PickProps<O>, text: string) {
+function useFound<O extends Operation>({ operation, from, query, rows, ask }: PickProps<O>, text: string) {
   const asked = useSettled(text);
   const isAsking = text !== '' && asked !== '';
-  const at = { ...from, query: { ...(query as object), search: asked, size: SHOWN } } as unknown as At<O>;
+  const sought = (ask?.(asked, SHOWN) ?? { search: asked, size: SHOWN }) as object;
+  const at = { ...from, query: { ...(query as object), ...sought } } as unknown as At<O>;
   const answer = useAnswer(operation, isAsking ? at : null);
   const found = isAsking && answer.state === 'ready' ? rows(answer.data).slice(0, SHOWN) : [];
   return { isAsking, isLooking: isAsking && answer.state === 'loading', isNone: answer.state === 'ready' && found.length === 0, found };

@@ -18,6 +18,8 @@ export interface TypedFieldProps<Value> extends FieldProps {
   /** What it holds, where the page keeps that itself, told of each change; undefined while nothing readable stands in it. */
   readonly value?: Value | undefined;
   readonly onValue?: (value: Value | undefined) => void;
+  /** Told what it holds when it is left, or Enter pressed in it, where that can be read. */
+  readonly onLeave?: (value: Value | undefined) => void;
 }
 
 /** What was typed, and what it means or why it means nothing; undefined where nothing stands there. */
@@ -69,6 +71,7 @@ export function TypedField<Value extends string | number>(props: TypedFieldProps
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.setCustomValidity(fault), [fault]);
   useFormReset(input, reset);
+  const tell = () => fault === '' && props.onLeave?.(value);
   return (
     <>
       <TextInput
@@ -81,7 +84,11 @@ export function TypedField<Value extends string | number>(props: TypedFieldProps
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
         onFocus={enter}
-        onBlur={leave}
+        onBlur={() => {
+          leave();
+          tell();
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && tell()}
       />
       <input type="hidden" name={name} value={value === undefined ? '' : props.sent(value)} />
     </>
