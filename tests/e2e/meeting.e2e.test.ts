@@ -60,7 +60,7 @@ async function missOne(page: Page, members: readonly FileRow[]): Promise<void> {
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
   await page.getByRole('link', { name: `Tư tưởng chính trị: ${name}: Chưa điền.` }).press('Enter');
   expect(await cell.evaluate((field) => field === document.activeElement)).toBe(true);
-  await page.keyboard.type('T');
+  await cell.selectOption({ label: 'T' });
 }
 
 /** One step of all files at a state: chosen together, told the day and the scan of the minutes once. */
@@ -144,6 +144,7 @@ test('a secretary records a whole cell’s year from paper on a phone, and every
   await missOne(page, members);
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
   const looked = page.locator('.look-again');
+  await page.waitForTimeout(1500); console.log('FAULTS', await page.locator('.faults').allTextContents());
   for (const { name } of members) await looked.getByText(name).first().waitFor();
   await lookAt(page, 'meeting-paper-look');
   await looked.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');

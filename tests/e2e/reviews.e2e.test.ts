@@ -92,7 +92,7 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   for (const said of ['Hoàn thành tốt nhiệm vụ', 'đã viết 1 phần', 'Giấy khen của Ủy ban nhân dân phường (kèm bản quét)'])
     await looked.getByText(said).first().waitFor();
   await lookAt(again, 'handing-in-360');
-  await again.goBack(); // The browser's way back leads to the form, as it was.
+  await looked.getByRole('button', { name: 'Quay lại sửa' }).click();
   expect(await again.getByLabel('Minh chứng 1', { exact: true }).inputValue()).toBe('Giấy khen của Ủy ban nhân dân phường');
   await press(formOf(again), 'Gửi bản tự kiểm điểm');
   await again.getByText('Đã gửi bản tự kiểm điểm.').waitFor();

@@ -18,7 +18,7 @@ const FLAGS = [
 export const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
 
 /** So long a page is waited for, in milliseconds: what a click takes depends on what else the machine does. */
-const PATIENCE = 180_000;
+const PATIENCE = 12_000;
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS, timeout: PATIENCE });
@@ -30,12 +30,14 @@ export async function visitor(
   app: Pick<TestApp, 'url' | 'cookieOf'>,
   viewport: { width: number; height: number } = WIDTHS.desktop,
   account: string | null = OFFICER,
+  device: { readonly hasTouch?: boolean; readonly isMobile?: boolean } = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
+    ...device,
   });
   context.setDefaultTimeout(PATIENCE);
   for (const cookie of account === null ? [] : (await app.cookieOf(account)).split('; ')) {

@@ -162,7 +162,7 @@ export const reviewTexts = {
   'reviews.do.submit': { vi: 'Gửi bản tự kiểm điểm đã lưu', en: 'Hand in the saved self-reviews' },
   'reviews.do.files': { vi: '{count, number} hồ sơ', en: '{count, plural, one {# file} other {# files}}' },
   'reviews.done.submit': {
-    vi: 'Đã gửi {count, plural, one {bản tự kiểm điểm} other {# bản tự kiểm điểm}}. Bước tiếp theo: chi bộ thảo luận.',
+    vi: 'Đã gửi {count, plural, =1 {bản tự kiểm điểm} other {# bản tự kiểm điểm}}. Bước tiếp theo: chi bộ thảo luận.',
     en: '{count, plural, one {The self-review is} other {# self-reviews are}} handed in. Next the cell discusses.',
   },
   'reviews.done.submit.next': { vi: 'Về «Việc của tôi»', en: 'Back to “My work”' },

@@ -22,7 +22,7 @@ export function HandInLook({ file, order: { draft, paper } }: { file: FileDetail
   const say = useSay();
   const words = useAnswerWords();
   if (draft === undefined) return null;
-  const fields = file.form.fields.filter(({ part }) => OWN_PARTS.includes(part));
+  const fields = OWN_PARTS.flatMap((part) => file.form.fields.filter((field) => field.part === part));
   const told = Object.values(draft.narratives).filter((text) => text.trim() !== '').length;
   const evidence = draft.evidence.map(({ label, attachment }, place) => ({
     key: String(place),
