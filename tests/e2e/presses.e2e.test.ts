@@ -134,9 +134,9 @@ test('a secretary: the meeting of twelve from paper, to their proposals', async 
 
   await hand.link('Chuẩn bị bỏ phiếu');
   await hand.button('Chuẩn bị bỏ phiếu');
-  await hand.into(page.getByLabel('Chủ trì'), 'Hồ Văn Bí Thư');
-  await hand.into(page.getByLabel('Người kiểm phiếu 1'), 'Hoàng Thị Hoa');
-  await hand.into(page.getByLabel('Người kiểm phiếu 2'), 'Trần Lan');
+  await hand.into(page.getByRole('combobox', { name: 'Chủ trì' }), 'Hồ Văn Bí Thư');
+  await hand.into(page.getByRole('combobox', { name: 'Người kiểm phiếu 1' }), 'Hoàng Thị Hoa');
+  await hand.into(page.getByRole('combobox', { name: 'Người kiểm phiếu 2' }), 'Trần Lan');
   await hand.into(page.getByLabel('Đã bỏ phiếu trên giấy ngày'), '5122020');
   await hand.lookAndDo('Mở bỏ phiếu');
   await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();

@@ -137,7 +137,7 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   await page.getByLabel('Tên tổ chức, nơi nhận xét').fill('Khu phố 3');
   await page.getByLabel('Ngày nhận xét').fill('1/12/20');
   await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
-  await page.getByRole('link', { name: /^Nội dung nhận xét.*phải có nội dung/u }).waitFor();
+  await page.getByRole('link', { name: /^Nội dung nhận xét.*: Chưa điền/u }).waitFor();
   await page.getByLabel('Nội dung nhận xét').fill('Tham gia đầy đủ.');
   await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
   await page.getByText('Đang chờ, bắt buộc').waitFor({ state: 'detached' });

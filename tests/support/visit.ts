@@ -18,7 +18,7 @@ const FLAGS = [
 export const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
 
 /** So long a page is waited for, in milliseconds: what a click takes depends on what else the machine does. */
-const PATIENCE = 12_000;
+const PATIENCE = 180_000;
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS, timeout: PATIENCE });

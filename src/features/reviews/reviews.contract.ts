@@ -80,14 +80,8 @@ export const opinionSchema = z
     summary: text(8000).min(1).nullable(),
     attachment: uuidSchema.nullable(),
   })
-  .refine(({ givenOn, summary }) => summary === null || givenOn !== null, {
-    path: ['givenOn'],
-    params: { says: { vi: 'Đã có nội dung nhận xét thì phải có ngày.', en: 'An opinion that is given has its day.' } },
-  })
-  .refine(({ givenOn, summary }) => givenOn === null || summary !== null, {
-    path: ['summary'],
-    params: { says: { vi: 'Đã có ngày nhận xét thì phải có nội dung.', en: 'An opinion that is given has its text.' } },
-  });
+  .refine(({ givenOn, summary }) => summary === null || givenOn !== null, { path: ['givenOn'] })
+  .refine(({ givenOn, summary }) => givenOn === null || summary !== null, { path: ['summary'] });
 
 /** POST …/comments; a `reply` is the subject's own answer. */
 export const commentRequestSchema = z.object({
