@@ -81,7 +81,7 @@ export type Refused = Extract<Answer<unknown>, { state: 'refused' }>;
  * nobody knows what became of an order the next try is the same one, so that it is not carried out twice. `carry` carries orders out where
  * that is not only to send them.
  */
-export function useAnyOrder<O extends Operation>(operation: O, carry?: (body: Body<O>) => Promise<Answer<Data<O>>>) {
+export function useAnyOrder<O extends Operation>(operation: O, carry?: (body: Body<O>, key: string) => Promise<Answer<Data<O>>>) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const [keys] = useState(() => new OrderKeys());
@@ -90,7 +90,7 @@ export function useAnyOrder<O extends Operation>(operation: O, carry?: (body: Bo
     if (busy) return { state: 'loading' };
     const order = `${addressOf(operation, at)} ${body instanceof File ? nameOfFile(body) : JSON.stringify(body)}`;
     setBusy(true);
-    const answer = await keys.send(order, (key) => (carry === undefined ? call(operation, at, body, key) : carry(body)));
+    const answer = await keys.send(order, (key) => (carry === undefined ? call(operation, at, body, key) : carry(body, key)));
     setBusy(false);
     setRefused(answer.state === 'refused' ? answer : null);
     if (answer.state === 'ready') forgetAnswers();

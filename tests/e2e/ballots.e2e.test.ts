@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCommittee, inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import { fill, press, send } from '#tests/support/fill.ts';
 import { lookAt } from '#tests/support/look.ts';
 import { person } from '#tests/support/people.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
@@ -36,12 +37,14 @@ async function fillIn(page: Page, level: string, name: string): Promise<string> 
   for (const group of await page.getByRole('group').all()) await group.getByText(level, { exact: true }).click();
   await lookAt(page, `ballots-${name}-sheet`);
   await page.getByRole('button', { name: 'Xem lại phiếu' }).click();
-  await page.getByRole('heading', { name: 'Xem lại trước khi bỏ phiếu' }).waitFor();
+  await page.getByRole('heading', { name: 'Kiểm tra lại: Bỏ phiếu vào hòm' }).waitFor();
   await lookAt(page, `ballots-${name}-review`);
   await page.getByRole('button', { name: 'Bỏ phiếu vào hòm' }).click();
   await page.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
   await lookAt(page, `ballots-${name}-done`);
-  return (await page.locator('.receipt').textContent())!;
+  const receipt = (await page.locator('.receipt').textContent())!;
+  expect(receipt).toMatch(/^(?:[0-9a-f]{4} ){15}[0-9a-f]{4}$/u);
+  return receipt;
 }
 
 test('a cell votes: a member on the phone, another at the shared device, the rest on paper; two tellers, one result', async () => {
@@ -53,12 +56,23 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await secretary.getByLabel('Đơn vị nào bỏ phiếu?').selectOption(CELL);
   await secretary.getByText('Giấy và máy').click();
   await lookAt(secretary, 'ballots-prepare');
-  await secretary.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).click();
-  await secretary.getByLabel('Người kiểm phiếu 1').fill('Hoàng Thị Hoa');
-  await secretary.getByLabel('Người kiểm phiếu 2').fill('Trần Lan');
-  await secretary.getByLabel('Chủ trì').fill('Hồ Văn Bí Thư');
+  await nobodyIsRefused(secretary);
+  await send(formWith(secretary, 'Chuẩn bị bỏ phiếu'), 'Chuẩn bị bỏ phiếu');
+  const opening = formWith(secretary, 'Mở bỏ phiếu');
+  const orders = sentTo(secretary, '/open');
+  await opening.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await opening.getByRole('link', { name: 'Người kiểm phiếu 1: Chưa điền.' }).click();
+  expect(await secretary.locator('[name="teller1"]').evaluate((field) => field === document.activeElement)).toBe(true);
+  await fill(opening, { teller1: 'Hoàng Thị Hoa', teller2: 'Trần Lan', chair: 'Hồ Văn Bí Thư' });
   await lookAt(secretary, 'ballots-opening');
-  await secretary.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await opening.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  const looked = secretary.locator('.look-again');
+  for (const said of ['Hoàng Thị Hoa, Trần Lan', `Bỏ phiếu về ${SUBJECTS} đối tượng`, 'không sửa được nữa'])
+    await looked.getByText(said).waitFor();
+  await lookAt(secretary, 'ballots-opening-look');
+  expect(orders).toEqual([]);
+  await looked.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await secretary.getByText('Đã mở bỏ phiếu.').waitFor();
   await secretary.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   const address = secretary.url();
 
@@ -68,8 +82,14 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await lookAt(phone, 'ballots-called-360');
   await phone.getByRole('link', { name: 'Bỏ phiếu', exact: true }).last().click();
   const receipt = await fillIn(phone, 'Hoàn thành tốt nhiệm vụ', 'phone-360');
+  await phone.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await phone.getByRole('button', { name: 'Sao chép' }).click();
+  await phone.getByText('Đã sao chép.').waitFor();
+  expect(await phone.evaluate(() => navigator.clipboard.readText())).toBe(receipt);
+  await phone.getByRole('link', { name: 'Đã ghi lại, xong' }).click();
+  await phone.waitForURL(/\/ballots$/u);
 
-  await secretary.getByRole('button', { name: 'Tạo mã' }).click();
+  await press(formWith(secretary, 'Tạo mã'), 'Tạo mã');
   const secret = (await secretary.locator('.slips strong').first().textContent())!;
   await lookAt(secretary, 'ballots-running');
   const box = await secretary.getByRole('link', { name: 'Mở máy bỏ phiếu dùng chung' }).getAttribute('href');
@@ -77,7 +97,7 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await device.goto(app.url + box!);
   await device.getByLabel('Mã trên giấy').fill('SAI-MA');
   await device.getByRole('button', { name: 'Mở phiếu' }).click();
-  await device.getByText('Mã trên giấy không đúng').waitFor();
+  await device.getByText('Mã trên giấy không đúng').first().waitFor();
   await device.getByLabel('Mã trên giấy').fill(secret.toLowerCase());
   await lookAt(device, 'ballots-device');
   await device.getByRole('button', { name: 'Mở phiếu' }).click();
@@ -96,14 +116,14 @@ test('a cell votes: a member on the phone, another at the shared device, the res
       left - 1,
     );
   }
+  expect(await secretary.getByRole('button', { name: 'Đóng và kiểm phiếu' }).isDisabled()).toBe(true);
   for (const number of [1, 2]) {
     await secretary.getByRole('link', { name: `Người kiểm phiếu ${number} nhập` }).click();
-    await secretary.getByLabel('Phát ra').fill(String(given));
-    await secretary.getByLabel('Thu về').fill(String(given));
-    await secretary.getByLabel('Không hợp lệ').fill('0');
-    for (const cell of await secretary.locator('.count-grid').last().getByRole('spinbutton').all()) await cell.fill('0');
-    for (const cell of await secretary.getByRole('spinbutton', { name: /: Hoàn thành tốt nhiệm vụ/u }).all())
-      await cell.fill(String(given));
+    await secretary.getByLabel('Phát ra').focus();
+    // Enter leads down a column, and from its foot to the next.
+    for (const digits of [given, given, 0]) await secretary.keyboard.type(`${digits}\n`);
+    for (const votes of [0, given, 0, 0, 0]) for (let row = 0; row < SUBJECTS; row += 1) await typeDown(secretary, votes);
+    expect(await secretary.locator('.count-grid strong').allTextContents()).toEqual(Array.from({ length: SUBJECTS }, () => `${given} ✓`));
     await lookAt(secretary, 'ballots-count');
     await secretary.setViewportSize(WIDTHS.phone);
     await lookAt(secretary, 'ballots-count-360');
@@ -112,9 +132,14 @@ test('a cell votes: a member on the phone, another at the shared device, the res
     await secretary.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   }
   await secretary.getByText('Hai kết quả khớp nhau.').waitFor();
-  await secretary.getByLabel('Mọi người đã bỏ phiếu xong').check();
-  await secretary.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  const closing = formWith(secretary, 'Đóng và kiểm phiếu');
+  await closing.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  await secretary.locator('.look-again').getByText('Trong hòm có 2 phiếu.').waitFor();
+  await lookAt(secretary, 'ballots-closing-look');
+  await secretary.goBack(); // The browser's way back leads to the form.
+  await press(closing, 'Đóng và kiểm phiếu');
   await secretary.getByRole('heading', { name: 'Kết quả', exact: true }).waitFor();
+  expect(await secretary.getByRole('link', { name: 'Đề nghị mức xếp loại' }).getAttribute('href')).toContain(`unit=${CELL}`);
   expect(await secretary.getByRole('cell', { name: 'Hoàn thành tốt nhiệm vụ' }).count()).toBe(SUBJECTS);
   await lookAt(secretary, 'ballots-result');
   expect((await app.fetch(`${new URL(address).pathname.replace(YEAR, '/api/committees/Q10/years/2020')}/minutes.pdf`)).status).toBe(200);
@@ -128,6 +153,37 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   await phone.getByText('Was my sheet counted?').waitFor();
   await lookAt(phone, 'ballots-result-360-en');
 });
+
+/** Nobody called, nobody voted on: nothing is prepared, and the form says at which names. */
+async function nobodyIsRefused(page: Page): Promise<void> {
+  const subjects = page.getByRole('group', { name: 'Bỏ phiếu về ai?' });
+  const orders = sentTo(page, '/ballots');
+  for (const box of await subjects.getByRole('checkbox').all()) await box.uncheck();
+  await page.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).click();
+  await page.getByRole('link', { name: 'Bỏ phiếu về ai?: Chưa chọn gì.' }).waitFor();
+  for (const box of await subjects.getByRole('checkbox').all()) await box.check();
+  expect(orders).toEqual([]);
+}
+
+const formWith = (page: Page, action: string) => page.locator('form', { has: page.getByRole('button', { name: action, exact: true }) });
+
+/** Orders that a page gives at addresses with that ending. */
+function sentTo(page: Page, ending: string): readonly string[] {
+  const orders: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' && request.url().endsWith(ending)) orders.push(request.url());
+  });
+  return orders;
+}
+
+/** A number, and Enter unless it is the last field, where Enter sends. */
+async function typeDown(page: Page, votes: number): Promise<void> {
+  await page.keyboard.type(String(votes));
+  const isLast = await page.evaluate(
+    () => [...document.querySelectorAll('.count-grid input:not([type=hidden])')].at(-1) === document.activeElement,
+  );
+  if (!isLast) await page.keyboard.press('Enter');
+}
 
 /** What the secretary orders of the cell's ballots. */
 function post(path: string, body: unknown): Promise<Response> {

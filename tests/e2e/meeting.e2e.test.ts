@@ -40,33 +40,51 @@ const membersAt = async (state: string): Promise<readonly FileRow[]> => {
   return rows.filter(({ unitCode }) => unitCode === CELL);
 };
 
-/** Everybody's level and grades, typed line by line without a mouse: each grade is a letter and a step on. */
+/** The first line's level and grades, typed without a mouse, and taken down to everybody: each grade is a letter and a step on. */
 async function typeSheets(page: Page, members: readonly FileRow[]): Promise<void> {
-  const table = page.locator('.paper-grid tbody tr');
-  for (const row of await table.all()) {
-    await row.getByRole('combobox').first().focus();
-    for (let down = 0; down < 2; down += 1) await page.keyboard.press('ArrowDown'); // Past the excellent to the good.
-    for (let criterion = 1; criterion <= 6; criterion += 1) {
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('T');
-    }
+  await page.locator('.paper-grid').getByRole('combobox').first().focus();
+  for (let down = 0; down < 2; down += 1) await page.keyboard.press('ArrowDown'); // Past the excellent to the good.
+  for (let criterion = 1; criterion <= 6; criterion += 1) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('T');
   }
+  await page.getByRole('button', { name: 'Điền tất cả xuống' }).press('Enter');
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).waitFor();
+}
+
+/** A line that lacks a grade: nothing is sent, and the form names whose it is and leads there. */
+async function missOne(page: Page, members: readonly FileRow[]): Promise<void> {
+  const { name } = members.at(-1)!;
+  const cell = page.getByRole('combobox', { name: `Tư tưởng chính trị: ${name}` }).last();
+  await cell.selectOption('');
+  await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
+  await page.getByRole('link', { name: `Tư tưởng chính trị: ${name}: Chưa điền.` }).press('Enter');
+  expect(await cell.evaluate((field) => field === document.activeElement)).toBe(true);
+  await cell.selectOption({ label: 'T' });
 }
 
 /** One step of all files at a state: chosen together, told the day and the scan of the minutes once. */
 async function stepTogether(page: Page, state: string, name: string, reason?: string): Promise<void> {
+  const members = (await membersAt(state)).filter(({ notRated }) => state === 'submitted' || notRated === null);
   await page.goto(`${app.url}${YEAR}/reviews?level=members&state=${state}&unit=${CELL}`);
   await settled(page);
   await page.getByRole('checkbox', { name: /^Chọn cả/u }).press('Space');
   await page.getByRole('button', { name, exact: true }).press('Enter');
   const form = page.getByRole('form', { name });
+  for (const member of members) await form.getByRole('listitem').getByText(member.name).first().waitFor();
   if (reason !== undefined) await form.getByLabel(/^Lý do/u).fill(reason);
-  await form.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
+  await form.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('05122020');
   await scan(page, 'bien-ban.pdf', MINUTES);
   await lookAt(page, `meeting-${state}`);
   await form.getByRole('button', { name }).press('Enter');
   await form.waitFor({ state: 'detached' });
+  await page.locator('.done-here:focus').getByText(`${members.length} hồ sơ`).waitFor();
+}
+
+/** By the keyboard alone: the form, then what it will do. */
+async function openWith(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: action }).press('Enter');
+  await page.locator('.look-again').getByRole('button', { name: action }).press('Enter');
 }
 
 /** The paper ballot that the same meeting held: who counted, what both counted, its minutes. */
@@ -75,13 +93,13 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
   await page.getByRole('link', { name: 'Chuẩn bị bỏ phiếu' }).press('Enter');
   await page.getByLabel('Đơn vị nào bỏ phiếu?').selectOption(CELL);
   await page.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).press('Enter');
-  await page.getByLabel('Chủ trì').fill('Hồ Văn Bí Thư');
-  await page.getByLabel('Người kiểm phiếu 1').fill('Hoàng Thị Hoa');
-  await page.getByLabel('Người kiểm phiếu 2').fill('Trần Lan');
-  await page.getByLabel('Đã bỏ phiếu trên giấy ngày').fill('2020-12-05');
+  await page.getByRole('combobox', { name: 'Chủ trì' }).fill('Hồ Văn Bí Thư');
+  await page.getByRole('combobox', { name: 'Người kiểm phiếu 1' }).fill('Hoàng Thị Hoa');
+  await page.getByRole('combobox', { name: 'Người kiểm phiếu 2' }).fill('Trần Lan');
+  await page.getByLabel('Đã bỏ phiếu trên giấy ngày').fill('5.12.2020');
   await scan(page, 'kiem-phieu.pdf', BALLOT);
   await lookAt(page, 'meeting-ballot-opening');
-  await page.getByRole('button', { name: 'Mở bỏ phiếu' }).press('Enter');
+  await openWith(page, 'Mở bỏ phiếu');
   await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   const { rows } = await callerOf(app, 'bi-thu')<{ rows: BallotRow[] }>('GET', `/ballots?unit=${CELL}`);
   const sheets = String(rows[0]!.attendance.present);
@@ -89,9 +107,9 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
     await page.getByRole('link', { name: `Người kiểm phiếu ${teller} nhập` }).press('Enter');
     await page.getByLabel('Phát ra').waitFor();
     await page.getByLabel('Phát ra').focus();
-    const numbers = [sheets, sheets, '0', ...Array.from({ length: subjects }, () => ['0', sheets, '0', '0', '0']).flat()];
-    for (const [place, number] of numbers.entries()) {
-      if (place > 0) await page.keyboard.press('Tab');
+    const columns = ['0', sheets, '0', '0', '0'].flatMap((votes) => Array.from({ length: subjects }, () => votes));
+    for (const [place, number] of [sheets, sheets, '0', ...columns].entries()) {
+      if (place > 0) await page.keyboard.press('Enter'); // Down the column, and from its foot to the next.
       await page.keyboard.type(number);
     }
     if (teller === 1) await lookAt(page, 'meeting-count');
@@ -99,8 +117,7 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
     await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
   }
   await page.getByText('Hai kết quả khớp nhau.').waitFor();
-  await page.getByLabel('Mọi người đã bỏ phiếu xong').press('Space');
-  await page.getByRole('button', { name: 'Đóng và kiểm phiếu' }).press('Enter');
+  await openWith(page, 'Đóng và kiểm phiếu');
   await page.getByRole('heading', { name: 'Kết quả', exact: true }).waitFor();
   await lookAt(page, 'meeting-ballot-result');
 }
@@ -119,14 +136,19 @@ test('a secretary records a whole cell’s year from paper on a phone, and every
   await page.getByRole('link', { name: 'Nhập từ bản giấy' }).press('Enter');
   await page.locator('.paper-grid').waitFor();
   await typeSheets(page, members);
-  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
   await page.reload();
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).waitFor();
-  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
+  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('5/12/20');
   await scan(page, 'tu-kiem-diem.pdf', REVIEWS);
   await lookAt(page, 'meeting-paper');
+  await missOne(page, members);
   await page.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
+  const looked = page.locator('.look-again');
+  for (const { name } of members) await looked.getByText(name).first().waitFor();
+  await lookAt(page, 'meeting-paper-look');
+  await looked.getByRole('button', { name: `Ghi ${members.length} bản tự kiểm điểm` }).press('Enter');
   await page.getByText('Không còn ai chưa gửi').waitFor();
+  await page.locator('.done-here').getByText(`Đã ghi ${members.length} bản tự kiểm điểm.`).waitFor();
 
   await stepTogether(page, 'submitted', 'Ghi kết quả thảo luận');
   const rated = (await membersAt('discussed')).filter(({ notRated }) => notRated === null);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { lookAt } from '#tests/support/look.ts';
+import { press } from '#tests/support/fill.ts';
 import { openCell } from '#tests/support/open-cell.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
@@ -46,11 +47,31 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await page.getByText(/Đã lưu lúc/u).waitFor();
   await lookAt(page, 'draft-360');
 
+  const orders: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/submit') && orders.push(request.url()));
+  await page.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
+  const faults = page.locator('.faults');
+  expect(await faults.getByRole('link').allTextContents()).toEqual([
+    'Phẩm chất đạo đức, lối sống: Chưa điền.',
+    'Mức tự xếp loại: Chưa điền.',
+  ]);
+  await lookAt(page, 'draft-incomplete-360');
+  await faults.getByRole('link').first().click();
+  expect(
+    await page
+      .locator('[data-field="M2"] input')
+      .first()
+      .evaluate((input) => input === document.activeElement),
+  ).toBe(true);
+  await page.locator('[data-field="M2"]').getByText('Tốt', { exact: true }).click();
+  await page.getByRole('group', { name: 'Mức tự xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
+  expect(orders).toEqual([]);
+  await page.getByText(/Đã lưu lúc/u).waitFor();
   await page.context().setOffline(true);
   const told = page.getByLabel('Ưu điểm, kết quả công tác');
   await told.fill('Viết khi mất mạng.');
   await page.getByText('Nội dung đã giữ trên máy này').waitFor();
-  await page.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
+  await press(formOf(page), 'Gửi bản tự kiểm điểm');
   await page.getByText('Chưa gửi được vì chưa nối được máy chủ').waitFor();
   await lookAt(page, 'draft-offline-360');
   expect((await readFile(code)).draft.narratives['strengths']).toBeUndefined();
@@ -67,10 +88,15 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await again.getByLabel('Bản quét, ảnh').setInputFiles(scan);
   await again.getByText('giay-khen.txt').waitFor();
   await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
-  await again.getByRole('alert').filter({ hasText: 'còn thiếu' }).waitFor();
-  await again.locator('[data-field="M2"]').getByText('Tốt', { exact: true }).click();
-  await again.getByRole('group', { name: 'Mức tự xếp loại' }).getByText('Hoàn thành tốt nhiệm vụ').click();
-  await again.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }).click();
+  const looked = again.locator('.look-again');
+  for (const said of ['Hoàn thành tốt nhiệm vụ', 'đã viết 1 phần', 'Giấy khen của Ủy ban nhân dân phường (kèm bản quét)'])
+    await looked.getByText(said).first().waitFor();
+  await lookAt(again, 'handing-in-360');
+  await looked.getByRole('button', { name: 'Quay lại sửa' }).click();
+  expect(await again.getByLabel('Minh chứng 1', { exact: true }).inputValue()).toBe('Giấy khen của Ủy ban nhân dân phường');
+  await press(formOf(again), 'Gửi bản tự kiểm điểm');
+  await again.getByText('Đã gửi bản tự kiểm điểm.').waitFor();
+  expect(await again.getByRole('link', { name: 'Về «Việc của tôi»' }).getAttribute('href')).toBe(`${YEAR}/my-work`);
   await again.getByText('Nội dung đã ghi').waitFor();
   await lookAt(again, 'submitted-360');
   expect(await readFile(code)).toMatchObject({
@@ -79,6 +105,8 @@ test('a member on a phone writes, loses the network, closes the page, comes back
     evidence: [{ attachment: expect.any(String) }],
   });
 });
+
+const formOf = (page: Page) => page.locator('form', { has: page.getByRole('button', { name: 'Gửi bản tự kiểm điểm' }) });
 
 /** Another page of the same visitor: the same cookies, the same device. */
 const visitorOf = (page: Page) => page.context().newPage();
@@ -105,9 +133,11 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   const proposal = page.getByRole('form', { name: 'Đề nghị mức xếp loại' });
   await proposal.getByLabel(/^Lý do/u).fill('Chi bộ biểu quyết');
   await proposal.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
-  await proposal.getByText('chưa có ý kiến bắt buộc').waitFor();
+  await proposal.getByText('chưa có ý kiến bắt buộc').first().waitFor();
   await page.getByLabel('Tên tổ chức, nơi nhận xét').fill('Khu phố 3');
-  await page.getByLabel('Ngày nhận xét').fill('2020-12-01');
+  await page.getByLabel('Ngày nhận xét').fill('1/12/20');
+  await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
+  await page.getByRole('link', { name: /^Nội dung nhận xét.*: Chưa điền/u }).waitFor();
   await page.getByLabel('Nội dung nhận xét').fill('Tham gia đầy đủ.');
   await page.getByRole('button', { name: 'Ghi ý kiến', exact: true }).click();
   await page.getByText('Đang chờ, bắt buộc').waitFor({ state: 'detached' });

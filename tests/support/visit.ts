@@ -30,12 +30,14 @@ export async function visitor(
   app: Pick<TestApp, 'url' | 'cookieOf'>,
   viewport: { width: number; height: number } = WIDTHS.desktop,
   account: string | null = OFFICER,
+  device: { readonly hasTouch?: boolean; readonly isMobile?: boolean } = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
+    ...device,
   });
   context.setDefaultTimeout(PATIENCE);
   for (const cookie of account === null ? [] : (await app.cookieOf(account)).split('; ')) {

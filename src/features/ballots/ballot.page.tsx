@@ -1,60 +1,85 @@
 import './ballots.css';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { Badge } from '#ui/badge.tsx';
-import { useAnswer, useOrder } from '#ui/call.ts';
+import { useAnswer } from '#ui/call.ts';
 import { DownloadLink } from '#ui/download.tsx';
+import { DoneHere } from '#ui/form/done-here.tsx';
+import { LongTextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, RefusedHere } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import type { uiTexts } from '#ui/ui.texts.ts';
 import { ballotAt, type BallotAt } from './addresses.ts';
 import type { BallotDetail } from './ballots.contract.ts';
 import { readBallot } from './ballots.operations.ts';
 import type { BallotText } from './ballots.texts.ts';
+import { MOST_REASON } from './counting/counting.contract.ts';
 import { voidBallot } from './counting/counting.operations.ts';
 import { Result } from './counting/result.parts.tsx';
 import { Opening } from './preparing/opening.parts.tsx';
 import { Running } from './voting/running.parts.tsx';
 import { MODE_NAMES, STATE_NAMES, STATE_TONES } from './wording.ts';
 
-function Voiding({ at }: { at: BallotAt }) {
+/** Ends a ballot without a result. */
+function Voiding({ ballot, at, onDone }: { ballot: BallotDetail; at: BallotAt; onDone: () => void }) {
   const t = useTexts<BallotText>();
-  const [reason, setReason] = useState<string | null>(null);
-  const { refused, busy, send } = useOrder(voidBallot);
-  if (reason === null)
-    return (
-      <Button variant="subtle" onClick={() => setReason('')}>
-        {t('ballots.void')}
-      </Button>
-    );
+  const inBox = ballot.holding?.inBox ?? 0;
   return (
-    <div className="card ballot-form">
-      <TextInput label={t('ballots.void.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-      <RefusedHere refused={refused} />
-      <div className="actions">
-        <Button disabled={busy} onClick={() => void send(at, { reason })}>
-          {t('ballots.void')}
-        </Button>
-        <Button variant="default" onClick={() => setReason(null)}>
-          {t('ballots.cancel')}
-        </Button>
-      </div>
-    </div>
+    <details className="card">
+      <summary>{t('ballots.void')}</summary>
+      <OrderForm
+        operation={voidBallot}
+        at={at}
+        body={({ text }) => ({ reason: text('reason') })}
+        action={t('ballots.void')}
+        variant="outline"
+        look={({ reason }) => (
+          <>
+            <p>{t('ballots.look.void', { unit: ballot.unit.name, subjects: ballot.subjects.length })}</p>
+            {inBox > 0 && <p>{t('ballots.look.voidBox', { count: inBox })}</p>}
+            <p>{`${t('ballots.void.reason')}: ${reason}`}</p>
+          </>
+        )}
+        onDone={onDone}
+      >
+        <LongTextField name="reason" label={t('ballots.void.reason')} most={MOST_REASON} />
+      </OrderForm>
+    </details>
+  );
+}
+
+type Step = 'opened' | 'closed' | 'voided';
+
+/** What was done a moment ago, and where it goes on. */
+function Done({ step, ballot, place }: { step: Step; ballot: BallotDetail; place: YearPlace }) {
+  const t = useTexts<BallotText>();
+  const next = {
+    opened: null,
+    closed: { to: withQuery(`${place.page}/reviews`, { state: 'discussed', unit: ballot.unit.code }), label: t('ballots.done.propose') },
+    voided: { to: withQuery(`${place.page}/ballots/new`, { unit: ballot.unit.code }), label: t('ballots.done.again') },
+  }[step];
+  return (
+    <DoneHere key={step}>
+      {t(`ballots.done.${step}`)} {next && <Link to={next.to}>{next.label}</Link>}
+    </DoneHere>
   );
 }
 
 /** What a ballot shows at each of its steps. */
 function Body({ ballot, place }: { ballot: BallotDetail; place: YearPlace }) {
   const t = useTexts<BallotText>();
+  const [done, setDone] = useState<Step | null>(null);
   const { state, own, holding } = ballot;
   const at = ballotAt(place, ballot.id);
   const isHeld = holding !== null && (state === 'prepared' || state === 'open');
   return (
-    <>
+    <div className="stack">
+      {done && <Done step={done} ballot={ballot} place={place} />}
       {state === 'open' && own === 'none' && (
         <section className="card">
           <Button component={Link} to={`${place.page}/ballots/${ballot.id}/vote`} size="lg">
@@ -62,11 +87,15 @@ function Body({ ballot, place }: { ballot: BallotDetail; place: YearPlace }) {
           </Button>
         </section>
       )}
-      {state === 'prepared' && holding && <Opening ballot={ballot} electors={holding.electors} at={at} year={place.api} />}
-      {state === 'open' && holding && <Running ballot={ballot} holding={holding} at={at} page={place.page} />}
+      {state === 'prepared' && holding && (
+        <Opening ballot={ballot} electors={holding.electors} at={at} year={place.api} onDone={() => setDone('opened')} />
+      )}
+      {state === 'open' && holding && (
+        <Running ballot={ballot} holding={holding} at={at} page={place.page} onClosed={() => setDone('closed')} />
+      )}
       {state === 'closed' && <Result ballot={ballot} at={at} />}
-      {isHeld && <Voiding at={at} />}
-    </>
+      {isHeld && <Voiding ballot={ballot} at={at} onDone={() => setDone('voided')} />}
+    </div>
   );
 }
 

@@ -30,7 +30,6 @@ export const ballotTexts = {
   'ballots.round': { vi: 'lần thứ {round}', en: 'vote no. {round}' },
   'ballots.unreached': { vi: '{count} đối tượng chưa đạt mức nào', en: '{count} subjects reached no level' },
   'ballots.fromPaper': { vi: 'nhập từ bản giấy', en: 'recorded from paper' },
-  'ballots.cancel': { vi: 'Hủy bỏ', en: 'Cancel' },
 
   'ballots.new.title': { vi: 'Chuẩn bị bỏ phiếu', en: 'Prepare a ballot' },
   'ballots.new.unit': { vi: 'Đơn vị nào bỏ phiếu?', en: 'Which unit votes?' },
@@ -70,6 +69,8 @@ export const ballotTexts = {
   'ballots.open.absent': { vi: 'Ai vắng mặt?', en: 'Who is absent?' },
   'ballots.open.present': { vi: 'Có mặt {present} / triệu tập {convened}', en: '{present} present of {convened} called' },
   'ballots.open.chair': { vi: 'Chủ trì', en: 'Chair' },
+  'ballots.open.tellers': { vi: 'Tổ kiểm phiếu', en: 'Tellers' },
+  'ballots.open.noChair': { vi: 'chưa ghi', en: 'not entered' },
   'ballots.open.teller': { vi: 'Người kiểm phiếu {number}', en: 'Teller {number}' },
   'ballots.open.small': {
     vi: 'Hội nghị đã biết: ít người bỏ phiếu, số phiếu có thể để lộ lựa chọn.',
@@ -80,6 +81,49 @@ export const ballotTexts = {
   'ballots.sheets': { vi: 'In phiếu A5', en: 'Print A5 sheets' },
   'ballots.void': { vi: 'Hủy cuộc bỏ phiếu', en: 'Void the ballot' },
   'ballots.void.reason': { vi: 'Lý do hủy', en: 'Reason' },
+
+  'ballots.look.subjects': { vi: 'Bỏ phiếu về {count, number} đối tượng', en: 'Voted on: {count, number}' },
+  'ballots.look.present': { vi: '{count, number} người bỏ phiếu', en: '{count, number} vote' },
+  'ballots.look.absent': { vi: '{count, number} người vắng mặt, không nhận phiếu', en: '{count, number} are absent and get no sheet' },
+  'ballots.look.open': {
+    vi: 'Sau khi mở, danh sách người bỏ phiếu, đối tượng và tổ kiểm phiếu không sửa được nữa; sai thì phải hủy cuộc bỏ phiếu và làm lại.',
+    en: 'Once open, voters, subjects and tellers stand as they are; what is wrong can only be mended by voiding the ballot and starting anew.',
+  },
+  'ballots.look.small': {
+    vi: 'Chỉ có {count, number} người bỏ phiếu: số phiếu có thể để lộ ai chọn mức nào, nên chỉ công bố mức đạt được.',
+    en: 'Only {count, number} vote: the numbers may give away who chose what, so only the level reached is published.',
+  },
+  'ballots.look.void': {
+    vi: 'Hủy cuộc bỏ phiếu của {unit} về {subjects, number} đối tượng. Không có kết quả; muốn bỏ phiếu lại thì chuẩn bị cuộc mới.',
+    en: 'The ballot of {unit} on {subjects, number} subjects is voided. There is no result; to vote again, prepare a new one.',
+  },
+  'ballots.look.voidBox': {
+    vi: '{count, number} phiếu đã bỏ vào hòm bị loại bỏ.',
+    en: '{count, number} sheets in the box are discarded.',
+  },
+  'ballots.look.close': {
+    vi: '{unit}: {subjects, number} đối tượng, {present, number} người có mặt.',
+    en: '{unit}: {subjects, number} subjects, {present, number} present.',
+  },
+  'ballots.look.inBox': { vi: 'Trong hòm có {count, number} phiếu.', en: 'There are {count, number} sheets in the box.' },
+  'ballots.look.waiting': {
+    vi: '{count, number} người có mặt chưa nhận phiếu, đóng rồi thì không bỏ phiếu được',
+    en: '{count, number} present have no sheet yet and cannot vote once it is closed',
+  },
+  'ballots.look.onTheWay': {
+    vi: '{count, number} người đã nhận phiếu trên máy nhưng phiếu chưa vào hòm; đóng rồi thì phiếu ấy không được tính.',
+    en: '{count, number} were given a sheet on screen that is not in the box yet; once closed it is not counted.',
+  },
+  'ballots.look.codes': { vi: 'In mã cho {count, number} người', en: 'Codes for {count, number}' },
+  'ballots.look.codes.text': {
+    vi: 'Mã đã phát trước đây cho những người này hết hiệu lực. Mã mới chỉ hiện một lần, in ngay.',
+    en: 'Codes given to them before end. The new ones show once only; print them at once.',
+  },
+  'ballots.done.opened': { vi: 'Đã mở bỏ phiếu.', en: 'The ballot is open.' },
+  'ballots.done.closed': { vi: 'Đã đóng và kiểm phiếu; kết quả ở dưới.', en: 'The ballot is closed and counted; the result is below.' },
+  'ballots.done.voided': { vi: 'Đã hủy cuộc bỏ phiếu.', en: 'The ballot is void.' },
+  'ballots.done.propose': { vi: 'Đề nghị mức xếp loại', en: 'Propose the levels' },
+  'ballots.done.again': { vi: 'Chuẩn bị cuộc bỏ phiếu mới', en: 'Prepare a new ballot' },
 
   'ballots.run.title': { vi: 'Đang bỏ phiếu', en: 'Voting' },
   'ballots.run.present': { vi: 'có mặt', en: 'present' },
@@ -100,6 +144,7 @@ export const ballotTexts = {
     en: 'Everybody present who has no sheet yet gets a one-time code. Print, cut, hand over. Codes show only this once; new ones end the old.',
   },
   'ballots.run.codes.make': { vi: 'Tạo mã', en: 'Make codes' },
+  'ballots.run.codes.made': { vi: 'Đã tạo {count, number} mã, hiện ở dưới.', en: '{count, number} codes were made; they are below.' },
   'ballots.run.codes.print': { vi: 'In mã', en: 'Print the codes' },
   'ballots.run.tablet': { vi: 'Mở máy bỏ phiếu dùng chung', en: 'Open the shared voting device' },
   'ballots.run.tablet.address': { vi: 'Bỏ phiếu tại', en: 'Vote at' },
@@ -113,15 +158,14 @@ export const ballotTexts = {
   'ballots.run.counts.agreed': { vi: 'Hai kết quả khớp nhau.', en: 'The counts agree.' },
   'ballots.run.counts.enter': { vi: 'Người kiểm phiếu {number} nhập', en: 'Teller {number} enters' },
   'ballots.run.close': { vi: 'Đóng và kiểm phiếu', en: 'Close and count' },
-  'ballots.run.close.paper': {
-    vi: 'Khi đóng, kết quả kiểm phiếu được chốt vào biên bản; không mở lại được.',
-    en: 'On closing, the count goes into the minutes; the ballot cannot be opened again.',
+  'ballots.run.close.text': {
+    vi: 'Sau khi đóng không ai bỏ phiếu thêm được, không mở lại được, và kết quả hiện ra.',
+    en: 'Once closed nobody can vote any more, it cannot be opened again, and the result shows.',
   },
-  'ballots.run.close.electronic': {
-    vi: 'Khi đóng, hòm phiếu được xáo trộn và không nhận thêm phiếu nào; không mở lại được.',
-    en: 'On closing, the box is shuffled and takes no more sheets; the ballot cannot be opened again.',
+  'ballots.run.close.first': {
+    vi: 'Đóng được khi hai người kiểm phiếu đã nhập kết quả phiếu giấy và hai kết quả khớp nhau.',
+    en: 'It can be closed once both tellers have entered their counts of the paper sheets and these agree.',
   },
-  'ballots.run.close.sure': { vi: 'Mọi người đã bỏ phiếu xong', en: 'Everybody has voted' },
 
   'ballots.result.title': { vi: 'Kết quả', en: 'Result' },
   'ballots.result.reached': { vi: 'Mức đạt', en: 'Level reached' },
@@ -141,6 +185,7 @@ export const ballotTexts = {
     vi: 'Phát ra {issued}, thu về {collected}, hợp lệ {valid}, không hợp lệ {invalid}.',
     en: '{issued} issued, {collected} collected, {valid} valid, {invalid} invalid.',
   },
+  'ballots.result.technical': { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
   'ballots.result.box': {
     vi: 'Hòm phiếu để đếm lại',
     en: 'The box, to be counted again',
@@ -150,6 +195,7 @@ export const ballotTexts = {
   'ballots.check.receipt': { vi: 'Mã biên nhận', en: 'Receipt' },
   'ballots.check.go': { vi: 'Tra', en: 'Look it up' },
   'ballots.check.yes': { vi: 'Có: phiếu này nằm trong hòm và đã được tính.', en: 'Yes: this sheet is in the box and was counted.' },
+  'ballots.check.blank': { vi: 'Chưa nhập mã biên nhận.', en: 'No receipt was entered.' },
   'ballots.check.no': {
     vi: 'Không thấy mã này trong hòm phiếu. Xin xem lại từng chữ số.',
     en: 'No such receipt in the box. Check each digit.',
@@ -175,11 +221,8 @@ export const ballotTexts = {
   'ballots.vote.place': { vi: 'Đối tượng {place} / {count}', en: 'Subject {place} of {count}' },
   'ballots.vote.blank': { vi: 'Để trống', en: 'Leave blank' },
   'ballots.vote.review': { vi: 'Xem lại phiếu', en: 'Review the sheet' },
-  'ballots.vote.review.title': { vi: 'Xem lại trước khi bỏ phiếu', en: 'Review before casting' },
   'ballots.vote.blanks': { vi: '{count} đối tượng để trống.', en: '{count} subjects left blank.' },
-  'ballots.vote.back': { vi: 'Sửa lại', en: 'Change it' },
   'ballots.vote.cast': { vi: 'Bỏ phiếu vào hòm', en: 'Put it into the box' },
-  'ballots.vote.final': { vi: 'Bỏ vào hòm rồi thì không đổi được.', en: 'Once in the box it cannot be changed.' },
   'ballots.vote.busy': { vi: 'Đang niêm phong và gửi phiếu…', en: 'Sealing and sending the sheet…' },
   'ballots.vote.pending': { vi: 'Phiếu chưa tới hòm', en: 'The sheet has not reached the box yet' },
   'ballots.vote.pending.text': {
@@ -192,6 +235,10 @@ export const ballotTexts = {
     vi: 'Giữ mã biên nhận này nếu muốn tự tra sau khi đóng. Mã không cho biết đồng chí chọn gì.',
     en: 'Keep this receipt if you want to look it up after closing. It does not tell what you chose.',
   },
+  'ballots.vote.copy': { vi: 'Sao chép', en: 'Copy' },
+  'ballots.vote.copied': { vi: 'Đã sao chép.', en: 'Copied.' },
+  'ballots.vote.print': { vi: 'In', en: 'Print' },
+  'ballots.vote.noted': { vi: 'Đã ghi lại, xong', en: 'I have noted it, done' },
   'ballots.vote.voted': { vi: 'Đồng chí đã nhận phiếu', en: 'You were given your sheet' },
   'ballots.vote.voted.text': {
     vi: 'Mỗi người một phiếu. Kết quả có sau khi cuộc bỏ phiếu đóng.',

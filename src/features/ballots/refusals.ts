@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
-import { says } from '#kernel/refusal.ts';
+import { says, saysAt } from '#kernel/refusal.ts';
 import type { Attendance, PlacedFault } from './counting/counting.ts';
 import { FAULT_NAMES, MARK_NAMES, MODE_NAMES, placeName, STATE_NAMES } from './wording.ts';
 
@@ -81,21 +81,24 @@ export const noVote = (name: string) =>
   );
 
 export const noQuorum = ({ convened, present }: Attendance, [part, of]: readonly [number, number]) =>
-  says(
+  saysAt(
+    'absent',
     'ballots.no_quorum',
     `Có mặt ${present} trên ${convened} đảng viên được triệu tập; cần ít nhất ${part}/${of} mới được bỏ phiếu.`,
     `${present} of ${convened} members called are present; at least ${part}/${of} are needed to vote.`,
   );
 
 export const twoTellers = (read: number) =>
-  says(
+  saysAt(
+    'tellers.1',
     'ballots.two_tellers',
     `Tổ kiểm phiếu đang có ${read} người khác tên nhau; cần ít nhất hai người để kiểm chéo.`,
     `There are ${read} tellers; at least two different people are needed, to check each other.`,
   );
 
 export const smallElectorate = (present: number, small: number) =>
-  says(
+  saysAt(
+    'smallAccepted',
     'ballots.small_electorate',
     `Chỉ có ${present} người bỏ phiếu (dưới ${small}): số phiếu có thể để lộ ai chọn mức nào. Xác nhận đã biết để tiếp tục; khi đó chỉ công bố mức đạt được.`,
     `Only ${present} vote (fewer than ${small}): the numbers may give away who chose what. Confirm to go on; only the level reached is then published.`,
@@ -115,7 +118,8 @@ export const alreadyIssued = ({ name, mark }: { readonly name: string; readonly 
     `${name}: ${MARK_NAMES[mark].en}. Everybody gets one sheet, on paper or on screen.`,
   );
 
-export const WRONG_CODE = says(
+export const WRONG_CODE = saysAt(
+  'secret',
   'ballots.wrong_code',
   'Mã trên giấy không đúng, hoặc đã dùng. Xin xem lại từng chữ, hoặc hỏi tổ kiểm phiếu.',
   'The code on paper is not right, or was used. Check each letter, or ask the tellers.',
@@ -134,20 +138,23 @@ export const NOT_SIGNED = says(
 );
 
 export const paperDay = (heldOn: Day, today: Day) =>
-  says(
+  saysAt(
+    'paper.heldOn',
     'ballots.paper_day',
     `Ngày bỏ phiếu trên giấy là ${printedDay(heldOn)}, sau hôm nay (${printedDay(today)}). Ghi đúng ngày trong biên bản.`,
     `The ballot on paper is dated ${printedDay(heldOn)}, after today (${printedDay(today)}). Enter the day of the minutes.`,
   );
 
 export const noAttachment = (id: string) =>
-  says(
+  saysAt(
+    'paper.attachment',
     'ballots.no_attachment',
     `Không có tệp đính kèm ${id}. Tải bản chụp biên bản lên trước.`,
     `There is no attachment ${id}. Upload the scan of the minutes first.`,
   );
 
-export const NO_REASON = says(
+export const NO_REASON = saysAt(
+  'reason',
   'ballots.no_reason',
   'Hủy cuộc bỏ phiếu phải ghi lý do, vì mọi phiếu đã thu đều bị bỏ.',
   'Give a reason for voiding the ballot: all sheets collected so far are discarded.',
@@ -156,11 +163,18 @@ export const NO_REASON = says(
 export function countWrong(fault: PlacedFault, subject: string | null) {
   const name = FAULT_NAMES[fault.fault];
   const at = subject === null ? { vi: '', en: '' } : { vi: ` (${subject})`, en: ` (${subject})` };
-  return says(
+  return saysAt(
+    placeOf(fault),
     'ballots.count_wrong',
     `Số liệu kiểm phiếu${at.vi} không khớp: ${name.vi}. Đã đọc ${fault.read}, phải là hoặc không quá ${fault.expected}. Xin đếm lại.`,
     `The count${at.en} does not add up: ${name.en}. Read ${fault.read}, expected (at most) ${fault.expected}. Please count again.`,
   );
+}
+
+/** Where in a count what is wrong stands. */
+function placeOf({ fault, place }: PlacedFault): string {
+  if (place !== null) return `subjects.${place}`;
+  return fault === 'negative' || fault === 'subjects' || fault === 'present-over-convened' ? '' : fault.split('-')[0]!;
 }
 
 export const countMissing = (teller: 1 | 2) =>

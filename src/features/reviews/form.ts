@@ -17,6 +17,8 @@ export interface Field {
   readonly label: Bilingual;
   /** From the highest down where they are ordered. */
   readonly options: readonly { readonly value: string; readonly label: Bilingual }[];
+  /** The highest number that it takes, where the year itself bounds it; the lowest is 0. */
+  readonly most?: number | undefined;
 }
 
 /** Kept by the register of organisations and members. */
@@ -26,6 +28,11 @@ const OUTCOME = new Set(['decided', 'typical', 'leadership', 'reviewed']);
 /** Only what a competent body concluded counts, with the number and day of its document. */
 const CONCLUDED = new Set(['discipline', 'disciplineDate', 'misconduct', 'selfRemedied']);
 
+const MOST = 2_147_483_647;
+/** Months of the year that is reviewed. */
+const MONTHS = /Months$/u;
+const MONTHS_OF_A_YEAR = 12;
+
 export function fieldsOf(book: Book, kind: SubjectKind): readonly Field[] {
   const facts = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
   return [...facts.values()].filter(({ id }) => !REGISTER.has(id) && !OUTCOME.has(id)).map(fieldOf);
@@ -33,7 +40,8 @@ export function fieldsOf(book: Book, kind: SubjectKind): readonly Field[] {
 
 function fieldOf(fact: Fact): Field {
   const { id, type, label } = fact;
-  if (!isVocabulary(type)) return { id, part: partOf(fact), type, label, options: [] };
+  const most = MONTHS.test(id) ? MONTHS_OF_A_YEAR : undefined;
+  if (!isVocabulary(type)) return { id, part: partOf(fact), type, label, options: [], ...(most !== undefined && { most }) };
   const options = type.values.map((value) => ({ value: value.id, label: value.label }));
   return { id, part: partOf(fact), type: 'choice', label, options: type.ordered ? options.toReversed() : options };
 }
@@ -63,14 +71,13 @@ const EXPECTED = {
   mark: { vi: 'có hoặc không', en: 'yes or no' },
 } as const satisfies Record<Exclude<FieldType, 'choice'>, Bilingual>;
 
-const MOST = 2_147_483_647;
 /** Signs of a text that stand in a sentence about it. */
 const QUOTED = 60;
-const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MOST;
+const isCount = (value: unknown, { most = MOST }: Field): value is number => typeof value === 'number' && value >= 0 && value <= most;
 
 const FITS: Record<FieldType, (value: Answers[string], field: Field) => boolean> = {
   choice: (value, { options }) => options.some((option) => option.value === value),
-  int: (value) => isCount(value) && Number.isInteger(value),
+  int: (value, field) => isCount(value, field) && Number.isInteger(value),
   number: isCount,
   text: (value) => typeof value === 'string' && value.trim() !== '',
   date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value)),
@@ -112,10 +119,12 @@ function expectedOf(fields: readonly Field[], field: Field | undefined): Bilingu
     const ids = fields.map(({ id }) => id).join(', ') || '–';
     return { vi: `một trong các mục của biểu mẫu: ${ids}`, en: `one of the form's fields: ${ids}` };
   }
-  if (field.type !== 'choice') return EXPECTED[field.type];
+  if (field.type !== 'choice') return field.most === undefined ? EXPECTED[field.type] : within(EXPECTED[field.type], field.most);
   const list = (language: keyof Bilingual) => field.options.map(({ label }) => label[language]).join(', ');
   return { vi: `một trong: ${list('vi')}`, en: `one of: ${list('en')}` };
 }
+
+const within = ({ vi, en }: Bilingual, most: number): Bilingual => ({ vi: `${vi}, nhiều nhất ${most}`, en: `${en}, at most ${most}` });
 
 /** The criteria that nobody has graded yet. */
 export function ungraded(fields: readonly Field[], answers: Answers): readonly Field[] {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { printedDay, printedMoment } from '#kernel/dates.ts';
-import { says, type Fault, type Refusal } from '#kernel/refusal.ts';
+import { printedDay } from '#kernel/dates.ts';
+import { says, saysAt, type Fault, type Refusal } from '#kernel/refusal.ts';
 import type { Level } from '#domain/level.ts';
 import type { Subject } from '#domain/subject.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
@@ -65,8 +65,8 @@ export interface Refused extends Subject {
   readonly message: Bilingual;
 }
 
-type Named = Pick<ReviewFile, 'name' | 'code'>;
-const of = ({ name, code }: Named) => `${name} (${code})`;
+export type Named = Pick<ReviewFile, 'name' | 'code'>;
+export const of = ({ name, code }: Named) => `${name} (${code})`;
 const join = (parts: readonly Bilingual[], language: keyof Bilingual) => parts.map((part) => part[language]).join('; ');
 
 export function notFound({ kind, code }: Subject, year: number) {
@@ -76,6 +76,12 @@ export function notFound({ kind, code }: Subject, year: number) {
     `Năm ${year} không có ${name.vi} nào mang mã ${code} trong phạm vi đồng chí được xem.`,
     `In ${year} there is no ${name.en} with the code ${code} that you may see.`,
   );
+}
+
+/** The organisation whose leading collective somebody is said to be in. */
+export function noCollective(code: string, year: number) {
+  const { message, code: told } = notFound({ kind: 'organisation', code }, year);
+  return saysAt('place.organisation', told, message.vi, message.en);
 }
 
 export function forbidden(step: Bilingual, file: Named) {
@@ -102,21 +108,6 @@ export function changedMeanwhile(file: Named) {
     'reviews.changed_meanwhile',
     `Hồ sơ của ${of(file)} vừa được người khác ghi. Chưa ghi gì của lần này; xin mở lại hồ sơ, xem thay đổi rồi làm tiếp.`,
     `Somebody else has just written to the file of ${of(file)}. Nothing of this was recorded; open it again, see what changed, and go on.`,
-  );
-}
-
-export function draftConflict(file: Named & Pick<ReviewFile, 'savedBy' | 'savedAt'>) {
-  if (file.savedAt === null)
-    return says(
-      'reviews.draft_conflict',
-      `Chưa có bản nháp nào của ${of(file)} trên máy chủ; bản mà đồng chí đang sửa thuộc một hồ sơ khác hoặc cũ. Bản ấy vẫn còn trên máy này; xin mở lại hồ sơ.`,
-      `There is no draft of ${of(file)} on file; the one that you are editing belongs to another or an older file. It is still on this device; open the file again.`,
-    );
-  const at = printedMoment(file.savedAt);
-  return says(
-    'reviews.draft_conflict',
-    `Bản nháp của ${of(file)} đã được ${file.savedBy ?? ''} lưu lúc ${at}, sau bản mà đồng chí đang sửa. Bản của đồng chí vẫn còn trên máy này; xin chọn giữ bản nào.`,
-    `${file.savedBy ?? ''} saved the draft of ${of(file)} at ${at}, after the one that you are editing. Yours is still on this device; choose which to keep.`,
   );
 }
 
@@ -190,7 +181,8 @@ export function opinionsAwaited(file: Named, awaited: readonly { readonly source
 }
 
 export function ballotMissing(file: Named) {
-  return says(
+  return saysAt(
+    'reason',
     'reviews.ballot_missing',
     `Chi bộ bỏ phiếu trước khi đề nghị, nhưng ${of(file)} chưa có kết quả kiểm phiếu. Xin ghi cuộc bỏ phiếu, hoặc nêu lý do không bỏ phiếu.`,
     `The cell votes before it proposes, but there is no count for ${of(file)}. Record the ballot, or say why there was none.`,
@@ -198,7 +190,8 @@ export function ballotMissing(file: Named) {
 }
 
 export function otherThanBallot(file: Named, asked: Level, reached: Level) {
-  return says(
+  return saysAt(
+    'reason',
     'reviews.other_than_ballot',
     `Kết quả bỏ phiếu đối với ${of(file)} là “${LEVEL_NAMES[reached].vi}” mà mức đề nghị là “${LEVEL_NAMES[asked].vi}”. Xin đề nghị theo phiếu, hoặc nêu lý do.`,
     `The ballot on ${of(file)} gave “${LEVEL_NAMES[reached].en}”, the proposal says “${LEVEL_NAMES[asked].en}”. Follow the ballot, or give a reason.`,
@@ -206,7 +199,8 @@ export function otherThanBallot(file: Named, asked: Level, reached: Level) {
 }
 
 export function aboveRules(file: Named, asked: Level, eligible: Level, obstacles: readonly Bilingual[]) {
-  return says(
+  return saysAt(
+    'reason',
     'reviews.above_rules',
     `Mức “${LEVEL_NAMES[asked].vi}” cao hơn mức đủ điều kiện của ${of(file)} là “${LEVEL_NAMES[eligible].vi}” (chưa đạt: ${join(obstacles, 'vi')}). Xin đề nghị mức đó, hoặc nêu lý do.`,
     `“${LEVEL_NAMES[asked].en}” is above what ${of(file)} is eligible for, “${LEVEL_NAMES[eligible].en}” (not met: ${join(obstacles, 'en')}). Propose that level, or give a reason.`,
@@ -239,7 +233,8 @@ export function marksNeedExcellent(file: Named) {
 }
 
 export function reasonNeeded(step: Step, file: Named) {
-  return says(
+  return saysAt(
+    'reason',
     'reviews.reason_needed',
     `Muốn ${STEP_NAMES[step].vi} của ${of(file)} thì phải nêu lý do để người nhận biết cần sửa gì.`,
     `To ${STEP_NAMES[step].en} (${of(file)}) a reason must be given, so that its owner knows what to change.`,
@@ -263,7 +258,8 @@ export function noAttachment(id: string) {
 }
 
 export function conclusionUnfounded(file: Named, label: Bilingual) {
-  return says(
+  return saysAt(
+    'reason',
     'reviews.conclusion_unfounded',
     `Mục “${label.vi}” của ${of(file)} chỉ ghi theo kết luận của cấp có thẩm quyền: xin nêu số, ngày văn bản ở phần lý do.`,
     `“${label.en}” of ${of(file)} is only recorded from a competent body's conclusion: give its number and day as the reason.`,
@@ -271,7 +267,8 @@ export function conclusionUnfounded(file: Named, label: Bilingual) {
 }
 
 export function heldInFuture(day: string, today: string) {
-  return says(
+  return saysAt(
+    'paper.heldOn',
     'reviews.held_in_future',
     `Ngày ghi trên giấy là ${printedDay(day)}, sau hôm nay (${printedDay(today)}). Xin sửa ngày.`,
     `The day on the paper is ${printedDay(day)}, later than today (${printedDay(today)}). Please correct it.`,

@@ -58,10 +58,9 @@ export const stepRequestSchema = z.object({
     .array(orderSchema.extend({ kind: reviewKindSchema, code: z.string() }))
     .min(1)
     .max(MOST)
-    .refine(
-      (subjects) => new Set(subjects.map(({ kind, code }) => `${kind} ${code}`)).size === subjects.length,
-      'a subject is named twice',
-    ),
+    .refine((subjects) => new Set(subjects.map(({ kind, code }) => `${kind} ${code}`)).size === subjects.length, {
+      params: { says: { vi: 'Một hồ sơ được nêu hai lần.', en: 'A file is named twice.' } },
+    }),
 });
 /** Of many files, those that stand in the way: nothing was recorded of any. */
 export const stepRefusalSchema = refusalSchema.extend({
@@ -81,7 +80,8 @@ export const opinionSchema = z
     summary: text(8000).min(1).nullable(),
     attachment: uuidSchema.nullable(),
   })
-  .refine(({ givenOn, summary }) => (givenOn === null) === (summary === null), 'a given opinion has a day and a summary');
+  .refine(({ givenOn, summary }) => summary === null || givenOn !== null, { path: ['givenOn'] })
+  .refine(({ givenOn, summary }) => givenOn === null || summary !== null, { path: ['summary'] });
 
 /** POST …/comments; a `reply` is the subject's own answer. */
 export const commentRequestSchema = z.object({
@@ -99,6 +99,7 @@ const fieldSchema = z.object({
   type: z.enum(['choice', 'int', 'number', 'text', 'date', 'mark']),
   label: bilingualSchema,
   options: z.array(z.object({ value: z.string(), label: bilingualSchema })),
+  most: z.number().optional(),
 });
 
 /** A step back that the file has not made good yet. */

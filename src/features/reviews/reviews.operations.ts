@@ -101,14 +101,19 @@ export const submitReview = operation({
   answer: steppedSchema,
   refusals: STEP_CODES,
   refusal: stepRefusalSchema,
+  final: true, // The one who hands in cannot take it back; who handles the file can return it.
   example: { body: {} },
 });
 
 /** What the example of a step says beside the subject. */
 const ALSO: Readonly<Partial<Record<Step, object>>> = { propose: { level: 'good', reason: 'x' }, return: { reason: 'x' } };
 
-/** A proposal is sent back by who reviews above it, or by who appraises. */
-const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['review', 'appraise']) =>
+/** A proposal is sent back by who reviews above it, or by who appraises; what was handed in for many is theirs from then on. */
+const stepOf = <const Final extends boolean = false>(
+  step: Step,
+  permission: 'review' | 'appraise' | readonly ['review', 'appraise'],
+  final: Final = false as Final,
+) =>
   operation({
     method: 'post',
     path: `${base}/${step}`,
@@ -119,11 +124,12 @@ const stepOf = (step: Step, permission: 'review' | 'appraise' | readonly ['revie
     answer: steppedSchema,
     refusals: STEP_CODES,
     refusal: stepRefusalSchema,
+    final,
     example: { about: 'A1', body: { subjects: [{ ...DV1, ...ALSO[step] }] } },
   });
 
 export const stepReviews = {
-  submit: stepOf('submit', 'review'),
+  submit: stepOf('submit', 'review', true),
   discuss: stepOf('discuss', 'review'),
   propose: stepOf('propose', 'review'),
   appraise: stepOf('appraise', 'appraise'),

@@ -53,6 +53,10 @@ export const reviewTexts = {
   },
   'reviews.paper.save': { vi: 'Ghi {count, number} bản tự kiểm điểm', en: 'Record {count, number} self-reviews' },
   'reviews.paper.saved': { vi: 'Đã ghi {count, number} bản tự kiểm điểm.', en: '{count, number} self-reviews recorded.' },
+  'reviews.paper.discuss': { vi: 'Ghi kết quả thảo luận', en: 'Record the discussion' },
+  'reviews.paper.down': { vi: 'Điền xuống', en: 'Fill down' },
+  'reviews.paper.down.all': { vi: 'Điền tất cả xuống', en: 'Fill all down' },
+  'reviews.paper.down.of': { vi: 'Điền xuống: {field}', en: 'Fill down: {field}' },
   'reviews.paper.of': { vi: '{field}: {name}', en: '{field}: {name}' },
 
   'reviews.form': { vi: 'Mẫu {number}-HD KĐ.ĐG', en: 'Form {number}-HD KĐ.ĐG' },
@@ -156,6 +160,40 @@ export const reviewTexts = {
   'reviews.do.appraise': { vi: 'Ghi kết quả thẩm định', en: 'Record the appraisal' },
   'reviews.do.return': { vi: 'Trả lại hồ sơ', en: 'Send back' },
   'reviews.do.submit': { vi: 'Gửi bản tự kiểm điểm đã lưu', en: 'Hand in the saved self-reviews' },
+  'reviews.do.files': { vi: '{count, number} hồ sơ', en: '{count, plural, one {# file} other {# files}}' },
+  'reviews.done.submit': {
+    vi: 'Đã gửi {count, plural, =1 {bản tự kiểm điểm} other {# bản tự kiểm điểm}}. Bước tiếp theo: chi bộ thảo luận.',
+    en: '{count, plural, one {The self-review is} other {# self-reviews are}} handed in. Next the cell discusses.',
+  },
+  'reviews.done.submit.next': { vi: 'Về «Việc của tôi»', en: 'Back to “My work”' },
+  'reviews.done.discuss': {
+    vi: 'Đã ghi kết quả thảo luận {count, number} hồ sơ.',
+    en: 'The discussion of {count, plural, one {# file} other {# files}} is recorded.',
+  },
+  'reviews.done.discuss.next': { vi: 'Chuẩn bị bỏ phiếu', en: 'Prepare a ballot' },
+  'reviews.done.propose': {
+    vi: 'Đã đề nghị mức của {count, number} hồ sơ.',
+    en: 'Levels of {count, plural, one {# file} other {# files}} are proposed.',
+  },
+  'reviews.done.propose.next': { vi: 'Xem các hồ sơ đã đề nghị', en: 'See what is proposed' },
+  'reviews.done.appraise': {
+    vi: 'Đã ghi kết quả thẩm định {count, number} hồ sơ.',
+    en: 'The appraisal of {count, plural, one {# file} other {# files}} is recorded.',
+  },
+  'reviews.done.appraise.next': { vi: 'Xem các hồ sơ đã thẩm định', en: 'See what is appraised' },
+  'reviews.done.return': { vi: 'Đã trả lại {count, number} hồ sơ.', en: '{count, plural, one {# file is} other {# files are}} sent back.' },
+  'reviews.done.return.next': { vi: 'Xem các hồ sơ của đơn vị', en: 'See the files of the unit' },
+  'reviews.look.told': { vi: 'đã viết {count, number} phần', en: '{count, plural, one {# part} other {# parts}} written' },
+  'reviews.look.evidence': { vi: '{count, number} minh chứng', en: '{count, plural, one {# piece} other {# pieces}} of evidence' },
+  'reviews.look.noEvidence': { vi: 'Không kèm minh chứng nào.', en: 'No evidence goes with it.' },
+  'reviews.look.unnamed': { vi: '(chưa ghi tên)', en: '(without a name)' },
+  'reviews.look.scanned': { vi: '(kèm bản quét)', en: '(with its scan)' },
+  'reviews.look.recorded': { vi: 'Ghi bản tự kiểm điểm của {count, number} đảng viên', en: 'Self-reviews of {count, number} members' },
+  'reviews.look.others': { vi: '{count, number} người để lại, chưa ghi', en: '{count, number} are left out for now' },
+  'reviews.look.recorded.text': {
+    vi: 'Ghi rồi thì bản tự kiểm điểm coi như đã nộp; muốn sửa thì phải trả lại hồ sơ.',
+    en: 'Once recorded they are handed in; to change one, its file is sent back.',
+  },
   'reviews.do.level': { vi: 'Mức đề nghị', en: 'Proposed level' },
   'reviews.do.level.default': {
     vi: 'Theo kết quả bỏ phiếu, nếu chưa có thì theo mức tự xếp loại',
@@ -172,7 +210,6 @@ export const reviewTexts = {
   'reviews.do.corrections': { vi: 'Sửa nội dung tập thể thống nhất', en: 'Correct what was agreed' },
   'reviews.do.paper': { vi: 'Nhập từ bản giấy, họp (ký) ngày', en: 'Recorded from paper, of the day' },
   'reviews.do.cancel': { vi: 'Hủy bỏ', en: 'Cancel' },
-  'reviews.do.done': { vi: 'Đã ghi.', en: 'Recorded.' },
 
   'reviews.opinions': { vi: 'Ý kiến nhận xét', en: 'Opinions of consulted bodies' },
   'reviews.opinions.none': { vi: 'Chưa có ý kiến nào.', en: 'None yet.' },
@@ -184,6 +221,7 @@ export const reviewTexts = {
   'reviews.opinions.required': { vi: 'Bắt buộc có trước khi đề nghị', en: 'Required before the proposal' },
   'reviews.opinions.day': { vi: 'Ngày nhận xét (để trống nếu còn chờ)', en: 'Day (blank while awaited)' },
   'reviews.opinions.summary': { vi: 'Nội dung nhận xét về công tác trong năm', en: 'What it says about the year’s work' },
+  'reviews.opinions.done': { vi: 'Đã ghi ý kiến.', en: 'The opinion is entered.' },
   'reviews.opinions.save': { vi: 'Ghi ý kiến', en: 'Enter' },
 
   'reviews.comments': { vi: 'Nhận xét và ý kiến của người được kiểm điểm', en: 'Comments and the subject’s answer' },
@@ -191,6 +229,8 @@ export const reviewTexts = {
   'reviews.comments.reply': { vi: 'Ý kiến của người được kiểm điểm', en: 'The subject’s own answer' },
   'reviews.comments.text': { vi: 'Nội dung', en: 'Text' },
   'reviews.comments.sendComment': { vi: 'Ghi nhận xét', en: 'Comment' },
+  'reviews.comments.done.comment': { vi: 'Đã ghi nhận xét.', en: 'The comment is entered.' },
+  'reviews.comments.done.reply': { vi: 'Đã ghi ý kiến.', en: 'The answer is entered.' },
   'reviews.comments.sendReply': { vi: 'Ghi ý kiến của đảng viên', en: 'Enter the answer' },
 
   'reviews.post': { vi: 'Chức vụ trong tập thể lãnh đạo', en: 'Place in a leading collective' },
@@ -198,7 +238,8 @@ export const reviewTexts = {
     vi: 'Tập thể kiểm điểm trước, người đứng đầu trước, rồi đến các thành viên.',
     en: 'The collective comes first, then its head, then its others.',
   },
-  'reviews.post.organisation': { vi: 'Mã tổ chức', en: 'Code of the organisation' },
+  'reviews.post.organisation': { vi: 'Tổ chức', en: 'Organisation' },
+  'reviews.post.done': { vi: 'Đã ghi chức vụ.', en: 'The post is entered.' },
   'reviews.post.none': { vi: 'Không có', en: 'None' },
   'reviews.post.save': { vi: 'Ghi chức vụ', en: 'Enter' },
 

@@ -19,17 +19,19 @@ export interface FieldProps {
   readonly disabled?: boolean;
   /** Its label is only heard, where a table or what stands beside it shows it. */
   readonly isBare?: boolean;
+  /** May be left blank for now: another time asks for it. */
+  readonly mayWait?: boolean;
 }
 
 /** What the controls of the library take of it. */
-export function useControl({ name, label, at, hint, optional = false, className, disabled, isBare = false }: FieldProps) {
+export function useControl({ name, label, at, hint, optional = false, className, disabled, isBare = false, mayWait = false }: FieldProps) {
   const t = useTexts<FormText>();
   const { error, control } = useField(name, at);
   return {
     ...control,
     name,
     ...(isBare ? { 'aria-label': label } : { label: optional === true ? t('form.optional', { label }) : label }),
-    required: !optional,
+    required: !optional && !mayWait,
     withAsterisk: false,
     ...(error !== undefined && { error }),
     ...(hint !== undefined && { description: hint }),

@@ -31,7 +31,7 @@ export type OrderFormProps<O extends Operation> = Looked<O> & {
   /** What the button says while it is done; that it is being sent unless told otherwise. */
   readonly doing?: string;
   /** Carries the order out where the browser has a part in it; otherwise it is sent to the server. */
-  readonly carry?: (order: Body<O>) => Promise<Answer<Data<O>>>;
+  readonly carry?: (order: Body<O>, key: string) => Promise<Answer<Data<O>>>;
   /** What the form is, for those who hear it, where no heading says it. */
   readonly label?: string;
   /** How its fields stand; below one another unless told otherwise. */

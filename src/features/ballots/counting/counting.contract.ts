@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ballotParams, subjectSchema } from '#features/ballots/shapes.contract.ts';
 
-const votes = z.int().min(0).max(100_000);
+/** So many sheets nobody counts. */
+export const MOST_VOTES = 100_000;
+const votes = z.int().min(0).max(MOST_VOTES);
 
 export const subjectCountSchema = z.object({ excellent: votes, good: votes, completed: votes, failed: votes, blank: votes });
 
@@ -10,7 +12,8 @@ export const countSchema = z.object({ issued: votes, collected: votes, invalid: 
 export const tellerParams = ballotParams.extend({ teller: z.enum(['1', '2']) });
 export const agreeSchema = z.object({ state: z.enum(['one', 'differ', 'agreed']), differ: z.array(z.string()) });
 
-export const voidRequestSchema = z.object({ reason: z.string().trim().max(2000) });
+export const MOST_REASON = 2000;
+export const voidRequestSchema = z.object({ reason: z.string().trim().max(MOST_REASON) });
 
 /** GET …/{ballot}/box: every sheet with its signature, to be counted again; only where that gives nobody away. */
 export const boxSchema = z.object({

@@ -26,6 +26,7 @@ export const closeBallot = operation({
   params: ballotParams,
   answer: stepSchema,
   refusals: [...HOLD_CODES, ...CLOSING_CODES],
+  final: true,
   example: { params: NOWHERE, absent: true },
 });
 
@@ -38,6 +39,7 @@ export const voidBallot = operation({
   body: voidRequestSchema,
   answer: stepSchema,
   refusals: [...HOLD_CODES, 'ballots.no_reason', 'ballots.wrong_state'],
+  final: true,
   example: { params: NOWHERE, body: { reason: 'x' }, absent: true },
 });
 

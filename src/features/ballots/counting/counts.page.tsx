@@ -1,7 +1,5 @@
 import '#features/ballots/ballots.css';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { LEVELS } from '#domain/level.ts';
 import { ballotAt } from '#features/ballots/addresses.ts';
@@ -10,50 +8,38 @@ import { readBallot } from '#features/ballots/ballots.operations.ts';
 import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { CHOICE_NAMES } from '#features/ballots/wording.ts';
 import { yearPlace } from '#features/years/addresses.ts';
-import { useAnswer, useOrder, type At } from '#ui/call.ts';
+import { useAnswer, type At } from '#ui/call.ts';
+import type { Entered } from '#ui/form/entered.ts';
+import { moveInGrid } from '#ui/form/grid-keys.ts';
+import { NumberField } from '#ui/form/number-field.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, RefusedHere } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { MOST_VOTES, type EnteredCount } from './counting.contract.ts';
 import { enterCount } from './counting.operations.ts';
 
 const CHOICES = [...LEVELS.toReversed(), 'blank' as const];
 const TURNOUT = ['issued', 'collected', 'invalid'] as const;
 type Numbers = Readonly<Record<string, number>>;
 
-function NumberField({
-  label,
-  name,
-  numbers,
-  set,
-}: {
-  label: string;
-  name: string;
-  numbers: Numbers;
-  set: (name: string, value: number) => void;
-}) {
-  return (
-    <input
-      type="number"
-      inputMode="numeric"
-      min={0}
-      step={1}
-      required
-      aria-label={label}
-      value={numbers[name] ?? ''}
-      onChange={(event) => set(name, event.currentTarget.valueAsNumber)}
-    />
-  );
-}
-
 interface Cells {
   numbers: Numbers;
-  set: (name: string, value: number) => void;
+  /** Told of each number as it is typed, so that sums follow. */
+  set: (name: string, value: number | undefined) => void;
 }
 
 const valueOf = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
+const cellOf = (place: number, choice: (typeof CHOICES)[number]) => `subjects.${place}.${choice}`;
 
-function Turnout({ numbers, set }: Cells) {
+function Cell({ name, label, most, set }: Pick<Cells, 'set'> & { name: string; label: string; most: number }) {
+  return <NumberField name={name} label={label} isBare isWhole least={0} most={most} onValue={(value) => set(name, value)} />;
+}
+
+function Turnout({ ballot, numbers, set }: Cells & { ballot: BallotDetail }) {
   const t = useTexts<BallotText>();
+  const { present } = ballot.attendance;
+  const most = { issued: present, collected: numbers['issued'] ?? present, invalid: numbers['collected'] ?? present };
   return (
     <div className="count-grid turnout">
       <table>
@@ -62,7 +48,7 @@ function Turnout({ numbers, set }: Cells) {
             <tr key={name}>
               <th scope="row">{t(`ballots.count.${name}`)}</th>
               <td>
-                <NumberField label={t(`ballots.count.${name}`)} name={name} numbers={numbers} set={set} />
+                <Cell label={t(`ballots.count.${name}`)} name={name} most={most[name]} set={set} />
               </td>
             </tr>
           ))}
@@ -75,13 +61,13 @@ function Turnout({ numbers, set }: Cells) {
 function SubjectRow({ name, place, valid, numbers, set }: Cells & { name: string; place: number; valid: number }) {
   const t = useTexts<BallotText>();
   const say = useSay();
-  const sum = CHOICES.reduce((total, choice) => total + valueOf(numbers, `${place} ${choice}`), 0);
+  const sum = CHOICES.reduce((total, choice) => total + valueOf(numbers, cellOf(place, choice)), 0);
   return (
     <tr>
       <th scope="row">{name}</th>
       {CHOICES.map((choice) => (
         <td key={choice} data-label={say(CHOICE_NAMES[choice])}>
-          <NumberField label={`${name}: ${say(CHOICE_NAMES[choice])}`} name={`${place} ${choice}`} numbers={numbers} set={set} />
+          <Cell label={`${name}: ${say(CHOICE_NAMES[choice])}`} name={cellOf(place, choice)} most={MOST_VOTES} set={set} />
         </td>
       ))}
       <td data-label={t('ballots.count.row')}>
@@ -120,42 +106,38 @@ function Subjects({ ballot, valid, numbers, set }: Cells & { ballot: BallotDetai
   );
 }
 
+function countOf({ number }: Entered, subjects: number): EnteredCount {
+  const of = (name: string) => number(name) ?? 0;
+  const votes = (place: number) => Object.fromEntries(CHOICES.map((choice) => [choice, of(cellOf(place, choice))]));
+  return {
+    issued: of('issued'),
+    collected: of('collected'),
+    invalid: of('invalid'),
+    subjects: Array.from({ length: subjects }, (_, place) => votes(place) as EnteredCount['subjects'][number]),
+  };
+}
+
 function Counting({ ballot, at, onDone }: { ballot: BallotDetail; at: At<typeof enterCount>; onDone: () => void }) {
   const t = useTexts<BallotText>();
   const [numbers, setNumbers] = useState<Numbers>({});
-  const { refused, busy, send } = useOrder(enterCount);
-  const set = (name: string, value: number) =>
-    setNumbers(({ [name]: _before, ...others }) => (Number.isNaN(value) ? others : { ...others, [name]: value }));
-  const of = (name: string) => valueOf(numbers, name);
-  const valid = of('collected') - of('invalid');
-  const enter = async (event: FormEvent) => {
-    event.preventDefault();
-    const subjects = ballot.subjects.map((_, place) => {
-      const votes = (choice: (typeof CHOICES)[number]) => of(`${place} ${choice}`);
-      const [excellent, good, completed, failed, blank] = [
-        votes('excellent'),
-        votes('good'),
-        votes('completed'),
-        votes('failed'),
-        votes('blank'),
-      ];
-      return { excellent, good, completed, failed, blank };
-    });
-    const count = { issued: of('issued'), collected: of('collected'), invalid: of('invalid'), subjects };
-    if ((await send(at, count)) !== null) onDone();
-  };
+  const set = (name: string, value: number | undefined) =>
+    setNumbers(({ [name]: _before, ...others }) => (value === undefined ? others : { ...others, [name]: value }));
+  const valid = valueOf(numbers, 'collected') - valueOf(numbers, 'invalid');
   return (
-    <form className="ballot-form" onSubmit={(event) => void enter(event)}>
-      <Turnout numbers={numbers} set={set} />
-      <p role="status">{t('ballots.count.valid', { valid })}</p>
-      <Subjects ballot={ballot} valid={valid} numbers={numbers} set={set} />
-      <RefusedHere refused={refused} />
-      <div className="actions">
-        <Button type="submit" size="md" disabled={busy}>
-          {t('ballots.count.save')}
-        </Button>
+    <OrderForm
+      operation={enterCount}
+      at={at}
+      body={(entered) => countOf(entered, ballot.subjects.length)}
+      action={t('ballots.count.save')}
+      onDone={onDone}
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys lead from field to field; the fields are what is used */}
+      <div className="ballot-form" onKeyDown={moveInGrid}>
+        <Turnout ballot={ballot} numbers={numbers} set={set} />
+        <p role="status">{t('ballots.count.valid', { valid })}</p>
+        <Subjects ballot={ballot} valid={valid} numbers={numbers} set={set} />
       </div>
-    </form>
+    </OrderForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { LEVELS } from '#domain/level.ts';
@@ -12,8 +12,10 @@ import { CHOICE_NAMES, RULE_NAMES } from '#features/ballots/wording.ts';
 import { LEVEL_NAMES, LEVEL_TONES } from '#features/ratings/wording.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf } from '#ui/call.ts';
-import { DataTable, type Column } from '#ui/data-table.tsx';
 import { DownloadLink } from '#ui/download.tsx';
+import { DataTable, type Column } from '#ui/data-table.tsx';
+import { enteredIn } from '#ui/form/entered.ts';
+import { TextField } from '#ui/form/fields.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { readBox } from './counting.operations.ts';
 
@@ -50,29 +52,44 @@ function useColumns(told: boolean): readonly Column<Row>[] {
   ];
 }
 
-/** Whether a receipt is in the box. */
+/** Whether a receipt is in the box; asked without saying who asks. */
 function Check({ at: { committee, ballot } }: { at: BallotAt }) {
   const t = useTexts<BallotText>();
-  const [found, setFound] = useState<boolean | null>(null);
+  const [said, setSaid] = useState<'yes' | 'no' | 'blank' | null>(null);
   const look = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget).get('receipt');
-    const receipt = typeof typed === 'string' ? typed.replace(/\s+/gu, '').toLowerCase() : '';
+    const receipt = enteredIn(event.currentTarget).text('receipt').replaceAll(/\s+/gu, '').toLowerCase();
+    if (receipt === '') return setSaid('blank');
     const answer = await askBox(readReceipts, { committee, ballot }, null);
-    setFound(answer.state === 'ready' && answer.data.receipts.includes(receipt));
+    return setSaid(answer.state === 'ready' && answer.data.receipts.includes(receipt) ? 'yes' : 'no');
   };
   return (
-    <form className="card ballot-form" onSubmit={(event) => void look(event)}>
+    <form className="card ballot-form" noValidate onSubmit={(event) => void look(event)}>
       <h2>{t('ballots.check')}</h2>
       <p>{t('ballots.check.text')}</p>
-      <TextInput name="receipt" label={t('ballots.check.receipt')} autoComplete="off" spellCheck={false} />
+      <TextField name="receipt" label={t('ballots.check.receipt')} />
       <div className="actions">
         <Button type="submit" variant="outline">
           {t('ballots.check.go')}
         </Button>
       </div>
-      {found !== null && <p role="status">{t(found ? 'ballots.check.yes' : 'ballots.check.no')}</p>}
+      {said !== null && <p role="status">{t(`ballots.check.${said}`)}</p>}
     </form>
+  );
+}
+
+/** For who counts again with a program of their own. */
+function Technical({ at, unit }: { at: BallotAt; unit: string }) {
+  const t = useTexts<BallotText>();
+  return (
+    <details>
+      <summary>{t('ballots.result.technical')}</summary>
+      <p>
+        <a href={addressOf(readBox, { ...at })} download={`hom-phieu-${unit}.json`}>
+          {t('ballots.result.box')}
+        </a>
+      </p>
+    </details>
   );
 }
 
@@ -109,13 +126,7 @@ export function Result({ ballot, at }: { ballot: BallotDetail; at: BallotAt }) {
           </DownloadLink>
         </div>
       )}
-      {ballot.mode !== 'paper' && (told || count !== null) && (
-        <p>
-          <DownloadLink to={addressOf(readBox, { ...at })} name={`hom-phieu-${ballot.unit.code}.json`} format="JSON">
-            {t('ballots.result.box')}
-          </DownloadLink>
-        </p>
-      )}
+      {ballot.mode !== 'paper' && (told || count !== null) && <Technical at={at} unit={ballot.unit.code} />}
       {ballot.mode !== 'paper' && <Check at={at} />}
     </div>
   );

@@ -1,26 +1,34 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useField } from '#ui/form/faults.ts';
+import { FieldFault } from '#ui/form/fields.tsx';
 
 /** A list of names with boxes. */
 export function Names({
   legend,
   names,
+  at,
   chosen,
   toggle,
 }: {
   legend: string;
+  /** What of the order these names are. */
+  at: string;
   names: readonly { readonly key: string; readonly name: string; readonly note?: ReactNode; readonly disabled?: boolean }[];
   chosen: ReadonlySet<string>;
   toggle: (key: string, on: boolean) => void;
 }) {
+  const { error, control } = useField(at);
+  const wrong = useId();
   return (
-    <fieldset>
+    <fieldset aria-describedby={error && wrong}>
       <legend>{legend}</legend>
       <ul className="ballot-list">
         {names.map(({ key, name, note, disabled = false }) => (
           <li key={key}>
             <label>
               <input
+                {...control}
                 type="checkbox"
                 checked={chosen.has(key)}
                 disabled={disabled}
@@ -33,6 +41,7 @@ export function Names({
           </li>
         ))}
       </ul>
+      <FieldFault id={wrong} fault={error} />
     </fieldset>
   );
 }

@@ -2,23 +2,25 @@ import '#features/ballots/ballots.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { MODES, type Mode } from '#features/ballots/ballots.ts';
+import { MODES } from '#features/ballots/ballots.ts';
 import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { MODE_NAMES, RULE_NAMES } from '#features/ballots/wording.ts';
 import type { FileList } from '#features/reviews/reviews.contract.ts';
 import { listReviews } from '#features/reviews/reviews.operations.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { ConfidenceBadge } from '#ui/badge.tsx';
-import { useAnswer, useOrder } from '#ui/call.ts';
+import { useAnswer } from '#ui/call.ts';
 import { Empty } from '#ui/empty.tsx';
+import { ChoiceField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded, RefusedHere } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import { Names, useChosen } from './names.parts.tsx';
 import type { Candidates } from './preparing.contract.ts';
 import { prepareBallot, readCandidates } from './preparing.operations.ts';
 
-function ModeChoice({ mode, setMode }: { mode: Mode; setMode: (mode: Mode) => void }) {
+function ModeChoice() {
   const t = useTexts<BallotText>();
   const say = useSay();
   return (
@@ -27,7 +29,7 @@ function ModeChoice({ mode, setMode }: { mode: Mode; setMode: (mode: Mode) => vo
       <div className="ballot-choices">
         {MODES.map((one) => (
           <label key={one}>
-            <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
+            <input type="radio" name="mode" data-at="mode" value={one} defaultChecked={one === MODES[0]} />
             <span>
               {say(MODE_NAMES[one])} <small className="quiet">{t(`ballots.mode.${one}.text`)}</small>
             </span>
@@ -38,17 +40,18 @@ function ModeChoice({ mode, setMode }: { mode: Mode; setMode: (mode: Mode) => vo
   );
 }
 
-function RuleChoice({ rules, rule, setRule }: Pick<Candidates, 'rules'> & { rule: Rule; setRule: (rule: Rule) => void }) {
+function RuleChoice({ rules }: Pick<Candidates, 'rules'>) {
   const t = useTexts<BallotText>();
   const say = useSay();
+  const [rule, setRule] = useState<string | undefined>(rules[0]?.id);
   const chosen = rules.find(({ id }) => id === rule);
   return (
     <div>
-      <NativeSelect
+      <ChoiceField
+        name="rule"
         label={t('ballots.new.rule')}
-        value={rule}
-        data={rules.map(({ id }) => ({ value: id as string, label: say(RULE_NAMES[id]) }))}
-        onChange={(event) => setRule(event.currentTarget.value as Rule)}
+        options={rules.map(({ id }) => ({ value: id, label: say(RULE_NAMES[id]) }))}
+        onChoice={setRule}
       />
       <p className="quiet">
         {chosen && <ConfidenceBadge confidence={chosen.confidence} />} {t('ballots.new.rule.assumed')}
@@ -57,7 +60,6 @@ function RuleChoice({ rules, rule, setRule }: Pick<Candidates, 'rules'> & { rule
   );
 }
 
-type Rule = Candidates['rules'][number]['id'];
 const keyOf = ({ kind, code }: Candidates['subjects'][number]) => `${kind} ${code}`;
 
 function Preparing({ found, place }: { found: Candidates; place: YearPlace }) {
@@ -65,32 +67,34 @@ function Preparing({ found, place }: { found: Candidates; place: YearPlace }) {
   const navigate = useNavigate();
   const subjects = useChosen(found.subjects.map(keyOf));
   const electors = useChosen(found.electors.filter(({ votes }) => votes === 'yes').map(({ code }) => code));
-  const [mode, setMode] = useState<Mode>('paper');
-  const [rule, setRule] = useState<Rule>('majority-of-convened');
-  const { refused, busy, send } = useOrder(prepareBallot);
-  const prepare = async () => {
-    const made = await send(
-      { committee: place.committee, year: place.year },
-      {
-        unit: found.unit.code,
-        mode,
-        rule,
-        subjects: found.subjects.filter((subject) => subjects.chosen.has(keyOf(subject))).map(({ kind, code }) => ({ kind, code })),
-        electors: found.electors.map(({ code }) => code).filter((code) => electors.chosen.has(code)),
-      },
-    );
-    if (made) void navigate(`${place.page}/ballots/${made.id}`);
-  };
   const notes = { yes: undefined, 'when-called': t('ballots.new.exempt'), no: t('ballots.new.noVote') };
   return (
-    <div className="ballot-form">
+    <OrderForm
+      operation={prepareBallot}
+      at={{ committee: place.committee, year: place.year }}
+      body={({ one }) => ({
+        unit: found.unit.code,
+        mode: one('mode', MODES) ?? MODES[0],
+        rule: one(
+          'rule',
+          found.rules.map(({ id }) => id),
+        ),
+        subjects: found.subjects.filter((subject) => subjects.chosen.has(keyOf(subject))).map(({ kind, code }) => ({ kind, code })),
+        electors: found.electors.map(({ code }) => code).filter((code) => electors.chosen.has(code)),
+      })}
+      action={t('ballots.prepare')}
+      className="ballot-form"
+      onDone={({ id }) => void navigate(`${place.page}/ballots/${id}`)}
+    >
       <Names
         legend={t('ballots.new.subjects')}
+        at="subjects"
         names={found.subjects.map((subject) => ({ key: keyOf(subject), name: subject.name, note: subject.code }))}
         {...subjects}
       />
       <Names
         legend={t('ballots.new.electors')}
+        at="electors"
         names={found.electors.map(({ code, name, votes }) => ({ key: code, name, note: notes[votes] ?? code, disabled: votes === 'no' }))}
         {...electors}
       />
@@ -99,15 +103,9 @@ function Preparing({ found, place }: { found: Candidates; place: YearPlace }) {
           {t('ballots.new.small', { small: found.small })}
         </p>
       )}
-      <ModeChoice mode={mode} setMode={setMode} />
-      <RuleChoice rules={found.rules} rule={rule} setRule={setRule} />
-      <RefusedHere refused={refused} />
-      <div className="actions">
-        <Button size="md" disabled={busy} onClick={() => void prepare()}>
-          {t('ballots.prepare')}
-        </Button>
-      </div>
-    </div>
+      <ModeChoice />
+      <RuleChoice rules={found.rules} />
+    </OrderForm>
   );
 }
 

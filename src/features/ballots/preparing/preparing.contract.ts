@@ -11,10 +11,11 @@ export const preparationSchema = z.object({
   /** Who is voted on; all whom the meeting has discussed, where nothing is said. */
   subjects: z
     .array(z.object({ kind: kindSchema, code: codeSchema }))
+    .min(1)
     .max(500)
     .optional(),
   /** Codes of the members who are called; all official members of the cell, where nothing is said. */
-  electors: z.array(codeSchema).max(2000).optional(),
+  electors: z.array(codeSchema).min(1).max(2000).optional(),
 });
 
 /** POST …/{ballot}/open: who of those called is not there, who counts, who presides. */

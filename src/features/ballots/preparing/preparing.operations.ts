@@ -50,5 +50,6 @@ export const openBallot = operation({
     'ballots.unknown_elector',
     ...OPENING_CODES,
   ],
+  final: true,
   example: { params: NOWHERE, body: { tellers: ['Hoa', 'Lan'] }, absent: true },
 });

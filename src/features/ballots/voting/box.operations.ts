@@ -39,6 +39,7 @@ export const signSheetByCode = operation({
   body: blindedBySecretSchema,
   answer: signedSchema,
   refusals: ['ballots.not_found', 'ballots.wrong_code', 'ballots.bad_sheet', ...MARK_CODES],
+  final: true,
   example: { params: NOWHERE, body: { secret: 'ABCD-EFGH-JKMN', blinded: 'AAAA' }, absent: true },
 });
 
@@ -51,6 +52,7 @@ export const castSheet = operation({
   body: castSchema,
   answer: receiptSchema,
   refusals: ['ballots.not_found', 'ballots.wrong_state', 'ballots.bad_sheet', 'ballots.not_signed'],
+  final: true,
   example: { params: NOWHERE, body: { sheet: 'no sheet', signature: 'AAAA' }, absent: true },
 });
 

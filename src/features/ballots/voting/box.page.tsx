@@ -1,12 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { BallotText } from '#features/ballots/ballots.texts.ts';
-import type { Refused } from '#ui/call.ts';
+import { TextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { LanguageSwitch, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { RefusedHere } from '#ui/states.tsx';
 import { openSheet, signSheetByCode } from './box.operations.ts';
 import type { SheetToVote } from './voting.contract.ts';
 import { askBox, voterByCode, type Booth } from './voting.device.ts';
@@ -31,15 +30,8 @@ export function BoxPage() {
   const t = useTexts<BallotText>();
   const { committee = '', ballot = '' } = useParams();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const open = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget).get('secret');
-    const secret = typeof typed === 'string' ? typed : '';
-    const answer = await askBox(openSheet, { committee, ballot }, { secret });
-    setRefused(answer.state === 'refused' ? answer : null);
-    if (answer.state === 'ready') setOpened({ sheet: answer.data, secret, voter: await voterByCode(answer.data.id, secret) });
-  };
+  const secret = useRef('');
+  const at = { committee, ballot };
   return (
     <main className="booth">
       <p className="actions">
@@ -47,24 +39,21 @@ export function BoxPage() {
       </p>
       {opened === null ? (
         <Page title={t('ballots.box.title')} lead={<p>{t('ballots.box.lead')}</p>}>
-          <form className="ballot-form" onSubmit={(event) => void open(event)}>
-            <TextInput
-              name="secret"
-              label={t('ballots.box.code')}
-              size="lg"
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              required
-              withAsterisk={false}
-            />
-            <RefusedHere refused={refused} />
-            <div className="actions">
-              <Button type="submit" size="lg">
-                {t('ballots.box.go')}
-              </Button>
-            </div>
-          </form>
+          <OrderForm
+            operation={openSheet}
+            at={at}
+            body={({ text }) => ({ secret: text('secret') })}
+            carry={(order) => {
+              secret.current = order.secret;
+              return askBox(openSheet, at, order);
+            }}
+            action={t('ballots.box.go')}
+            onDone={(sheet) =>
+              void voterByCode(sheet.id, secret.current).then((voter) => setOpened({ sheet, secret: secret.current, voter }))
+            }
+          >
+            <TextField name="secret" label={t('ballots.box.code')} autoCapitalize="characters" />
+          </OrderForm>
         </Page>
       ) : (
         <Page title={t('ballots.vote.title', { year: String(opened.sheet.year) })} lead={<p>{t('ballots.vote.lead')}</p>}>

@@ -11,6 +11,8 @@ import { DownloadLink } from '#ui/download.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf, useOrder } from '#ui/call.ts';
+import { LookList } from '#ui/form/look-list.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { PrintedCodes } from './voting.contract.ts';
 import { markPaper, printCodes } from './voting.operations.ts';
@@ -22,6 +24,7 @@ interface Part {
   at: BallotAt;
   /** Address of the year's page. */
   page: string;
+  onClosed: () => void;
 }
 
 function Progress({ ballot, holding }: Pick<Part, 'ballot' | 'holding'>) {
@@ -80,30 +83,46 @@ function Electors({ ballot, holding, at }: Part) {
 }
 
 /** One-time codes on paper, and the shared device that takes them. */
-function Codes({ ballot, at }: Part) {
+function Codes({ ballot, holding, at }: Part) {
   const t = useTexts<BallotText>();
   const [codes, setCodes] = useState<PrintedCodes>([]);
-  const { refused, busy, send } = useOrder(printCodes);
-  const make = async () => setCodes((await send(at, null))?.codes ?? []);
   const box = `/ballot-box/${encodeURIComponent(at.committee)}/${ballot.id}`;
+  const waiting = holding.electors.filter(({ present, mark }) => present && mark === 'none');
   return (
     <section className="card">
       <h3>{t('ballots.run.codes')}</h3>
       <p>{t('ballots.run.codes.text')}</p>
-      <RefusedHere refused={refused} />
-      <div className="actions">
-        <Button variant="outline" disabled={busy} onClick={() => void make()}>
-          {t('ballots.run.codes.make')}
-        </Button>
-        {codes.length > 0 && (
-          <Button variant="outline" onClick={() => window.print()}>
-            {t('ballots.run.codes.print')}
-          </Button>
+      <OrderForm
+        operation={printCodes}
+        at={at}
+        body={() => null}
+        action={t('ballots.run.codes.make')}
+        variant="outline"
+        disabled={waiting.length === 0}
+        look={() => (
+          <>
+            <LookList
+              title={t('ballots.look.codes', { count: waiting.length })}
+              rows={waiting.map(({ code, name }) => ({ key: code, name }))}
+            />
+            <p>{t('ballots.look.codes.text')}</p>
+          </>
         )}
-        <Button component="a" href={box} target="_blank" rel="noreferrer" variant="outline">
-          {t('ballots.run.tablet')}
-        </Button>
-      </div>
+        done={({ codes: made }) => t('ballots.run.codes.made', { count: made.length })}
+        onDone={({ codes: made }) => setCodes(made)}
+        beside={
+          <>
+            {codes.length > 0 && (
+              <Button variant="outline" onClick={() => window.print()}>
+                {t('ballots.run.codes.print')}
+              </Button>
+            )}
+            <Button component="a" href={box} target="_blank" rel="noreferrer" variant="outline">
+              {t('ballots.run.tablet')}
+            </Button>
+          </>
+        }
+      />
       <ul className="slips">
         {codes.map(({ code, name, secret }) => (
           <li key={code}>
@@ -152,25 +171,41 @@ function Tellers({ ballot, holding, page }: Part) {
   );
 }
 
-function Closing({ at, ballot: { mode } }: Pick<Part, 'at' | 'ballot'>) {
+/** Who has not voted yet, as far as that is known: of paper the list says only what was given out. */
+function Closing({ ballot, holding, at, onClosed }: Part) {
   const t = useTexts<BallotText>();
-  const [sure, setSure] = useState(false);
-  const { refused, busy, send } = useOrder(closeBallot);
+  const { present } = ballot.attendance;
+  const isPaper = ballot.mode === 'paper';
+  const waiting = isPaper ? [] : holding.electors.filter((elector) => elector.present && elector.mark === 'none');
+  const onTheWay = holding.electors.filter(({ mark }) => mark === 'token').length - holding.inBox;
+  const isCounted = ballot.mode === 'electronic' || holding.tellers.state === 'agreed';
   return (
     <section className="card ballot-form">
-      <p>{t(mode === 'paper' ? 'ballots.run.close.paper' : 'ballots.run.close.electronic')}</p>
-      <div className="ballot-list">
-        <label>
-          <input type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
-          <span>{t('ballots.run.close.sure')}</span>
-        </label>
-      </div>
-      <RefusedHere refused={refused} />
-      <div className="actions">
-        <Button size="md" disabled={!sure || busy} onClick={() => void send(at, null)}>
-          {t('ballots.run.close')}
-        </Button>
-      </div>
+      <OrderForm
+        operation={closeBallot}
+        at={at}
+        body={() => null}
+        action={t('ballots.run.close')}
+        disabled={!isCounted}
+        look={() => (
+          <>
+            <p>{t('ballots.look.close', { unit: ballot.unit.name, subjects: ballot.subjects.length, present })}</p>
+            {!isPaper && <p>{t('ballots.look.inBox', { count: holding.inBox })}</p>}
+            {waiting.length > 0 && (
+              <LookList
+                title={t('ballots.look.waiting', { count: waiting.length })}
+                rows={waiting.map(({ code, name }) => ({ key: code, name }))}
+              />
+            )}
+            {onTheWay > 0 && <p>{t('ballots.look.onTheWay', { count: onTheWay })}</p>}
+            {present - waiting.length < ballot.smallBelow && <p>{t('ballots.look.small', { count: present - waiting.length })}</p>}
+            <p>{t('ballots.run.close.text')}</p>
+          </>
+        )}
+        onDone={onClosed}
+      >
+        <p>{t(isCounted ? 'ballots.run.close.text' : 'ballots.run.close.first')}</p>
+      </OrderForm>
     </section>
   );
 }
@@ -193,7 +228,7 @@ export function Running(part: Part) {
       {mode !== 'paper' && <Electors {...part} />}
       {mode !== 'paper' && <Codes {...part} />}
       {mode !== 'electronic' && <Tellers {...part} />}
-      <Closing at={part.at} ballot={part.ballot} />
+      <Closing {...part} />
     </div>
   );
 }

@@ -34,11 +34,13 @@ export function VotePage() {
 
 function OwnSheet({ ballot, at, voter }: { ballot: BallotDetail; at: BallotAt; voter: string }) {
   const t = useTexts<BallotText>();
-  const back = (
-    <Button component={Link} to={`${yearPlace(useParams()).page}/ballots`} variant="outline" onClick={forgetAnswers}>
-      {t('ballots.nav')}
+  const { page } = yearPlace(useParams());
+  const leave = (label: string) => (
+    <Button component={Link} to={`${page}/ballots`} variant="outline" onClick={forgetAnswers}>
+      {label}
     </Button>
   );
+  const back = leave(t('ballots.nav'));
   if (ballot.state !== 'open' || ballot.publicKey === null || ballot.own === null)
     return (
       <Notice title={t('ballots.vote.closed')} action={back}>
@@ -53,5 +55,5 @@ function OwnSheet({ ballot, at, voter }: { ballot: BallotDetail; at: BallotAt; v
         <p>{t('ballots.vote.voted.text')}</p>
       </Notice>
     );
-  return <Voting sheet={ballot} booth={booth} next={back} />;
+  return <Voting sheet={ballot} booth={booth} next={leave(t('ballots.vote.noted'))} />;
 }

@@ -29,6 +29,7 @@ export const printCodes = operation({
   answer: codesSchema,
   refusals: [...HOLD_CODES, 'ballots.wrong_state', 'ballots.wrong_mode'],
   remembers: 'order',
+  final: true, // Those given out before open nothing any more.
   example: { params: NOWHERE, absent: true },
 });
 
@@ -42,5 +43,6 @@ export const signSheet = operation({
   answer: signedSchema,
   refusals: ['ballots.not_found', 'ballots.bad_sheet', ...MARK_CODES],
   remembers: 'nothing',
+  final: true,
   example: { params: NOWHERE, body: { blinded: 'AAAA' }, absent: true },
 });

@@ -6,6 +6,7 @@ import { type Level, LEVELS } from '#domain/level.ts';
 import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { Refused } from '#ui/call.ts';
+import { LookAgain } from '#ui/form/look-again.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Notice, RefusedHere } from '#ui/states.tsx';
 import type { SheetToVote } from './voting.contract.ts';
@@ -47,37 +48,48 @@ function Sheet({ sheet, ticks, tick }: { sheet: SheetToVote; ticks: Ticks; tick:
   ));
 }
 
-function Review({ sheet, ticks, onBack, onCast }: { sheet: SheetToVote; ticks: Ticks; onBack: () => void; onCast: () => void }) {
+/** The sheet before it goes into the box: as everywhere before what cannot be undone. */
+function Review({
+  sheet,
+  ticks,
+  refused,
+  onBack,
+  onCast,
+}: {
+  sheet: SheetToVote;
+  ticks: Ticks;
+  refused: Refused | null;
+  onBack: () => void;
+  onCast: () => void;
+}) {
   const t = useTexts<BallotText>();
   const say = useSay();
   const blanks = ticks.filter((level) => level === null).length;
   return (
-    <section>
-      <StepHeading>{t('ballots.vote.review.title')}</StepHeading>
-      <dl className="facts">
-        {sheet.subjects.map(({ kind, code, name }, place) => {
-          const level = ticks[place] ?? null;
-          return (
-            <div key={`${kind} ${code}`}>
-              <dt>{name}</dt>
-              <dd>
-                <strong>{level === null ? t('ballots.vote.blank') : say(LEVEL_NAMES[level])}</strong>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-      {blanks > 0 && <p>{t('ballots.vote.blanks', { count: blanks })}</p>}
-      <p>{t('ballots.vote.final')}</p>
-      <div className="actions">
-        <Button size="lg" onClick={onCast}>
-          {t('ballots.vote.cast')}
-        </Button>
-        <Button size="lg" variant="default" onClick={onBack}>
-          {t('ballots.vote.back')}
-        </Button>
-      </div>
-    </section>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onCast();
+      }}
+    >
+      <LookAgain what={t('ballots.vote.cast')} busy={false} onBack={onBack}>
+        <RefusedHere refused={refused} />
+        <dl className="facts">
+          {sheet.subjects.map(({ kind, code, name }, place) => {
+            const level = ticks[place] ?? null;
+            return (
+              <div key={`${kind} ${code}`}>
+                <dt>{name}</dt>
+                <dd>
+                  <strong>{level === null ? t('ballots.vote.blank') : say(LEVEL_NAMES[level])}</strong>
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+        {blanks > 0 && <p>{t('ballots.vote.blanks', { count: blanks })}</p>}
+      </LookAgain>
+    </form>
   );
 }
 
@@ -95,13 +107,29 @@ function Pending({ refused, onSend }: { refused: Refused | null; onSend: () => v
   );
 }
 
+/** The receipt to be written down, copied or printed: only its voter has it. */
 function Done({ receipt, next }: { receipt: string; next: ReactNode }) {
   const t = useTexts<BallotText>();
+  const [isCopied, setIsCopied] = useState(false);
+  const grouped = receipt.replaceAll(/(.{4})(?=.)/gu, '$1 ');
+  const copy = async () => {
+    await navigator.clipboard.writeText(grouped);
+    setIsCopied(true);
+  };
   return (
     <section>
       <StepHeading>{t('ballots.vote.done')}</StepHeading>
       <p>{t('ballots.vote.done.text')}</p>
-      <p className="receipt">{receipt.replaceAll(/(.{8})(?=.)/gu, '$1 ')}</p>
+      <p className="receipt">{grouped}</p>
+      <div className="actions">
+        <Button variant="outline" onClick={() => void copy()}>
+          {t('ballots.vote.copy')}
+        </Button>
+        <Button variant="outline" onClick={() => window.print()}>
+          {t('ballots.vote.print')}
+        </Button>
+        <span role="status">{isCopied && t('ballots.vote.copied')}</span>
+      </div>
       {next}
     </section>
   );
@@ -132,12 +160,7 @@ export function Voting({ sheet, booth, next = null }: { sheet: SheetToVote; boot
   if (step === 'busy') return <p role="status">{t('ballots.vote.busy')}</p>;
   if (step === 'pending') return <Pending refused={refused} onSend={() => void send()} />;
   if (step === 'review')
-    return (
-      <>
-        <RefusedHere refused={refused} />
-        <Review sheet={sheet} ticks={ticks} onBack={() => setStep('sheet')} onCast={() => void send()} />
-      </>
-    );
+    return <Review sheet={sheet} ticks={ticks} refused={refused} onBack={() => setStep('sheet')} onCast={() => void send()} />;
   return (
     <form
       className="ballot-sheet"

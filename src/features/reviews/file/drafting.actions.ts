@@ -12,6 +12,7 @@ import { isOwn } from '#features/reviews/rights.ts';
 import { STEP_NAMES } from '#features/reviews/wording.ts';
 import type { Tx } from '#server/database.ts';
 import { action, reading } from '#server/serving.ts';
+import { draftConflict } from './drafting.refusals.ts';
 import { attachmentRefusal, knownOf } from './file.gathering.ts';
 
 type DraftNeeds = Pick<ReviewsNeeds, 'documents' | 'ratings'>;
@@ -56,7 +57,7 @@ interface Kept {
 function keep(file: ReviewFile, bad: DraftRefusal | null, { version, key, draft }: Saving): Result<Kept, DraftRefusal> {
   if (file.draftKey === key) return ok({ file, isNew: false });
   if (file.state !== 'open') return refuse(no.wrongState('submit', file, ['open']));
-  if (file.version !== version) return refuse({ ...no.draftConflict(file), current: { ...savedOf(file), draft: file.draft } });
+  if (file.version !== version) return refuse({ ...draftConflict(file), current: { ...savedOf(file), draft: file.draft } });
   return bad === null ? ok({ file: { ...file, version: version + 1, draft, draftKey: key }, isNew: true }) : refuse(bad);
 }
 

@@ -1,8 +1,8 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
+import { listOrganisationsOfYear } from '#features/organisations/organisations.operations.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import type { FileDetail } from '#features/reviews/reviews.contract.ts';
 import { comment, recordOpinion, setPost } from '#features/reviews/reviews.operations.ts';
@@ -10,14 +10,17 @@ import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { OPINION_SOURCES, POSTS } from '#features/reviews/reviews.ts';
 import { POST_NAMES, SOURCE_NAMES } from '#features/reviews/wording.ts';
 import { Badge } from '#ui/badge.tsx';
+import { DayField } from '#ui/form/day-field.tsx';
+import { ChoiceField, LongTextField, MarkField, TextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
+import { PickField } from '#ui/form/pick-field.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonDetail, PersonName } from '#ui/person.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import { RefusedHere } from '#ui/states.tsx';
+import { fileAt } from './file-at.ts';
 import { Scan } from './file.view.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
-import { chosen, fileAt, said, useSmallForm } from './small-form.tsx';
 
 interface Part {
   file: FileDetail;
@@ -27,42 +30,35 @@ interface Part {
 function OpinionForm({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const [isGiven, setIsGiven] = useState(false);
-  const { refused, busy, onSubmit } = useSmallForm(recordOpinion, fileAt(place, file), (form) => ({
-    source: chosen(form, 'source', OPINION_SOURCES) ?? OPINION_SOURCES[0],
-    body: said(form, 'body'),
-    required: form.has('required'),
-    givenOn: said(form, 'day') || null,
-    summary: said(form, 'summary') || null,
-    attachment: said(form, 'attachment') || null,
-  }));
   return (
     <details>
       <summary>{t('reviews.opinions.add')}</summary>
-      <form
+      <OrderForm
+        operation={recordOpinion}
+        at={fileAt(place, file)}
+        body={({ one, text, some, mark }) => ({
+          source: one('source', OPINION_SOURCES) ?? OPINION_SOURCES[0],
+          body: text('body'),
+          required: mark('required'),
+          givenOn: some('givenOn') ?? null,
+          summary: some('summary') ?? null,
+          attachment: some('attachment') ?? null,
+        })}
+        action={t('reviews.opinions.save')}
         className="fields"
-        onSubmit={onSubmit}
-        onInput={({ currentTarget }) => setIsGiven(['day', 'summary'].some((name) => said(new FormData(currentTarget), name) !== ''))}
-        onReset={() => setIsGiven(false)}
+        done={() => t('reviews.opinions.done')}
       >
-        <NativeSelect
+        <ChoiceField
           name="source"
           label={t('reviews.opinions.source')}
-          data={OPINION_SOURCES.map((value) => ({ value: value as string, label: say(SOURCE_NAMES[value]) }))}
+          options={OPINION_SOURCES.map((value) => ({ value, label: say(SOURCE_NAMES[value]) }))}
         />
-        <TextInput name="body" label={t('reviews.opinions.body')} required withAsterisk={false} maxLength={300} />
-        <label className="mark-box">
-          <input type="checkbox" name="required" />
-          <span>{t('reviews.opinions.required')}</span>
-        </label>
-        <TextInput name="day" type="date" label={t('reviews.opinions.day')} required={isGiven} withAsterisk={false} />
-        <Textarea name="summary" rows={3} label={t('reviews.opinions.summary')} required={isGiven} withAsterisk={false} maxLength={8000} />
+        <TextField name="body" label={t('reviews.opinions.body')} most={300} />
+        <MarkField name="required" label={t('reviews.opinions.required')} />
+        <DayField name="givenOn" at="givenOn paper.heldOn" label={t('reviews.opinions.day')} mayWait />
+        <LongTextField name="summary" label={t('reviews.opinions.summary')} most={8000} mayWait />
         <ScanField name="attachment" to={uploadAddress(place.api, { kind: file.kind, code: file.code, purpose: 'evidence' })} />
-        <RefusedHere refused={refused} />
-        <Button type="submit" disabled={busy}>
-          {t('reviews.opinions.save')}
-        </Button>
-      </form>
+      </OrderForm>
     </details>
   );
 }
@@ -96,28 +92,22 @@ export function Opinions({ file, place }: Part) {
 
 function CommentForm({ file, place, kind }: Part & { kind: 'comment' | 'reply' }) {
   const t = useTexts<ReviewText>();
-  const { refused, busy, onSubmit } = useSmallForm(comment, fileAt(place, file), (form) => ({
-    kind,
-    text: said(form, 'text'),
-    ...paperOf(form),
-  }));
-  const title = kind === 'reply' ? t('reviews.comments.sendReply') : t('reviews.comments.sendComment');
+  const isReply = kind === 'reply';
+  const title = t(isReply ? 'reviews.comments.sendReply' : 'reviews.comments.sendComment');
   return (
-    <form className="fields" aria-label={title} onSubmit={onSubmit}>
-      <Textarea
-        name="text"
-        rows={2}
-        label={t(kind === 'reply' ? 'reviews.comments.reply' : 'reviews.comments.text')}
-        required
-        withAsterisk={false}
-        maxLength={8000}
-      />
-      {kind === 'reply' && file.may.review && <PaperFields place={place} step="submit" files={[file]} />}
-      <RefusedHere refused={refused} />
-      <Button type="submit" variant="outline" disabled={busy}>
-        {title}
-      </Button>
-    </form>
+    <OrderForm
+      operation={comment}
+      at={fileAt(place, file)}
+      body={(entered) => ({ kind, text: entered.text('text'), ...paperOf(entered) })}
+      action={title}
+      label={title}
+      className="fields"
+      variant="outline"
+      done={() => t(`reviews.comments.done.${kind}`)}
+    >
+      <LongTextField name="text" rows={2} label={t(isReply ? 'reviews.comments.reply' : 'reviews.comments.text')} most={8000} />
+      {isReply && file.may.review && <PaperFields place={place} step="submit" files={[file]} />}
+    </OrderForm>
   );
 }
 
@@ -149,10 +139,7 @@ export function Comments({ file, place }: Part) {
 export function PostCard({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const { refused, busy, onSubmit } = useSmallForm(setPost, fileAt(place, file), (form) => {
-    const post = chosen(form, 'post', POSTS);
-    return { place: post && { post, organisation: said(form, 'organisation') } };
-  });
+  const [post, setPostChosen] = useState<string>(file.post ?? '');
   return (
     <section className="card" aria-labelledby="post">
       <h2 id="post">{t('reviews.post')}</h2>
@@ -160,22 +147,38 @@ export function PostCard({ file, place }: Part) {
       <details>
         <summary>{t('reviews.post.save')}</summary>
         <p className="quiet">{t('reviews.post.lead')}</p>
-        <form className="fields" onSubmit={onSubmit}>
-          <NativeSelect
+        <OrderForm
+          operation={setPost}
+          at={fileAt(place, file)}
+          body={({ one, text }) => {
+            const chosen = one('post', POSTS);
+            return { place: chosen === undefined ? null : { post: chosen, organisation: text('organisation') } };
+          }}
+          action={t('reviews.post.save')}
+          className="fields"
+          done={() => t('reviews.post.done')}
+        >
+          <ChoiceField
             name="post"
+            at="place.post"
             label={t('reviews.post')}
-            defaultValue={file.post ?? ''}
-            data={[
-              { value: '', label: t('reviews.post.none') },
-              ...POSTS.map((value) => ({ value: value as string, label: say(POST_NAMES[value]) })),
-            ]}
+            start={post}
+            mayWait
+            onChoice={setPostChosen}
+            options={[{ value: '', label: t('reviews.post.none') }, ...POSTS.map((value) => ({ value, label: say(POST_NAMES[value]) }))]}
           />
-          <TextInput name="organisation" label={t('reviews.post.organisation')} defaultValue={file.unitCode} />
-          <RefusedHere refused={refused} />
-          <Button type="submit" disabled={busy}>
-            {t('reviews.post.save')}
-          </Button>
-        </form>
+          {post !== '' && (
+            <PickField
+              name="organisation"
+              at="place.organisation"
+              label={t('reviews.post.organisation')}
+              start={{ value: file.unitCode, label: file.unitName }}
+              operation={listOrganisationsOfYear}
+              from={{ committee: place.committee, year: place.year }}
+              rows={({ rows }) => rows.map(({ code, name, parentName }) => ({ value: code, label: name, detail: parentName ?? code }))}
+            />
+          )}
+        </OrderForm>
       </details>
     </section>
   );

@@ -3,20 +3,34 @@ import { uploadAddress } from '#features/documents/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { useField } from '#ui/form/faults.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
-import type { Faults } from './file.saving.tsx';
 
 interface Part {
   file: FileDetail;
   draft: ReviewDraft;
   place: YearPlace;
-  faults: Faults;
   change: (draft: ReviewDraft) => void;
 }
 
+/** What a piece of evidence is called. */
+function Named({ at, label, value, onChange }: { at: string; label: string; value: string; onChange: (value: string) => void }) {
+  const { error, control } = useField(at);
+  return (
+    <TextInput
+      {...control}
+      label={label}
+      maxLength={500}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 /** Documents, certificates and results that speak for an answer, each with its scan where there is one. */
-export function EvidenceList({ file, draft, place, faults, change }: Part) {
+export function EvidenceList({ file, draft, place, change }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const set = (index: number, evidence: Partial<ReviewDraft['evidence'][number]>) =>
@@ -31,12 +45,11 @@ export function EvidenceList({ file, draft, place, faults, change }: Part) {
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a line is its place: what stands in it may be the same twice
           <div key={index} className="evidence">
-            <TextInput
+            <Named
+              at={`draft.evidence.${index}.label`}
               label={t('reviews.evidence.label', { number })}
-              maxLength={500}
               value={one.label}
-              error={faults[`evidence.${index}.label`]}
-              onChange={(event) => set(index, { label: event.currentTarget.value })}
+              onChange={(label) => set(index, { label })}
             />
             <NativeSelect
               label={t('reviews.evidence.of', { number })}

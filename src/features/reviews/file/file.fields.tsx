@@ -1,7 +1,11 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import type { FormField, ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
+import { DayField } from '#ui/form/day-field.tsx';
+import { useField } from '#ui/form/faults.ts';
+import { FieldFault } from '#ui/form/fields.tsx';
+import { NumberField } from '#ui/form/number-field.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 
 export type AnswerMap = ReviewDraft['answers'];
@@ -9,34 +13,30 @@ type Answer = AnswerMap[string] | undefined;
 
 interface FieldProps {
   field: FormField;
+  /** Its path in the order. */
+  at: string;
   value: Answer;
   onChange: (value: Answer) => void;
   /** Said under the field, such as what the subject itself answered. */
   note?: ReactNode;
-  /** What the server does not take of it, and why. */
-  fault?: string | undefined;
 }
 
-export const FieldFault = ({ id, fault }: { id: string; fault: string | undefined }) =>
-  fault && (
-    <p id={id} className="field-error">
-      {fault}
-    </p>
-  );
-
 /** One criterion: its grades as large buttons, of which one is chosen. */
-function Grade({ field, value, onChange, note, fault }: FieldProps) {
+function Grade({ field, at, value, onChange, note }: FieldProps) {
   const say = useSay();
+  const { error, control } = useField(field.id, at);
   const wrong = useId();
   return (
-    <fieldset className="grade" aria-invalid={fault !== undefined} aria-describedby={fault && wrong}>
+    <fieldset className="grade" aria-invalid={error !== undefined} aria-describedby={error && wrong}>
       <legend>{say(field.label)}</legend>
       <div className="choices">
         {field.options.map((option) => (
           <label key={option.value}>
             <input
+              {...control}
               type="radio"
               name={field.id}
+              required
               value={option.value}
               checked={value === option.value}
               onChange={() => onChange(option.value)}
@@ -45,39 +45,51 @@ function Grade({ field, value, onChange, note, fault }: FieldProps) {
           </label>
         ))}
       </div>
-      <FieldFault id={wrong} fault={fault} />
+      <FieldFault id={wrong} fault={error} />
       {note}
     </fieldset>
   );
 }
 
-function Mark({ field, value, onChange, note, fault }: FieldProps) {
+function Mark({ field, at, value, onChange, note }: FieldProps) {
   const say = useSay();
+  const { error, control } = useField(field.id, at);
   const wrong = useId();
   return (
     <div>
       <label className="mark-box">
         <input
+          {...control}
           type="checkbox"
-          aria-invalid={fault !== undefined}
-          aria-describedby={fault && wrong}
+          aria-invalid={error !== undefined}
+          aria-describedby={error && wrong}
           checked={value === true}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
         <span>{say(field.label)}</span>
       </label>
-      <FieldFault id={wrong} fault={fault} />
+      <FieldFault id={wrong} fault={error} />
       {note}
     </div>
   );
 }
 
-const numberOf = (text: string): Answer => (text === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
+type Asked = Omit<FieldProps, 'note'> & { label: string; isBare?: boolean };
 
-function Written({ field, value, onChange, note, fault }: FieldProps) {
+/** A number or a day, in the words and bounds of the form; in a sheet its label is only heard. */
+export function TypedAnswer({ field, at, value, onChange, label, isBare = false }: Asked) {
+  const shared = { name: at, label, isBare, mayWait: true, onValue: onChange };
+  if (field.type === 'date') return <DayField {...shared} value={typeof value === 'string' ? value : undefined} />;
+  const isWhole = field.type === 'int';
+  return <NumberField {...shared} isWhole={isWhole} least={0} most={field.most} value={typeof value === 'number' ? value : undefined} />;
+}
+
+function Written({ field, at, value, onChange, note }: FieldProps) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const shared = { label: say(field.label), value: value === undefined ? '' : String(value), error: fault };
+  const { error, control } = useField(at);
+  const label = say(field.label);
+  const shared = { ...control, label, value: value === undefined ? '' : String(value), error };
   const input = () => {
     if (field.type === 'choice') {
       const options = field.options.map((option) => ({ value: option.value, label: say(option.label) }));
@@ -91,10 +103,7 @@ function Written({ field, value, onChange, note, fault }: FieldProps) {
     }
     if (field.type === 'text')
       return <Textarea {...shared} rows={2} maxLength={4000} onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
-    if (field.type === 'date')
-      return <TextInput {...shared} type="date" onChange={(event) => onChange(event.currentTarget.value || undefined)} />;
-    const step = field.type === 'int' ? 1 : 'any';
-    return <TextInput {...shared} type="number" min={0} step={step} onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
+    return <TypedAnswer field={field} at={at} label={label} value={value} onChange={onChange} />;
   };
   return (
     <div>

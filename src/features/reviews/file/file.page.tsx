@@ -1,4 +1,5 @@
 import '#features/reviews/reviews.css';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract.ts';
@@ -16,12 +17,13 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { useKept } from '#ui/use-kept.ts';
 import { Comments, FileHistory, Opinions, PostCard } from './file.around.tsx';
+import { fileAt } from './file-at.ts';
 import { DraftForm } from './file.draft.tsx';
+import { StepDone, type Done } from './file.look.tsx';
 import { Otherwise } from './file.saving.tsx';
 import { Steps } from './file.steps.tsx';
 import { FileView, Levels } from './file.view.tsx';
 import { useKeptName } from './kept-name.tsx';
-import { fileAt } from './small-form.tsx';
 
 interface Part {
   file: FileDetail;
@@ -69,7 +71,11 @@ function Lead({ file, place }: Part) {
 
 const STEP_ORDER = ['discuss', 'propose', 'appraise', 'return'] as const satisfies readonly Step[];
 
-function NextStep({ file, place }: Part) {
+interface Working extends Part {
+  onDone: (done: Done) => void;
+}
+
+function NextStep({ file, place, onDone }: Working) {
   const t = useTexts<ReviewText>();
   const steps = STEP_ORDER.filter((step) => file.may[step]);
   if (steps.length === 0) return null;
@@ -77,19 +83,35 @@ function NextStep({ file, place }: Part) {
   return (
     <section aria-labelledby="next-step">
       <h2 id="next-step">{t('reviews.next')}</h2>
-      <Steps place={place} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} />
+      <Steps place={place} steps={steps} files={[file]} corrected={{ fields: file.form.fields, answers }} onDone={onDone} />
     </section>
   );
 }
 
-function Whole(part: Part) {
+/** A file, and what was done with it a moment ago: the step took away the form that it was taken in. */
+function Shown(part: Part) {
+  const [done, setDone] = useState<Done | null>(null);
+  return (
+    <div className="stack">
+      {done && <StepDone done={done} place={part.place} />}
+      <Whole key={part.file.state} {...part} onDone={setDone} />
+    </div>
+  );
+}
+
+function Whole({ onDone, ...part }: Working) {
   const { file, place } = part;
   const name = useKeptName(addressOf(readReview, fileAt(place, file)));
   return (
     <div className="stack">
-      {name !== null && (file.may.write ? <DraftForm key={name} {...part} name={name} /> : <Leftover key={name} file={file} name={name} />)}
+      {name !== null &&
+        (file.may.write ? (
+          <DraftForm key={name} {...part} name={name} onDone={() => onDone({ step: 'submit', count: 1, unit: file.unitCode })} />
+        ) : (
+          <Leftover key={name} file={file} name={name} />
+        ))}
       <Levels file={file} />
-      <NextStep {...part} />
+      <NextStep {...part} onDone={onDone} />
       {file.state !== 'open' && <FileView {...part} />}
       <div className="pair">
         <div className="stack">
@@ -130,7 +152,7 @@ export function ReviewFilePage() {
       lead={answer.state === 'ready' && <Lead file={answer.data} place={place} />}
       actions={answer.state === 'ready' && <Papers file={answer.data} place={place} />}
     >
-      <Loaded answer={answer}>{(file) => <Whole key={`${file.kind} ${file.code} ${file.state}`} file={file} place={place} />}</Loaded>
+      <Loaded answer={answer}>{(file) => <Shown key={`${file.kind} ${file.code}`} file={file} place={place} />}</Loaded>
     </Page>
   );
 }

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
+import { useContext, useMemo, type ReactNode } from 'react';
 import { printedTime } from '#kernel/dates.ts';
 import type { DraftConflict, FormField, ReviewDraft } from '#features/reviews/reviews.contract.ts';
 import { saveDraft } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { SECTION_NAMES } from '#features/reviews/wording.ts';
-import type { Fault } from '#kernel/refusal.ts';
 import { isLater, isSignedOut } from '#ui/api.ts';
 import type { SaveStatus, Sending, Sent } from '#ui/autosave.ts';
 import { call, type At, type Refused } from '#ui/call.ts';
+import { Faults } from '#ui/form/faults.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { tellSession } from '#ui/session.ts';
 import { Notice, useReason } from '#ui/states.tsx';
@@ -85,26 +86,16 @@ export function Conflict({ status, value, adopt }: Choosing & { status: Extract<
   );
 }
 
-/** What the server does not take, by where it stands in the draft. */
-export type Faults = Readonly<Record<string, string>>;
-
-/** A try to hand in that came to nothing: what was to be handed in, and whether the server had it. */
-export interface Failed {
-  readonly draft: ReviewDraft;
-  readonly isSaved: boolean;
-}
-
-export function useFaults(status: SaveStatus<ReviewDraft>, others: readonly Fault[] | null): Faults {
+/** What a saving was refused for, at the fields of the form around: beside what the form itself says of them. */
+export function SavingFaults({ status, children }: { status: SaveStatus<ReviewDraft>; children: ReactNode }) {
   const say = useSay();
-  const faults = [...(others ?? []), ...(status.state === 'refused' ? (status.refused.faults ?? []) : [])];
-  return Object.fromEntries(faults.map(({ at, message }) => [at.replace(/^draft\./u, ''), say(message)]));
-}
-
-/** What was wrong when it was to be handed in, and has not been changed since. */
-export function stillWrong(refused: Refused | null, failed: Failed | null, draft: ReviewDraft): readonly Fault[] {
-  const partOf = (of: ReviewDraft, at: string) =>
-    at.split('.').reduce((part: unknown, name) => (part as Readonly<Record<string, unknown>> | null | undefined)?.[name], { draft: of });
-  return failed === null ? [] : (refused?.faults ?? []).filter(({ at }) => partOf(failed.draft, at) === partOf(draft, at));
+  const ofForm = useContext(Faults);
+  const refused = status.state === 'refused' ? status.refused.faults : undefined;
+  const all = useMemo(
+    () => new Map([...(refused ?? []).map(({ at, message }) => [at, say(message)] as const), ...ofForm]),
+    [refused, ofForm, say],
+  );
+  return <Faults value={all}>{children}</Faults>;
 }
 
 /** Why nothing can be handed in yet: the server lacks what was typed. */

@@ -1,38 +1,21 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import type { FileRow, FormField, StepRefusal } from '#features/reviews/reviews.contract.ts';
+import type { FileRow, FormField } from '#features/reviews/reviews.contract.ts';
 import { stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import type { Step } from '#features/reviews/reviews.ts';
 import { STATE_NAMES } from '#features/reviews/wording.ts';
-import { useOrder, type Refused } from '#ui/call.ts';
+import type { Entered } from '#ui/form/entered.ts';
+import { ChoiceField, LongTextField, MarkField } from '#ui/form/fields.tsx';
+import { LookList } from '#ui/form/look-list.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
-import { RefusedHere } from '#ui/states.tsx';
 import { AnswerField, useAnswerWords, withAnswer, type AnswerMap } from './file.fields.tsx';
+import { useNamed, type Done } from './file.look.tsx';
 import { PaperFields, paperOf } from './paper-fields.tsx';
-import { chosen, said } from './small-form.tsx';
-
-/** Why a step was not taken, in the server's words; of many files each that stands in the way. */
-export function StepRefused({ refused }: { refused: Refused | null }) {
-  const say = useSay();
-  const each = (refused?.body as Partial<StepRefusal> | null)?.refused ?? [];
-  return (
-    <div>
-      <RefusedHere refused={refused} />
-      {each.length > 1 && (
-        <ul>
-          {each.map(({ kind, code, message }) => (
-            <li key={`${kind} ${code}`}>{say(message)}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
 
 interface Corrected {
   readonly fields: readonly FormField[];
@@ -43,20 +26,22 @@ interface Corrected {
 interface StepProps {
   place: YearPlace;
   step: Step;
-  files: readonly Pick<FileRow, 'kind' | 'code' | 'unitCode' | 'version' | 'state'>[];
+  files: readonly Pick<FileRow, 'kind' | 'code' | 'name' | 'unitCode' | 'version' | 'state' | 'selfLevel' | 'proposedLevel'>[];
   /** Where one file is handled its answers can be corrected. */
   corrected?: Corrected | undefined;
-  onDone: () => void;
+  onDone: (done: Done) => void;
   onCancel: () => void;
 }
 
+const BACK_TO = ['open', 'submitted'] as const;
+
 /** What is asked of each file, from what the form says; blank fields say nothing. */
-const orderOf = (form: FormData, answers: AnswerMap) => ({
-  level: chosen(form, 'level', LEVELS) ?? undefined,
-  reason: said(form, 'reason') || undefined,
-  to: chosen(form, 'to', ['open', 'submitted'] as const) ?? undefined,
-  typical: form.has('typical') || undefined,
-  leadership: form.has('leadership') || undefined,
+const orderOf = ({ one, some, mark }: Entered, answers: AnswerMap) => ({
+  level: one('level', LEVELS),
+  reason: some('reason'),
+  to: one('to', BACK_TO),
+  typical: mark('typical') || undefined,
+  leadership: mark('leadership') || undefined,
   answers: Object.keys(answers).length > 0 ? answers : undefined,
 });
 
@@ -65,28 +50,13 @@ function Level({ step }: { step: Step }) {
   const say = useSay();
   const first = step === 'appraise' ? t('reviews.do.level.keep') : t('reviews.do.level.default');
   return (
-    <NativeSelect
+    <ChoiceField
       name="level"
+      at="subjects.*.level"
       label={t('reviews.do.level')}
-      data={[
-        { value: '', label: first },
-        ...LEVELS.toReversed().map((value) => ({ value: value as string, label: say(LEVEL_NAMES[value]) })),
-      ]}
+      mayWait
+      options={[{ value: '', label: first }, ...LEVELS.toReversed().map((value) => ({ value, label: say(LEVEL_NAMES[value]) }))]}
     />
-  );
-}
-
-function Marks() {
-  const t = useTexts<ReviewText>();
-  return (
-    <>
-      {(['typical', 'leadership'] as const).map((mark) => (
-        <label key={mark} className="mark-box">
-          <input type="checkbox" name={mark} />
-          <span>{t(`reviews.${mark}`)}</span>
-        </label>
-      ))}
-    </>
   );
 }
 
@@ -112,6 +82,7 @@ function Corrections({
             <AnswerField
               key={field.id}
               field={field}
+              at={`subjects.0.answers.${field.id}`}
               value={now}
               onChange={(value) => onChange(withAnswer(changed, field.id, value === before ? undefined : value))}
               note={now !== before && before !== undefined && <small>{`${t('reviews.answers.self')}: ${words(field, before)}`}</small>}
@@ -128,61 +99,77 @@ function StepFields({ step, files }: Pick<StepProps, 'step' | 'files'>) {
   const t = useTexts<ReviewText>();
   const say = useSay();
   const reason = step === 'return' || step === 'discuss' ? (`reviews.do.reason.${step}` as const) : 'reviews.do.reason';
-  const earlier = (['submitted', 'open'] as const).filter((value) => files.every((file) => file.state !== value));
+  const earlier = BACK_TO.toReversed().filter((value) => files.every((file) => file.state !== value));
   return (
     <>
       {(step === 'propose' || step === 'appraise') && <Level step={step} />}
-      {step === 'propose' && files.every(({ kind }) => kind === 'organisation') && <Marks />}
+      {step === 'propose' &&
+        files.every(({ kind }) => kind === 'organisation') &&
+        (['typical', 'leadership'] as const).map((mark) => (
+          <MarkField key={mark} name={mark} at={`subjects.*.${mark}`} label={t(`reviews.${mark}`)} />
+        ))}
       {step === 'return' && (
-        <NativeSelect
+        <ChoiceField
           name="to"
+          at="subjects.*.to"
           label={t('reviews.do.to')}
-          data={earlier.map((value) => ({ value: value as string, label: say(STATE_NAMES[value]) }))}
+          options={earlier.map((value) => ({ value, label: say(STATE_NAMES[value]) }))}
         />
       )}
       {step !== 'submit' && (
-        <Textarea name="reason" label={t(reason)} rows={2} required={step === 'return'} withAsterisk={false} maxLength={4000} />
+        <LongTextField name="reason" at="subjects.*.reason" label={t(reason)} rows={2} most={4000} mayWait={step !== 'return'} />
       )}
     </>
   );
 }
 
-/** The form of one step, for one file or for many. */
+/** The form of one step, for one file or for many, all of whom it names. */
 function StepForm({ place: { committee, year }, place, step, files, corrected, onDone, onCancel }: StepProps) {
   const t = useTexts<ReviewText>();
+  const named = useNamed();
   const [changed, setChanged] = useState<AnswerMap>({});
-  const { refused, busy, send } = useOrder(stepReviews[step]);
-  const take = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const order = orderOf(form, changed);
-    const subjects = files.map(({ kind, code, version }) => ({ kind, code, version, ...order }));
-    if ((await send({ committee, year }, { ...paperOf(form), subjects })) !== null) onDone();
+  const list = <LookList title={t('reviews.do.files', { count: files.length })} rows={named(files)} />;
+  const shared = {
+    at: { committee, year },
+    body: (entered: Entered) => {
+      const order = orderOf(entered, changed);
+      return { ...paperOf(entered), subjects: files.map(({ kind, code, version }) => ({ kind, code, version, ...order })) };
+    },
+    action: t(`reviews.do.${step}`),
+    label: t(`reviews.do.${step}`),
+    className: 'step-form',
+    onDone: () => onDone({ step, count: files.length, unit: files[0]!.unitCode }),
+    beside: (
+      <Button variant="default" onClick={onCancel}>
+        {t('reviews.do.cancel')}
+      </Button>
+    ),
+    children: (
+      <>
+        {files.length > 1 && list}
+        <StepFields step={step} files={files} />
+        {corrected && (step === 'discuss' || step === 'appraise') && (
+          <Corrections corrected={corrected} changed={changed} onChange={setChanged} />
+        )}
+        <PaperFields place={place} step={step} files={files} />
+      </>
+    ),
   };
   return (
-    <form className="card step-form" aria-label={t(`reviews.do.${step}`)} onSubmit={(event) => void take(event)}>
+    <section className="card step">
       <h3>{t(`reviews.do.${step}`)}</h3>
-      <StepFields step={step} files={files} />
-      {corrected && (step === 'discuss' || step === 'appraise') && (
-        <Corrections corrected={corrected} changed={changed} onChange={setChanged} />
+      {step === 'submit' ? (
+        <OrderForm {...shared} operation={stepReviews.submit} look={() => list} />
+      ) : (
+        <OrderForm {...shared} operation={stepReviews[step]} />
       )}
-      <PaperFields place={place} step={step} files={files} />
-      <StepRefused refused={refused} />
-      <div className="actions">
-        <Button type="submit" disabled={busy}>
-          {t(`reviews.do.${step}`)}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('reviews.do.cancel')}
-        </Button>
-      </div>
-    </form>
+    </section>
   );
 }
 
 interface StepsProps extends Omit<StepProps, 'step' | 'onDone' | 'onCancel'> {
   steps: readonly Step[];
-  onDone?: () => void;
+  onDone: (done: Done) => void;
 }
 
 /** The steps that are open to the caller, one form at a time. */
@@ -191,9 +178,9 @@ export function Steps({ steps, onDone, ...form }: StepsProps) {
   const [chosen, setChosen] = useState<Step | null>(null);
   const close = () => setChosen(null);
   if (chosen !== null && steps.includes(chosen)) {
-    const done = () => {
+    const done = (what: Done) => {
       close();
-      onDone?.();
+      onDone(what);
     };
     return <StepForm {...form} step={chosen} onDone={done} onCancel={close} />;
   }

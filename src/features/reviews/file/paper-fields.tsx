@@ -1,10 +1,11 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
 import type { FileRow } from '#features/reviews/reviews.contract.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import type { Step } from '#features/reviews/reviews.ts';
+import { DayField } from '#ui/form/day-field.tsx';
+import type { Entered } from '#ui/form/entered.ts';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
 
@@ -32,15 +33,14 @@ export function PaperFields({ place, step, files, required = false }: PaperProps
   const [isScanned, setIsScanned] = useState(false);
   return (
     <div className="paper-fields">
-      <TextInput name="heldOn" type="date" label={t('reviews.do.paper')} required={required || isScanned} withAsterisk={false} />
+      <DayField name="heldOn" at="paper.heldOn" label={t('reviews.do.paper')} mayWait={!required && !isScanned} />
       <ScanField name="attachment" to={uploadAddress(place.api, keptWith(step, files))} onAttached={() => setIsScanned(true)} />
     </div>
   );
 }
 
 /** What the fields say, for the request; nothing where the step took place on screen. */
-export function paperOf(form: FormData): { paper?: { heldOn: string; attachment?: string } } {
-  const [heldOn, attachment] = [form.get('heldOn'), form.get('attachment')];
-  if (typeof heldOn !== 'string' || heldOn === '') return {};
-  return { paper: { heldOn, ...(typeof attachment === 'string' && attachment !== '' && { attachment }) } };
+export function paperOf({ some }: Entered): { paper?: { heldOn: string; attachment?: string } } {
+  const [heldOn, attachment] = [some('heldOn'), some('attachment')];
+  return heldOn === undefined ? {} : { paper: { heldOn, ...(attachment !== undefined && { attachment }) } };
 }

@@ -104,7 +104,7 @@ export const settingPost = () =>
     },
     decide: ({ file, collective }, { params: { year }, body: { place } }) => {
       if (file.state === 'decided') return refuse(no.afterDecision(POST, file));
-      if (place !== null && collective === null) return refuse(no.notFound({ kind: 'organisation', code: place.organisation }, year));
+      if (place !== null && collective === null) return refuse(no.noCollective(place.organisation, year));
       return ok({ ...file, version: file.version + 1, post: place?.post ?? null, collective });
     },
     save: async (file, { tx, tenant, access: { account }, params: { year }, now }) => {

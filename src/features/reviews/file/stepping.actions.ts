@@ -42,7 +42,7 @@ interface Taken extends Permitted {
 export const takingStep = (needs: StepNeeds, step: Step) =>
   action(stepReviews[step], {
     load: (order) => permit(needs, order, { ...order.body, step, year: order.params.year }),
-    decide: (permitted) => takeAll(permitted, (index) => `subjects.${index}.`),
+    decide: takeAll,
     save: (taken, order) => write(needs, order, taken),
     journal: noteOf,
     answer: steppedOf,
@@ -56,7 +56,7 @@ export const submitting = (needs: StepNeeds) =>
       const { paper, ...said } = order.body;
       return permit(needs, order, { step: 'submit', year, paper, subjects: [{ kind, code, ...said }] });
     },
-    decide: (permitted) => takeAll(permitted, () => ''),
+    decide: takeOne,
     save: (taken, order) => write(needs, order, taken),
     journal: noteOf,
     answer: steppedOf,
@@ -98,24 +98,32 @@ function distinctCalendar(step: Step, files: readonly ReviewFile[]) {
   return new Map(asked.map((one) => [`${one.level} ${one.path}`, one])).values();
 }
 
-/** `placeOf` says where in the order what is asked of a file stands. */
-function takeAll(permitted: Permitted, placeOf: (index: number) => string): Result<Taken, StepRefusal> {
+/** Every file that stands in the way is said by itself, in its own sentence, at what of the order stands in the way first. */
+function takeAll(permitted: Permitted): Result<Taken, StepRefusal> {
   const { step, subjects, files, around } = permitted;
   const taken: ReviewFile[] = [];
   const refused: Refused[] = [];
   const faults: Fault[] = [];
-  let first: StepRefusal | null = null;
   for (const [index, file] of files.entries()) {
     const result = takeStep(step, file, subjects[index]!, around(file));
     if (result.ok) taken.push(result.value);
     else {
-      first ??= result.refusal;
-      faults.push(...(result.refusal.faults ?? []).map(({ at, message }) => ({ at: `${placeOf(index)}${at}`, message })));
-      refused.push({ kind: file.kind, code: file.code, message: result.refusal.message });
+      const { message, faults: [first] = [] } = result.refusal;
+      faults.push({ at: first === undefined ? `subjects.${index}` : `subjects.${index}.${first.at}`, message });
+      refused.push({ kind: file.kind, code: file.code, message });
+      if (files.length === 1) return refuse({ ...result.refusal, faults: (result.refusal.faults ?? []).map(underFirst) });
     }
   }
-  if (first === null) return ok({ ...permitted, taken });
-  return refuse(files.length === 1 ? { ...first, faults } : no.someRefused(refused, faults, files.length));
+  return refused.length === 0 ? ok({ ...permitted, taken }) : refuse(no.someRefused(refused, faults, files.length));
+}
+
+const underFirst = ({ at, message }: Fault): Fault => ({ at: `subjects.0.${at}`, message });
+
+/** The order names no file but that of its address. */
+function takeOne(permitted: Permitted): Result<Taken, StepRefusal> {
+  const { files, subjects, around } = permitted;
+  const result = takeStep('submit', files[0]!, subjects[0]!, around(files[0]!));
+  return result.ok ? ok({ ...permitted, taken: [result.value] }) : result;
 }
 
 async function write(needs: StepNeeds, here: Here, asked: Taken): Promise<Result<readonly ReviewFile[], StepRefusal>> {

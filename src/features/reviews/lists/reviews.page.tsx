@@ -8,6 +8,7 @@ import { CLASS_TITLES, CLASSES } from '#domain/class.ts';
 import { LEVELS } from '#domain/level.ts';
 import { LEVEL_NAMES, LEVEL_TONES, reasonName } from '#features/ratings/wording.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { StepDone, type Done } from '#features/reviews/file/file.look.tsx';
 import { Steps } from '#features/reviews/file/file.steps.tsx';
 import type { FileList, FileRow } from '#features/reviews/reviews.contract.ts';
 import { listReviews } from '#features/reviews/reviews.operations.ts';
@@ -138,7 +139,7 @@ function Returned({ returned: { by, at, reason } }: { returned: NonNullable<File
 }
 
 /** What can be done with the selected files together. */
-function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: YearPlace; onDone: () => void }) {
+function Bulk({ files, place, onDone }: { files: readonly FileRow[]; place: YearPlace; onDone: (done: Done) => void }) {
   const t = useTexts<ReviewText>();
   const going = goingOn(files);
   const steps = stepsFor(going);
@@ -165,6 +166,7 @@ function Files({ list, place }: { list: FileList; place: YearPlace }) {
   const rows = useMemo(() => selectFiles(list.rows, asked), [list, asked]);
   const selection = useSelection();
   const selected = rows.filter((row) => selection.keys.has(keyOf(row)));
+  const [done, setDone] = useState<Done | null>(null);
   const all = rows.length > 0 && selected.length === rows.length;
   return (
     <>
@@ -176,7 +178,17 @@ function Files({ list, place }: { list: FileList; place: YearPlace }) {
           <span>{t('reviews.selectAll', { count: rows.length })}</span>
         </label>
       )}
-      {selected.length > 0 && <Bulk files={selected} place={place} onDone={() => selection.toggle(selected, false)} />}
+      {done && <StepDone done={done} place={place} />}
+      {selected.length > 0 && (
+        <Bulk
+          files={selected}
+          place={place}
+          onDone={(what) => {
+            selection.toggle(selected, false);
+            setDone(what);
+          }}
+        />
+      )}
       <DataTable caption={t('reviews.nav')} columns={useColumns(place, selection)} rows={rows} rowKey={keyOf} />
     </>
   );

@@ -1,163 +1,66 @@
 import '#features/reviews/reviews.css';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
-import { useParams, useSearchParams } from 'react-router';
-import { type Level, LEVELS } from '#domain/level.ts';
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
-import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
-import { withAnswer, type AnswerMap } from '#features/reviews/file/file.fields.tsx';
-import { StepRefused } from '#features/reviews/file/file.steps.tsx';
+import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
+import { fileAt } from '#features/reviews/file/file-at.ts';
 import { useKeptName } from '#features/reviews/file/kept-name.tsx';
 import { PaperFields, paperOf } from '#features/reviews/file/paper-fields.tsx';
-import { fileAt } from '#features/reviews/file/small-form.tsx';
-import type { FileDetail, FileList, FileRow, FormField } from '#features/reviews/reviews.contract.ts';
+import type { FileList, FileRow } from '#features/reviews/reviews.contract.ts';
 import { listReviews, readReview, stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
-import { useAnswer, useOrder } from '#ui/call.ts';
+import { printedDay } from '#kernel/dates.ts';
+import { useAnswer, type Body } from '#ui/call.ts';
+import { DoneHere } from '#ui/form/done-here.tsx';
+import type { Entered } from '#ui/form/entered.ts';
+import { LookList } from '#ui/form/look-list.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { LeftHere } from '#ui/left-here.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { useKept } from '#ui/use-kept.ts';
+import { columnsOf, Grid, Legend } from './paper.grid.tsx';
+import { BLANK, isBegun, type Sheets } from './sheets.ts';
 
-/** What the paper of one member says. */
-interface Sheet {
-  readonly answers: AnswerMap;
-  readonly level: Level | null;
-}
-
-type Sheets = Readonly<Record<string, Sheet>>;
-
-const BLANK: Sheet = { answers: {}, level: null };
 const NONE: Sheets = {};
 
-interface CellProps {
-  field: FormField;
-  name: string;
-  value: AnswerMap[string] | undefined;
-  onChange: (value: AnswerMap[string] | undefined) => void;
-}
-
-/** `XS` of «Xuất sắc», `HTTNV` of «Hoàn thành tốt nhiệm vụ»: what offices write in a narrow column. */
-const initials = (label: string): string =>
-  label
-    .split(/\s+/u)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');
-
-/** One answer in a narrow cell of the sheet. */
-function SheetCell({ field, name, value, onChange }: CellProps) {
+/** Whose papers are recorded, at which level, and who is left out. */
+function Look({ rows, order: { paper, subjects } }: { rows: readonly FileRow[]; order: Body<typeof stepReviews.submit> }) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const label = { 'aria-label': t('reviews.paper.of', { field: say(field.label), name }) };
-  if (field.type === 'mark')
-    return <input {...label} type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
-  if (field.type === 'choice') {
-    const options = field.options.map((option) => ({ value: option.value, label: initials(say(option.label)) }));
-    return (
-      <NativeSelect
-        {...label}
-        value={String(value ?? '')}
-        data={[{ value: '', label: '–' }, ...options]}
-        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+  const levels = new Map(subjects.map(({ code, draft }) => [code, draft?.level ?? null]));
+  const recorded = rows.filter(({ code }) => levels.has(code));
+  const others = rows.filter(({ code }) => !levels.has(code));
+  return (
+    <>
+      {paper && <p>{`${t('reviews.do.paper')}: ${printedDay(paper.heldOn)}`}</p>}
+      <LookList
+        title={t('reviews.look.recorded', { count: recorded.length })}
+        rows={recorded.map(({ code, name }) => {
+          const level = levels.get(code);
+          return { key: code, name, detail: level ? `· ${say(LEVEL_NAMES[level])}` : '' };
+        })}
       />
-    );
-  }
-  const isNumber = field.type === 'int' || field.type === 'number';
-  return (
-    <TextInput
-      {...label}
-      {...(isNumber && { type: 'number', min: 0 })}
-      value={String(value ?? '')}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        onChange(typed === '' ? undefined : isNumber ? Number(typed) : typed);
-      }}
-    />
+      {others.length > 0 && (
+        <LookList title={t('reviews.look.others', { count: others.length })} rows={others.map(({ code, name }) => ({ key: code, name }))} />
+      )}
+      <p>{t('reviews.look.recorded.text')}</p>
+    </>
   );
 }
 
-interface GridProps {
+interface RecordingProps {
   rows: readonly FileRow[];
-  fields: readonly FormField[];
-  sheets: Sheets;
-  set: (code: string, sheet: Sheet) => void;
+  unit: string;
+  place: YearPlace;
+  onDone: (count: number) => void;
 }
 
-function Grid({ rows, fields, sheets, set }: GridProps) {
-  const t = useTexts<ReviewText>();
-  const say = useSay();
-  const levels = LEVELS.toReversed().map((value) => ({ value: value as string, label: initials(say(LEVEL_NAMES[value])) }));
-  return (
-    <div className="wide">
-      <table className="sheet paper-grid">
-        <thead>
-          <tr>
-            <th scope="col">{t('reviews.name')}</th>
-            <th scope="col">{t('reviews.selfLevel')}</th>
-            {fields.map((field) => (
-              <th key={field.id} scope="col">
-                {say(field.label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ code, name }) => {
-            const sheet = sheets[code] ?? BLANK;
-            return (
-              <tr key={code}>
-                <th scope="row">
-                  {name} <small className="quiet">{code}</small>
-                </th>
-                <td data-label={t('reviews.selfLevel')}>
-                  <NativeSelect
-                    aria-label={t('reviews.paper.of', { field: t('reviews.selfLevel'), name })}
-                    value={sheet.level ?? ''}
-                    data={[{ value: '', label: '–' }, ...levels]}
-                    onChange={(event) => set(code, { ...sheet, level: (event.currentTarget.value || null) as Level | null })}
-                  />
-                </td>
-                {fields.map((field) => (
-                  <td key={field.id} data-label={say(field.label)}>
-                    <SheetCell
-                      field={field}
-                      name={name}
-                      value={sheet.answers[field.id]}
-                      onChange={(value) => set(code, { ...sheet, answers: withAnswer(sheet.answers, field.id, value) })}
-                    />
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** What the short forms in the sheet stand for. */
-function Legend({ fields }: { fields: readonly FormField[] }) {
-  const say = useSay();
-  const levels = LEVELS.toReversed().map((level) => say(LEVEL_NAMES[level]));
-  const names = [
-    ...levels,
-    ...fields.filter(({ part }) => part === 'grades').flatMap(({ options }) => options.map(({ label }) => say(label))),
-  ];
-  return <p className="quiet">{[...new Set(names)].map((name) => `${initials(name)}: ${name}`).join('; ')}.</p>;
-}
-
-/** Columns of the sheet: what a member answers, without what a competent body concludes. */
-const columnsOf = ({ form }: FileDetail) =>
-  (['grades', 'work'] as const).flatMap((part) => form.fields.filter((field) => field.part === part));
-
-function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: string; place: YearPlace }) {
-  const t = useTexts<ReviewText>();
-  const { committee, year } = place;
-  const form = useAnswer(readReview, fileAt(place, rows[0]!));
-  // What was typed for a cell stays on this device until it is recorded.
+/** What was typed for a cell stays on this device until it is recorded. */
+function useSheets({ rows, unit, place }: RecordingProps) {
   const kept = useKept<Sheets>(useKeptName(`${place.api}/paper/${unit}`));
   const sheets = kept.value ?? NONE;
   const keep = (next: Sheets) => kept.keep(Object.keys(next).length === 0 ? null : next);
@@ -165,40 +68,52 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
     keep({ ...sheets, ...entry.value });
     kept.forget(entry);
   };
+  const begun = rows.filter(({ code }) => isBegun(sheets[code]));
+  const recorded = () => {
+    const gone = new Set(begun.map(({ code }) => code));
+    keep(Object.fromEntries(Object.entries(sheets).filter(([code]) => !gone.has(code))));
+  };
+  return { ...kept, sheets, keep, take, begun, recorded };
+}
+
+function Recording(props: RecordingProps) {
+  const { rows, place, onDone } = props;
+  const t = useTexts<ReviewText>();
+  const { committee, year } = place;
+  const form = useAnswer(readReview, fileAt(place, rows[0]!));
+  const { value, left, isElsewhere, forget, sheets, keep, take, begun, recorded } = useSheets(props);
   const nameOf = (code: string) => rows.find((row) => row.code === code)?.name ?? code;
-  const { refused, busy, send } = useOrder(stepReviews.submit);
-  const filled = rows.filter(({ code }) => sheets[code]?.level);
-  const record = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const paper = paperOf(new FormData(event.currentTarget));
-    const subjects = filled.map(({ kind, code, version }) => ({
+  const body = (entered: Entered) => ({
+    ...paperOf(entered),
+    subjects: begun.map(({ kind, code, version }) => ({
       kind,
       code,
       version,
       draft: { narratives: {}, evidence: [], ...(sheets[code] ?? BLANK) },
-    }));
-    if ((await send({ committee, year }, { ...paper, subjects })) === null) return;
-    const recorded = new Set(filled.map(({ code }) => code));
-    keep(Object.fromEntries(Object.entries(sheets).filter(([code]) => !recorded.has(code))));
-  };
+    })),
+  });
   return (
     <Loaded answer={form}>
       {(file) =>
-        kept.value !== undefined && (
-          <form className="stack" onSubmit={(event) => void record(event)}>
-            <LeftHere left={kept.left} isElsewhere={kept.isElsewhere} take={take} forget={kept.forget}>
-              {(left) => <p>{Object.keys(left).map(nameOf).join('; ')}</p>}
+        value !== undefined && (
+          <OrderForm
+            operation={stepReviews.submit}
+            at={{ committee, year }}
+            body={body}
+            action={t('reviews.paper.save', { count: begun.length })}
+            look={(order) => <Look rows={rows} order={order} />}
+            onDone={() => {
+              recorded();
+              onDone(begun.length);
+            }}
+          >
+            <LeftHere left={left} isElsewhere={isElsewhere} take={take} forget={forget}>
+              {(others) => <p>{Object.keys(others).map(nameOf).join('; ')}</p>}
             </LeftHere>
             <PaperFields place={place} step="submit" files={rows} required />
             <Legend fields={columnsOf(file)} />
-            <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} set={(code, sheet) => keep({ ...sheets, [code]: sheet })} />
-            <StepRefused refused={refused} />
-            <div className="actions">
-              <Button type="submit" size="md" disabled={busy || filled.length === 0}>
-                {t('reviews.paper.save', { count: filled.length })}
-              </Button>
-            </div>
-          </form>
+            <Grid rows={rows} fields={columnsOf(file)} sheets={sheets} keep={keep} />
+          </OrderForm>
         )
       }
     </Loaded>
@@ -208,12 +123,21 @@ function Recording({ rows, unit, place }: { rows: readonly FileRow[]; unit: stri
 function Cells({ list, place }: { list: FileList; place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const [query, setQuery] = useSearchParams();
+  const [done, setDone] = useState<{ count: number; unit: string } | null>(null);
   const open = list.rows.filter(({ state }) => state === 'open');
   const units = [...new Map(open.map(({ unitCode, unitName }) => [unitCode, unitName]))];
   const unit = query.get('unit') ?? units[0]?.[0] ?? '';
   const rows = open.filter(({ unitCode }) => unitCode === unit);
   return (
     <div className="stack">
+      {done && (
+        <DoneHere key={`${done.unit} ${done.count}`}>
+          {t('reviews.paper.saved', { count: done.count })}{' '}
+          <Link to={withQuery(`${place.page}/reviews`, { level: 'members', state: 'submitted', unit: done.unit })}>
+            {t('reviews.paper.discuss')}
+          </Link>
+        </DoneHere>
+      )}
       {units.length > 1 && (
         <NativeSelect
           className="day"
@@ -228,7 +152,7 @@ function Cells({ list, place }: { list: FileList; place: YearPlace }) {
           <p>{t('reviews.paper.none.text')}</p>
         </Empty>
       ) : (
-        <Recording key={unit} rows={rows} unit={unit} place={place} />
+        <Recording key={unit} rows={rows} unit={unit} place={place} onDone={(count) => setDone({ count, unit })} />
       )}
     </div>
   );
