@@ -95,7 +95,7 @@ export async function decide(
     return { ...key(line), level, typical, leadership, reason: REASON, authoriser: 'Bí thư cấp ủy' };
   });
   if (moves.length > 0) await arranger('POST', `${path}/moves`, { version: board.version, moves });
-  const { version } = moves.length > 0 ? await arranger<BoardView>('GET', path) : board;
+  const { version, lines } = moves.length > 0 ? await arranger<BoardView>('GET', path) : board;
   numbers += 1;
   await signer('POST', `${path}/sign`, {
     version,
@@ -104,5 +104,6 @@ export async function decide(
     signer: { name: 'Nguyễn Văn Ký', post: 'Bí thư' },
     overrun: { reason: 'Cấp ủy thống nhất giữ nguyên', authoriser: 'Ban Thường vụ' },
     paper: { heldOn: '2020-12-20' },
+    subjects: lines.filter(({ state }) => state === 'ready').map(key),
   });
 }

@@ -29,6 +29,18 @@ export const recordVotes = (desk: Desk, by: Access, params: Place, body: Order<t
   perform(voting(desk), desk, by, { params, body });
 
 export const sign = (desk: Desk, by: Access, params: Place, body: SignOrder) => perform(signing(desk), desk, by, { params, body });
+
+/** Whoever is ready to be decided on a board, as somebody sees it. */
+export async function readyOn(desk: Desk, by: Access, place: Place): Promise<Subject[]> {
+  const board = await readBoard(desk, by, place);
+  if (!board.ok) throw new Error(board.refusal.message.en);
+  return board.value.lines.filter(({ state }) => state === 'ready').map(({ kind, code }) => ({ kind, code }));
+}
+
+/** Signs for all who are ready, each of them named. */
+export const signReady = async (desk: Desk, by: Access, place: Place, body: Omit<SignOrder, 'subjects'>) =>
+  sign(desk, by, place, { ...body, subjects: await readyOn(desk, by, place) });
+
 export const signAnew = (desk: Desk, by: Access, params: Place, body: ReplaceOrder) => perform(replacing(desk), desk, by, { params, body });
 
 export const readDecisions = (desk: Desk, by: Access, year: number) => perform(readingDecisions(), desk, by, { params: { year } });

@@ -37,6 +37,10 @@ const ballotOn = (code: Code): Ballot => ({
   attendance: ATTENDANCE,
 });
 
+/** Whom an order to sign names: those that it says, or all who are ready. */
+const subjectsOf = ({ who }: Extract<Order, { do: 'sign' }>, { lines }: Board) =>
+  (who ?? lines.filter(({ state }) => state === 'ready').map(({ code }) => code)).map((code) => ({ kind: 'member' as const, code }));
+
 /** The nouns of reviews, ballots and decisions put together as their actions put them together, in memory. */
 export class Nouns implements System {
   #files = new Map<Code, ReviewFile>(SUBJECTS.map((code, index) => [code, memberFile({ code, id: BigInt(index + 1), name: code })]));
@@ -181,9 +185,11 @@ export class Nouns implements System {
     const overrun = order.overrun ? { overrun: { reason: 'Đặc biệt', authoriser: 'Quận ủy' } } : {};
     const signing = { version, number: order.number, dated: TODAY, signer: SIGNER, ...overrun };
     const chosen = this.#chosen(order, board);
+    const named = order.do === 'sign' ? subjectsOf(order, board) : [];
+    if (order.do === 'sign' && named.length === 0) return false; // The door takes no order about nobody.
     const decided =
       order.do === 'sign'
-        ? signBoard(board, { ...signing, subjects: order.who?.map((code) => ({ kind: 'member' as const, code })) }, this.#table(chosen))
+        ? signBoard(board, { ...signing, subjects: named }, this.#table(chosen))
         : signLater(
             board,
             {

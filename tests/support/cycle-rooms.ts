@@ -4,7 +4,7 @@ import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import { listing } from '#features/reviews/lists/listing.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import type { BoardCommittee } from './board-committee.ts';
-import { appeal, arrangeBoard, readAppeals, readBoard, recordVotes, sign, signAnew } from './board-orders.ts';
+import { appeal, arrangeBoard, readAppeals, readBoard, readyOn, recordVotes, sign, signAnew } from './board-orders.ts';
 import { perform } from './perform.ts';
 import { SUBJECTS, type Code, type Order, type Seen, type System } from './cycle-model.ts';
 
@@ -58,7 +58,9 @@ export class Rooms implements System {
       return (await recordVotes(desk, people.ward, PLACE, { version, votes })).ok;
     }
     if (order.do === 'sign') {
-      return (await sign(desk, people.ward, PLACE, { ...signing, number: order.number, subjects: order.who?.map(member) })).ok;
+      const subjects = order.who?.map(member) ?? (await readyOn(desk, people.ward, PLACE));
+      if (subjects.length === 0) return false; // The door takes no order about nobody.
+      return (await sign(desk, people.ward, PLACE, { ...signing, number: order.number, subjects })).ok;
     }
     const line = {
       ...member(order.who),

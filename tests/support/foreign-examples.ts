@@ -210,7 +210,7 @@ export const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
   ],
   [`POST ${BOARD}/sign`]: [
     on('code', 'member', (code) => ({ ...board, body: { ...signing, subjects: [{ kind: 'member', code }] } })),
-    on('attachment', 'scan', (id) => ({ ...board, body: { ...signing, paper: scanned(id) } })),
+    on('attachment', 'scan', (id) => ({ ...board, body: { ...signing, subjects: [DV1], paper: scanned(id) } })),
   ],
   [`POST ${BOARD}/replace`]: [
     on('code', 'member', (code) => ({

@@ -128,7 +128,10 @@ export const STAGES: readonly Stage[] = [
   { name: 'its sheets were counted', reach: count },
   { name: 'it was given up', reach: order('cell-secretary.own', 'POST', `/ballots/${NOWHERE.ballot}/void`, { reason: 'x' }) },
   { name: 'a level was proposed', reach: takenBySecretary('propose', { level: 'good', reason: 'x' }) },
-  { name: 'it was decided', reach: order('decider.root', 'POST', '/board/A/members/sign', signing) },
+  {
+    name: 'it was decided',
+    reach: order('decider.root', 'POST', '/board/A/members/sign', { ...signing, subjects: [DV1] }),
+  },
   { name: 'a file awaits its appraisal and a flag waits', reach: putThere },
   { name: 'the year was opened', reach: order('appraiser.root', 'POST', '/calendar', opening) },
   { name: 'the year was closed', reach: order('decider.root', 'POST', '/calendar/closing', { closed: true, reason: 'x' }) },

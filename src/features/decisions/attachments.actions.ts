@@ -7,11 +7,12 @@ export interface AttachmentNeeds {
   readonly documents: Pick<DocumentsOffers, 'attachmentThere'>;
 }
 
-/** The refusal of the first attachment that is not on file, or null. */
-export async function absentAttachment({ documents }: AttachmentNeeds, tx: Tx, tenant: bigint, ids: readonly string[]) {
-  for (const id of ids) if (!(await documents.attachmentThere(tx, tenant, id))) return no.noAttachment(id);
+/** The refusal of the first attachment that is not on file, or null. `at`: the part of the order that names them. */
+export async function absentAttachment({ documents }: AttachmentNeeds, tx: Tx, tenant: bigint, at: string, ids: readonly string[]) {
+  for (const id of ids) if (!(await documents.attachmentThere(tx, tenant, id))) return no.noAttachment(at, id);
   return null;
 }
 
-/** The scans that a step recorded from paper names. */
-export const scansOf = (paper: Paper | undefined): readonly string[] => (paper?.attachment === undefined ? [] : [paper.attachment]);
+/** The same for the scan that a step recorded from paper names. */
+export const absentScan = (needs: AttachmentNeeds, tx: Tx, tenant: bigint, paper: Paper | undefined) =>
+  absentAttachment(needs, tx, tenant, 'paper.attachment', paper?.attachment === undefined ? [] : [paper.attachment]);

@@ -13,6 +13,7 @@ import {
   readDecision,
   readDecisions,
   readFlags,
+  readyOn,
   recordVotes,
   sign,
   signAnew,
@@ -42,8 +43,11 @@ const value = async <T>(result: Promise<{ ok: true; value: T } | { ok: false; re
 };
 const refusal = async (result: Promise<{ ok: boolean; refusal?: { code: string } }>) => (await result).refusal?.code;
 const board = (by: Access, place: Parameters<typeof readBoard>[2] = OF_WARD) => value(readBoard(committee.desk, by, place));
-const signs = (by: Access, order: Partial<SignOrder> & { number: string }, place: Parameters<typeof sign>[2] = OF_WARD) =>
-  sign(committee.desk, by, place, { version: 0, ...paperwork(order.number), ...order });
+/** Signs for all who are ready, unless others are named. */
+const signs = async (by: Access, order: Partial<SignOrder> & { number: string }, place: Parameters<typeof sign>[2] = OF_WARD) => {
+  const subjects = order.subjects ?? (await readyOn(committee.desk, people.standing, place));
+  return sign(committee.desk, by, place, { version: 0, ...paperwork(order.number), ...order, subjects });
+};
 const levels = async (kind: 'member' | 'organisation') => {
   const { rows } = await inCommittee(committee.db, committee.tenant, (tx) =>
     sql<{ code: string; decided: number | null }>`
@@ -68,7 +72,7 @@ describe('a board whose levels are open', () => {
     expect(new Set(lines.map(({ state, eligible }) => `${state} ${eligible}`))).toEqual(new Set(['unproposed excellent']));
     expect(quotas).toEqual([]);
     expect(may).toEqual({ arrange: true, sign: true, replace: true });
-    expect(await refusal(signs(people.ward, { number: '1' }))).toBe('decisions.nothing_ready');
+    expect(await refusal(signs(people.ward, { number: '1', subjects: MEMBERS }))).toBe('decisions.not_ready');
   });
 
   test('two excellent where one may be: in plain sight, tied, and signed only with a reason', async () => {

@@ -21,8 +21,9 @@ describe('decisions over HTTP', () => {
   };
 
   test('a decision is signed once however often it is sent, read beside its neighbours’ addresses, and printed for whom it names', async () => {
-    expect((await sign({ version: 0 })).status).toBe(400);
-    const order = { version: 0, number: '1-QĐ/ĐU', dated: '2021-01-05', signer: { name: 'Trần Thị B', post: 'Bí thư' } };
+    const nobody = { version: 0, number: '1-QĐ/ĐU', dated: '2021-01-05', signer: { name: 'Trần Thị B', post: 'Bí thư' } };
+    for (const wrong of [{ version: 0 }, nobody, { ...nobody, subjects: [] }]) expect((await sign(wrong)).status).toBe(400);
+    const order = { ...nobody, subjects: [{ kind: 'member', code: 'DV1' }] };
     const [first, again] = [await sign(order), await sign(order)];
     expect([first.status, again.status]).toEqual([201, 201]);
     const { id } = (await first.json()) as { id: string };

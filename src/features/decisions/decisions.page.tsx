@@ -1,11 +1,11 @@
 import './decisions.css';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -14,7 +14,6 @@ import { Appeals } from './appeals/appeals.parts.tsx';
 import type { DecisionText } from './decisions.texts.ts';
 import { readFlags, readRoutine } from './flags/flags.operations.ts';
 import { Flags, RoutineNotes } from './flags/flags.parts.tsx';
-import { Done } from './forms.parts.tsx';
 import type { DecisionCard } from './signing/signing.contract.ts';
 import { readDecisions } from './signing/signing.operations.ts';
 import { CLASS_NAMES, KIND_NAMES } from './wording.ts';
@@ -62,10 +61,10 @@ export function DecisionsPage() {
   const flags = useAnswer(readFlags, at);
   const appeals = useAnswer(readAppeals, at);
   const routine = useAnswer(readRoutine, at);
-  const [isDone, setIsDone] = useState(false);
+  const [done, tell] = useDoneHere();
   return (
     <Page title={t('decisions.title', { year: String(place.year) })}>
-      <Done isDone={isDone} />
+      {done}
       <div className="stack">
         <Loaded answer={decisions}>{({ rows }) => <DecisionTable rows={rows} place={place} />}</Loaded>
         <Loaded answer={flags}>
@@ -73,12 +72,12 @@ export function DecisionsPage() {
             <section className="card stack" aria-labelledby="flags">
               <h2 id="flags">{t('decisions.flags')}</h2>
               <p>{t('decisions.flags.lead')}</p>
-              {rows.length === 0 ? <Empty title={t('decisions.flags.none')} /> : <Flags rows={rows} place={place} onSent={setIsDone} />}
+              {rows.length === 0 ? <Empty title={t('decisions.flags.none')} /> : <Flags rows={rows} place={place} onDone={tell} />}
             </section>
           )}
         </Loaded>
         <Loaded answer={routine}>{({ notes }) => <RoutineNotes notes={notes} place={place} />}</Loaded>
-        <Loaded answer={appeals}>{(list) => <Appeals list={list} place={place} onSent={setIsDone} />}</Loaded>
+        <Loaded answer={appeals}>{(list) => <Appeals list={list} place={place} onDone={tell} />}</Loaded>
       </div>
     </Page>
   );

@@ -1,10 +1,11 @@
 import { defineRoom } from '#domain/room.ts';
 import { decisionEvents } from './decisions.events.ts';
 import { decisionTexts } from './decisions.texts.ts';
+import { lookTexts } from './looks.texts.ts';
 
 export const decisions = defineRoom({
   name: 'decisions',
-  texts: decisionTexts,
+  texts: { ...decisionTexts, ...lookTexts },
   pages: [
     {
       path: 'board',

@@ -1,4 +1,5 @@
 import type { Texts } from '#ui/language.tsx';
+import type { lookTexts } from './looks.texts.ts';
 
 export const decisionTexts = {
   'decisions.board.nav': { vi: 'Bảng xếp loại', en: 'Decision board' },
@@ -110,14 +111,14 @@ export const decisionTexts = {
   'decisions.vote.dissents': { vi: '{voter}: {count} ý kiến khác', en: '{voter}: differs on {count}' },
   'decisions.sign': { vi: 'Ký quyết định', en: 'Sign' },
   'decisions.sign.hint': {
-    vi: 'Không chọn dòng nào thì quyết định gồm mọi dòng sẵn sàng ({count}). Quyết định đã ký không sửa được; sau này chỉ thay bằng quyết định khác.',
-    en: 'With no line chosen, all that are ready ({count}) are decided. A signed decision cannot be changed, only replaced by another.',
+    vi: 'Chọn các dòng sẵn sàng trong bảng, điền số, ngày, người ký rồi xem lại trước khi ký. Quyết định đã ký không sửa được; sau này chỉ thay bằng quyết định khác.',
+    en: 'Choose lines that are ready, fill in number, day and signer, and look it over before you sign. A signed decision cannot be changed, only replaced by another.',
   },
   'decisions.number': { vi: 'Số quyết định', en: 'Number' },
   'decisions.dated': { vi: 'Ngày', en: 'Date' },
   'decisions.signer': { vi: 'Người ký', en: 'Signer' },
   'decisions.post': { vi: 'Chức vụ', en: 'Post' },
-  'decisions.overrun': { vi: 'Vượt tỷ lệ: lý do (nếu vượt)', en: 'Above the quota: reason (if so)' },
+  'decisions.overrun': { vi: 'Vượt tỷ lệ: lý do', en: 'Above the quota: reason' },
   'decisions.overrun.authoriser': { vi: 'Vượt tỷ lệ: người cho phép', en: 'Above the quota: authorised by' },
   'decisions.paper': { vi: 'Nhập từ bản giấy, họp ngày', en: 'From paper, meeting held on' },
   'decisions.sign.do': { vi: 'Ký quyết định', en: 'Sign the decision' },
@@ -132,7 +133,6 @@ export const decisionTexts = {
   'decisions.replace.appealOf': { vi: 'Số {id}: {name}, gửi ngày {day}', en: 'No. {id}: {name}, filed on {day}' },
   'decisions.replace.noAppeal': { vi: 'Các dòng đã chọn không có khiếu nại đang chờ', en: 'No appeal on the chosen lines waits' },
   'decisions.replace.do': { vi: 'Ký quyết định thay thế', en: 'Sign the replacement' },
-  'decisions.done': { vi: 'Đã ghi.', en: 'Recorded.' },
   'decisions.readOnly': {
     vi: 'Đồng chí xem được bảng này nhưng không được giao sắp xếp hay ký.',
     en: 'You may look at this board but not arrange or sign.',
@@ -203,7 +203,6 @@ export const decisionTexts = {
   'decisions.appeal.member': { vi: 'Đảng viên', en: 'Member' },
   'decisions.appeal.organisation': { vi: 'Tổ chức đảng', en: 'Organisation' },
   'decisions.appeal.collective': { vi: 'Tập thể lãnh đạo', en: 'Leading collective' },
-  'decisions.appeal.code': { vi: 'Mã', en: 'Code' },
   'decisions.appeal.grounds': { vi: 'Nội dung, lý do', en: 'Grounds' },
   'decisions.appeal.filedOn': { vi: 'Ngày gửi', en: 'Filed on' },
   'decisions.attached': { vi: 'Tệp kèm theo (không bắt buộc)', en: 'Files that go with it (optional)' },
@@ -243,4 +242,4 @@ export const decisionTexts = {
   'decisions.picture.flags': { vi: 'nội dung cần rà soát', en: 'to look at' },
 } as const satisfies Texts;
 
-export type DecisionText = keyof typeof decisionTexts;
+export type DecisionText = keyof typeof decisionTexts | keyof typeof lookTexts;

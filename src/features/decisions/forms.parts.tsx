@@ -1,33 +1,20 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { LEVELS } from '#domain/level.ts';
-import { levelSchema } from '#domain/shapes.ts';
+import { subjectName } from '#domain/subject.ts';
 import { uploadAddress } from '#features/documents/addresses.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
+import { DayField } from '#ui/form/day-field.tsx';
+import type { Entered } from '#ui/form/entered.ts';
+import { useField } from '#ui/form/faults.ts';
+import { ChoiceField, MarkField } from '#ui/form/fields.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
+import type { BoardRow } from './board/board.contract.ts';
 import type { DecisionText } from './decisions.texts.ts';
 
 /** Parts that the forms of decisions share. */
-
-/** What stands in a form that is sent: the text of a field by its name, '' where there is no such field. */
-export type Entered = (name: string) => string;
-
-export function entered(event: FormEvent<HTMLFormElement>): Entered {
-  event.preventDefault();
-  const form = new FormData(event.currentTarget);
-  return (name) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-}
-
-/** Says that an order was carried out; what is shown has been asked for again. */
-export function Done({ isDone }: { isDone: boolean }) {
-  const t = useTexts<DecisionText>();
-  return <p role="status">{isDone && t('decisions.done')}</p>;
-}
 
 export function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -38,25 +25,41 @@ export function Fold({ title, children }: { title: string; children: ReactNode }
   );
 }
 
-export function LevelFields({ marks, name = 'level', label = 'decisions.level' }: { marks: boolean; name?: string; label?: DecisionText }) {
+interface LevelProps {
+  readonly marks: boolean;
+  /** Of the level, in the order. */
+  readonly at: string;
+  readonly label?: DecisionText;
+  readonly optional?: boolean;
+}
+
+/** A level, none being chosen at first, and the marks that go with it. */
+export function LevelFields({ marks, at, label = 'decisions.level', optional = false }: LevelProps) {
   const t = useTexts<DecisionText>();
   const say = useSay();
   const levels = LEVELS.toReversed().map((value) => ({ value, label: say(LEVEL_NAMES[value]) }));
   return (
     <>
-      <NativeSelect name={name} label={t(label)} data={levels} />
-      {marks && <Checkbox name="typical" label={t('decisions.typical')} />}
-      {marks && <Checkbox name="leadership" label={t('decisions.leadership')} />}
+      <ChoiceField
+        name="level"
+        at={at}
+        label={t(label)}
+        optional={optional}
+        options={[{ value: '', label: t('decisions.level.choose') }, ...levels]}
+      />
+      {marks && <MarkField name="typical" label={t('decisions.typical')} />}
+      {marks && <MarkField name="leadership" label={t('decisions.leadership')} />}
     </>
   );
 }
 
-export const levelIn = (field: Entered) => levelSchema.parse(field('level'));
+/** The level in a form that is not sent without one. */
+export const levelIn = ({ one }: Entered) => one('level', LEVELS)!;
 
-export const awardIn = (field: Entered) => ({
-  level: levelIn(field),
-  typical: field('typical') === 'on',
-  leadership: field('leadership') === 'on',
+export const awardIn = (entered: Entered) => ({
+  level: levelIn(entered),
+  typical: entered.mark('typical'),
+  leadership: entered.mark('leadership'),
 });
 
 interface PaperProps {
@@ -72,7 +75,7 @@ export function PaperFields({ place, body, purpose }: PaperProps) {
   const [isScanned, setIsScanned] = useState(false);
   return (
     <>
-      <TextInput name="heldOn" type="date" label={t('decisions.paper')} required={isScanned} withAsterisk={false} />
+      <DayField name="heldOn" at="heldOn paper.heldOn" label={t('decisions.paper')} optional={!isScanned} />
       <ScanField
         name="attachment"
         to={uploadAddress(place.api, { kind: 'organisation', code: body, purpose })}
@@ -82,7 +85,41 @@ export function PaperFields({ place, body, purpose }: PaperProps) {
   );
 }
 
-export function paperIn(field: Entered) {
-  const [heldOn, attachment] = [field('heldOn'), field('attachment')];
-  return heldOn ? { paper: { heldOn, ...(attachment && { attachment }) } } : {};
+export function paperIn({ some }: Entered) {
+  const [heldOn, attachment] = [some('heldOn'), some('attachment')];
+  return heldOn === undefined ? {} : { paper: { heldOn, ...(attachment !== undefined && { attachment }) } };
+}
+
+interface ChosenProps {
+  /** Of the lines, in the order. */
+  readonly at: string;
+  readonly chosen: readonly BoardRow[];
+  /** Lines that can be chosen all at once, and what does it; otherwise each is chosen by itself. */
+  readonly all?: { readonly rows: readonly BoardRow[]; readonly choose: (keys: readonly string[]) => void };
+}
+
+const SHOWN = 5;
+
+/** Which lines of the table an order is about: chosen there, named here, and where it is said that none is. */
+export function ChosenLines({ at, chosen, all }: ChosenProps) {
+  const t = useTexts<DecisionText>();
+  const { error, control } = useField(at);
+  const toTable = () => document.querySelector<HTMLInputElement>('.board-choice')?.focus();
+  const first = chosen
+    .slice(0, SHOWN)
+    .map(({ name }) => name)
+    .join(', ');
+  const names = chosen.length > SHOWN ? t('decisions.chosen.more', { names: first, more: chosen.length - SHOWN }) : first;
+  return (
+    <fieldset className="attached wide">
+      <legend>{t('decisions.chosen.lines')}</legend>
+      <p aria-live="polite">
+        {chosen.length === 0 ? t('decisions.chosen.none') : t('decisions.chosen.some', { count: chosen.length, names })}
+      </p>
+      <Button variant="outline" {...control} onClick={all ? () => all.choose(all.rows.map(subjectName)) : toTable}>
+        {all ? t('decisions.chosen.all', { count: all.rows.length }) : t('decisions.chosen.table')}
+      </Button>
+      {error !== undefined && chosen.length === 0 && <span className="field-error">{error}</span>}
+    </fieldset>
+  );
 }

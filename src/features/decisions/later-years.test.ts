@@ -6,7 +6,17 @@ import { findRecord } from '#features/years/calendar.store.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { inCommittee, type Tx } from '#server/database.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { appeal, arrangeBoard, readBoard, readDecision, readFlags, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
+import {
+  appeal,
+  arrangeBoard,
+  readBoard,
+  readDecision,
+  readFlags,
+  recordVotes,
+  sign,
+  signReady,
+  signAnew,
+} from '#tests/support/board-orders.ts';
 import type { LaterKind } from './decisions.ts';
 
 type Level = 'failed' | 'completed' | 'good' | 'excellent';
@@ -46,7 +56,7 @@ describe('what was decided later of an earlier year', () => {
       if (year === 2022) continue;
       await committee.propose(people.secretary, [member(1)], 'excellent', year);
       await committee.propose(people.secretary, [2, 3, 4, 5].map(member), 'good', year);
-      await value(sign(committee.desk, people.ward, at(year), { ...signing, version: 0, number: '1' }));
+      await value(signReady(committee.desk, people.ward, at(year), { ...signing, version: 0, number: '1' }));
       await inCommittee(committee.db, committee.tenant, (tx) => committee.desk.ratings.rate(tx, committee.tenant, 2022));
     }
   });
@@ -126,7 +136,7 @@ describe('what was decided later of an earlier year', () => {
     );
     const late = { vi: expect.stringMatching(/^Năm 2021 đã kết thúc/u), en: expect.stringMatching(/^The year 2021 is closed/u) };
     expect(await offered()).toMatchObject({ late, may: { arrange: false, sign: false, replace: true } });
-    const first = sign(desk, people.neighbour, board, { ...signing, version: 0, number: '1' });
+    const first = sign(desk, people.neighbour, board, { ...signing, version: 0, number: '1', subjects: [member(6)] });
     const moves = [
       { ...member(6), level: 'completed', typical: false, leadership: false, reason: 'Chưa đạt', authoriser: 'Chi ủy' } as const,
     ];

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
-import { says } from '#kernel/refusal.ts';
+import { says, saysAt, type Refusal } from '#kernel/refusal.ts';
 import type { Class } from '#domain/class.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { LineState, QuotaLine } from './decisions.ts';
@@ -59,26 +59,19 @@ export function noLine({ code }: Subject, board: Place) {
   );
 }
 
-export function nothingReady(board: Place) {
-  const name = CLASS_NAMES[board.class];
-  return says(
-    'decisions.nothing_ready',
-    `Bảng ${name.vi} của ${of(board.body)} chưa có trường hợp nào sẵn sàng để quyết định. Cần có đề xuất, đủ hồ sơ, và cấp dưới đã được quyết định.`,
-    `Nobody on the board of ${name.en} of ${of(board.body)} is ready to be decided: a proposal, all facts, and decided children are needed.`,
-  );
-}
-
 export function notReady(lines: readonly (Named & { readonly state: LineState })[]) {
   const state = STATE_NAMES[lines[0]!.state];
   return says('decisions.not_ready', `Chưa quyết định được ${vi(lines)}: ${state.vi}.`, `${en(lines)} cannot be decided now: ${state.en}.`);
 }
 
-export function reasonMissing(lines: readonly Named[]) {
-  return says(
+/** `at`: the part of the order that lacks it, where the order itself gives reasons. */
+export function reasonMissing(lines: readonly Named[], at?: string): Refusal<'decisions.reason_missing'> {
+  const refusal = says(
     'decisions.reason_missing',
     `${vi(lines)}: mức sắp xếp khác đề xuất hoặc cao hơn mức đủ điều kiện phải có lý do và người cho phép. Xin ghi cả hai trên bảng rồi làm tiếp.`,
     `${en(lines)}: a level other than proposed, or above what the book allows, needs a reason and somebody who authorises it. Enter both on the board.`,
   );
+  return at === undefined ? refusal : { ...refusal, faults: [{ at, message: refusal.message }] };
 }
 
 export function markForOrganisations(line: Named) {
@@ -89,16 +82,20 @@ export function markForOrganisations(line: Named) {
   );
 }
 
-export function alreadyVoted(voter: string) {
-  return says(
+/** `at`: the part of the order that names the voter. */
+export function alreadyVoted(at: string, voter: string) {
+  return saysAt(
+    at,
     'decisions.already_voted',
     `${voter} đã biểu quyết trên bảng này. Mỗi người biểu quyết một lần; khi bảng được sắp xếp lại thì biểu quyết lại.`,
     `${voter} has voted on this board. Everybody votes once; after another arrangement there is another vote.`,
   );
 }
 
-export function noDissent(voter: string, line: Named) {
-  return says(
+/** `at`: the part of the order that differs. */
+export function noDissent(at: string, voter: string, line: Named) {
+  return saysAt(
+    at,
     'decisions.no_dissent',
     `${voter} ghi ý kiến khác về ${of(line)} nhưng mức ghi trùng với mức đã sắp xếp.`,
     `${voter} differs on ${of(line)}, but the level given is the arranged one.`,
@@ -113,10 +110,12 @@ export function votedDown(lines: readonly Named[]) {
   );
 }
 
-export function overQuota(quotas: readonly QuotaLine[]) {
+/** `at`: the part of the order that lacks it. */
+export function overQuota(quotas: readonly QuotaLine[], at: 'overrun.reason' | 'overrun.authoriser') {
   const counted = (language: keyof Bilingual, used: string, limit: string, base: string) =>
     quotas.map((line) => `${quotaName(line)[language]}: ${used} ${line.used}, ${limit} ${line.limit} (${base} ${line.base})`).join('; ');
-  return says(
+  return saysAt(
+    at,
     'decisions.over_quota',
     `Vượt tỷ lệ – ${counted('vi', 'đã xếp', 'được tối đa', 'cơ số')}. Xin sắp xếp lại, hoặc ghi lý do và người cho phép vượt.`,
     `Above the quota – ${counted('en', 'used', 'limit', 'base')}. Arrange again, or give the reason and who authorises it.`,
@@ -132,15 +131,18 @@ export function appraisedBySigner(lines: readonly Named[]) {
 }
 
 export function numberTaken(number: string, { body }: Place) {
-  return says(
+  return saysAt(
+    'number',
     'decisions.number_taken',
     `${of(body)} đã có quyết định số ${number} trong năm. Xin lấy số khác.`,
     `${of(body)} already has a decision ${number} in the year. Take another number.`,
   );
 }
 
-export function datedAhead(dated: Day, today: Day) {
-  return says(
+/** `at`: the part of the order that bears the day. */
+export function datedAhead(at: 'dated' | 'filedOn', dated: Day, today: Day) {
+  return saysAt(
+    at,
     'decisions.dated_ahead',
     `Ngày ${printedDay(dated)} chưa tới; hôm nay là ${printedDay(today)}.`,
     `${printedDay(dated)} has not come yet; today is ${printedDay(today)}.`,
@@ -148,7 +150,7 @@ export function datedAhead(dated: Day, today: Day) {
 }
 
 export function whyMissing() {
-  return says('decisions.why_missing', 'Quyết định thay thế phải nêu lý do.', 'A decision that replaces another says why.');
+  return saysAt('reason', 'decisions.why_missing', 'Quyết định thay thế phải nêu lý do.', 'A decision that replaces another says why.');
 }
 
 export function nothingInForce(line: Named) {
@@ -184,11 +186,12 @@ export function nothingChanges(line: Named) {
 }
 
 export function noAppeal(line: Named) {
-  return says('decisions.no_appeal', `${of(line)} không có khiếu nại nào như đã dẫn.`, `${of(line)} has no such appeal.`);
+  return saysAt('appeal', 'decisions.no_appeal', `${of(line)} không có khiếu nại nào như đã dẫn.`, `${of(line)} has no such appeal.`);
 }
 
 export function appealAnswered(line: Named, number: string) {
-  return says(
+  return saysAt(
+    'appeal',
     'decisions.appeal_answered',
     `Khiếu nại của ${of(line)} đã được giải quyết bằng quyết định số ${number}.`,
     `The appeal of ${of(line)} was answered by decision ${number}.`,
@@ -196,7 +199,8 @@ export function appealAnswered(line: Named, number: string) {
 }
 
 export function appealOvertaken(line: Named) {
-  return says(
+  return saysAt(
+    'appeal',
     'decisions.appeal_overtaken',
     `Quyết định mà ${of(line)} khiếu nại không còn hiệu lực.`,
     `The decision that ${of(line)} appealed against is no longer in force.`,
@@ -204,7 +208,8 @@ export function appealOvertaken(line: Named) {
 }
 
 export function nothingToAppeal(subject: Named) {
-  return says(
+  return saysAt(
+    'code',
     'decisions.nothing_to_appeal',
     `Chưa có quyết định nào trong chương trình về ${of(subject)} để khiếu nại.`,
     `There is no decision on ${of(subject)} here to appeal against.`,
@@ -212,7 +217,8 @@ export function nothingToAppeal(subject: Named) {
 }
 
 export function alreadyAppealed(subject: Named, number: string) {
-  return says(
+  return saysAt(
+    'code',
     'decisions.already_appealed',
     `${of(subject)} đã khiếu nại quyết định số ${number}.`,
     `${of(subject)} has already appealed against decision ${number}.`,
@@ -220,15 +226,18 @@ export function alreadyAppealed(subject: Named, number: string) {
 }
 
 export function appealLate(subject: Named, filedOn: Day, decided: { number: string; dated: Day }, last: Day) {
-  return says(
+  return saysAt(
+    'filedOn',
     'decisions.appeal_late',
     `Đơn của ${of(subject)} đề ngày ${printedDay(filedOn)}; quyết định số ${decided.number} ngày ${printedDay(decided.dated)} được khiếu nại đến hết ngày ${printedDay(last)}.`,
     `The appeal of ${of(subject)} is dated ${printedDay(filedOn)}; decision ${decided.number} of ${printedDay(decided.dated)} can be appealed until ${printedDay(last)}.`,
   );
 }
 
-export function noAttachment(id: string) {
-  return says(
+/** `at`: the part of the order that names the file. */
+export function noAttachment(at: string, id: string) {
+  return saysAt(
+    at,
     'decisions.no_attachment',
     `Không có tệp đính kèm ${id}. Xin tải tệp lên rồi gửi lại.`,
     `There is no attachment ${id}. Upload it, then send again.`,

@@ -9,7 +9,7 @@ import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
-import { disorderOf, dueFor, usualCalendar, type DueStep, type OpenedYear, type YearStep } from './calendar.ts';
+import { disorderOf, dueFor, isSameStep, usualCalendar, type DueStep, type OpenedYear, type YearStep } from './calendar.ts';
 import * as no from './calendar.refusals.ts';
 import {
   findOpened,
@@ -44,7 +44,7 @@ export const openingYear = (needs: CalendarNeeds) =>
       if (!needs.books.hasProfile(year, book, profile)) return refuse(no.noSuchBook(book));
       const calendar = merged(usualCalendar(year), steps);
       const wrong = disorderOf(calendar);
-      if (wrong !== null) return refuse(no.disorder(wrong.first, wrong.then));
+      if (wrong !== null) return refuse(no.disorder(wrong, steps));
       return opened === null ? ok(calendar) : refuse(no.alreadyOpen(year));
     },
     save: async (steps, { tx, tenant, access: { root, account }, params: { year }, body: { book, profile }, now }) => {
@@ -70,8 +70,7 @@ function rollForward({ organisations, members, ratings }: CalendarNeeds, tx: Tx,
 }
 
 function merged(steps: readonly DueStep[], changes: readonly DueStep[]): DueStep[] {
-  const changed = (due: DueStep) => changes.find(({ step, level }) => step === due.step && level === due.level);
-  return steps.map((due) => changed(due) ?? due);
+  return steps.map((due) => changes.find(isSameStep(due)) ?? due);
 }
 
 /** The refusal of what only an open year takes; null where it is open. */
@@ -91,7 +90,7 @@ export const settingDays = () =>
     decide: (before, { body }) => {
       const steps = merged(before, body.steps);
       const wrong = disorderOf(steps);
-      return wrong === null ? ok(steps) : refuse(no.disorder(wrong.first, wrong.then));
+      return wrong === null ? ok(steps) : refuse(no.disorder(wrong, body.steps));
     },
     save: async (steps, { tx, tenant, access: { root }, params: { year } }) => ok(await saveSteps(tx, tenant, year, root, steps)),
     journal: (_, __, { params: { year }, body: { steps } }) => yearEvents.daysSet({ year, steps }),

@@ -29,6 +29,8 @@ export const calendarSchema = z.object({
   books: z.array(
     z.object({ id: z.string(), title: bilingualSchema, profiles: z.array(z.object({ id: z.string(), label: bilingualSchema })) }),
   ),
+  /** How much of the year is decided, by kind, for whom opens or closes it; null for everybody else, and in a year without ratings. */
+  progress: z.array(z.object({ level: ratedClassSchema, decided: z.int(), undecided: z.int() })).nullable(),
   /** What the caller may do here: open the year and set its days, give more time somewhere, close it. */
   may: z.object({ launch: z.boolean(), grant: z.boolean(), close: z.boolean() }),
   today: z.string(),

@@ -1,89 +1,22 @@
 import './years.css';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
 import { dayAt, printedDay } from '#kernel/dates.ts';
-import { CLASS_TITLES, RATED_CLASSES } from '#domain/class.ts';
-import { useAnswer, useOrder, type Body } from '#ui/call.ts';
+import { useAnswer } from '#ui/call.ts';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { usePersonWords } from '#ui/person.tsx';
-import { Loaded, RefusedHere } from '#ui/states.tsx';
+import { Loaded } from '#ui/states.tsx';
 import { yearPlace, type YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
-import { Closing, Exceptions, textOf } from './calendar.parts.tsx';
-import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
+import { DaysForm, OpeningForm, type CalendarProps } from './calendar.opening.tsx';
+import { Closing, Exceptions } from './calendar.parts.tsx';
+import { Steps } from './calendar.steps.tsx';
 import type { CalendarText } from './calendar.texts.ts';
-import { YEAR_STEPS, type DueStep } from './calendar.ts';
-import { closeYear, grantException, openYear, readCalendar, setDays } from './years.operations.ts';
-
-/** The orders about the calendar, and what came of the last one. */
-function useOrders({ committee, year }: YearPlace) {
-  const at = { committee, year };
-  const [opening, setting, granting, closing] = [useOrder(openYear), useOrder(setDays), useOrder(grantException), useOrder(closeYear)];
-  const all = [opening, setting, granting, closing];
-  const [done, setDone] = useState(false);
-  const tell = async (given: Promise<object | null>, own: (typeof all)[number]) => {
-    for (const other of all) if (other !== own) other.clear();
-    setDone((await given) !== null);
-  };
-  return {
-    done,
-    refused: all.find(({ refused }) => refused !== null)?.refused ?? null,
-    busy: all.some(({ busy }) => busy),
-    open: (body: Body<typeof openYear>) => void tell(opening.send(at, body), opening),
-    setDays: (body: Body<typeof setDays>) => void tell(setting.send(at, body), setting),
-    grant: (body: Body<typeof grantException>) => void tell(granting.send(at, body), granting),
-    close: (body: Body<typeof closeYear>) => void tell(closing.send(at, body), closing),
-  };
-}
-
-const dueOf = (calendar: Calendar, step: string, level: string) =>
-  calendar.steps.find((due) => due.step === step && due.level === level)?.due ?? null;
-
-function Steps({ calendar }: { calendar: Calendar }) {
-  const t = useTexts<CalendarText>();
-  const say = useSay();
-  return (
-    <table className="sheet">
-      <caption>{t('years.calendar.steps')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('years.calendar.step')}</th>
-          {RATED_CLASSES.map((level) => (
-            <th key={level} scope="col">
-              {say(CLASS_TITLES[level])}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {YEAR_STEPS.map((step) => (
-          <tr key={step}>
-            <th scope="row">{say(YEAR_STEP_NAMES[step])}</th>
-            {RATED_CLASSES.map((level) => {
-              const due = dueOf(calendar, step, level);
-              const label = `${say(YEAR_STEP_NAMES[step])}, ${say(CLASS_TITLES[level])}`;
-              return (
-                <td key={level} data-label={say(CLASS_TITLES[level])}>
-                  {due === null && <span className="quiet">{t('years.calendar.none')}</span>}
-                  {due !== null && !calendar.may.launch && printedDay(due)}
-                  {due !== null && calendar.may.launch && (
-                    <TextInput name={`${step} ${level}`} type="date" aria-label={label} defaultValue={due} required />
-                  )}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+import { readCalendar } from './years.operations.ts';
 
 /** Whether the year is open, since when and under what; or what it needs to be. */
-function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
+function State({ calendar, place }: Omit<CalendarProps, 'onDone'>) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   const personWords = usePersonWords();
@@ -105,53 +38,11 @@ function State({ calendar, place }: { calendar: Calendar; place: YearPlace }) {
   );
 }
 
-/** The days that were typed, each field being named by its step and level. */
-const stepsOf = (form: FormData): DueStep[] =>
-  YEAR_STEPS.flatMap((step) =>
-    RATED_CLASSES.flatMap((level) => {
-      const due = textOf(form, `${step} ${level}`);
-      return due === '' ? [] : [{ step, level, due }];
-    }),
-  );
-
-function CalendarForm({ calendar, place, orders }: { calendar: Calendar; place: YearPlace; orders: ReturnType<typeof useOrders> }) {
-  const t = useTexts<CalendarText>();
-  const say = useSay();
-  const [book, setBook] = useState(calendar.books[0]?.id ?? '');
-  const profiles = calendar.books.find(({ id }) => id === book)?.profiles ?? [];
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const steps = stepsOf(form);
-    if (calendar.opened) orders.setDays({ steps });
-    else orders.open({ book, profile: textOf(form, 'profile'), steps });
-  };
-  return (
-    <form className="card stack" onSubmit={submit}>
-      <State calendar={calendar} place={place} />
-      {!calendar.opened && (
-        <div className="pair">
-          <NativeSelect
-            label={t('years.calendar.book')}
-            value={book}
-            onChange={(event) => setBook(event.currentTarget.value)}
-            data={calendar.books.map(({ id, title }) => ({ value: id, label: say(title) }))}
-          />
-          <NativeSelect
-            name="profile"
-            label={t('years.calendar.profile')}
-            data={profiles.map(({ id, label }) => ({ value: id, label: say(label) }))}
-          />
-        </div>
-      )}
-      <Steps key={JSON.stringify(calendar.steps)} calendar={calendar} />
-      <p>
-        <Button type="submit" disabled={orders.busy || (calendar.opened !== null && calendar.opened.closedAt !== null)}>
-          {calendar.opened ? t('years.calendar.save') : t('years.calendar.open', { year: String(place.year) })}
-        </Button>
-      </p>
-    </form>
-  );
+/** The days, to be changed by whom they are entrusted to while the year takes a change. */
+function Days(props: CalendarProps) {
+  const { opened, steps, may } = props.calendar;
+  if (!may.launch || (opened !== null && opened.closedAt !== null)) return <Steps days={steps} />;
+  return opened === null ? <OpeningForm {...props} /> : <DaysForm {...props} />;
 }
 
 /** The way to the year after, which stands in no list of years until it is opened. */
@@ -161,33 +52,34 @@ function NextYear({ place: { committee, year } }: { place: YearPlace }) {
   return <Link to={`${next.page}/calendar`}>{t('years.calendar.next', { year: String(next.year) })}</Link>;
 }
 
+const isRunning = ({ opened }: Calendar): boolean => opened !== null && opened.closedAt === null;
+
 /** Opening a year, its days, who was given more time, and its end. */
 export function CalendarPage() {
   const t = useTexts<CalendarText>();
   const place = yearPlace(useParams());
   const answer = useAnswer(readCalendar, { committee: place.committee, year: place.year });
-  const orders = useOrders(place);
+  const [done, tell] = useDoneHere(place.page);
   return (
     <Page
       title={t('years.calendar.title', { year: String(place.year) })}
       lead={<p>{t('years.calendar.lead')}</p>}
       actions={answer.state === 'ready' && answer.data.opened && answer.data.may.launch && <NextYear place={place} />}
     >
-      <p role="status">{orders.done && t('years.done')}</p>
-      <RefusedHere refused={orders.refused} />
+      {done}
       <Loaded answer={answer}>
         {(calendar) => (
           <div className="stack">
-            {calendar.may.launch ? (
-              <CalendarForm calendar={calendar} place={place} orders={orders} />
-            ) : (
-              <section className="card stack">
-                <State calendar={calendar} place={place} />
-                <Steps calendar={calendar} />
-              </section>
+            <section className="card stack">
+              <State calendar={calendar} place={place} />
+              <Days key={place.page} calendar={calendar} place={place} onDone={tell} />
+            </section>
+            {calendar.opened && (
+              <Exceptions calendar={calendar} place={place} onDone={tell} mayGrant={calendar.may.grant && isRunning(calendar)} />
             )}
-            {calendar.opened && <Exceptions calendar={calendar} grant={orders.grant} busy={orders.busy} />}
-            {calendar.opened && calendar.may.close && <Closing calendar={calendar} place={place} close={orders.close} busy={orders.busy} />}
+            {calendar.opened && calendar.may.close && (
+              <Closing key={String(isRunning(calendar))} calendar={calendar} place={place} onDone={tell} />
+            )}
           </div>
         )}
       </Loaded>

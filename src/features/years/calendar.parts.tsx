@@ -1,41 +1,31 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
-import type { Body } from '#ui/call.ts';
 import { Empty } from '#ui/empty.tsx';
+import { listOrganisationsOfYear } from '#features/organisations/organisations.operations.ts';
+import { FactList } from '#ui/fact-list.tsx';
+import { DayField } from '#ui/form/day-field.tsx';
+import { ChoiceField, LongTextField, TextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
+import { PickField, type Picked } from '#ui/form/pick-field.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { PersonName } from '#ui/person.tsx';
-import type { YearPlace } from './addresses.ts';
 import type { Calendar } from './calendar.contract.ts';
+import { useProgress, type CalendarProps } from './calendar.opening.tsx';
 import { YEAR_STEP_NAMES } from './calendar.refusals.ts';
 import type { CalendarText } from './calendar.texts.ts';
 import { YEAR_STEPS } from './calendar.ts';
-import type { closeYear, grantException } from './years.operations.ts';
+import { closeYear, grantException } from './years.operations.ts';
 
-interface Granting {
-  grant: (body: Body<typeof grantException>) => void;
-  /** An order is under way. */
-  busy: boolean;
-}
-
-/** What was typed into a field, empty where there is none of that name. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
-const formOf = (event: FormEvent<HTMLFormElement>): FormData => {
-  event.preventDefault();
-  return new FormData(event.currentTarget);
-};
+const EXCEPTIONS = 'exceptions';
 
 /** Who was given more time and why, and the form to give it. */
-export function Exceptions({ calendar, grant, busy }: { calendar: Calendar } & Granting) {
+export function Exceptions({ calendar, mayGrant, ...props }: CalendarProps & { readonly mayGrant: boolean }) {
   const t = useTexts<CalendarText>();
   const say = useSay();
   return (
-    <section className="card stack" aria-labelledby="exceptions">
-      <h2 id="exceptions">{t('years.exceptions')}</h2>
+    <section className="card stack" aria-labelledby={EXCEPTIONS}>
+      <h2 id={EXCEPTIONS}>{t('years.exceptions')}</h2>
       {calendar.exceptions.length === 0 ? (
         <Empty title={t('years.exceptions.none')} />
       ) : (
@@ -64,62 +54,122 @@ export function Exceptions({ calendar, grant, busy }: { calendar: Calendar } & G
           </tbody>
         </table>
       )}
-      {calendar.may.grant && <GrantForm grant={grant} busy={busy} />}
+      {mayGrant && <GrantForm {...props} />}
     </section>
   );
 }
 
-function GrantForm({ grant, busy }: Granting) {
+function GrantForm({ place: { committee, year }, onDone }: Omit<CalendarProps, 'calendar'>) {
   const t = useTexts<CalendarText>();
   const say = useSay();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    const form = formOf(event);
-    const step = YEAR_STEPS.find((one) => one === textOf(form, 'step')) ?? YEAR_STEPS[0];
-    grant({
-      step,
-      organisation: textOf(form, 'organisation'),
-      due: textOf(form, 'due'),
-      reason: textOf(form, 'reason'),
-    });
-  };
+  const [unit, setUnit] = useState<Picked | null>(null);
+  const name = unit?.label ?? '';
   return (
-    <form className="field-grid" onSubmit={submit}>
-      <TextInput name="organisation" label={t('years.exceptions.unit')} required />
-      <NativeSelect
+    <OrderForm
+      operation={grantException}
+      at={{ committee, year }}
+      body={({ text, one }) => ({
+        step: one('step', YEAR_STEPS) ?? YEAR_STEPS[0],
+        organisation: text('organisation'),
+        due: text('due'),
+        reason: text('reason'),
+      })}
+      label={t('years.exceptions.grant')}
+      className="field-grid"
+      variant="outline"
+      action={t('years.exceptions.grant')}
+      look={({ step, due, reason }) => (
+        <FactList
+          facts={[
+            { label: t('years.behind.unit'), value: t('years.exceptions.look.unit', { name }) },
+            { label: t('years.calendar.step'), value: say(YEAR_STEP_NAMES[step]) },
+            { label: t('years.calendar.due'), value: printedDay(due) },
+            { label: t('years.exceptions.reason'), value: reason },
+            { label: t('years.exceptions.after.label'), value: t('years.exceptions.after') },
+          ]}
+        />
+      )}
+      onDone={() =>
+        onDone(
+          <>
+            {t('years.exceptions.done', { name })} <a href={`#${EXCEPTIONS}`}>{t('years.exceptions.see')}</a>
+          </>,
+        )
+      }
+    >
+      <PickField
+        name="organisation"
+        label={t('years.exceptions.unit')}
+        operation={listOrganisationsOfYear}
+        from={{ committee, year }}
+        rows={({ rows }) => rows.map((row) => ({ value: row.code, label: row.name, detail: row.parentName ?? row.code }))}
+        onPick={setUnit}
+      />
+      <ChoiceField
         name="step"
         label={t('years.calendar.step')}
-        data={YEAR_STEPS.map((step) => ({ value: step, label: say(YEAR_STEP_NAMES[step]) }))}
+        options={YEAR_STEPS.map((step) => ({ value: step, label: say(YEAR_STEP_NAMES[step]) }))}
       />
-      <TextInput name="due" type="date" label={t('years.calendar.due')} required />
-      <TextInput name="reason" label={t('years.exceptions.reason')} required />
-      <Button type="submit" variant="outline" disabled={busy}>
-        {t('years.exceptions.grant')}
-      </Button>
-    </form>
+      <DayField name="due" label={t('years.exceptions.due')} />
+      <TextField name="reason" label={t('years.exceptions.reason')} most={2000} />
+    </OrderForm>
   );
 }
 
-interface ClosingProps {
-  calendar: Calendar;
-  place: YearPlace;
-  close: (body: Body<typeof closeYear>) => void;
-  busy: boolean;
+/** How much is decided before the year is closed; what is not stays without a level. */
+function ClosingLook({ progress, isClosed, reason }: { progress: Calendar['progress']; isClosed: boolean; reason: string }) {
+  const t = useTexts<CalendarText>();
+  const facts = useProgress();
+  const undecided = (progress ?? []).reduce((sum, one) => sum + one.undecided, 0);
+  return (
+    <>
+      {!isClosed && undecided > 0 && (
+        <p className="form-error" role="note">
+          <strong>{t('years.closing.undecided', { undecided })}</strong>
+        </p>
+      )}
+      <FactList
+        facts={[
+          ...facts(progress),
+          { label: t('years.exceptions.reason'), value: reason },
+          {
+            label: t(isClosed ? 'years.reopening.after.label' : 'years.closing.after.label'),
+            value: t(isClosed ? 'years.reopening.after' : 'years.closing.after'),
+          },
+        ]}
+      />
+    </>
+  );
 }
 
 /** The end of a year, and its being taken up again. */
-export function Closing({ calendar, place, close, busy }: ClosingProps) {
+export function Closing({ calendar, place, onDone }: CalendarProps) {
   const t = useTexts<CalendarText>();
+  const progress = useProgress();
   const isClosed = calendar.opened?.closedAt !== null;
+  const year = String(place.year);
   return (
     <section className="card stack" aria-labelledby="closing">
       <h2 id="closing">{t('years.closing')}</h2>
       <p>{t('years.closing.lead')}</p>
-      <form className="field-grid" onSubmit={(event) => close({ reason: textOf(formOf(event), 'reason'), closed: !isClosed })}>
-        <TextInput name="reason" label={t('years.exceptions.reason')} required />
-        <Button type="submit" variant="outline" disabled={busy}>
-          {t(isClosed ? 'years.closing.reopen' : 'years.closing.close', { year: String(place.year) })}
-        </Button>
-      </form>
+      <FactList facts={progress(calendar.progress)} />
+      <OrderForm
+        operation={closeYear}
+        at={{ committee: place.committee, year }}
+        body={({ text }) => ({ reason: text('reason'), closed: !isClosed })}
+        variant="outline"
+        action={t(isClosed ? 'years.closing.reopen' : 'years.closing.close', { year })}
+        look={({ reason }) => <ClosingLook progress={calendar.progress} isClosed={isClosed} reason={reason} />}
+        onDone={() =>
+          onDone(
+            <>
+              {t(isClosed ? 'years.reopening.done' : 'years.closing.done', { year })} <Link to={place.page}>{t('years.closing.see')}</Link>
+            </>,
+          )
+        }
+      >
+        <LongTextField name="reason" label={t('years.exceptions.reason')} rows={2} most={2000} />
+      </OrderForm>
     </section>
   );
 }

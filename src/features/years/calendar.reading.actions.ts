@@ -1,3 +1,4 @@
+import { FROM_ABOVE } from '#domain/class.ts';
 import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
 import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok } from '#kernel/result.ts';
@@ -7,6 +8,7 @@ import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import { describeExceptions, findOpened, listExceptions, listSteps, type ExceptionRecord } from './calendar.store.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { dueFor, usualCalendar, type OpenedYear } from './calendar.ts';
 import { readCalendar } from './years.operations.ts';
 
@@ -14,6 +16,7 @@ interface ReadingNeeds {
   readonly accounts: Pick<AccountsOffers, 'doers'>;
   readonly books: Pick<BooksOffers, 'ofYears'>;
   readonly organisations: Pick<OrganisationsOffers, 'findCommittee'>;
+  readonly ratings: Pick<RatingsOffers, 'counts'>;
 }
 
 /** A year's days and exceptions, and what the caller may change of them; the usual days where nobody has set any. */
@@ -23,14 +26,27 @@ export const readingCalendar = (needs: ReadingNeeds) =>
     const { year } = params;
     const [opened, exceptions] = [await findOpened(tx, tenant, year), await describeExceptions(tx, tenant, year)];
     const steps = await listSteps(tx, tenant, year);
+    const may = mayDo(access);
     return ok({
       ...(await withDoers(needs, order, { opened, exceptions })),
       steps: steps.length > 0 ? [...steps] : usualCalendar(year),
       books: needs.books.ofYears(year, (await needs.organisations.findCommittee(tx, params.committee)) ?? { invented: false }),
-      may: mayDo(access),
+      progress: may.launch || may.close ? await progressOf(needs, tx, tenant, year) : null,
+      may,
       today,
     });
   });
+
+/** Who is entrusted with the year as a whole is told of all of it. Whoever the book leaves out of the rating waits for no decision. */
+async function progressOf({ ratings }: ReadingNeeds, tx: Tx, tenant: bigint, year: number) {
+  const counts = await asProgram(tx, () => ratings.counts(tx, tenant, year));
+  const progress = FROM_ABOVE.map((level) => {
+    const { rated, excellent, good, completed, failed, pending } = counts[level];
+    const decided = excellent + good + completed + failed;
+    return { level, decided, undecided: rated - decided + pending };
+  });
+  return progress.some(({ decided, undecided }) => decided + undecided > 0) ? progress : null;
+}
 
 interface Recorded {
   readonly opened: OpenedYear | null;

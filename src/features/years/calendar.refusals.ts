@@ -1,8 +1,8 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { printedDay, type Day } from '#kernel/dates.ts';
-import { says, type Refusal } from '#kernel/refusal.ts';
+import { says, saysAt, type Refusal } from '#kernel/refusal.ts';
 import { CLASS_TITLES } from '#domain/class.ts';
-import type { DueStep, YearStep } from './calendar.ts';
+import { isSameStep, type Disorder, type DueStep, type YearStep } from './calendar.ts';
 
 /** Why a step of the year may not run. */
 export type LateRefusal = Refusal<'years.closed' | 'years.deadline_passed'>;
@@ -40,7 +40,8 @@ export const alreadyRated = (year: number) =>
   );
 
 export const noSuchBook = (book: string) =>
-  says(
+  saysAt(
+    'book',
     'years.no_book',
     `Bản phần mềm này không có bộ quy tắc «${book}» với cách tính đó.`,
     `This release has no rule book “${book}” with that profile.`,
@@ -60,8 +61,11 @@ export const notSo = (year: number) =>
     `The year ${year} is in that state already, or you may not change it.`,
   );
 
-export function disorder(first: DueStep, then: DueStep) {
-  return says(
+/** `sent`: the days of the order, of which one is to be changed. */
+export function disorder({ first, then }: Disorder, sent: readonly DueStep[]) {
+  const place = [then, first].map((due) => sent.findIndex(isSameStep(due))).find((index) => index >= 0);
+  return saysAt(
+    place === undefined ? 'steps' : `steps.${place}.due`,
     'years.disorder',
     `Bước ${of(then).vi} hạn ${printedDay(then.due)} lại trước bước ${of(first).vi} hạn ${printedDay(first.due)}. Xin sửa một trong hai ngày.`,
     `${of(then).en} is due on ${printedDay(then.due)}, before ${of(first).en} on ${printedDay(first.due)}. Change one of the two days.`,
@@ -76,14 +80,16 @@ export function deadlinePassed(asked: Pick<DueStep, 'step' | 'level'>, due: Day)
   );
 }
 
-export const exceptionForbidden = says(
+export const exceptionForbidden = saysAt(
+  'organisation',
   'years.forbidden',
   'Tài khoản của đồng chí không được gia hạn cho đơn vị này; việc xin gia hạn đã ghi vào nhật ký.',
   'Your account may not give this organisation more time; the attempt stands in the journal.',
 );
 
 export const noOrganisation = (code: string) =>
-  says(
+  saysAt(
+    'organisation',
     'years.not_found',
     `Không có tổ chức mang mã ${code} trong năm này.`,
     `There is no organisation with the code ${code} in this year.`,

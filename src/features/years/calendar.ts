@@ -46,8 +46,19 @@ export function usualCalendar(year: number): DueStep[] {
   );
 }
 
+/** The same step for the same subjects, whatever its day. */
+export const isSameStep =
+  ({ step, level }: Pick<DueStep, 'step' | 'level'>) =>
+  (other: Pick<DueStep, 'step' | 'level'>): boolean =>
+    other.step === step && other.level === level;
+
+export interface Disorder {
+  readonly first: DueStep;
+  readonly then: DueStep;
+}
+
 /** A step that is due before the one that it builds on, for the same subjects. */
-export function disorderOf(calendar: readonly DueStep[]): { readonly first: DueStep; readonly then: DueStep } | null {
+export function disorderOf(calendar: readonly DueStep[]): Disorder | null {
   for (const level of RATED_CLASSES) {
     const steps = calendar.filter((due) => due.level === level).toSorted((a, b) => YEAR_STEPS.indexOf(a.step) - YEAR_STEPS.indexOf(b.step));
     for (const [index, then] of steps.entries()) {
@@ -64,7 +75,7 @@ export function dueFor(
   exceptions: readonly Exception[],
   asked: { readonly step: YearStep; readonly level: RatedClass; readonly path: string },
 ): Day | null {
-  const due = calendar.find(({ step, level }) => step === asked.step && level === asked.level)?.due ?? null;
+  const due = calendar.find(isSameStep(asked))?.due ?? null;
   if (due === null) return null;
   const labels = new Set(asked.path.split('.'));
   const later = exceptions.filter(({ step, organisation }) => step === asked.step && labels.has(String(organisation)));

@@ -74,6 +74,7 @@ export const openYear = operation({
   body: openingSchema,
   answer: done,
   refusals: ['years.no_book', 'years.disorder', 'years.already_open', 'years.nobody'],
+  final: true,
   example: { body: { book: 'x', profile: 'y' } },
 });
 
@@ -98,6 +99,7 @@ export const grantException = operation({
   body: exceptionSchema,
   answer: done,
   refusals: ['years.not_open', 'years.closed', 'years.not_found', 'years.forbidden'],
+  final: true,
   example: { body: { step: 'decision', organisation: 'A1', due: '2020-12-31', reason: 'x' } },
 });
 
@@ -110,6 +112,7 @@ export const closeYear = operation({
   body: closingSchema,
   answer: done,
   refusals: ['years.state'],
+  final: true,
   example: { body: { closed: true, reason: 'x' } },
 });
 

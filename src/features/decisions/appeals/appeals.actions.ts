@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/dates.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Level } from '#domain/level.ts';
-import { covers } from '#domain/permission.ts';
+import { covers, holdsSomewhere } from '#domain/permission.ts';
 import { subjectName } from '#domain/subject.ts';
 import { absentAttachment, type AttachmentNeeds } from '#features/decisions/attachments.actions.ts';
 import { decisionEvents } from '#features/decisions/decisions.events.ts';
@@ -26,7 +26,7 @@ export const appealing = (needs: AttachmentNeeds) =>
       const isOwn = kind === 'member' && subject.id === access.self;
       if (!isOwn && !covers(access, 'review', subject.path))
         return refuse(no.forbidden({ vi: 'gửi khiếu nại thay', en: 'appeal on behalf' }, `${subject.name} (${code})`));
-      const absent = await absentAttachment(needs, tx, tenant, body.attachments);
+      const absent = await absentAttachment(needs, tx, tenant, 'attachments', body.attachments);
       if (absent !== null) return refuse(absent);
       const current = inForce(await listSubjectHistory(tx, tenant, year, { kind, id: subject.id }));
       const decided = current?.decision == null ? undefined : (await listDecisions(tx, tenant, year, { id: current.decision }))[0];
@@ -74,7 +74,7 @@ export const readingAppeals = () =>
         },
       ];
     });
-    return ok({ rows });
+    return ok({ rows, may: { file: holdsSomewhere(access, 'review') } });
   });
 
 /** The caller's own level year by year, with the decision and the way to appeal; nothing for an account that belongs to no member. */

@@ -14,6 +14,8 @@ export const appealedSchema = z.object({ id: z.string(), lastDay: z.string() });
 
 /** GET …/appeals */
 export const appealListSchema = z.object({
+  /** Whether the caller appeals on behalf of others, somewhere. */
+  may: z.object({ file: z.boolean() }),
   rows: z.array(
     z.object({
       id: z.string(),

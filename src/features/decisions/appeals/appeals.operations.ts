@@ -26,6 +26,7 @@ export const sendAppeal = operation({
   answer: appealedSchema,
   status: 201,
   refusals: ['decisions.not_found', 'decisions.forbidden', 'decisions.no_attachment', ...APPEAL_CODES],
+  final: true,
   example: { body: { grounds: 'x', filedOn: '2020-12-31', attachments: [] } },
 });
 

@@ -58,7 +58,7 @@ export function fileAppeal(
 ): Result<{ readonly decision: bigint; readonly number: string; readonly lastDay: Day }, Refusal<(typeof APPEAL_CODES)[number]>> {
   if (decided === null) return refuse(no.nothingToAppeal(subject));
   if (earlier.some(({ decision }) => decision === decided.decision)) return refuse(no.alreadyAppealed(subject, decided.number));
-  if (order.filedOn > today) return refuse(no.datedAhead(order.filedOn, today));
+  if (order.filedOn > today) return refuse(no.datedAhead('filedOn', order.filedOn, today));
   const last = lastAppealDay(decided.dated);
   if (order.filedOn < decided.dated || order.filedOn > last) return refuse(no.appealLate(subject, order.filedOn, decided, last));
   return ok({ decision: decided.decision, number: decided.number, lastDay: last });

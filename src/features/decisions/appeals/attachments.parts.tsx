@@ -8,7 +8,8 @@ import { DownloadLink } from '#ui/download.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
 
-const NAME = 'attachment';
+/** Under this name a form finds the files that were sent for it. */
+export const ATTACHED = 'attachments';
 
 /** Files that go with an appeal: none at first, each sent when it is chosen, and left out again where it was the wrong one. */
 export function AttachmentFields({ to }: { to: string }) {
@@ -19,7 +20,7 @@ export function AttachmentFields({ to }: { to: string }) {
       <legend>{t('decisions.attached')}</legend>
       {places.map((place, index) => (
         <div key={place}>
-          <ScanField name={NAME} to={to} />
+          <ScanField name={ATTACHED} to={to} />
           <Button
             variant="default"
             aria-label={t('decisions.attached.remove', { number: index + 1 })}
@@ -35,10 +36,6 @@ export function AttachmentFields({ to }: { to: string }) {
     </fieldset>
   );
 }
-
-/** The files that were sent in a form. */
-export const attachmentsIn = (form: FormData): string[] =>
-  form.getAll(NAME).filter((id): id is string => typeof id === 'string' && id !== '');
 
 export function AttachmentLinks({ ids, place: { committee, year } }: { ids: readonly string[]; place: YearPlace }) {
   const t = useTexts<DecisionText>();

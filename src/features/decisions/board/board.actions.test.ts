@@ -6,7 +6,7 @@ import { takingStep } from '#features/reviews/file/stepping.actions.ts';
 import { inCommittee } from '#server/database.ts';
 import { closeBallot, enterCount, openBallot, prepareBallot } from '#tests/support/ballot-orders.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { arrangeBoard, readBoard, readBodies, readDecision, recordVotes, sign, signAnew } from '#tests/support/board-orders.ts';
+import { arrangeBoard, readBoard, readBodies, readDecision, recordVotes, signReady, signAnew } from '#tests/support/board-orders.ts';
 import { perform } from '#tests/support/perform.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
@@ -74,11 +74,11 @@ test('a move lapses in plain sight when its proposal is sent back, and votes and
   const moved = { ...award('completed'), ...grounds };
   expect(await lineOf('members', 'DV1')).toMatchObject({ state: 'unproposed', move: null, lapsed: moved });
   expect(await boardOf('members')).toMatchObject({ version: 2, votes: [] });
-  const stale = sign(desk, people.ward, at('members'), { ...signing, version: 1, number: '1' });
+  const stale = signReady(desk, people.ward, at('members'), { ...signing, version: 1, number: '1' });
   expect(await stale).toMatchObject({ refusal: { code: 'decisions.changed_meanwhile' } });
   await committee.propose(people.secretary, [member(1)], 'good', 2020, ['discuss', 'propose']);
   expect(await lineOf('members', 'DV1')).toMatchObject({ state: 'ready', arranged: award('good'), move: null, lapsed: moved });
-  const { id } = await value(sign(desk, people.ward, at('members'), { ...signing, version: 2, number: '1' }));
+  const { id } = await value(signReady(desk, people.ward, at('members'), { ...signing, version: 2, number: '1' }));
   const decision = await value(readDecision(desk, people.ward, 2020, id));
   expect(decision.lines.find(({ code }) => code === 'DV1')).toMatchObject({ award: award('good'), proposed: 'good', reason: null });
   expect(await lineOf('members', 'DV1')).toMatchObject({ move: null, lapsed: null });
@@ -89,7 +89,7 @@ test('leading collectives have a board like everybody: decided, corrected, revok
   const collective = { kind: 'collective' as const, code: 'A1' };
   expect(await lineOf('collectives', 'A1')).toMatchObject({ kind: 'collective', state: 'unproposed', unit: { code: 'A' }, inForce: null });
   await committee.propose(people.secretary, [collective], 'good');
-  await value(sign(desk, people.ward, at('collectives'), { ...signing, version: 0, number: '1' }));
+  await value(signReady(desk, people.ward, at('collectives'), { ...signing, version: 0, number: '1' }));
   expect(await lineOf('collectives', 'A1')).toMatchObject({
     state: 'decided',
     inForce: { award: award('good'), decision: { number: '1' } },

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { subjectName } from '#domain/subject.ts';
-import { absentAttachment, scansOf, type AttachmentNeeds } from '#features/decisions/attachments.actions.ts';
+import { absentScan, type AttachmentNeeds } from '#features/decisions/attachments.actions.ts';
 import { decisionEvents } from '#features/decisions/decisions.events.ts';
 import { action } from '#server/serving.ts';
 import type { BoardNeeds } from './board.gathering.ts';
@@ -46,7 +46,7 @@ export const voting = (needs: BoardNeeds & DeadlineNeeds & AttachmentNeeds) =>
       const { tx, tenant, body } = order;
       const found = await holdBoard(needs, order, 'arrange', VOTING);
       if (!found.ok) return found;
-      const fault = (await outOfTime(needs, order, found.value)) ?? (await absentAttachment(needs, tx, tenant, scansOf(body.paper)));
+      const fault = (await outOfTime(needs, order, found.value)) ?? (await absentScan(needs, tx, tenant, body.paper));
       if (fault !== null) return refuse(fault);
       const { at, board } = found.value;
       return ok({ at, board, cast: await listVotes(tx, tenant, at, board.version) });

@@ -58,5 +58,6 @@ export const recordVotes = operation({
   body: votesRequestSchema,
   answer: votedSchema,
   refusals: [...HOLD_CODES, ...LATE_CODES, 'decisions.no_attachment', ...VOTE_CODES],
+  final: true,
   example: { ...example, body: { version: 0, votes: [{ voter: 'x', choice: 'for', dissents: [] }] } },
 });

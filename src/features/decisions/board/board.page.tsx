@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { subjectName } from '#domain/subject.ts';
 import type { DecisionText } from '#features/decisions/decisions.texts.ts';
-import { Done } from '#features/decisions/forms.parts.tsx';
 import { ReplaceForm, SignForm } from '#features/decisions/signing/signing.forms.tsx';
 import { CLASS_NAMES, STATE_NAMES } from '#features/decisions/wording.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
@@ -11,6 +10,7 @@ import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { NoValue } from '#ui/formats.tsx';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -98,7 +98,7 @@ function Votes({ board }: { board: BoardView }) {
   );
 }
 
-function BoardWork({ board, place, onSent }: Omit<BoardFormProps, 'chosen'>) {
+function BoardWork({ board, place, onDone }: Omit<BoardFormProps, 'chosen' | 'choose'>) {
   const t = useTexts<DecisionText>();
   const say = useSay();
   const { late, may } = board;
@@ -109,7 +109,8 @@ function BoardWork({ board, place, onSent }: Omit<BoardFormProps, 'chosen'>) {
     [],
   );
   const columns = useColumns({ board, place, chosen, toggle });
-  const props = { place, board, chosen: board.lines.filter((row) => chosen.has(subjectName(row))), onSent };
+  const choose = (keys: readonly string[]) => setChosen(new Set(keys));
+  const props = { place, board, chosen: board.lines.filter((row) => chosen.has(subjectName(row))), choose, onDone };
   return (
     <div className="stack">
       <Quotas board={board} />
@@ -134,8 +135,8 @@ export function BoardPage() {
   const say = useSay();
   const { body = '', class: of = '', ...rest } = useParams();
   const place = yearPlace(rest);
+  const [done, tell] = useDoneHere(`${body} ${of}`);
   const answer = useAnswer(readBoard, { committee: place.committee, year: place.year, body, class: of });
-  const [isDone, setIsDone] = useState(false);
   const title = answer.state === 'ready' ? answer.data.body.name : t('decisions.board.nav');
   return (
     <Page
@@ -152,9 +153,9 @@ export function BoardPage() {
         )
       }
     >
-      <Done isDone={isDone} />
+      {done}
       <Loaded answer={answer}>
-        {(board) => <BoardWork key={`${board.version} ${board.votes.length}`} board={board} place={place} onSent={setIsDone} />}
+        {(board) => <BoardWork key={`${board.version} ${board.votes.length}`} board={board} place={place} onDone={tell} />}
       </Loaded>
     </Page>
   );

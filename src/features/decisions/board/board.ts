@@ -120,11 +120,12 @@ export function arrange(
 ): Result<Board, Refusal<(typeof ARRANGE_CODES)[number]>> {
   if (version !== board.version) return refuse(no.changedMeanwhile(board));
   const lines = new Map(board.lines.map((line) => [subjectName(line), line]));
-  for (const order of orders) {
+  for (const [index, order] of orders.entries()) {
     const line = lines.get(subjectName(order));
     if (line === undefined) return refuse(no.noLine(order, board));
     if (line.state !== 'ready') return refuse(no.notReady([line]));
-    if (order.reason.trim() === '' || order.authoriser.trim() === '') return refuse(no.reasonMissing([line]));
+    const lacks = (['reason', 'authoriser'] as const).find((part) => order[part].trim() === '');
+    if (lacks !== undefined) return refuse(no.reasonMissing([line], `moves.${index}.${lacks}`));
     if (line.kind !== 'organisation' && (order.typical || order.leadership)) return refuse(no.markForOrganisations(line));
     const { level, typical, leadership, reason, authoriser } = order;
     const move = { level, typical, leadership, reason: reason.trim(), authoriser: authoriser.trim(), file: line.file, ...by };

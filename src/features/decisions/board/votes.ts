@@ -39,14 +39,14 @@ export function addVotes(
   if (version !== board.version) return refuse(no.changedMeanwhile(board));
   const voted = new Set(cast.map(({ voter }) => fold(voter)));
   const lines = new Map(board.lines.map((line) => [subjectName(line), line]));
-  for (const vote of votes) {
-    if (voted.has(fold(vote.voter))) return refuse(no.alreadyVoted(vote.voter));
+  for (const [index, vote] of votes.entries()) {
+    if (voted.has(fold(vote.voter))) return refuse(no.alreadyVoted(`votes.${index}.voter`, vote.voter));
     voted.add(fold(vote.voter));
     for (const dissent of vote.dissents) {
       const line = lines.get(subjectName(dissent));
       if (line === undefined) return refuse(no.noLine(dissent, board));
       if (line.state !== 'ready') return refuse(no.notReady([line]));
-      if (arranged(line)?.level === dissent.level) return refuse(no.noDissent(vote.voter, line));
+      if (arranged(line)?.level === dissent.level) return refuse(no.noDissent(`votes.${index}.dissents`, vote.voter, line));
     }
   }
   return ok([...cast, ...votes]);

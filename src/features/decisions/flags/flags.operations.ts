@@ -32,5 +32,6 @@ export const clearFlag = operation({
   body: clearRequestSchema,
   answer: z.object({}),
   refusals: ['decisions.not_found', 'decisions.forbidden', 'decisions.already_cleared'],
+  final: true,
   example: { params: { flag: '999999' }, absent: true, body: { note: 'x' } },
 });

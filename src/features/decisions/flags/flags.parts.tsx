@@ -1,17 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
-import { Fragment, type FormEvent } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { printedDay } from '#kernel/dates.ts';
 import type { Level } from '#domain/level.ts';
 import type { DecisionText } from '#features/decisions/decisions.texts.ts';
-import { entered } from '#features/decisions/forms.parts.tsx';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { YearPlace } from '#features/years/addresses.ts';
-import { useOrder } from '#ui/call.ts';
 import { Empty } from '#ui/empty.tsx';
+import { FactList } from '#ui/fact-list.tsx';
+import { TextField } from '#ui/form/fields.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { usePersonWords } from '#ui/person.tsx';
-import { RefusedHere } from '#ui/states.tsx';
 import type { FlagRow, Routine } from './flags.contract.ts';
 import { clearFlag } from './flags.operations.ts';
 
@@ -33,18 +32,20 @@ function useTelling() {
 interface FlagsProps {
   readonly rows: readonly FlagRow[];
   readonly place: YearPlace;
-  readonly onSent: (isDone: boolean) => void;
+  readonly onDone: (said: ReactNode) => void;
 }
 
+const anchorOf = ({ id }: FlagRow) => `flag-${id}`;
+
 /** Flags with who has to look at them, and the form that says what came of it. */
-export function Flags({ rows, place, onSent }: FlagsProps) {
+export function Flags({ rows, place, onDone }: FlagsProps) {
   const t = useTexts<DecisionText>();
   const tell = useTelling();
   const personWords = usePersonWords();
   return (
     <ul className="flag-list">
       {rows.map((flag) => (
-        <li key={flag.id} data-waits={flag.mayClear || undefined}>
+        <li key={flag.id} id={anchorOf(flag)} data-waits={flag.mayClear || undefined}>
           <p>
             <Link to={`${place.page}/${flag.kind}s/${flag.code}`}>{flag.name}</Link>: {tell(flag)},{' '}
             <Link to={`${place.page}/decisions/${flag.because.id}`}>
@@ -55,30 +56,44 @@ export function Flags({ rows, place, onSent }: FlagsProps) {
           {flag.cleared && (
             <p className="quiet">{t('decisions.flag.cleared', { note: flag.cleared.note, by: personWords(flag.cleared.by) })}</p>
           )}
-          {flag.mayClear && <ClearForm flag={flag.id} place={place} onSent={onSent} />}
+          {flag.mayClear && <ClearForm flag={flag} place={place} onDone={onDone} />}
         </li>
       ))}
     </ul>
   );
 }
 
-function ClearForm({ flag, place: { committee, year }, onSent }: Omit<FlagsProps, 'rows'> & { readonly flag: string }) {
+function ClearForm({ flag, place: { committee, year }, onDone }: Omit<FlagsProps, 'rows'> & { readonly flag: FlagRow }) {
   const t = useTexts<DecisionText>();
-  const { refused, send } = useOrder(clearFlag);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    const field = entered(event);
-    void send({ committee, year, flag }, { note: field('note') }).then((done) => onSent(done !== null));
-  };
+  const tell = useTelling();
   return (
-    <>
-      <form className="board-form" onSubmit={submit}>
-        <TextInput name="note" label={t('decisions.flag.note')} required />
-        <Button type="submit" variant="outline">
-          {t('decisions.flag.clear')}
-        </Button>
-      </form>
-      <RefusedHere refused={refused} />
-    </>
+    <OrderForm
+      operation={clearFlag}
+      at={{ committee, year, flag: flag.id }}
+      body={({ text }) => ({ note: text('note') })}
+      label={`${t('decisions.flag.clear')}: ${flag.name}`}
+      className="board-form"
+      variant="outline"
+      action={t('decisions.flag.clear')}
+      look={({ note }) => (
+        <FactList
+          facts={[
+            { label: t('decisions.flag.look.what'), value: `${flag.name}: ${tell(flag)}` },
+            { label: t('decisions.flag.note'), value: note },
+            { label: t('decisions.once'), value: t('decisions.flag.look.after') },
+          ]}
+        />
+      )}
+      onDone={() =>
+        onDone(
+          <>
+            {t('decisions.flag.done')} <a href={`#${anchorOf(flag)}`}>{flag.name}</a>
+          </>,
+        )
+      }
+    >
+      <TextField name="note" label={t('decisions.flag.note')} className="wide" />
+    </OrderForm>
   );
 }
 

@@ -3,7 +3,7 @@ import { openingYear } from '#features/years/calendar.actions.ts';
 import { perform } from '#tests/support/perform.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { openBoardCommittee, type BoardCommittee } from '#tests/support/board-committee.ts';
-import { readRoutine, sign, signAnew } from '#tests/support/board-orders.ts';
+import { readRoutine, signReady, signAnew } from '#tests/support/board-orders.ts';
 
 const member = (n: number) => ({ kind: 'member' as const, code: `DV${n}` });
 const signing = { dated: '2022-02-01', signer: { name: 'Trần Thị B', post: 'Bí thư' } };
@@ -56,7 +56,7 @@ describe('levels of four years, two of them stated by a workbook', () => {
     });
     await committee.propose(people.secretary, [member(4)], 'excellent', 2021);
     await committee.propose(people.secretary, [1, 2, 3, 5].map(member), 'good', 2021);
-    expect(await sign(desk, people.ward, at(2021), { ...signing, version: 0, number: '1' })).toMatchObject({ ok: true });
+    expect(await signReady(desk, people.ward, at(2021), { ...signing, version: 0, number: '1' })).toMatchObject({ ok: true });
     expect(await seen(2021)).toEqual([['rotation', 'DV2', 'DV3', 'DV4']]);
   });
 });

@@ -1,5 +1,5 @@
 import '#features/decisions/decisions.css';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
 import { subjectName } from '#domain/subject.ts';
@@ -7,7 +7,6 @@ import { OwnAppeal } from '#features/decisions/appeals/own.parts.tsx';
 import { Level } from '#features/decisions/board/board.parts.tsx';
 import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 import { Flags } from '#features/decisions/flags/flags.parts.tsx';
-import { Done } from '#features/decisions/forms.parts.tsx';
 import { KIND_NAMES, quotaName } from '#features/decisions/wording.ts';
 import { readAttachment } from '#features/documents/documents.operations.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
@@ -17,6 +16,7 @@ import { DataTable, type Column } from '#ui/data-table.tsx';
 import { DownloadLink } from '#ui/download.tsx';
 import { NoValue } from '#ui/formats.tsx';
 import { TechnicalDetails } from '#ui/technical-details.tsx';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { PersonName } from '#ui/person.tsx';
@@ -120,7 +120,7 @@ export function DecisionPage() {
   const place = yearPlace(rest);
   const at = { committee: place.committee, year: place.year, decision };
   const answer = useAnswer(readDecision, at);
-  const [isDone, setIsDone] = useState(false);
+  const [done, tell] = useDoneHere(decision);
   const columns = useColumns(place);
   const title =
     answer.state === 'ready'
@@ -141,17 +141,17 @@ export function DecisionPage() {
         </>
       }
     >
-      <Done isDone={isDone} />
+      {done}
       <Loaded answer={answer}>
         {(found) => (
           <div className="stack">
-            <OwnAppeal decision={decision} place={place} onSent={setIsDone} />
+            <OwnAppeal decision={decision} place={place} onDone={tell} />
             <Facts decision={found} place={place} />
             <DataTable caption={title} columns={columns} rows={found.lines} rowKey={subjectName} />
             {found.flags.length > 0 && (
               <section className="card stack" aria-labelledby="flags">
                 <h2 id="flags">{t('decisions.flags')}</h2>
-                <Flags rows={found.flags} place={place} onSent={setIsDone} />
+                <Flags rows={found.flags} place={place} onDone={tell} />
               </section>
             )}
           </div>

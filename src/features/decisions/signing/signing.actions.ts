@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { subjectName } from '#domain/subject.ts';
 import { listAppeals } from '#features/decisions/appeals/appeals.store.ts';
-import { absentAttachment, scansOf, type AttachmentNeeds } from '#features/decisions/attachments.actions.ts';
+import { absentScan, type AttachmentNeeds } from '#features/decisions/attachments.actions.ts';
 import { countQuotas, type BoardNeeds } from '#features/decisions/board/board.gathering.ts';
 import { holdBoard, outOfTime, type BoardOrder, type DeadlineNeeds, type FoundBoard } from '#features/decisions/board/board.holding.ts';
 import { listVotes, raiseVersion } from '#features/decisions/board/board.store.ts';
@@ -21,18 +21,17 @@ type SigningNeeds = BoardNeeds & AttachmentNeeds & CarryingOutNeeds;
 
 const SIGNING: Bilingual = { vi: 'ký quyết định', en: 'sign decisions' };
 
-/** Signs the first decision on a board's subjects: those named, or all that are ready. */
+/** Signs the first decision on the named subjects of a board. */
 export const signing = (needs: SigningNeeds & DeadlineNeeds) =>
   action(signDecision, {
     load: async (order) => {
       const { tx, tenant, body } = order;
       const found = await holdBoard(needs, order, 'sign', SIGNING);
       if (!found.ok) return found;
-      const fault = (await outOfTime(needs, order, found.value)) ?? (await absentAttachment(needs, tx, tenant, scansOf(body.paper)));
+      const fault = (await outOfTime(needs, order, found.value)) ?? (await absentScan(needs, tx, tenant, body.paper));
       if (fault !== null) return refuse(fault);
-      const named = body.subjects === undefined ? null : new Set(body.subjects.map(subjectName));
-      const isLeft = (line: FoundBoard['board']['lines'][number]) =>
-        line.inForce === null && (named === null ? line.state !== 'ready' : !named.has(subjectName(line)));
+      const named = new Set(body.subjects.map(subjectName));
+      const isLeft = (line: FoundBoard['board']['lines'][number]) => line.inForce === null && !named.has(subjectName(line));
       const left = found.value.board.lines.filter(isLeft).map((line) => [subjectName(line), null] as const);
       return ok({ found: found.value, table: await setTable(needs, order, found.value, new Map(left)) });
     },
@@ -47,7 +46,7 @@ export const replacing = (needs: SigningNeeds) =>
       const { tx, tenant, params, body } = order;
       const found = await holdBoard(needs, order, 'sign', SIGNING);
       if (!found.ok) return found;
-      const absent = await absentAttachment(needs, tx, tenant, scansOf(body.paper));
+      const absent = await absentScan(needs, tx, tenant, body.paper);
       if (absent !== null) return refuse(absent);
       const appeals = body.appeal === undefined ? [] : await listAppeals(tx, tenant, params.year);
       const appeal = appeals.find(({ id }) => id === body.appeal) ?? null;

@@ -25,8 +25,8 @@ const signingShape = {
   paper: paperSchema.optional(),
 };
 
-/** POST …/board/{body}/{class}/sign: without `subjects` all who are ready. */
-export const signRequestSchema = z.object({ ...signingShape, subjects: z.array(subjectSchema).min(1).max(MOST).optional() });
+/** POST …/board/{body}/{class}/sign: whoever is decided is named, one by one. */
+export const signRequestSchema = z.object({ ...signingShape, subjects: z.array(subjectSchema).min(1).max(MOST) });
 
 /** POST …/board/{body}/{class}/replace: a decision after the first; `award` null revokes. */
 export const replaceRequestSchema = z.object({

@@ -26,14 +26,15 @@ const absent = { params: { decision: '999999' }, absent: true } as const;
 export const signDecision = operation({
   method: 'post',
   path: `${board}/sign`,
-  summary: 'Signs the first decision on subjects of the board: those named, or all that are ready',
+  summary: 'Signs the first decision on the named subjects of the board',
   asks: asks('sign', 'row'),
   params: boardParams,
   body: signRequestSchema,
   answer: signedSchema,
   status: 201,
   refusals: [...HOLD_CODES, ...LATE_CODES, 'decisions.no_attachment', ...SIGN_CODES],
-  example: { ...onBoard, body: signed },
+  final: true,
+  example: { ...onBoard, body: { ...signed, subjects: [{ kind: 'member', code: 'DV1' }] } },
 });
 
 export const replaceLevels = operation({
@@ -46,6 +47,7 @@ export const replaceLevels = operation({
   answer: signedSchema,
   status: 201,
   refusals: [...HOLD_CODES, 'decisions.no_attachment', ...REPLACE_CODES],
+  final: true,
   example: { ...onBoard, body: { ...signed, kind: 'correction', reason: 'x', lines } },
 });
 

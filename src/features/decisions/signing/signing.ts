@@ -22,7 +22,6 @@ import * as no from '#features/decisions/refusals.ts';
 
 /** Why a decision of any kind is not signed. */
 const FORM_CODES = [
-  'decisions.nothing_ready',
   'decisions.no_line',
   'decisions.changed_meanwhile',
   'decisions.number_taken',
@@ -66,10 +65,10 @@ export interface Table {
   readonly votes: readonly Vote[];
 }
 
-/** The first decision on subjects of a board; without `subjects` on all that are ready. */
+/** The first decision on the named subjects of a board. */
 export function signBoard(
   board: Board,
-  order: Signing & { readonly subjects?: readonly Subject[] | undefined },
+  order: Signing & { readonly subjects: readonly Subject[] },
   table: Table,
 ): Result<Decision, SignRefusal> {
   const chosen = choose(board, order.subjects);
@@ -98,11 +97,7 @@ export function signBoard(
   );
 }
 
-function choose(board: Board, subjects: readonly Subject[] | undefined): Result<readonly BoardLine[], SignRefusal> {
-  if (subjects === undefined) {
-    const ready = board.lines.filter((line) => line.state === 'ready');
-    return ready.length > 0 ? ok(ready) : refuse(no.nothingReady(board));
-  }
+function choose(board: Board, subjects: readonly Subject[]): Result<readonly BoardLine[], SignRefusal> {
   const found = find(board, subjects);
   if (!found.ok) return found;
   const waiting = found.value.filter((line) => line.state !== 'ready');
@@ -110,7 +105,6 @@ function choose(board: Board, subjects: readonly Subject[] | undefined): Result<
 }
 
 function find(board: Board, subjects: readonly Subject[]): Result<readonly BoardLine[], FormRefusal> {
-  if (subjects.length === 0) return refuse(no.nothingReady(board));
   const lines = new Map(board.lines.map((line) => [subjectName(line), line]));
   const strange = subjects.find((subject) => !lines.has(subjectName(subject)));
   return strange === undefined ? ok(subjects.map((subject) => lines.get(subjectName(subject))!)) : refuse(no.noLine(strange, board));
@@ -145,7 +139,7 @@ export function signLater(board: Board, order: LaterOrder, table: Table): Result
     (order.reason.trim() === '' ? no.whyMissing() : null) ??
     separationFault(found.value, table) ??
     pairs.map(({ asked, line }) => laterFault(order, asked, line)).find((refusal) => refusal !== null) ??
-    (unfounded.length > 0 ? no.reasonMissing(unfounded.map(({ line }) => line)) : null) ??
+    reasonFault(order, unfounded) ??
     overrunFault(order, table);
   if (fault !== null) return refuse(fault);
   const lines = pairs.map(({ asked, line }) => {
@@ -153,6 +147,21 @@ export function signLater(board: Board, order: LaterOrder, table: Table): Result
     return lineOf(line, asked.award, grounds, line.inForce === null ? lastOf(line) : line.inForce.decision);
   });
   return ok(drawUp(board, order, table, order.kind, order.reason.trim(), answered(order), lines));
+}
+
+/** The first line that goes beyond the book without a reason, or without somebody who authorises it. */
+function reasonFault(
+  { lines }: LaterOrder,
+  unfounded: readonly { readonly asked: LaterLine; readonly line: BoardLine }[],
+): FormRefusal | null {
+  const [first] = unfounded;
+  if (first === undefined) return null;
+  const lacks = (first.asked.reason ?? '').trim() === '' ? 'reason' : 'authoriser';
+  const at = `lines.${lines.indexOf(first.asked)}.${lacks}`;
+  return no.reasonMissing(
+    unfounded.map(({ line }) => line),
+    at,
+  );
 }
 
 const isFounded = ({ reason, authoriser }: LaterLine): boolean => (reason ?? '').trim() !== '' && (authoriser ?? '').trim() !== '';
@@ -185,7 +194,7 @@ function appealFault(appeal: Appeal | null, line: BoardLine): LaterRefusal | nul
 function formalFault(board: Board, order: Signing, { today, numbers }: Table): FormRefusal | null {
   if (order.version !== board.version) return no.changedMeanwhile(board);
   if (numbers.has(order.number)) return no.numberTaken(order.number, board);
-  return order.dated > today ? no.datedAhead(order.dated, today) : null;
+  return order.dated > today ? no.datedAhead('dated', order.dated, today) : null;
 }
 
 /** Nobody decides what they have examined themselves. */
@@ -201,8 +210,9 @@ const overOf = ({ quotas, quotasBefore }: Table): readonly QuotaLine[] =>
 
 function overrunFault({ overrun }: Signing, table: Table): FormRefusal | null {
   const over = overOf(table);
-  const founded = overrun !== undefined && overrun.reason.trim() !== '' && overrun.authoriser.trim() !== '';
-  return over.length > 0 && !founded ? no.overQuota(over) : null;
+  const [hasReason, hasAuthoriser] = [overrun?.reason, overrun?.authoriser].map((text) => (text ?? '').trim() !== '');
+  const isFounded = hasReason && hasAuthoriser;
+  return over.length > 0 && !isFounded ? no.overQuota(over, hasReason ? 'overrun.authoriser' : 'overrun.reason') : null;
 }
 
 interface Founded {

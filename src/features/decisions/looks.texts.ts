@@ -1,0 +1,108 @@
+import type { Texts } from '#ui/language.tsx';
+
+/** What is chosen, what is looked at again before it cannot be undone, and what is said once it is done. */
+export const lookTexts = {
+  'decisions.chosen.lines': { vi: 'Các dòng được chọn', en: 'The chosen lines' },
+  'decisions.chosen.none': { vi: 'Chưa chọn dòng nào trong bảng bên dưới.', en: 'No line of the table below is chosen yet.' },
+  'decisions.chosen.some': { vi: 'Đã chọn {count, number}: {names}', en: '{count, number} chosen: {names}' },
+  'decisions.chosen.more': { vi: '{names} và {more, number} trường hợp khác', en: '{names} and {more, number} more' },
+  'decisions.chosen.all': { vi: 'Chọn cả {count, number} dòng đủ điều kiện', en: 'Choose all {count, number} lines that can be' },
+  'decisions.chosen.table': { vi: 'Tới bảng để chọn', en: 'To the table, to choose' },
+  'decisions.chosen.noneReady': {
+    vi: 'Chưa có trường hợp nào sẵn sàng: cần có đề xuất, đủ hồ sơ, và cấp dưới đã được quyết định.',
+    en: 'Nobody is ready: a proposal, all facts, and decided children are needed.',
+  },
+  'decisions.level.choose': { vi: 'Chọn mức…', en: 'Choose a level…' },
+  'decisions.overrun.hint': {
+    vi: 'chỉ ghi khi số xuất sắc vượt tỷ lệ',
+    en: 'only where there are more excellent than the quota allows',
+  },
+  'decisions.look.subjects': {
+    vi: '{count, number} trường hợp trong quyết định',
+    en: '{count, plural, one {# subject} other {# subjects}} of the decision',
+  },
+  'decisions.look.levels': { vi: 'Số lượng từng mức', en: 'How many at each level' },
+  'decisions.look.count': { vi: '{level}: {count, number}', en: '{level}: {count, number}' },
+  'decisions.look.typical': { vi: 'Tiêu biểu: {count, number}', en: 'Typical: {count, number}' },
+  'decisions.look.leadership': { vi: 'Thành tích lãnh đạo: {count, number}', en: 'Leadership: {count, number}' },
+  'decisions.look.revoked': { vi: 'Hủy mức: {count, number}', en: 'Level revoked: {count, number}' },
+  'decisions.look.decision': { vi: 'Quyết định', en: 'Decision' },
+  'decisions.look.numbered': { vi: '{kind} số {number} ngày {day}', en: '{kind} {number} of {day}' },
+  'decisions.look.signedBy': { vi: '{name}, {post}', en: '{name}, {post}' },
+  'decisions.look.paper': { vi: 'Ghi lại từ giấy', en: 'Recorded from paper' },
+  'decisions.look.paper.day': { vi: 'họp ngày {day}', en: 'meeting of {day}' },
+  'decisions.look.paper.scan': { vi: 'họp ngày {day}, có bản quét', en: 'meeting of {day}, with a scan' },
+  'decisions.look.votes': { vi: 'Biểu quyết của cấp ủy', en: 'Votes of the body' },
+  'decisions.look.votes.none': { vi: 'Chưa ghi biểu quyết nào trên bảng này.', en: 'No votes were recorded on this board.' },
+  'decisions.look.votes.tally': {
+    vi: '{for, number} tán thành, {against, number} không tán thành',
+    en: '{for, number} for, {against, number} against',
+  },
+  'decisions.look.over': { vi: 'Vượt tỷ lệ trên bảng', en: 'Above the quota on the board' },
+  'decisions.look.over.none': { vi: 'Bảng đang trong tỷ lệ.', en: 'The board is within its quotas.' },
+  'decisions.look.over.one': {
+    vi: '{quota}: đã xếp {used, number}, được tối đa {limit, number}, vượt {over, number}.',
+    en: '{quota}: {used, number} used of at most {limit, number}, {over, number} over.',
+  },
+  'decisions.look.over.why': {
+    vi: 'Lý do vượt: {reason}. Người cho phép: {authoriser}.',
+    en: 'Reason: {reason}. Authorised by {authoriser}.',
+  },
+  'decisions.look.over.noReason': {
+    vi: 'Chưa ghi lý do và người cho phép: quyết định làm tăng số vượt sẽ không được nhận.',
+    en: 'No reason and authoriser are given: a decision that adds to the excess will not be taken.',
+  },
+  'decisions.look.beyond': { vi: 'cao hơn quy định', en: 'beyond the book' },
+  'decisions.look.why': { vi: 'Vì sao thay thế', en: 'Why it is replaced' },
+  'decisions.look.appeal': { vi: 'Khiếu nại được giải quyết', en: 'Appeal that is answered' },
+  'decisions.look.becomes': { vi: '{before} → {after}', en: '{before} → {after}' },
+  'decisions.look.after': { vi: 'Sau khi ký', en: 'Once signed' },
+  'decisions.look.sign.after': {
+    vi: 'Các mức trên có hiệu lực, người được xếp loại đọc được và có 30 ngày làm việc để khiếu nại. Quyết định đã ký không sửa, không xóa được; sau này chỉ thay bằng một quyết định khác.',
+    en: 'These levels are in force; whoever is rated can read theirs and appeal for 30 working days. A signed decision cannot be changed or deleted, only replaced by another.',
+  },
+  'decisions.look.replace.after': {
+    vi: 'Mức mới thay mức đang có hiệu lực; quyết định cũ giữ nguyên trong hồ sơ. Chương trình tính lại tỷ lệ, khen thưởng và cấp trên, rồi báo việc cần xem cho nơi có trách nhiệm.',
+    en: 'The new levels replace those in force; the old decision stays on file. Quotas, commendations and the levels above are counted anew, and their owners are told what to look at.',
+  },
+  'decisions.signed': { vi: 'Đã ký quyết định số {number}:', en: 'Decision {number} is signed:' },
+  'decisions.signed.open': {
+    vi: 'xem quyết định và {lines, number} trường hợp',
+    en: 'see it and its {lines, plural, one {# line} other {# lines}}',
+  },
+  'decisions.arranged': { vi: 'Đã đổi mức {count, number} dòng.', en: '{count, plural, one {# line was} other {# lines were}} changed.' },
+  'decisions.voted': {
+    vi: 'Đã ghi biểu quyết; bảng này có {count, number} người biểu quyết.',
+    en: 'The votes are recorded; {count, number} have voted on this board.',
+  },
+  'decisions.vote.count': {
+    vi: 'Đang ghi: {for, number} tán thành (trong đó {differs, number} có ý kiến khác), {against, number} không tán thành.',
+    en: 'Entered: {for, number} for (of them {differs, number} who differ on lines), {against, number} against.',
+  },
+  'decisions.vote.look.for': { vi: '{count, number} người tán thành bảng', en: '{count, number} for the board' },
+  'decisions.vote.look.against': { vi: '{count, number} người không tán thành bảng', en: '{count, number} against the board' },
+  'decisions.vote.look.differs': { vi: 'khác về {count, number} dòng: đề nghị {level}', en: 'differs on {count, number}: wants {level}' },
+  'decisions.vote.look.lines': { vi: 'Các dòng có ý kiến khác', en: 'Lines on which somebody differs' },
+  'decisions.vote.look.after': {
+    vi: 'Biểu quyết đã ghi không sửa, không xóa được và đi theo quyết định; mỗi người biểu quyết một lần trên bảng này. Bảng được sắp xếp lại thì biểu quyết lại. Dòng có từ một nửa số người trở lên không tán thành thì chưa ký được.',
+    en: 'Recorded votes cannot be changed and go with the decision; everybody votes once on this board. Another arrangement asks for another vote. A line that at least half reject cannot be signed.',
+  },
+  'decisions.once': { vi: 'Sau khi ghi', en: 'Once recorded' },
+  'decisions.appeal.who': { vi: 'Người, tổ chức khiếu nại', en: 'Who appeals' },
+  'decisions.own.self': { vi: 'Đồng chí, về mức của mình', en: 'You, about your own level' },
+  'decisions.appeal.look.after': {
+    vi: 'Khiếu nại được ghi vào sổ và chuyển tới cấp đã quyết định; không rút lại, không sửa được, và mỗi quyết định chỉ khiếu nại một lần. Cấp đó trả lời bằng một quyết định khác.',
+    en: 'The appeal is recorded and goes to the body that decided; it cannot be withdrawn or changed, and a decision is appealed once. That body answers by another decision.',
+  },
+  'decisions.appeal.look.files': { vi: 'Tệp kèm theo', en: 'Files that go with it' },
+  'decisions.appeal.look.files.none': { vi: 'không có', en: 'none' },
+  'decisions.appeal.look.files.count': { vi: '{count, number} tệp', en: '{count, plural, one {# file} other {# files}}' },
+  'decisions.appeal.sent': { vi: 'Đã gửi khiếu nại số {id}:', en: 'Appeal {id} is sent:' },
+  'decisions.appeal.see': { vi: 'xem khiếu nại', en: 'see it' },
+  'decisions.flag.look.what': { vi: 'Nội dung', en: 'What it is about' },
+  'decisions.flag.look.after': {
+    vi: 'Kết quả được ghi vào sổ và việc này không còn chờ ai; không mở lại được. Chương trình không tự đổi mức nào.',
+    en: 'The outcome is recorded and nobody is waited for any more; it cannot be taken up again. The program changes no level by itself.',
+  },
+  'decisions.flag.done': { vi: 'Đã ghi kết quả xem xét:', en: 'The outcome is recorded:' },
+} as const satisfies Texts;
