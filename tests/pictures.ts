@@ -63,7 +63,7 @@ async function scanMinutes(page: Page): Promise<void> {
 await picture('dang-nhap', null, '/');
 await openCell(app, CELL);
 await picture('tu-kiem-diem', 'dang-vien', `${YEAR}/my-work`, true, async (page) => {
-  await page.getByRole('link', { name: 'Viết tiếp' }).click();
+  await page.getByRole('link', { name: /Viết bản tự kiểm điểm của đồng chí/u }).click();
   await page.locator('[data-field="M1"]').getByText('Tốt', { exact: true }).click();
   await page.getByText(/Đã lưu lúc/u).waitFor();
   await page

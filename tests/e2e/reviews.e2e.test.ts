@@ -40,7 +40,7 @@ test('a member on a phone writes, loses the network, closes the page, comes back
   await settled(page);
   expect(await page.locator('h1').textContent()).toContain('Việc của tôi');
   await lookAt(page, 'mine-member-360');
-  await page.getByRole('link', { name: 'Viết tiếp' }).click();
+  await page.getByRole('link', { name: /Viết bản tự kiểm điểm của đồng chí/u }).click();
   await page.locator('[data-field="M1"]').waitFor();
   const code = new URL(page.url()).pathname.split('/').at(-1)!;
   await page.locator('[data-field="M1"]').getByText('Tốt', { exact: true }).click();
