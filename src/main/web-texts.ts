@@ -18,8 +18,11 @@ const ofRooms = (rooms as readonly Room[]).map(({ name, texts = {} }) => ({ name
 
 const named = new Set(webPages.map(({ menu }) => menu?.text));
 
-/** A room's words that stand on pages of others: the name of its page in the menu, and what is to be read on the picture of the year. */
-const isSaidElsewhere = (id: string): boolean => named.has(id) || /^[\w-]+\.picture(\.|$)/u.test(id);
+/**
+ * A room's words that stand on pages of others: the name of its page in the menu, what is to be read on the picture of the year, and what waits
+ * in it for somebody.
+ */
+const isSaidElsewhere = (id: string): boolean => named.has(id) || /^[\w-]+\.(picture|waits)(\.|$)/u.test(id);
 
 const shared = [...Object.entries(ownTexts), ...ofRooms.flatMap(({ texts }) => texts.filter(([id]) => isSaidElsewhere(id)))];
 

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/dates.ts';
 import { daysLeft } from '#kernel/deadlines.ts';
-import type { Class, RatedClass } from '#domain/class.ts';
+import { RATED_CLASSES, type Class, type RatedClass } from '#domain/class.ts';
 import { DONE_WITH, dueFor, type DueStep, type Exception, type YearStep } from './calendar.ts';
 
 /** Who is late: review files that have not reached what a step of the calendar asks for. */
@@ -92,7 +92,7 @@ function owedBy(waiting: readonly Waiting[], today: Day): Owed[] {
       const { file, step, due } = same[0]!;
       return { step, level: levelOf(file), due, left: daysLeft(today, due)!, count: same.length };
     })
-    .toSorted((a, b) => a.left - b.left || STATES.indexOf(DONE_WITH[a.step]) - STATES.indexOf(DONE_WITH[b.step]));
+    .toSorted((a, b) => a.left - b.left || RATED_CLASSES.indexOf(a.level) - RATED_CLASSES.indexOf(b.level));
 }
 
 /**
