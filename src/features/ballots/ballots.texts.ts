@@ -185,7 +185,6 @@ export const ballotTexts = {
     vi: 'Phát ra {issued}, thu về {collected}, hợp lệ {valid}, không hợp lệ {invalid}.',
     en: '{issued} issued, {collected} collected, {valid} valid, {invalid} invalid.',
   },
-  'ballots.result.technical': { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
   'ballots.result.box': {
     vi: 'Hòm phiếu để đếm lại',
     en: 'The box, to be counted again',

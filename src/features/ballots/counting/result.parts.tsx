@@ -17,6 +17,7 @@ import { DataTable, type Column } from '#ui/data-table.tsx';
 import { enteredIn } from '#ui/form/entered.ts';
 import { TextField } from '#ui/form/fields.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
+import { TechnicalDetails } from '#ui/technical-details.tsx';
 import { readBox } from './counting.operations.ts';
 
 interface Row {
@@ -82,14 +83,11 @@ function Check({ at: { committee, ballot } }: { at: BallotAt }) {
 function Technical({ at, unit }: { at: BallotAt; unit: string }) {
   const t = useTexts<BallotText>();
   return (
-    <details>
-      <summary>{t('ballots.result.technical')}</summary>
-      <p>
-        <a href={addressOf(readBox, { ...at })} download={`hom-phieu-${unit}.json`}>
-          {t('ballots.result.box')}
-        </a>
-      </p>
-    </details>
+    <TechnicalDetails>
+      <DownloadLink to={addressOf(readBox, { ...at })} name={`hom-phieu-${unit}.json`} format="JSON">
+        {t('ballots.result.box')}
+      </DownloadLink>
+    </TechnicalDetails>
   );
 }
 
