@@ -2,6 +2,7 @@ import { FROM_ABOVE } from '#domain/class.ts';
 import { covers, holdsSomewhere, type Access } from '#domain/permission.ts';
 import { dayAt, type Day } from '#kernel/dates.ts';
 import { ok } from '#kernel/result.ts';
+import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import { reading, type Order } from '#server/serving.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
