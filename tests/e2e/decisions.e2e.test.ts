@@ -6,6 +6,7 @@ import { perform } from '#tests/support/perform.ts';
 import { usualCalendar } from '#features/years/calendar.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
+import { fill, press, send } from '#tests/support/fill.ts';
 import { lookAtEveryWidth } from '#tests/support/look.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
@@ -27,6 +28,7 @@ describe('a ward decides on its members', () => {
     committee = await foundBoardCommittee(app.desk);
     await app.desk.sessions.ensure({ account: 'ward', name: 'Đảng ủy Phường 1' }, 'only-the-test-knows');
     await app.desk.sessions.ensure({ account: 'member', name: 'Nguyễn Văn An' }, 'only-the-test-knows');
+    await app.desk.sessions.ensure({ account: 'secretary', name: 'Bí thư Chi bộ' }, 'only-the-test-knows');
     await committee.propose(committee.people.secretary, [1, 2].map(member), 'excellent');
     await committee.propose(committee.people.secretary, [3, 4, 5].map(member), 'good');
     browser = await openBrowser();
@@ -48,21 +50,34 @@ describe('a ward decides on its members', () => {
     if ((await folded(title).getAttribute('open')) === null) await folded(title).locator('summary').click();
   };
   const told = (text: string | RegExp) => page.getByText(text).first().waitFor();
-  const sign = async (form: string, number: string, more: Record<string, string> = {}) => {
-    const inside = folded(form);
-    const fields: Record<string, string> & { heldOn?: string } = {
-      number,
-      dated: '2021-01-05',
-      signer: 'Trần Thị B',
-      post: 'Bí thư',
-      ...more,
-    };
-    for (const [name, value] of Object.entries(fields)) await inside.locator(`[name=${name}]`).fill(value);
-    if (fields.heldOn !== undefined) {
+  const formOf = (title: string) => folded(title).locator('form');
+  const SIGN = { 'Ký quyết định': 'Ký quyết định', 'Quyết định thay thế': 'Ký quyết định thay thế' } as const;
+  const signing = async (form: keyof typeof SIGN, number: string, more: Record<string, string> = {}) => {
+    const inside = formOf(form);
+    await fill(inside, { number, dated: '2021-01-05', 'signer.name': 'Trần Thị B', 'signer.post': 'Bí thư', ...more });
+    if (more['heldOn'] !== undefined) {
       await inside.locator('input[type=file]').setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: ORIGINAL });
       await inside.getByText('ban-ky.pdf').waitFor();
     }
-    await inside.locator('button[type=submit]').click();
+    return inside;
+  };
+  const sign = async (form: keyof typeof SIGN, number: string, more: Record<string, string> = {}) =>
+    press(await signing(form, number, more), SIGN[form]);
+  /** What was signed is said at the head of the page, where the focus is; its link leads to the decision. */
+  const toSigned = async (number: string) => {
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Đã ký quyết định số ${number}:` })
+      .waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(`Đã ký quyết định số ${number}:`);
+    await page.getByRole('link', { name: /^xem quyết định và/u }).click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(`số ${number}$`, 'u') }).waitFor();
+    await settled(page);
+  };
+  const ordersOf = () => {
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    return sent;
   };
 
   const attachToAppeal = async (name: string, content: string) => {
@@ -88,34 +103,80 @@ describe('a ward decides on its members', () => {
     await told('Vượt 1');
     await lookAtEveryWidth(page, 'board');
     await unfold('Ký quyết định');
-    await sign('Ký quyết định', '1-QĐ/ĐU');
-    await told(/Vượt tỷ lệ – đảng viên xuất sắc: đã xếp 2, được tối đa 1/u);
+    const sent = ordersOf();
+    const form = await signing('Ký quyết định', '1-QĐ/ĐU');
+    await press(form, 'Ký quyết định');
+    await form.getByRole('link', { name: /^Các dòng được chọn: Chưa chọn/u }).click();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Chọn cả 5 dòng đủ điều kiện');
+    expect(sent).toEqual([]);
+    await lookAtEveryWidth(page, 'signing-nobody');
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Ký quyết định', exact: true }).click();
+    const look = form.locator('.look-again');
+    expect(await look.getByRole('listitem').count()).toBe(5);
+    for (const said of [
+      'Hoàn thành xuất sắc nhiệm vụ: 2; Hoàn thành tốt nhiệm vụ: 3',
+      /vượt 1\. ?Chưa ghi lý do/u,
+      'Quyết định xếp loại số 1-QĐ/ĐU ngày 05/01/2021',
+      'Trần Thị B, Bí thư',
+      'Chưa ghi biểu quyết nào trên bảng này.',
+      /Quyết định đã ký không sửa, không xóa được/u,
+    ])
+      await look.getByText(said).waitFor();
+    await lookAtEveryWidth(page, 'signing-look');
+    expect(sent).toEqual([]);
+    await look.getByRole('button', { name: 'Ký quyết định', exact: true }).click();
+    await form.getByRole('link', { name: /^Vượt tỷ lệ: lý do.*đảng viên xuất sắc: đã xếp 2, được tối đa 1/u }).click();
+    expect(await form.locator('[name="overrun.reason"]').evaluate((field) => field === document.activeElement)).toBe(true);
+    await open('/Q/2020/board/A/members');
     await page.getByLabel('Chọn Lê Thị Bé').check();
     await unfold('Sắp xếp lại');
-    const arranging = folded('Sắp xếp lại');
-    await arranging.locator('[name=level]').selectOption('good');
-    await arranging.locator('[name=reason]').fill('Tập thể chọn một');
-    await arranging.locator('[name=authoriser]').fill('Bí thư Đảng ủy');
-    await arranging.locator('button[type=submit]').click();
+    await send(formOf('Sắp xếp lại'), 'Đổi mức các dòng đã chọn', {
+      level: 'good',
+      reason: 'Tập thể chọn một',
+      authoriser: 'Bí thư Đảng ủy',
+    });
+    await told('Đã đổi mức 1 dòng.');
     await told('Lý do: Tập thể chọn một. Người cho phép: Bí thư Đảng ủy');
     await told('Vừa đủ');
+    await unfold('Ghi biểu quyết');
+    const voting = formOf('Ghi biểu quyết');
+    await fill(voting, { for: 'Trần Thị Bí Thư\nLê Văn Tám\nPhạm Thị Chín', against: 'Lê Văn Tám' });
+    await told('Đang ghi: 3 tán thành (trong đó 0 có ý kiến khác), 1 không tán thành.');
+    await press(voting, 'Ghi biểu quyết');
+    await voting.getByRole('link', { name: /^Không tán thành bảng.*Lê Văn Tám đã biểu quyết/u }).waitFor();
+    await lookAtEveryWidth(page, 'voting-twice');
+    await send(voting, 'Ghi biểu quyết', { against: 'Ngô Văn Mười' });
+    await told('Biểu quyết trên bảng này: 3 tán thành, 1 không tán thành');
     await unfold('Ký quyết định');
+    await formOf('Ký quyết định').getByRole('button', { name: 'Chọn cả 5 dòng đủ điều kiện' }).click();
     await sign('Ký quyết định', '1-QĐ/ĐU');
     await told(/QĐ số 1-QĐ\/ĐU ngày 05\/01\/2021/u);
     expect(await page.getByRole('cell', { name: 'Đã có quyết định' }).count()).toBe(5);
+    await lookAtEveryWidth(page, 'signed');
+    await toSigned('1-QĐ/ĐU');
+    expect(await page.locator('tbody tr').count()).toBe(5);
+    await told('Biểu quyết trên bảng này: 3 tán thành, 1 không tán thành');
   });
 
   test('corrects a level; the cell above is flagged, and the decision cites the one before', async () => {
     await committee.propose(committee.people.secretary, [{ kind: 'organisation', code: 'A1' }], 'good');
     await open('/Q/2020/board/A/cells');
     await unfold('Ký quyết định');
+    await page.getByLabel('Chọn Chi bộ').first().check();
     await sign('Ký quyết định', '1a-QĐ/ĐU');
     await told(/QĐ số 1a-QĐ/u);
     await open('/Q/2020/board/A/members');
     await page.getByLabel('Chọn Nguyễn Văn An').check();
     await unfold('Quyết định thay thế');
-    await folded('Quyết định thay thế').locator('[name=level]').selectOption('completed');
-    await sign('Quyết định thay thế', '2-QĐ/ĐU', { why: 'Kết luận kiểm tra', dated: TODAY, heldOn: '2021-01-04' });
+    const replacing = { level: 'completed', reason: 'Kết luận kiểm tra', dated: TODAY, heldOn: '2021-01-04' };
+    const form = await signing('Quyết định thay thế', '1-QĐ/ĐU', replacing);
+    await form.getByRole('button', { name: 'Ký quyết định thay thế', exact: true }).click();
+    await form.locator('.look-again').getByText('Nguyễn Văn An').waitFor();
+    await lookAtEveryWidth(page, 'replacing-look');
+    await form.locator('.look-again').getByRole('button', { name: 'Ký quyết định thay thế' }).click();
+    await form.getByRole('link', { name: /^Số quyết định: .*đã có quyết định số 1-QĐ\/ĐU/u }).waitFor();
+    await sign('Quyết định thay thế', '2-QĐ/ĐU', replacing);
     await told(`QĐ số 2-QĐ/ĐU ngày ${printedDay(TODAY)}`);
     await open('/Q/2020/decisions');
     await told(/Tính lại từ cấp dưới: đã quyết định Hoàn thành tốt nhiệm vụ/u);
@@ -150,7 +211,8 @@ describe('a ward decides on its members', () => {
     await attachToAppeal('xac-nhan.pdf', '%PDF-1.7 xác nhận');
     expect(await page.getByText('nham.pdf').count()).toBe(0);
     await lookAtEveryWidth(page, 'own-decision');
-    await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();
+    await press(page.locator('form.order-form'), 'Gửi khiếu nại');
+    await page.getByRole('status').filter({ hasText: 'Đã gửi khiếu nại số 1:' }).waitFor();
     await told(`Đồng chí đã gửi khiếu nại ngày ${printedDay(TODAY)}. Đang chờ giải quyết.`);
     expect(await page.getByRole('button', { name: 'Gửi khiếu nại' }).count()).toBe(0);
     expect(await attachedToAppeal('member')).toEqual([PRAISE, '%PDF-1.7 xác nhận']);
@@ -173,12 +235,34 @@ describe('a ward decides on its members', () => {
     await page.getByLabel('Chọn Nguyễn Văn An').check();
     await form.getByText(`Số 1: Nguyễn Văn An, gửi ngày ${printedDay(TODAY)}`).waitFor({ state: 'attached' });
     await lookAtEveryWidth(page, 'answering');
-    await form.locator('[name=level]').selectOption('good');
-    await sign('Quyết định thay thế', '3-QĐ/ĐU', { why: 'Khiếu nại đúng', dated: TODAY });
+    await sign('Quyết định thay thế', '3-QĐ/ĐU', { level: 'good', reason: 'Khiếu nại đúng', dated: TODAY });
     await told(`QĐ số 3-QĐ/ĐU ngày ${printedDay(TODAY)}`);
+    await toSigned('3-QĐ/ĐU');
     await open('/Q/2020/decisions');
     await told('Đã giải quyết bằng QĐ số 3-QĐ/ĐU');
     expect(await page.getByText('Đã giải quyết bằng').count()).toBe(1);
+  });
+
+  test('what a later decision set off is looked at with its outcome, and an appeal is brought for somebody by name', async () => {
+    await open('/Q/2020/decisions');
+    const flags = page.getByRole('region', { name: 'Nội dung cần rà soát' });
+    const flag = flags.locator('form').first();
+    await press(flag, 'Đã xem');
+    await flag.getByRole('link', { name: 'Kết quả xem xét: Chưa điền.' }).waitFor();
+    await send(flag, 'Đã xem', { note: 'Tập thể giữ nguyên mức' });
+    await page.getByRole('status').filter({ hasText: 'Đã ghi kết quả xem xét:' }).waitFor();
+    await told(/Đã xem: Tập thể giữ nguyên mức/u);
+    page = await visitor(browser, app, WIDTHS.desktop, 'secretary');
+    await open('/Q/2020/decisions');
+    await unfold('Gửi khiếu nại');
+    const form = formOf('Gửi khiếu nại');
+    await fill(form, { code: 'Lê Thị Bé', filedOn: '2020-12-31', grounds: 'Chưa tính việc đột xuất' });
+    await press(form, 'Gửi khiếu nại');
+    await form.getByRole('link', { name: /^Ngày gửi: Đơn của Lê Thị Bé/u }).waitFor();
+    await lookAtEveryWidth(page, 'appeal-early');
+    await send(form, 'Gửi khiếu nại', { filedOn: '2021-01-20' });
+    await page.getByRole('link', { name: 'xem khiếu nại' }).click();
+    expect(await page.locator(':target').innerText()).toContain('Chưa tính việc đột xuất');
   });
 
   test('a year shows whoever waits for the decision first; once it is closed, it says so and offers later decisions only', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { inTransaction } from '#server/database.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
-import { fill } from '#tests/support/fill.ts';
+import { fill, press, send as sendForm } from '#tests/support/fill.ts';
 import { lookAtEveryWidth } from '#tests/support/look.ts';
 import { person } from '#tests/support/people.ts';
 import { takeSmallYear } from '#tests/support/small-committee.ts';
@@ -42,20 +42,16 @@ describe('a year is opened, runs late, changes and is closed', () => {
     await settled(page);
     return page;
   };
-  const formOf = (page: Page, button: string | RegExp) => page.locator('form', { has: page.getByRole('button', { name: button }) });
-  const send = async (
-    page: Page,
-    button: string | RegExp,
-    fields: Record<string, string>,
-    press = (found: Locator) => found.click(),
-  ): Promise<void> => {
+  const formOf = (page: Page, button: string) => page.locator('form', { has: page.getByRole('button', { name: button }) });
+  const send = (page: Page, button: string, fields: Record<string, string>) => sendForm(formOf(page, button), button, fields);
+  /** Fills in and goes as far as the look again. */
+  const look = async (page: Page, button: string, fields: Record<string, string>): Promise<Locator> => {
     const form = formOf(page, button);
     await fill(form, fields);
-    await press(form.getByRole('button', { name: button }));
-    const look = form.locator('.look-again, .faults');
-    if ((await form.getAttribute('data-final')) === null) return;
-    await look.first().waitFor();
-    if (await form.locator('.look-again').isVisible()) await press(form.locator('.look-again').getByRole('button', { name: button }));
+    await form.getByRole('button', { name: button, exact: true }).click();
+    const shown = form.locator('.look-again');
+    await shown.waitFor();
+    return shown;
   };
   const told = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
@@ -63,11 +59,32 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const page = await open('board', '/calendar');
     await told(page, /Năm 2021 chưa mở/u);
     await lookAtEveryWidth(page, 'calendar-before');
-    await send(page, 'Mở năm 2021', { 'self-review members': '2021-12-20' });
-    await told(page, /hạn 10\/12\/2021 lại trước bước .* hạn 20\/12\/2021/u);
-    await send(page, 'Mở năm 2021', { 'self-review members': '2021-12-02', profile: 'good' });
+    await told(page, 'Năm 2021 đã qua: mọi hạn dưới đây đều trước hôm nay');
+    expect(await page.locator('input[type=date], input[type=number]').count()).toBe(0);
+    const orders: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && orders.push(request.url()));
+    await send(page, 'Mở năm 2021', { 'self-review.members': '' });
+    await page.getByRole('link', { name: 'Tự kiểm điểm, tự xếp loại, Đảng viên: Chưa điền.' }).waitFor();
+    expect(orders).toEqual([]);
+    await send(page, 'Mở năm 2021', { 'self-review.members': '2021-12-20' });
+    await page.getByRole('link', { name: /: Bước .* hạn 10\/12\/2021 lại trước bước .* hạn 20\/12\/2021/u }).click();
+    await lookAtEveryWidth(page, 'calendar-disorder');
+    const opening = await look(page, 'Mở năm 2021', { 'self-review.members': '2021-12-02', profile: 'good' });
+    for (const said of [
+      '02/12/2021',
+      /đối với tổ chức đảng, đảng viên \(năm 2020\)/u,
+      /Không đổi được quy định và cách tính nữa/u,
+      /Năm 2021 đã qua/u,
+    ])
+      await opening.getByText(said).first().waitFor();
+    await lookAtEveryWidth(page, 'calendar-opening');
+    await opening.getByRole('button', { name: 'Mở năm 2021' }).click();
     await told(page, /Đã mở ngày .* bởi board/u);
-    expect(await page.getByLabel('Tự kiểm điểm, tự xếp loại, Đảng viên').inputValue()).toBe('2021-12-02');
+    await page.getByRole('link', { name: 'xem tiến độ các đơn vị' }).waitFor();
+    expect(await page.getByLabel('Tự kiểm điểm, tự xếp loại, Đảng viên').inputValue()).toBe('02/12/2021');
+    await send(page, 'Lưu hạn mới', { 'self-review.members': '2021-12-03' });
+    await page.getByRole('status').filter({ hasText: 'Đã lưu hạn mới.' }).waitFor();
+    await Promise.all([page.waitForResponse(/\/calendar\/days$/u), send(page, 'Lưu hạn mới', { 'self-review.members': '2021-12-02' })]);
     await lookAtEveryWidth(page, 'calendar-open');
   });
 
@@ -111,8 +128,15 @@ describe('a year is opened, runs late, changes and is closed', () => {
     const page = await open('board', '/calendar');
     const orders: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && orders.push(request.url()));
-    await send(page, 'Gia hạn', exception, (button) => button.dblclick());
+    await press(formOf(page, 'Gia hạn'), 'Gia hạn');
+    await page.getByRole('link', { name: 'Tổ chức được gia hạn: Chưa điền.' }).waitFor();
+    expect(orders).toEqual([]);
+    const granting = await look(page, 'Gia hạn', { ...exception, organisation: 'Chi bộ Khu phố 1' });
+    await granting.getByText('Chi bộ Khu phố 1 và mọi đơn vị trực thuộc').waitFor();
+    await lookAtEveryWidth(page, 'calendar-granting');
+    await granting.getByRole('button', { name: 'Gia hạn' }).dblclick();
     await page.getByRole('cell', { name: 'Bão lũ' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Đã gia hạn cho Chi bộ Khu phố 1:' }).waitFor();
     expect(orders).toEqual([`${app.url}/api/committees/Q/years/2021/calendar/exceptions`]);
     await lookAtEveryWidth(page, 'calendar-exception');
     await open('board', '/late?unit=A');
@@ -161,8 +185,20 @@ describe('a year is opened, runs late, changes and is closed', () => {
 
   test('is closed by whoever signs, takes no change then, and is opened again with a reason', async () => {
     const page = await open('signer', '/calendar');
-    await send(page, 'Kết thúc năm 2021', { reason: 'Đã ban hành đủ quyết định' });
+    await send(page, 'Kết thúc năm 2021', {});
+    await page.getByRole('link', { name: 'Lý do: Chưa điền.' }).waitFor();
+    const closing = await look(page, 'Kết thúc năm 2021', { reason: 'Đã ban hành đủ quyết định' });
+    for (const said of [
+      /^Còn \d+ trường hợp chưa có quyết định/u,
+      /^đã quyết định 0, chưa quyết định \d+$/u,
+      /Không bước nào của năm chạy nữa/u,
+    ])
+      await closing.getByText(said).first().waitFor();
+    await lookAtEveryWidth(page, 'calendar-closing');
+    await closing.getByRole('button', { name: 'Kết thúc năm 2021' }).click();
     await told(page, /Đã kết thúc ngày/u);
+    await page.getByRole('link', { name: 'xem tổng quan năm' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Gia hạn' }).count()).toBe(0);
     await lookAtEveryWidth(page, 'calendar-closed');
     const register = await open('board', '/register');
     await told(register, 'Năm 2021 đã kết thúc, số liệu giữ nguyên.');

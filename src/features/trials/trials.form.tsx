@@ -1,34 +1,42 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { YearPlace } from '#features/years/addresses.ts';
+import { ChoiceField, TextField } from '#ui/form/fields.tsx';
+import { NumberField } from '#ui/form/number-field.tsx';
+import { OrderForm } from '#ui/form/order-form.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { useBookName } from './trials.asking.tsx';
 import type { RuleChange, Threshold, TrialChoices, TrialOrder } from './trials.contract.ts';
+import { tryRules } from './trials.operations.ts';
 import { type TrialText, trialTexts } from './trials.texts.ts';
 
 type Book = TrialChoices['books'][number];
 type Rule = Book['rules'][number];
 
 interface FormProps {
+  place: YearPlace;
   choices: TrialChoices;
   order: TrialOrder | null;
   onRun: (order: TrialOrder) => void;
 }
 
-/** A value of a rule, and what the draft says of it; null where nothing was typed yet. */
+/** A value of a rule that is to be another, and what stands in its field at first. */
 interface Draft {
   readonly rule: Rule;
   readonly threshold: Threshold;
-  readonly value: string;
+  readonly start: string;
 }
 
 const keyOf = ({ rule, threshold }: Pick<Draft, 'rule' | 'threshold'>) => `${rule.id} ${threshold.field}`;
 
-const changeOf = ({ rule, threshold, value }: Draft): RuleChange => ({
+const changeOf = ({ rule, threshold }: Draft, value: string): RuleChange => ({
   rule: rule.id,
   field: threshold.field,
-  value: `${threshold.prefix}${value.trim()}${threshold.suffix}`,
+  value: `${threshold.prefix}${value}${threshold.suffix}`,
 });
+
+/** The field of a changed value, by its place in the order. */
+const nameOf = (place: number): string => `changes.${place}.value`;
 
 function draftsOf(book: Book, changes: readonly RuleChange[]): Draft[] {
   return changes.flatMap((change) => {
@@ -37,7 +45,7 @@ function draftsOf(book: Book, changes: readonly RuleChange[]): Draft[] {
     if (!rule || !threshold) return [];
     const { prefix, suffix } = threshold;
     const fits = change.value.startsWith(prefix) && change.value.endsWith(suffix);
-    return [{ rule, threshold, value: fits ? change.value.slice(prefix.length, change.value.length - suffix.length) : threshold.value }];
+    return [{ rule, threshold, start: fits ? change.value.slice(prefix.length, change.value.length - suffix.length) : threshold.value }];
   });
 }
 
@@ -50,37 +58,28 @@ function useFieldName(): (field: string) => string {
   };
 }
 
-function Value({ draft, onChange, onRemove }: { draft: Draft; onChange: (value: string) => void; onRemove: () => void }) {
+function Value({ draft: { threshold, start }, place }: { draft: Draft; place: number }) {
   const t = useTexts<TrialText>();
   const say = useSay();
   const fieldName = useFieldName();
-  const { rule, threshold, value } = draft;
-  const input = {
-    label: t('trials.value', { field: fieldName(threshold.field) }),
-    value,
-    required: true,
-    withAsterisk: false,
-  };
+  const field = { name: nameOf(place), label: t('trials.value', { field: fieldName(threshold.field) }) };
+  if (threshold.kind === 'choice')
+    return <ChoiceField {...field} start={start} options={threshold.options.map(({ value, label }) => ({ value, label: say(label) }))} />;
+  return threshold.kind === 'number' ? <NumberField {...field} start={Number(start)} least={0} /> : <TextField {...field} start={start} />;
+}
+
+function Change({ draft, place, onRemove }: { draft: Draft; place: number; onRemove: () => void }) {
+  const t = useTexts<TrialText>();
+  const say = useSay();
+  const { label, words } = draft.rule;
   return (
     <li>
       <div>
-        <strong>{say(rule.label)}</strong>
-        <p className="quiet">{t('trials.now', { words: say(rule.words) })}</p>
+        <strong>{say(label)}</strong>
+        <p className="quiet">{t('trials.now', { words: say(words) })}</p>
       </div>
-      {threshold.kind === 'choice' ? (
-        <NativeSelect
-          {...input}
-          data={threshold.options.map((option) => ({ value: option.value, label: say(option.label) }))}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      ) : (
-        <TextInput
-          {...input}
-          {...(threshold.kind === 'number' && { inputMode: 'decimal' as const, pattern: '[0-9]+([.][0-9]+)?' })}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      )}
-      <Button variant="default" onClick={onRemove} aria-label={t('trials.remove', { rule: say(rule.label) })}>
+      <Value draft={draft} place={place} />
+      <Button variant="default" onClick={onRemove} aria-label={t('trials.remove', { rule: say(label) })}>
         <span aria-hidden="true">✕</span>
       </Button>
     </li>
@@ -114,7 +113,7 @@ function Changes({ book, drafts, setDrafts }: { book: Book; drafts: readonly Dra
   const add = (key: string) => {
     for (const rule of book.rules) {
       const threshold = rule.thresholds.find((one) => keyOf({ rule, threshold: one }) === key);
-      if (threshold) setDrafts([...drafts, { rule, threshold, value: threshold.value }]);
+      if (threshold) setDrafts([...drafts, { rule, threshold, start: threshold.value }]);
     }
   };
   return (
@@ -122,13 +121,8 @@ function Changes({ book, drafts, setDrafts }: { book: Book; drafts: readonly Dra
       <legend>{t('trials.changes')}</legend>
       {drafts.length > 0 && (
         <ul>
-          {drafts.map((draft) => (
-            <Value
-              key={keyOf(draft)}
-              draft={draft}
-              onChange={(value) => setDrafts(drafts.map((one) => (one === draft ? { ...one, value } : one)))}
-              onRemove={() => setDrafts(drafts.filter((one) => one !== draft))}
-            />
+          {drafts.map((draft, place) => (
+            <Change key={keyOf(draft)} draft={draft} place={place} onRemove={() => setDrafts(drafts.filter((one) => one !== draft))} />
           ))}
         </ul>
       )}
@@ -138,47 +132,57 @@ function Changes({ book, drafts, setDrafts }: { book: Book; drafts: readonly Dra
 }
 
 /** What to try: a book, a base, and single values of the book's rules in plain words. */
-export function TrialForm({ choices, order, onRun }: FormProps) {
+export function TrialForm({ place: { committee, year }, choices, order, onRun }: FormProps) {
   const t = useTexts<TrialText>();
   const say = useSay();
   const bookName = useBookName();
   const [bookId, setBookId] = useState(order?.book ?? choices.book);
-  const [profileId, setProfileId] = useState(order?.profile ?? choices.profile);
   const book = choices.books.find(({ id }) => id === bookId) ?? choices.books[0]!;
-  const profile = book.profiles.find(({ id }) => id === profileId) ?? book.profiles[0]!;
   const [drafts, setDrafts] = useState(() => draftsOf(book, order?.changes ?? []));
-  const run = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onRun({ book: book.id, profile: profile.id, changes: drafts.map(changeOf) });
+  // What is asked stands in the address, and the page asks it: nothing is sent from here.
+  const carry = (asked: TrialOrder) => {
+    onRun(asked);
+    return Promise.resolve({ state: 'loading' } as const);
   };
   const option = (one: { id: string; name: string }, inUse: boolean) => ({
     value: one.id,
     label: inUse ? t('trials.ofYear', { name: one.name }) : one.name,
   });
   return (
-    <form className="card trial-form" onSubmit={run} aria-labelledby="trial-form">
+    <section className="card stack" aria-labelledby="trial-form">
       <h2 id="trial-form">{t('trials.form')}</h2>
-      <div className="two">
-        <NativeSelect
-          label={t('trials.book')}
-          value={book.id}
-          data={choices.books.map((one) => option({ id: one.id, name: bookName(one) }, one.id === choices.book))}
-          onChange={(event) => {
-            setBookId(event.currentTarget.value);
-            setDrafts([]);
-          }}
-        />
-        <NativeSelect
-          label={t('trials.profile')}
-          value={profile.id}
-          data={book.profiles.map(({ id, label }) => option({ id, name: say(label) }, id === choices.profile))}
-          onChange={(event) => setProfileId(event.currentTarget.value)}
-        />
-      </div>
-      <Changes book={book} drafts={drafts} setDrafts={setDrafts} />
-      <Button type="submit" size="md">
-        {t('trials.run')}
-      </Button>
-    </form>
+      <OrderForm
+        operation={tryRules}
+        at={{ committee, year }}
+        carry={carry}
+        body={({ text }) => ({
+          book: book.id,
+          profile: text('profile'),
+          changes: drafts.map((draft, place) => changeOf(draft, text(nameOf(place)))),
+        })}
+        action={t('trials.run')}
+      >
+        <div className="two">
+          <ChoiceField
+            name="book"
+            label={t('trials.book')}
+            start={book.id}
+            options={choices.books.map((one) => option({ id: one.id, name: bookName(one) }, one.id === choices.book))}
+            onChoice={(id) => {
+              setBookId(id);
+              setDrafts([]);
+            }}
+          />
+          <ChoiceField
+            key={book.id}
+            name="profile"
+            label={t('trials.profile')}
+            start={(book.profiles.find(({ id }) => id === (order?.profile ?? choices.profile)) ?? book.profiles[0]!).id}
+            options={book.profiles.map(({ id, label }) => option({ id, name: say(label) }, id === choices.profile))}
+          />
+        </div>
+        <Changes book={book} drafts={drafts} setDrafts={setDrafts} />
+      </OrderForm>
+    </section>
   );
 }

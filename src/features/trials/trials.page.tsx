@@ -86,7 +86,9 @@ export function TrialsPage() {
     >
       <div className="stack">
         <Loaded answer={choices}>
-          {(data) => <TrialForm choices={data} order={order} onRun={(next) => setQuery(queryOf(next), { preventScrollReset: true })} />}
+          {(data) => (
+            <TrialForm place={place} choices={data} order={order} onRun={(next) => setQuery(queryOf(next), { preventScrollReset: true })} />
+          )}
         </Loaded>
         {order && <Tried place={place} order={order} />}
       </div>
