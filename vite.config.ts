@@ -2,7 +2,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
-import { askAhead, isSmallAndShared, paintFirst, stylesInUse, textsByRoom, withoutServers } from './src/main/web-plugins.ts';
+import {
+  askAhead,
+  isSmallAndShared,
+  paintFirst,
+  stylesInUse,
+  textsByRoom,
+  withoutDescriptions,
+  withoutServers,
+} from './src/main/web-plugins.ts';
 
 const folder = fileURLToPath(new URL('src/main', import.meta.url));
 
@@ -25,7 +33,16 @@ const keptProgram: Partial<VitePWAOptions> = {
 /** The web: one page application, built into `build/web` and served by the program itself; nothing is fetched from elsewhere. */
 export default defineConfig({
   root: folder,
-  plugins: [withoutServers, textsByRoom(folder), stylesInUse(folder), paintFirst, askAhead(folder), react(), VitePWA(keptProgram)],
+  plugins: [
+    withoutServers,
+    withoutDescriptions,
+    textsByRoom(folder),
+    stylesInUse(folder),
+    paintFirst,
+    askAhead(folder),
+    react(),
+    VitePWA(keptProgram),
+  ],
   // Messages are read when the web is built (`textsByRoom`).
   resolve: { alias: [{ find: /^@formatjs\/icu-messageformat-parser$/u, replacement: '@formatjs/icu-messageformat-parser/no-parser.js' }] },
   build: {
@@ -38,7 +55,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/u },
-            { name: 'kit', test: isSmallAndShared, minShareCount: 2 },
+            { name: 'kit', test: isSmallAndShared, minShareCount: 8 },
           ],
         },
       },

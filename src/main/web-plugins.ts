@@ -20,6 +20,23 @@ export const withoutServers: Plugin = {
   load: (id) => (id === '\0server' ? 'export {};' : null),
 };
 
+/** Shapes describe themselves for the API's documentation, which the server writes; in a browser they only look at answers. */
+export const withoutDescriptions: Plugin = {
+  name: 'without-descriptions',
+  enforce: 'pre',
+  apply: 'build',
+  load: (id) => {
+    if (!/[\\/]zod[\\/]v4[\\/].+[\\/](json-schema-processors|to-json-schema)\.js$/u.test(id)) return null;
+    const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)|^export \{ \w+ as (\w+) \}/gmu)];
+    return names
+      .map(
+        ([, named, renamed]) =>
+          `const ${named ?? `_${renamed}`} = () => () => undefined; export { ${named ?? `_${renamed} as ${renamed}`} };`,
+      )
+      .join('\n');
+  },
+};
+
 const LANGUAGES = ['vi', 'en'] as const;
 
 /** Messages as a browser gets them: those with values in them are read here, so that no page needs the reader of messages. */

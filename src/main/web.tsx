@@ -43,7 +43,11 @@ const router = createBrowserRouter([
         children: [
           { index: true, Component: FirstPage },
           ...inRooms(({ outside }) => outside?.filter(({ bare }) => !bare)),
-          { path: ':committee/:year', Component: YearFrame, children: inRooms(({ pages }) => pages) },
+          {
+            path: ':committee/:year',
+            Component: YearFrame,
+            children: [...inRooms(({ pages }) => pages), { path: '*', Component: NoPage }],
+          },
           { path: '*', Component: NoPage },
         ],
       },

@@ -30,6 +30,8 @@ interface AppGiven extends Pick<AppOptions, 'rooms'> {
   readonly sample?: boolean;
   readonly provider?: OfficeProvider | null;
   readonly log?: (line: string) => void;
+  /** Where the built pages are, if not where they are built. */
+  readonly pages?: string;
   /** Folder of migrations that begins with the program's own. */
   readonly migrations?: string;
 }
@@ -41,7 +43,7 @@ export async function openTestApp({ sample = true, provider = null, log = () => 
   const demo = sample ? DEMO_PEOPLE : [];
   if (given.migrations !== undefined) await migrate(database.url, given.migrations);
   const rooms = given.rooms === undefined ? {} : { rooms: given.rooms };
-  const app = await startApp({ databaseUrl: database.url, port: 0, provider, pages: pagesFolder, demo, log, ...rooms });
+  const app = await startApp({ databaseUrl: database.url, port: 0, provider, pages: given.pages ?? pagesFolder, demo, log, ...rooms });
   if (!sample) await makeAdministrator(app);
   const cookies = new Map<string, Promise<string>>();
   const enter = async (account: string) => cookiesIn(await app.desk.sessions.enter(account));

@@ -30,13 +30,15 @@ export async function visitor(
   app: Pick<TestApp, 'url' | 'cookieOf'>,
   viewport: { width: number; height: number } = WIDTHS.desktop,
   account: string | null = OFFICER,
-  device: { readonly hasTouch?: boolean; readonly isMobile?: boolean } = {},
+  device: { readonly hasTouch?: boolean; readonly isMobile?: boolean; readonly serviceWorkers?: 'allow' } = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
+    // A kept copy of the program would answer in the server's stead, past what a test does to the server's answers.
+    serviceWorkers: 'block',
     ...device,
   });
   context.setDefaultTimeout(PATIENCE);
