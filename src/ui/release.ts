@@ -47,7 +47,7 @@ export const useNewRelease = (): boolean =>
   );
 
 /** Whether the server answers at all. */
-export const isServerThere = (): Promise<boolean> =>
+const isServerThere = (): Promise<boolean> =>
   fetch('/api/health', { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,

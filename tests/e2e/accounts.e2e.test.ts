@@ -338,6 +338,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
     await pressIn(ending.locator('form'), 'Thu hồi vai trò');
     await ending.getByText('Đã thu hồi vai trò của Hoàng Thị Hoa.').waitFor();
     await row.getByRole('button', { name: 'Thu hồi vai trò: Hoàng Thị Hoa' }).waitFor({ state: 'detached' });
+    expect(await row.count()).toBe(1);
     await sound(chief);
   });
 });

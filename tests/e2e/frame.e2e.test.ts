@@ -58,7 +58,7 @@ test.each(PARTS)('the menu of %s stands in its groups and has only pages that op
   for (const address of menu.flatMap((group) => group.pages)) {
     await page.goto(app.url + address);
     await settled(page);
-    expect(`${address}: ${await page.locator('main > [role="alert"], main > div > [role="alert"]').allTextContents()}`).toBe(
+    expect(`${address}: ${(await page.locator('main > [role="alert"], main > div > [role="alert"]').allTextContents()).join()}`).toBe(
       `${address}: `,
     );
     const crumbs = await page.locator('.crumbs li').allTextContents();
@@ -268,7 +268,7 @@ test('the first page of a year needs little script, and nothing on it moves whil
     const page = await visitor(browser, app, viewport);
     const scripts: Promise<number>[] = [];
     page.on('response', (response) => {
-      if (/\.js$/u.test(new URL(response.url()).pathname))
+      if (new URL(response.url()).pathname.endsWith('.js'))
         scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
     });
     await page.addInitScript(() => {

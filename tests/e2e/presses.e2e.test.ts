@@ -11,7 +11,6 @@ import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 /** How often a hand presses in the two flows that most people have; docs/presses.md says what it was before. */
 
-const YEAR = '/Q10/2020';
 const CELL = 'CB010001';
 const MEETING = 12;
 const OTHERS = 2;

@@ -76,6 +76,7 @@ function WhoAndWhere({ committee, way, isMember, onMember, onAccount }: WhoProps
 /** Gives somebody an office; who has no account gets one, with a slip to hand over. */
 export function AppointForm({ committee, onSlip }: { committee: string; onSlip: (handed: HandedOver) => void }) {
   const t = useTexts<AccountText>();
+  const [today] = useState(() => dayAt(new Date().toISOString()));
   const [role, setRole] = useState<Role>('member');
   const [way, setWay] = useState<Way>('new');
   const [member, setMember] = useState<Holder | null>(null);
@@ -121,7 +122,7 @@ export function AppointForm({ committee, onSlip }: { committee: string; onSlip: 
           }}
         />
         <WhoAndWhere committee={committee} way={way} isMember={isMember} onMember={setMember} onAccount={setKnown} />
-        <DayField name="validFrom" label={t('accounts.from')} start={dayAt(new Date().toISOString())} />
+        <DayField name="validFrom" label={t('accounts.from')} start={today} />
         <DayField name="validTo" label={t('accounts.to')} optional />
         {!isMember && <MarkField name="deputy" label={t('accounts.deputy')} />}
       </OrderForm>

@@ -170,7 +170,6 @@ function Parts({ demo }: { demo: Me['demo'] }) {
 
 /** The ways to sign in. `beside`: over a page that stays, so that nothing leads away from it. */
 export function SignInWays({ me, beside = false }: { me: Me; beside?: boolean }) {
-  const t = useTexts<AccountText>();
   const problem = useProviderProblem(me.provider ?? '');
   return (
     <>

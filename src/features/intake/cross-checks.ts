@@ -1,6 +1,7 @@
 /** What one row alone cannot tell: codes written twice, codes of nobody, and organisations that stand above themselves. */
 import type { SheetLayout } from './find-sheets.ts';
-import type { IntakeRefusal, IntakeRefusalCode, MemberEntry } from './intake.ts';
+import type { IntakeRefusalCode } from './intake.contract.ts';
+import type { IntakeRefusal, MemberEntry } from './intake.ts';
 import type { OrganisationRow } from './organisations-sheet.ts';
 import { addressOf, headerOf } from './records.ts';
 import { quoted, refuseCell } from './refusals.ts';

@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { refusalSchema } from '#domain/shapes.ts';
-import { REFUSAL_CODES } from './intake.ts';
+
+/** What may be wrong with a cell, or with the whole file. */
+const REFUSAL_CODES = [
+  'missing-column',
+  'missing-value',
+  'unknown-value',
+  'bad-date',
+  'bad-number',
+  'duplicate-code',
+  'unknown-code',
+  'parent-cycle',
+  'out-of-range',
+  'duplicate-year',
+  'not-a-workbook',
+  'too-large',
+  'too-long-to-read',
+] as const;
+export type IntakeRefusalCode = (typeof REFUSAL_CODES)[number];
 
 const intakeRefusalSchema = z.object({
   sheet: z.string(),

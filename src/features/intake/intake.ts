@@ -1,4 +1,5 @@
 /** Intake: what one workbook of a committee's year says, and what is wrong with a workbook (`Tổ chức`, `Đảng viên`, `Kết quả các năm`). */
+import type { IntakeRefusalCode } from './intake.contract.ts';
 import type { Day } from '#kernel/dates.ts';
 import type { Grade, Level } from '#domain/level.ts';
 import type { MemberStatus } from '#features/members/members.ts';
@@ -103,23 +104,6 @@ export interface Intake {
   /** The title rows say that the people are made up («Dữ liệu minh họa»). */
   readonly invented: boolean;
 }
-
-export const REFUSAL_CODES = [
-  'missing-column',
-  'missing-value',
-  'unknown-value',
-  'bad-date',
-  'bad-number',
-  'duplicate-code',
-  'unknown-code',
-  'parent-cycle',
-  'out-of-range',
-  'duplicate-year',
-  'not-a-workbook',
-  'too-large',
-  'too-long-to-read',
-] as const;
-export type IntakeRefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** One wrong cell at the address that Excel shows; a refusal of the whole file has sheet '', row 0 and column ''. */
 export interface IntakeRefusal {

@@ -13,7 +13,8 @@ import {
   type Reading,
 } from './cells.ts';
 import type { SheetLayout } from './find-sheets.ts';
-import type { IntakeRefusal, IntakeRefusalCode } from './intake.ts';
+import type { IntakeRefusalCode } from './intake.contract.ts';
+import type { IntakeRefusal } from './intake.ts';
 import { marks, type ListedValues } from './listed-values.ts';
 import { quoted, refuseCell, type CellAddress } from './refusals.ts';
 

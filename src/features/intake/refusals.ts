@@ -1,6 +1,7 @@
 /** The sentences of refusals: where, what was read, what is expected. */
 import { says, type Refusal } from '#kernel/refusal.ts';
-import type { IntakeRefusal, IntakeRefusalCode } from './intake.ts';
+import type { IntakeRefusalCode } from './intake.contract.ts';
+import type { IntakeRefusal } from './intake.ts';
 
 export interface CellAddress {
   readonly sheet: string;

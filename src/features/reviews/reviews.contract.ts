@@ -209,7 +209,6 @@ export const mineSchema = z.object({
 
 export type FileRow = z.infer<typeof fileRowSchema>;
 export type FileDetail = z.infer<typeof fileSchema>;
-export type StepRefusal = z.infer<typeof stepRefusalSchema>;
 export type FileList = z.infer<typeof fileListSchema>;
 export type ReviewDraft = z.infer<typeof draftSchema>;
 export type FormField = z.infer<typeof fieldSchema>;
