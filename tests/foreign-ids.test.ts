@@ -242,7 +242,7 @@ describe('ids of others in an order', () => {
 /** Fields with a text or a number that names no person, place or thing. */
 const PLAIN = new Set(
   `action admitted authoriser award before birth blank blinded body book chair collected completed copies dated day decision due excellent fact
-  failed field filedOn from givenOn good grounds hash heldOn invalid issued key label name note number post profile reason rule search seq
+  failed field filedOn from givenOn good grounds hash heldOn invalid issued key label most name note number post profile reason rule search seq size
   summary tellers text to validFrom validTo value version voter year`.split(/\s+/u),
 );
 
