@@ -76,6 +76,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   [`POST ${BOARD}/replace appeal`]: 'an appeal needs a decision in force; the decisions’ own tests have it',
   [`GET ${YEAR}/decisions/{decision}/paper.docx notice`]: 'of a decision’s lines only those are read that the caller sees',
   [`GET ${YEAR}/decisions/{decision}/paper.pdf notice`]: 'of a decision’s lines only those are read that the caller sees',
+  [`GET ${YEAR}/search kind`]: 'it says which kind of things is looked for, and names none',
   [`POST ${YEAR}/trials.xlsx unit`]: 'everybody is in the workbook, whatever it says',
   ...Object.fromEntries(
     ['xlsx', 'docx', 'pdf'].flatMap((kind) =>

@@ -29,7 +29,7 @@ export const lookTexts = {
   'decisions.look.decision': { vi: 'Quyết định', en: 'Decision' },
   'decisions.look.numbered': { vi: '{kind} số {number} ngày {day}', en: '{kind} {number} of {day}' },
   'decisions.look.signedBy': { vi: '{name}, {post}', en: '{name}, {post}' },
-  'decisions.look.paper': { vi: 'Ghi lại từ giấy', en: 'Recorded from paper' },
+  'decisions.look.paper': { vi: 'Nhập từ bản giấy', en: 'Recorded from paper' },
   'decisions.look.paper.day': { vi: 'họp ngày {day}', en: 'meeting of {day}' },
   'decisions.look.paper.scan': { vi: 'họp ngày {day}, có bản quét', en: 'meeting of {day}, with a scan' },
   'decisions.look.votes': { vi: 'Biểu quyết của cấp ủy', en: 'Votes of the body' },
@@ -62,7 +62,7 @@ export const lookTexts = {
     en: 'These levels are in force; whoever is rated can read theirs and appeal for 30 working days. A signed decision cannot be changed or deleted, only replaced by another.',
   },
   'decisions.look.replace.after': {
-    vi: 'Mức mới thay mức đang có hiệu lực; quyết định cũ giữ nguyên trong hồ sơ. Chương trình tính lại tỷ lệ, khen thưởng và cấp trên, rồi báo việc cần xem cho nơi có trách nhiệm.',
+    vi: 'Mức mới thay mức đang có hiệu lực; quyết định cũ giữ nguyên trong hồ sơ. Chương trình tính lại tỷ lệ, khen thưởng và cấp trên, rồi báo nội dung cần rà soát cho nơi có trách nhiệm.',
     en: 'The new levels replace those in force; the old decision stays on file. Quotas, commendations and the levels above are counted anew, and their owners are told what to look at.',
   },
   'decisions.signed': { vi: 'Đã ký quyết định số {number}:', en: 'Decision {number} is signed:' },
