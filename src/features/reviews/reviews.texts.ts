@@ -3,7 +3,6 @@ import type { Texts } from '#ui/language.tsx';
 export const reviewTexts = {
   'reviews.nav': { vi: 'Kiểm điểm', en: 'Reviews' },
   'reviews.title': { vi: 'Hồ sơ kiểm điểm, năm {year}', en: 'Review files, {year}' },
-  'reviews.mine': { vi: 'Việc của tôi', en: 'My work' },
   'reviews.waits.own': { vi: 'Viết bản tự kiểm điểm của đồng chí', en: 'Write your own self-review' },
   'reviews.waits.own.returned': { vi: 'Sửa bản tự kiểm điểm được trả lại', en: 'Mend your self-review, which was sent back' },
   'reviews.waits.submit': { vi: '{level}: hồ sơ chưa gửi bản tự kiểm điểm', en: '{level}: self-reviews not handed in' },
