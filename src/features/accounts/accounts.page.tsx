@@ -7,7 +7,7 @@ import { yearPlace } from '#features/years/addresses.ts';
 import { useAnswer } from '#ui/call.ts';
 import { DataTable, type Column } from '#ui/data-table.tsx';
 import { RowCount } from '#ui/filters.tsx';
-import { useSay, useTexts } from '#ui/language.tsx';
+import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { ROLES } from './accounts.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { dayAt, printedDay, type Day } from '#kernel/dates.ts';
 import { FactList } from '#ui/fact-list.tsx';
 import { focusWhenShown } from '#ui/focus.ts';
@@ -45,7 +45,7 @@ interface ActProps {
 
 function EndForm({ committee, row, onClose }: ActProps) {
   const t = useTexts<AccountText>();
-  const today = dayAt(new Date().toISOString());
+  const [today] = useState(() => dayAt(new Date().toISOString()));
   const wordsOf = (day: Day) => t('accounts.end.sure', { day: printedDay(day), name: row.name, place: row.organisation.name });
   return (
     <OrderForm

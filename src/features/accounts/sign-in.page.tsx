@@ -12,7 +12,7 @@ import { Page } from '#ui/page.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { anything, libraryOrder } from './library.tsx';
+import { anything, libraryOrder } from './library.ts';
 import { EnterByPasskey } from './passkeys.tsx';
 import { EnterByProvider, useProviderProblem } from './provider.tsx';
 import { enterByCode, makeFirst, playPart } from './sign-in.operations.ts';
@@ -170,7 +170,6 @@ function Parts({ demo }: { demo: Me['demo'] }) {
 
 /** The ways to sign in. `beside`: over a page that stays, so that nothing leads away from it. */
 export function SignInWays({ me, beside = false }: { me: Me; beside?: boolean }) {
-  const t = useTexts<AccountText>();
   const problem = useProviderProblem(me.provider ?? '');
   return (
     <>
