@@ -80,6 +80,7 @@ export function AppointForm({ committee, onSlip }: { committee: string; onSlip: 
   const [way, setWay] = useState<Way>('new');
   const [member, setMember] = useState<Holder | null>(null);
   const [known, setKnown] = useState<Picked | null>(null);
+  const [today] = useState(() => dayAt(new Date().toISOString()));
   const isMember = role === 'member';
   const body = ({ text, some, mark }: Entered) => ({
     role,
@@ -121,7 +122,7 @@ export function AppointForm({ committee, onSlip }: { committee: string; onSlip: 
           }}
         />
         <WhoAndWhere committee={committee} way={way} isMember={isMember} onMember={setMember} onAccount={setKnown} />
-        <DayField name="validFrom" label={t('accounts.from')} start={dayAt(new Date().toISOString())} />
+        <DayField name="validFrom" label={t('accounts.from')} start={today} />
         <DayField name="validTo" label={t('accounts.to')} optional />
         {!isMember && <MarkField name="deputy" label={t('accounts.deputy')} />}
       </OrderForm>
