@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { useAnswer } from '#ui/call.ts';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { printedMoment } from '#kernel/dates.ts';
 import { Loaded } from '#ui/states.tsx';
 import type { OwnSessions } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { anything, libraryOrder, useTold } from './library.tsx';
+import { anything, libraryOrder } from './library.ts';
 import { endOwnSession, readOwnSessions } from './sign-in.operations.ts';
 
 const endOthers = libraryOrder('revoke-other-sessions', z.object({}), anything);
@@ -52,7 +53,8 @@ function Open({ rows, tell }: { rows: OwnSessions['rows']; tell: () => void }) {
 export function OpenSessions() {
   const t = useTexts<AccountText>();
   const open = useAnswer(readOwnSessions, {});
-  const { tell, told } = useTold();
+  const [told, say] = useDoneHere();
+  const tell = () => say(t('accounts.done'));
   return (
     <section className="card" aria-labelledby="sessions">
       <h2 id="sessions">{t('accounts.sessions')}</h2>

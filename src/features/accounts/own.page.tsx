@@ -2,6 +2,7 @@ import './accounts.css';
 import { z } from 'zod';
 import { useAnswer } from '#ui/call.ts';
 import { SecretField } from '#ui/form/fields.tsx';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
@@ -9,7 +10,7 @@ import { Loaded } from '#ui/states.tsx';
 import { ownPasswordSchema, type Me, type OwnAccount } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { FoundCommittee } from './handed-over.tsx';
-import { anything, libraryOrder, useTold } from './library.tsx';
+import { anything, libraryOrder } from './library.ts';
 import { OpenSessions } from './own-sessions.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { LinkedProvider, useProviderProblem } from './provider.tsx';
@@ -26,7 +27,8 @@ const changePassword = libraryOrder(
 /** A password of one's own, at first without an old one: whoever came in by a code from paper has none, or none any more. */
 function Password({ account, first }: { account: string; first: boolean }) {
   const t = useTexts<AccountText>();
-  const { tell, told } = useTold();
+  const [told, say] = useDoneHere();
+  const tell = () => say(t('accounts.done'));
   const whose = <input type="text" name="account" value={account} autoComplete="username" readOnly hidden />;
   const fresh = <SecretField name="password" at="password newPassword" label={t('accounts.change.fresh')} autoComplete="new-password" />;
   return (

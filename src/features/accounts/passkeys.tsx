@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { dayAt, printedDay } from '#kernel/dates.ts';
 import type { Answer } from '#ui/api.ts';
 import { TextField } from '#ui/form/fields.tsx';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { useReading } from '#ui/use-reading.ts';
 import type { Me } from './accounts.contract.ts';
 import { accountTexts, type AccountText } from './accounts.texts.ts';
-import { anything, askLibrary, libraryOrder, useTold } from './library.tsx';
+import { anything, askLibrary, libraryOrder } from './library.ts';
 
 /** Passkeys by what browsers have built in: options come as JSON, answers go back as JSON. */
 
@@ -94,7 +95,8 @@ function Kept({ tell }: { tell: () => void }) {
 
 export function Passkeys({ me }: { me: Me }) {
   const t = useTexts<AccountText>();
-  const { tell, told } = useTold();
+  const [told, say] = useDoneHere();
+  const tell = () => say(t('accounts.done'));
   return (
     <section className="card" aria-labelledby="passkeys">
       <h2 id="passkeys">{t('accounts.passkeys')}</h2>

@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
 import { call } from '#ui/call.ts';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import type { AccountText } from './accounts.texts.ts';
-import { useTold } from './library.tsx';
 import { enterByProvider, linkProvider, unlinkProvider } from './sign-in.operations.ts';
 
 /** Goes on to the office's own provider. */
@@ -53,7 +53,8 @@ export function EnterByProvider({ label, beside }: { label: string; beside: bool
 /** One's account and oneself at the office's own provider: linked by oneself, so that nobody else has to guess who is who. */
 export function LinkedProvider({ label, linked }: { label: string; linked: boolean }) {
   const t = useTexts<AccountText>();
-  const { tell, told } = useTold();
+  const [told, say] = useDoneHere();
+  const tell = () => say(t('accounts.done'));
   const shared = { at: {}, body: () => null, variant: 'outline' } as const;
   return (
     <section className="card" aria-labelledby="provider">

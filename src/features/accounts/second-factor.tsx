@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { SecretField, TextField } from '#ui/form/fields.tsx';
 import type { Entered } from '#ui/form/entered.ts';
+import { useDoneHere } from '#ui/form/done-here.tsx';
 import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import type { AccountText } from './accounts.texts.ts';
-import { anything, libraryOrder, useTold } from './library.tsx';
+import { anything, libraryOrder } from './library.ts';
 
 const withPassword = z.object({ password: z.string() });
 const sparing = z.looseObject({ backupCodes: z.array(z.string()) });
@@ -109,7 +110,8 @@ function WhileOn({ onCodes, onEnd }: { onCodes: (codes: readonly string[]) => vo
 /** A second factor: turned on with an authenticator, and spare codes on paper for the day the phone is lost. */
 export function SecondFactor({ account, on }: { account: string; on: boolean }) {
   const t = useTexts<AccountText>();
-  const { tell, told } = useTold();
+  const [told, say] = useDoneHere();
+  const tell = () => say(t('accounts.done'));
   const [begun, setBegun] = useState<Begun | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const begin = (next: Begun | null) => {

@@ -1,12 +1,9 @@
-import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { openTo, operation } from '#domain/operation.ts';
 import { ask, type Answer } from '#ui/api.ts';
-import { useTexts } from '#ui/language.tsx';
-import type { AccountText } from './accounts.texts.ts';
 
 /** Asks the library that signs people in (`library.routes.ts`): what it takes and answers is its own. With a body it is an order. */
-export const askLibrary = <T,>(path: string, body?: unknown): Promise<Answer<T>> =>
+export const askLibrary = <T>(path: string, body?: unknown): Promise<Answer<T>> =>
   ask<T>(
     `/api/auth/${path}`,
     body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
@@ -18,17 +15,3 @@ export const libraryOrder = <Body extends z.ZodType, Answered extends z.ZodType>
 
 /** What the library answers where only that it was done is of interest. */
 export const anything = z.unknown();
-
-/** Says that something is done where it was done, also when the form itself has gone by then. */
-export function useTold(): { readonly tell: () => void; readonly told: ReactNode } {
-  const t = useTexts<AccountText>();
-  const [isDone, setIsDone] = useState(false);
-  return {
-    tell: () => setIsDone(true),
-    told: (
-      <p role="status" className="told">
-        {isDone && t('accounts.done')}
-      </p>
-    ),
-  };
-}
