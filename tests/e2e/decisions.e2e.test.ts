@@ -262,7 +262,8 @@ describe('a ward decides on its members', () => {
     await lookAtEveryWidth(page, 'appeal-early');
     await send(form, 'Gửi khiếu nại', { filedOn: '2021-01-20' });
     await page.getByRole('link', { name: 'xem khiếu nại' }).click();
-    expect(await page.locator(':target').innerText()).toContain('Chưa tính việc đột xuất');
+    await page.waitForURL(/#./u);
+    expect(await page.locator(decodeURIComponent(new URL(page.url()).hash)).innerText()).toContain('Chưa tính việc đột xuất');
   });
 
   test('a year shows whoever waits for the decision first; once it is closed, it says so and offers later decisions only', async () => {

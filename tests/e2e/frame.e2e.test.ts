@@ -146,7 +146,7 @@ test.each(GONE)('a page that does not open keeps its frame and says why: %s', as
   const page = await open(OFFICER, `${YEAR}/calendar`);
   await spoil(page);
   await choose(page, allTexts['members.nav']!.vi);
-  await page.getByText(says.source.slice(1, 20)).first().waitFor();
+  await page.getByText(says.source.slice(1).split('[')[0]!).first().waitFor();
   const said = await saidInFrame(page);
   expect(said).toMatch(says);
   expect(said).not.toMatch(NOT_FOUND);
@@ -255,7 +255,7 @@ test('an older answer of the search never takes the place of a newer one', async
     .first()
     .waitFor();
   const before = await page.getByRole('option').allInnerTexts();
-  await Promise.all([page.waitForResponse(/search\?text=nguyen$/u), ...late.map((route) => route.continue())]);
+  await Promise.all(late.map((route) => route.continue().catch(() => undefined))); // Whoever typed on has taken the question back.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   expect(await page.getByRole('option').allInnerTexts()).toEqual(before);
 });

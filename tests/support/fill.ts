@@ -1,4 +1,6 @@
 import type { Locator } from 'playwright-core';
+import { vi } from 'vitest';
+import { fold } from '#kernel/vietnamese.ts';
 
 /** Fills in forms as people do: what a field is given by its name, it is given in the way that it is typed, ticked, chosen or picked. */
 export async function fill(form: Locator, values: Readonly<Record<string, string | boolean>>): Promise<void> {
@@ -37,5 +39,14 @@ async function fillShown(form: Locator, hidden: Locator, value: string): Promise
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
   await shown.fill(year === undefined ? value : `${Number(day)}/${Number(month)}/${year}`);
   if ((await shown.getAttribute('aria-haspopup')) !== 'listbox') return shown.blur();
-  await form.page().getByRole('option').filter({ hasText: value }).first().click();
+  const options = form.page().getByRole('option');
+  const isMeant = (text: string) => fold(text).includes(fold(value));
+  const { place } = await vi.waitUntil(async () => placeOf(await options.allTextContents(), isMeant), { timeout: 60_000 });
+  await options.nth(place).click();
+}
+
+/** Null while the list does not show it yet. */
+function placeOf(texts: readonly string[], isMeant: (text: string) => boolean): { readonly place: number } | null {
+  const place = texts.findIndex(isMeant);
+  return place < 0 ? null : { place };
 }
