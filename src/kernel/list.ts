@@ -55,13 +55,9 @@ const choiceSchema = z.object({
 });
 export type ListChoice = z.infer<typeof choiceSchema>;
 
-/** What a list answers; `more` is what this one says besides. */
-export function listAnswer<Row extends z.ZodType, More extends Readonly<Record<string, z.ZodType>> = Record<never, never>>(
-  row: Row,
-  more: More = {} as More,
-) {
-  return z.object({
-    ...more,
+/** What a list answers. */
+export const listAnswer = <Row extends z.ZodType>(row: Row) =>
+  z.object({
     rows: z.array(row),
     /** Rows that fit what was asked, on all pages. */
     count: z.int(),
@@ -72,7 +68,6 @@ export function listAnswer<Row extends z.ZodType, More extends Readonly<Record<s
     size: z.int(),
     choices: z.record(z.string(), z.array(choiceSchema)),
   });
-}
 
 /** Which page of a list. */
 export interface Paging {
@@ -98,8 +93,8 @@ export const isList = ({ query, answer }: Operation): boolean =>
 export const filtersOf = ({ query }: Pick<Operation, 'query'>): readonly string[] =>
   Object.keys(query.shape).filter((name) => !['page', 'size', 'sort'].includes(name));
 
-/** What a column of a row says in plain words, as Excel takes it. */
-export type ListValue = string | number | boolean | Bilingual | { readonly day: Day } | null;
+/** What a column of a row says in plain words, as Excel takes it; `at` is an instant. */
+export type ListValue = string | number | boolean | Bilingual | { readonly day: Day } | { readonly at: string } | null;
 
 /** One column of a list, the same on the screen and in Excel. */
 export interface ListColumn<Row> {
@@ -110,6 +105,8 @@ export interface ListColumn<Row> {
   readonly sort?: string;
   /** Figures stand at the end of their column. */
   readonly end?: boolean;
+  /** What the screen says beside something else, such as the code behind a name; in Excel it has a column of its own. */
+  readonly onlyInSheet?: true;
   /** In Excel, in characters. */
   readonly width?: number;
 }

@@ -36,7 +36,7 @@ interface Letter {
 
 function patternOf(word: string): string {
   const letters = [...word.matchAll(/(\P{M})(\p{M}*)/gu)].map(([, base = '', marks = '']): Letter => {
-    const among = (all: string) => [...marks].filter((mark) => all.includes(mark)).join('');
+    const among = (all: string) => marks.replace(new RegExp(`[^${all}]`, 'gu'), '');
     return { base, tone: among(TONES), quality: among(QUALITIES) };
   });
   let pattern = '';

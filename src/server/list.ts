@@ -81,7 +81,12 @@ export async function listed<Row>({ page = 1, size = PAGE_SIZE }: Paging, asked:
 }
 
 const writable = (choices: ListData<unknown>['choices']): Record<string, ListChoice[]> =>
-  Object.fromEntries(Object.entries(choices).map(([filter, all]) => [filter, [...all]]));
+  Object.fromEntries(
+    Object.entries(choices).map(([filter, all]) => [
+      filter,
+      all.map(({ value, label, count }) => ({ value, label, ...(count !== undefined && { count }) })),
+    ]),
+  );
 
 type Key = string | number | boolean | null;
 const collator = new Intl.Collator('vi', { numeric: true });
@@ -99,7 +104,7 @@ export const nameOrder = <Row>(name: (row: Row) => string): readonly ((row: Row)
   (row) => name(row),
 ];
 
-interface Kept<Row> {
+export interface Kept<Row> {
   readonly sorts: Sorts<(row: Row) => Key>;
   /** Tells rows apart. */
   readonly key: (row: Row) => string;
@@ -133,19 +138,19 @@ export function listedOf<Row>(query: Paging & Sorting & { readonly search?: stri
 const EVERY_ROW = 10_000_000;
 
 /** A list, and the same rows, all of them in the same order, as the file that `print` makes of them. */
-export function listing<const L extends Operation, const X extends Operation & { readonly answer: { readonly file: string } }>(
+export function listing<const L extends Operation>(
   list: L,
   read: (order: Order<L>) => Promise<AnswerOf<L>>,
-  sheet: X,
+  sheet: Operation & { readonly answer: { readonly file: string } },
   print: (answer: AnswerOf<L>, order: Pick<Order<L>, 'params'>) => Promise<AnsweredFile>,
-): readonly Served[] {
-  const whole = reading<X, { readonly answer: AnswerOf<L>; readonly params: Order<L>['params'] }>(
+): readonly [Served<L>, Served] {
+  const whole = reading<typeof sheet, { readonly answer: AnswerOf<L>; readonly params: Order<L>['params'] }>(
     sheet,
     async (order) => {
       const asked = { ...order, query: { ...order.query, page: 1, size: EVERY_ROW } } as unknown as Order<L>;
       return ok({ answer: await read(asked), params: asked.params });
     },
-    async ({ answer, params }) => (await print(answer, { params })) as AnswerOf<X>,
+    ({ answer, params }) => print(answer, { params }),
   );
-  return [reading(list, async (order) => ok(await read(order))), whole] as unknown as readonly Served[];
+  return [reading(list, async (order) => ok(await read(order))), whole];
 }
