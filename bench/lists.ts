@@ -6,7 +6,7 @@ import type { Postgres } from '#server/postgres/launcher.ts';
 import { cookiesIn } from '#tests/support/cookies.ts';
 import { person } from '#tests/support/people.ts';
 import { count, interleave, millis, timed, type Benchmark } from './measure.ts';
-import { administer, mustBeRated, once, onServer, populate, rateBy } from './population-database.ts';
+import { administer, once, onServer, populate, rateBy } from './population-database.ts';
 import { nameStatements, year } from './population.ts';
 
 const tenant = 1n;
@@ -56,7 +56,6 @@ async function serve(postgres: Postgres, book: Book, size: number, say: (line: s
     ...nameStatements(tenant),
   ]);
   await once(population, rateBy(book));
-  await mustBeRated(population);
   const db = openDatabase(population.url, 1);
   await person(db, tenant, READER, 'appraiser', { organisation: `BENCH${tenant}` });
   await db.destroy();

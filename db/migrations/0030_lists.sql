@@ -18,4 +18,6 @@ ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
 ALTER TABLE organisation_periods FORCE ROW LEVEL SECURITY;
 
 -- A page of names is read in their order, and no further than it goes.
-CREATE INDEX memberships_by_name ON memberships (tenant_id, given_name COLLATE "vi-x-icu", full_name COLLATE "vi-x-icu");
+CREATE INDEX memberships_by_name ON memberships (tenant_id, given_name COLLATE "vi-x-icu", full_name COLLATE "vi-x-icu", member_id);
+-- A page of review files goes unit by unit.
+CREATE INDEX member_facts_by_cell ON member_facts (tenant_id, year, cell_id);

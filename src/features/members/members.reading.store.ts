@@ -50,7 +50,10 @@ const sorts: Sorts = {
   decided: [sql`CASE WHEN v.standing = 'rated' THEN -f.decided END`, sql`v.standing`, sql`v.reason`],
 };
 
-/** The members of a year that fit the filter; all of them, or those of one page. */
+/**
+ * The members of a year that fit the filter; all of them, or those of one page. First only who they are, by as few tables as filter and
+ * order look at; then what there is to show of these.
+ */
 export async function listMembers(
   tx: Tx,
   tenant: bigint,
@@ -59,28 +62,66 @@ export async function listMembers(
   page: Paging & { readonly sort?: string | undefined } = {},
 ): Promise<readonly MemberRecord[]> {
   return select(tx, memberRecord)`
+    WITH picked AS MATERIALIZED (
+      SELECT member_id, row_number() OVER () AS place FROM (
+        SELECT p.member_id ${inNameOrder(tenant, year, filter, page)}
+        WHERE p.tenant_id = ${tenant} AND ${atClosing('p', year)} AND ${sql.join(conditionsOf(tenant, year, filter), sql` AND `)}
+        ${inOrder(sorts, page, sql`p.member_id`)} ${onPage(page)}) fitting
+    )
     SELECT m.code, p.full_name AS name, p.birth, p.admitted, cell.code AS cell, cell.name AS "cellName",
       g.code AS grassroots, g.name AS "grassrootsName", f.status, v.standing, v.reason, coalesce(v.missing, 0) AS missing,
       f.decided, v.eligible, ${DISAGREES} AS disagreement
-    ${joined(tenant, year)}
-    LEFT JOIN organisation_at g ON g.tenant_id = ${tenant} AND g.organisation_id = f.grassroots_id AND ${atClosing('g', year)}
-    WHERE ${sql.join(conditionsOf(tenant, year, filter), sql` AND `)}
-    ${inOrder(sorts, page, sql`m.code COLLATE "C"`)} ${onPage(page)}`;
+    FROM picked
+    JOIN member_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = picked.member_id
+    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
+    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}
+    ${CELL(tenant, year)} ${GRASSROOTS(tenant, year)} ${STANDING(tenant, year)}
+    ORDER BY place`;
 }
 
 /** How many they are. */
 export async function countMembersOfYear(tx: Tx, tenant: bigint, year: number, filter: MemberFilter): Promise<number> {
+  const isNamed = Boolean(filter.search ?? filter.code);
+  const named = sql`
+    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
+    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}`;
   const { count } = await one(tx, { count: int })`
-    SELECT count(*)::int AS count ${joined(tenant, year)} WHERE ${sql.join(conditionsOf(tenant, year, filter), sql` AND `)}`;
+    SELECT count(*)::int AS count FROM member_facts f ${isNamed ? named : sql``} ${asksStanding(filter) ? STANDING(tenant, year) : sql``}
+    WHERE ${sql.join(conditionsOf(tenant, year, filter), sql` AND `)}`;
   return count;
 }
 
-const joined = (tenant: bigint, year: number): RawBuilder<unknown> => sql`
-    FROM member_facts f
-    JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = f.member_id
-    JOIN memberships p ON p.tenant_id = ${tenant} AND p.member_id = f.member_id AND ${atClosing('p', year)}
-    JOIN organisation_at cell ON cell.tenant_id = ${tenant} AND cell.organisation_id = f.cell_id AND ${atClosing('cell', year)}
-    LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id`;
+/**
+ * The tables that filter and order look at. Where nothing is filtered and names go in their order, these are read in it from the index,
+ * and no further than the page goes: each row of facts is looked up by its key (`OFFSET 0` forbids anything else).
+ */
+function inNameOrder(
+  tenant: bigint,
+  year: number,
+  filter: MemberFilter,
+  { size, sort = 'name' }: Paging & { readonly sort?: string | undefined },
+) {
+  const isWalk = size !== undefined && sort === 'name' && Object.values(filter).every((value) => !value);
+  const facts = isWalk
+    ? sql`CROSS JOIN LATERAL (SELECT * FROM member_facts f
+        WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = p.member_id OFFSET 0) f`
+    : sql`JOIN member_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = p.member_id
+      JOIN members m ON m.tenant_id = ${tenant} AND m.member_id = p.member_id`;
+  const by = sort.replace(/^-/u, '');
+  return sql`FROM memberships p ${facts}
+    ${by === 'cell' ? CELL(tenant, year) : sql``} ${by === 'grassroots' ? GRASSROOTS(tenant, year) : sql``}
+    ${by === 'decided' || asksStanding(filter) ? STANDING(tenant, year) : sql``}`;
+}
+
+const asksStanding = ({ standing, reason, decided, disagreement }: MemberFilter): boolean =>
+  [standing, reason, decided, disagreement].some(Boolean);
+
+const CELL = (tenant: bigint, year: number) =>
+  sql`JOIN organisation_at cell ON cell.tenant_id = ${tenant} AND cell.organisation_id = f.cell_id AND ${atClosing('cell', year)}`;
+const GRASSROOTS = (tenant: bigint, year: number) =>
+  sql`LEFT JOIN organisation_at g ON g.tenant_id = ${tenant} AND g.organisation_id = f.grassroots_id AND ${atClosing('g', year)}`;
+const STANDING = (tenant: bigint, year: number) =>
+  sql`LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id`;
 
 const DISAGREES = sql`(v.standing = 'rated' AND f.decided > v.eligible) IS TRUE`;
 

@@ -59,6 +59,7 @@ export interface ListFilter {
   readonly body?: bigint | undefined;
   /** The cell or organisation itself, by id. */
   readonly unitId?: bigint | undefined;
+  readonly unitIds?: readonly bigint[] | undefined;
 }
 
 const sorts: Sorts = {
@@ -117,6 +118,7 @@ function conditionsOf(tenant: bigint, year: number, filter: ListFilter): RawBuil
     [filter.grassroots, () => sql`g.code = ${filter.grassroots}`],
     [filter.code, () => sql`s.code = ${filter.code}`],
     [filter.unitId, () => sql`s.unit_id = ${filter.unitId}`],
+    [filter.unitIds, () => sql`s.unit_id = ANY(${filter.unitIds!.map(String)}::bigint[])`],
     [
       filter.unit,
       () => sql`s.path <@ (SELECT path FROM organisation_year

@@ -1,3 +1,4 @@
+import { PAGE_SIZE, type Paging } from '#kernel/list.ts';
 import { ok } from '#kernel/result.ts';
 import { rowOf } from '#features/reviews/file/reading.actions.ts';
 import { reviewColumns } from '#features/reviews/lists/reviews.columns.ts';
@@ -6,6 +7,7 @@ import type { FileRow, Mine } from '#features/reviews/reviews.contract.ts';
 import { listReviews, listUnits, readMine, takeReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
 import { WAITS_FOR } from '#features/reviews/reviews.ts';
+import { unitsOfPage } from '#features/reviews/pages.store.ts';
 import { listReturned } from '#features/reviews/waiting.store.ts';
 import type { PictureFact, YearSeen } from '#server/serving-half.ts';
 import { listed, listing as listingPages } from '#server/list.ts';
@@ -25,12 +27,20 @@ async function readList(order: Order<typeof listReviews>, needs: Needs) {
   const { page, size, sort, waits: step, ...asked } = order.query;
   const { grassroots, unit } = asked;
   const filter = { ...asked, waits: step && { step, within: order.access.scopes[WAITS_FOR[step]] } };
+  const isFiltered = Object.values(filter).some(Boolean);
+  const all =
+    isFiltered || (sort ?? 'unit') !== 'unit' ? null : await unitsOfPage(tx, tenant, year, { page: page ?? 1, size: size ?? PAGE_SIZE });
+  const filesOf = async (paging: Required<Paging>) => {
+    if (all === null) return listFiles(tx, tenant, year, filter, { ...paging, sort });
+    const files = await listFiles(tx, tenant, year, { unitIds: all.units });
+    return files.slice(all.before, all.before + (paging.size ?? files.length));
+  };
   return listed(
     { page, size },
     {
-      count: () => countListed(tx, tenant, year, filter),
-      total: Object.values(filter).some(Boolean) ? () => countListed(tx, tenant, year, {}) : null,
-      rows: async (paging) => withReturns(needs, order, await listFiles(tx, tenant, year, filter, { ...paging, sort })),
+      count: async () => all?.total ?? (await countListed(tx, tenant, year, filter)),
+      total: isFiltered ? () => countListed(tx, tenant, year, {}) : null,
+      rows: async (paging) => withReturns(needs, order, await filesOf(paging)),
       choices: async () => ({
         grassroots: await needs.organisations.toChoose(tx, tenant, year),
         unit: grassroots || unit ? await needs.organisations.toChoose(tx, tenant, year, { grassroots, also: unit }) : [],
