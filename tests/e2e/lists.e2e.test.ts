@@ -113,6 +113,7 @@ test('a heading sorts all pages, and the other way round', async () => {
   await page.goto(`${app.url}${YEAR}/members?page=113`);
   await position(page).getByText('5.617').first().waitFor();
   await page.locator('tbody th a').last().getByText(last!).waitFor();
+  expect(await page.locator('tbody th a').last().textContent()).toBe(last);
 });
 
 test('files are chosen over pages, all that fit in two steps that say how many, and a step is taken with them', async () => {

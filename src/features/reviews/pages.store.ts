@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { big, int, select } from '#server/rows.ts';

@@ -1,7 +1,6 @@
 import '#features/decisions/decisions.css';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { CLASSES } from '#domain/class.ts';
 import { subjectName } from '#domain/subject.ts';
 import type { DecisionText } from '#features/decisions/decisions.texts.ts';
 import { ReplaceForm, SignForm } from '#features/decisions/signing/signing.forms.tsx';
@@ -14,7 +13,6 @@ import { NoValue } from '#ui/formats.tsx';
 import { useDoneHere } from '#ui/form/done-here.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { ServerList, type Cells } from '#ui/server-list.tsx';
 import { Loaded } from '#ui/states.tsx';
 import type { BoardRow, BoardView } from './board.contract.ts';
 import { ArrangeForm, VoteForm, type BoardFormProps } from './board.forms.tsx';
