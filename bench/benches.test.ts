@@ -11,6 +11,7 @@ const ROWS = {
   'One member’s verdict (100 invented members, all engines agreed on every one)': 6,
   'Reading a workbook': 16,
   'Casting sheets': 1,
+  'The first page of a list': 2,
   'Rating a whole country: 2 committees of 8,000 members, with proofs': canSeeMemory ? 3 : 2,
 };
 

@@ -2,6 +2,7 @@ import type { Book } from '#engine/book.ts';
 import { bookForYear } from '#features/books/books.ts';
 import { openLibrary } from '#main/desk.ts';
 import { ballots } from './ballots.ts';
+import { lists } from './lists.ts';
 import type { Benchmark } from './measure.ts';
 import { national } from './national.ts';
 import { year } from './population.ts';
@@ -10,7 +11,7 @@ import { reading } from './reading.ts';
 import { verdict } from './verdict.ts';
 import { whatIf } from './what-if.ts';
 
-export const NAMES = ['rating', 'what-if', 'verdict', 'reading', 'ballots', 'national'] as const;
+export const NAMES = ['rating', 'what-if', 'verdict', 'reading', 'ballots', 'lists', 'national'] as const;
 export type Name = (typeof NAMES)[number];
 
 /** How much the benchmarks do: `whole` is what the README keeps, `tiny` is what a test runs so that none of them rots. */
@@ -21,6 +22,7 @@ export const SCALES = {
     verdicts: 1000,
     workbook: 50_000,
     sheets: 2000,
+    listed: [5600, 100_000],
     nation: { committees: 56, size: 100_000, rounds: 3 },
   },
   quick: {
@@ -29,6 +31,7 @@ export const SCALES = {
     verdicts: 1000,
     workbook: 5000,
     sheets: 500,
+    listed: [5600, 20_000],
     nation: { committees: 56, size: 10_000, rounds: 3 },
   },
   tiny: {
@@ -37,6 +40,7 @@ export const SCALES = {
     verdicts: 100,
     workbook: 200,
     sheets: 20,
+    listed: [8000, 16_800],
     nation: { committees: 2, size: 8000, rounds: 1 },
   },
 } as const;
@@ -47,7 +51,7 @@ export async function* runBenches(
   scale: keyof typeof SCALES,
   say: (line: string) => void,
 ): AsyncGenerator<Benchmark> {
-  const { rounds, populations, verdicts, workbook, sheets, nation } = SCALES[scale];
+  const { rounds, populations, verdicts, workbook, sheets, listed, nation } = SCALES[scale];
   const book = bookOfTheYear();
   let perMember: number | undefined;
   const benches: Record<Name, () => Promise<Benchmark>> = {
@@ -60,6 +64,7 @@ export async function* runBenches(
     verdict: () => verdict(book, verdicts, rounds, perMember),
     reading: () => reading(workbook, rounds),
     ballots: () => ballots(sheets, rounds, say),
+    lists: () => lists(book, listed, rounds, say),
     national: () => national(book, nation, nation.rounds, say),
   };
   for (const name of NAMES) if (wanted.includes(name)) yield await benches[name]();

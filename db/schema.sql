@@ -727,6 +727,7 @@ CREATE TABLE member_facts (
   CONSTRAINT member_facts_tasks_done_check CHECK (tasks_done >= 0),
   CONSTRAINT member_facts_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
 );
+CREATE INDEX member_facts_by_cell ON public.member_facts USING btree (tenant_id, year, cell_id);
 ALTER TABLE member_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member_facts FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON member_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));
@@ -793,6 +794,7 @@ CREATE TABLE memberships (
   CONSTRAINT memberships_tenant_id_member_id_daterange_excl EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, daterange(valid_from, valid_to) WITH &&),
   CONSTRAINT memberships_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
 );
+CREATE INDEX memberships_by_name ON public.memberships USING btree (tenant_id, given_name COLLATE "vi-x-icu", full_name COLLATE "vi-x-icu", member_id);
 ALTER TABLE memberships ENABLE ROW LEVEL SECURITY;
 ALTER TABLE memberships FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON memberships AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND ((path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce")) OR (member_id = (NULLIF(current_setting('app.self'::text, true), ''::text))::bigint))));

@@ -4,11 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleWorkbook } from '#main/samples.ts';
 import type { Picture } from '#features/years/years.contract.ts';
 import { openTestApp, type TestApp } from './support/app.ts';
-
-interface Counted {
-  readonly total: number;
-  readonly rows: readonly Record<string, unknown>[];
-}
+import { wholeList } from './support/whole-list.ts';
 
 const FILE = { 'content-type': 'application/octet-stream' };
 
@@ -21,10 +17,11 @@ describe('the API on the sample district', () => {
 
   const get = async <T>(path: string): Promise<T> => (await (await app.fetch(path)).json()) as T;
   const year = (path: string) => `/api/committees/Q10/years/2020${path}`;
+  const list = (path: string) => wholeList<Record<string, unknown>>(get, year(path));
   const rows = async (path: string) => {
-    const answer = await get<Counted>(year(path));
-    expect(answer.rows).toHaveLength(answer.total);
-    return answer.total;
+    const answer = await list(path);
+    expect(answer.rows).toHaveLength(answer.count);
+    return answer.count;
   };
 
   test('says that it is well', async () => {
@@ -89,35 +86,35 @@ describe('the API on the sample district', () => {
     ['/organisations', 'parent', 'DB01'],
     ['/organisations', 'grassroots', 'DB01'],
   ])('%s?%s=%s are all that say so', async (path, field, wanted) => {
-    const { rows: all } = await get<Counted>(year(path));
-    const { rows: found } = await get<Counted>(year(`${path}?${field}=${wanted}`));
+    const { rows: all } = await list(path);
+    const { rows: found } = await list(`${path}?${field}=${wanted}`);
     expect(found.length).toBeGreaterThan(0);
     expect(found.map(({ code }) => code)).toEqual(all.filter((row) => row[field] === wanted).map(({ code }) => code));
   });
 
   test('the organisations of an award are those that its certificates name', async () => {
-    const { rows: certificates } = await get<Counted>(year('/commendations?award=leadership'));
-    const { rows: found } = await get<Counted>(year('/organisations?award=leadership'));
+    const { rows: certificates } = await list('/commendations?award=leadership');
+    const { rows: found } = await list('/organisations?award=leadership');
     expect(new Set(found.map(({ code }) => code))).toEqual(new Set(certificates.map(({ code }) => code)));
     expect(found).toHaveLength(certificates.length);
   });
 
   test('finds people and places without marks', async () => {
-    const { rows: found } = await get<Counted>(year('/members?search=phan%20huu%20tu'));
+    const { rows: found } = await list('/members?search=phan%20huu%20tu');
     expect(found.map((row) => row['name'])).toContain('Phan Hữu Tú');
-    const { rows: places } = await get<Counted>(year('/organisations?search=dang%20bo%20phuong%201'));
+    const { rows: places } = await list('/organisations?search=dang%20bo%20phuong%201');
     expect(places.map((row) => row['name'])).toContain('Đảng bộ Phường 1');
   });
 
   test('lists people by given name', async () => {
-    const { rows: people } = await get<Counted>(year('/members?award=memberFiveYears'));
+    const { rows: people } = await list('/members?award=memberFiveYears');
     const given = people.map((row) => String(row['name']).split(' ').at(-1)!);
     const { compare } = new Intl.Collator('vi');
     expect(given).toEqual(given.toSorted(compare));
   });
 
   test('says of each year of a streak by which book it was rated and what equates its words with today’s', async () => {
-    const { rows: holders } = await get<Counted>(year('/commendations?award=memberFiveYears'));
+    const { rows: holders } = await list('/commendations?award=memberFiveYears');
     expect(holders).toHaveLength(27);
     for (const holder of holders) {
       const years = holder['years'] as { year: number; wording: string; decision: string; book: { id: string }; citations: unknown[] }[];

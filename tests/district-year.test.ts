@@ -79,7 +79,7 @@ describe('the sample district works through its year', () => {
 
   /** How many files of a kind have reached a state. */
   const standing = async (kind: 'member' | 'organisation', state: string): Promise<number> =>
-    (await callerOf(app, BOARD)<{ total: number }>('GET', `/reviews?kind=${kind}&state=${state}`)).total;
+    (await callerOf(app, BOARD)<{ count: number }>('GET', `/reviews?kind=${kind}&state=${state}`)).count;
 
   test('the register comes by workbook, with nothing of the year in it', async () => {
     const preview = await app.fetch('/api/intake?year=2020', {

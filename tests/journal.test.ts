@@ -29,8 +29,8 @@ describe('the journal over HTTP', () => {
     });
     const { id } = (await sent.json()) as { id: string };
     const found = await get<JournalPage>('?subject=DB01&action=documents.attached');
-    expect(found.total).toBe(1);
-    expect(found.entries[0]).toMatchObject({
+    expect(found.count).toBe(1);
+    expect(found.rows[0]).toMatchObject({
       by: {
         account: 'ban-to-chuc',
         name: 'Trần Thị Thẩm Định',
@@ -39,7 +39,7 @@ describe('the journal over HTTP', () => {
       year: 2020,
       subjects: [{ kind: 'organisation', code: 'DB01' }],
     });
-    expect(found.entries[0]!.sentence.vi).toBe('đã đính kèm tệp «Biên bản.pdf» vào hồ sơ năm 2020 của tổ chức DB01');
+    expect(found.rows[0]!.sentence.vi).toBe('đã đính kèm tệp «Biên bản.pdf» vào hồ sơ năm 2020 của tổ chức DB01');
     const back = await app.fetch(`/api/committees/Q10/years/2020/attachments/${id}`);
     expect(await back.text()).toBe('%PDF-1.7');
     expect(Object.fromEntries(back.headers)).toMatchObject({
@@ -101,7 +101,7 @@ describe('the journal over HTTP', () => {
       previous = entry.hash;
     }
     expect(lines.length).toBeGreaterThan(1);
-    for (const file of ['xlsx', 'docx', 'pdf']) {
+    for (const file of ['docx', 'pdf']) {
       const response = await app.fetch(address(`/entries.${file}`), {}, INSPECTOR);
       expect(response.status).toBe(200);
       expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(2000);

@@ -65,7 +65,7 @@ describe('what an answer opens of somebody’s record', () => {
     ],
     ['a trial of a year, taken away', printTrial, { committee, year }, '/years/2020/trials.xlsx', { ...opens, what: 'trials.xlsx' }],
     ['the proof of answers', tryAnswers, DV1, '/years/2020/reviews/member/DV1/proof', { ...opens, what: 'review-file', member: 'DV1' }],
-    ['the journal', takeEntries('xlsx'), { committee }, '/journal/entries.xlsx', { ...opens, year: null, what: 'journal/entries.xlsx' }],
+    ['the journal', takeEntries('jsonl'), { committee }, '/journal/entries.jsonl', { ...opens, year: null, what: 'journal/entries.jsonl' }],
     ['a list', listMembersOfYear, { committee, year }, '/years/2020/members', null],
     ['a year', readYear, { committee, year }, '/years/2020', null],
     ['a list of files', listReviews, { committee, year }, '/years/2020/reviews', null],

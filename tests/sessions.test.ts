@@ -161,9 +161,9 @@ describe('attempts and sessions', () => {
     const code = /[A-Z2-9]{4}(?:-[A-Z2-9]{4}){2}/u.exec(lines.join('\n'))![0];
     const entered = await cookieOf(send('/api/enter', { account: 'kiem-tra', code }));
     const journal = (await (await fetch(`${app.url}/api/committees/Q10/journal`, { headers: { cookie: entered } })).json()) as {
-      entries: { action: string }[];
+      rows: { action: string }[];
     };
-    expect(journal.entries.map(({ action }) => action)).toContain('accounts.reset');
+    expect(journal.rows.map(({ action }) => action)).toContain('accounts.reset');
     expect(await accountCode(options, 'nobody', (line) => lines.push(line))).toBe(1);
   });
 

@@ -70,3 +70,24 @@ export function operation<
     example: (said.example as Example | undefined) ?? null,
   };
 }
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The operation that answers a list as a sheet of Excel: what is asked of the list is asked of it, but for the page. */
+export function workbookOf<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType>(
+  list: Operation<Params, Query, null, Answer, string, Permission>,
+) {
+  const { page: _page, size: _size, ...asked } = list.query.shape;
+  return {
+    ...list,
+    path: `${list.path}.xlsx`,
+    summary: `${list.summary}, as a sheet of Excel`,
+    query: z.object(asked) as unknown as Query,
+    answer: { file: XLSX },
+    refusals: [],
+    statuses: {},
+    refusal: null,
+    // It may hold many: openings name it by its address.
+    opens: () => null,
+  } satisfies Operation<Params, Query, null, FileAnswer, never, Permission>;
+}

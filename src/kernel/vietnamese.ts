@@ -1,12 +1,13 @@
+/** Signs that stand for an apostrophe, as in `H’Hen`: people type one or none. */
+export const APOSTROPHES = "'’‘ʼʻ`´";
+
 /**
- * Folds a text for comparing: NFC-independent, lower case, no marks (`đ` too), spaces squeezed and trimmed.
+ * Folds a text for comparing: NFC-independent, lower case, no marks (`đ` too) and no apostrophes, spaces squeezed and trimmed.
  * Because the marks go, tone placement (`hoà` / `hòa`) makes no difference either.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
+  return bare(text)
     .replace(/\p{M}+/gu, '')
-    .toLowerCase()
     .replaceAll('đ', 'd')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -30,13 +31,21 @@ export const writtenName = (text: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** What tells apart people of one name, behind it: `(B)` of `Nguyễn Thị Lan (B)`. It is part of the name and nobody is sorted by it. */
-const MARK_BEHIND = /(?:\s*\([^()]*\))+\s*$/u;
+/** Lower case, marks apart from their letters, one `đ`, no apostrophes. */
+export const bare = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll('ð', 'đ')
+    .replaceAll(new RegExp(`[${APOSTROPHES}]`, 'gu'), '');
 
-/** The name that people are called and sorted by: the last word, `Lan` of `Nguyễn Thị Mỹ Lan`. */
+/** What tells people of one name apart stands in brackets behind it: `Nguyễn Thị Lan (B)`. */
+const IN_BRACKETS = /(?:\s*[([][^)\]]*[)\]])+\s*$/u;
+
+/** The name that people are called and sorted by: the last word, `Lan` of `Nguyễn Thị Mỹ Lan` and of `Nguyễn Thị Lan (B)`. */
 export function givenName(fullName: string): string {
   const name = fullName.normalize('NFC').trim();
-  return (name.replace(MARK_BEHIND, '') || name).split(/\s+/u).at(-1) ?? '';
+  return (name.replace(IN_BRACKETS, '') || name).split(/\s+/u).at(-1) ?? '';
 }
 
 /**

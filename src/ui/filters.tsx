@@ -1,13 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavigationType, useLocation, useNavigationType, useSearchParams } from 'react-router';
 import { useTexts } from './language.tsx';
 import type { uiTexts } from './ui.texts.ts';
 
 export type FilterValues = Readonly<Record<string, string>>;
 
-/** Filters live in the address, so that a link can land on a filtered table and be sent to somebody else. */
+/** What a page was asked for stands in its address, so that a link can land on it and be sent to somebody else. */
 export function useFilters(): { values: FilterValues; set: (id: string, value: string) => void; clear: () => void } {
   const [query, setQuery] = useSearchParams();
   const change = (edit: (next: URLSearchParams) => void) =>
@@ -40,43 +40,92 @@ interface FilterBarProps {
   set: (id: string, value: string) => void;
   clear: () => void;
   search?: boolean;
+  /** Something is asked for that has no box of its own. */
+  isAsked?: boolean;
 }
 
 function Selects({ choices, values, set }: Pick<FilterBarProps, 'choices' | 'values' | 'set'>) {
   const t = useTexts<keyof typeof uiTexts>();
-  return choices.map((choice) => (
-    <NativeSelect
-      key={choice.id}
-      label={choice.label}
-      value={values[choice.id] ?? ''}
-      onChange={(event) => set(choice.id, event.currentTarget.value)}
-      data={[{ value: '', label: t('ui.all') }, ...choice.options]}
-    />
-  ));
+  return choices.map((choice) => {
+    const value = values[choice.id] ?? '';
+    // What a link asks for is shown, though the choice is not among those that are offered.
+    const isOffered = value === '' || choice.options.some((option) => option.value === value);
+    return (
+      <NativeSelect
+        key={choice.id}
+        label={choice.label}
+        value={value}
+        onChange={(event) => set(choice.id, event.currentTarget.value)}
+        data={[{ value: '', label: t('ui.all') }, ...choice.options, ...(isOffered ? [] : [{ value, label: value }])]}
+      />
+    );
+  });
 }
 
-const TYPING_PAUSE_MS = 200;
+const TYPING_PAUSE_MS = 250;
 
-/** Typing stays in the box; the address follows at a pause, so that no key is lost while a long table redraws. */
+/**
+ * What is typed belongs to the box: nothing is written into it while somebody is in it, but by the browser's own way back. The address
+ * follows at a pause, and never in the middle of a letter that is still being composed.
+ */
 function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
   const t = useTexts<keyof typeof uiTexts>();
-  const [text, setText] = useState(value);
-  const [followed, setFollowed] = useState(value);
-  if (followed !== value) {
-    setFollowed(value);
-    setText(value);
-  }
+  const input = useRef<HTMLInputElement>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isComposing = useRef(false);
+  const latest = useRef(onSearch);
   useEffect(() => {
-    if (text === value) return undefined;
-    const pause = setTimeout(() => onSearch(text), TYPING_PAUSE_MS);
-    return () => clearTimeout(pause);
+    latest.current = onSearch;
   });
-  return <TextInput type="search" label={t('ui.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />;
+  const { key } = useLocation();
+  const shown = useRef(key);
+  const isBack = useNavigationType() === NavigationType.Pop;
+  useEffect(() => {
+    const box = input.current!;
+    const cameBack = isBack && shown.current !== key;
+    shown.current = key;
+    if (isComposing.current || (document.activeElement === box && !cameBack)) return;
+    clearTimeout(pause.current);
+    box.value = value;
+  }, [value, key, isBack]);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const search = () => {
+    clearTimeout(pause.current);
+    if (!isComposing.current) latest.current(input.current!.value.trim());
+  };
+  const searchSoon = () => {
+    clearTimeout(pause.current);
+    if (!isComposing.current) pause.current = setTimeout(search, TYPING_PAUSE_MS);
+  };
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      label={t('ui.search')}
+      defaultValue={value}
+      autoComplete="off"
+      spellCheck={false}
+      onCompositionStart={() => {
+        isComposing.current = true;
+        clearTimeout(pause.current);
+      }}
+      onCompositionEnd={() => {
+        isComposing.current = false;
+        searchSoon();
+      }}
+      onChange={searchSoon}
+      onBlur={() => {
+        isComposing.current = false;
+        if (input.current!.value.trim() !== value) search();
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && search()}
+    />
+  );
 }
 
-export function FilterBar({ choices, values, set, clear, search = true }: FilterBarProps) {
+export function FilterBar({ choices, values, set, clear, search = true, isAsked = false }: FilterBarProps) {
   const t = useTexts<keyof typeof uiTexts>();
-  const active = [...choices.map((choice) => choice.id), 'search'].some((id) => values[id]);
+  const active = isAsked || [...choices.map((choice) => choice.id), 'search'].some((id) => values[id]);
   const narrow = useMediaQuery('(max-width: 52rem)');
   const more = choices.filter((choice) => choice.more || (narrow && search));
   const shown = choices.filter((choice) => !more.includes(choice));
@@ -100,16 +149,5 @@ export function FilterBar({ choices, values, set, clear, search = true }: Filter
         </details>
       )}
     </search>
-  );
-}
-
-/** “41 dòng”, and of how many when some are filtered out. */
-export function RowCount({ count, total }: { count: number; total: number }) {
-  const t = useTexts<keyof typeof uiTexts>();
-  return (
-    <p className="row-count" role="status">
-      <strong data-row-count={count}>{t('ui.rows', { count })}</strong>
-      {count !== total && <span className="quiet"> {t('ui.rowsOf', { total })}</span>}
-    </p>
   );
 }

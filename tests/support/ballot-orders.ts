@@ -44,7 +44,7 @@ export const readCandidates = (desk: Desk, by: Access, year: number, unit: strin
 export const openBallot = (desk: Desk, by: Access, params: Which, body: OpeningOrder) =>
   perform(opening(desk, newKey), desk, by, { params, body });
 
-export const listBallots = (desk: Desk, by: Access, year: number) => perform(listing(), desk, by, { params: { year } });
+export const listBallots = (desk: Desk, by: Access, year: number) => perform(listing()[0], desk, by, { params: { year } });
 export const readBallot = (desk: Desk, by: Access, params: Which) => perform(readingBallot(desk), desk, by, { params });
 
 export const markPaper = (house: House, by: Access, params: Which, member: string, given: boolean) =>

@@ -20,7 +20,7 @@ export type SignOrder = Order<typeof signing>;
 export type ReplaceOrder = Order<typeof replacing>;
 
 export const readBoard = (desk: Desk, by: Access, params: Place) => perform(readingBoard(desk), desk, by, { params });
-export const readBodies = (desk: Desk, by: Access, year: number) => perform(readingBodies(desk), desk, by, { params: { year } });
+export const readBodies = (desk: Desk, by: Access, year: number) => perform(readingBodies(desk)[0], desk, by, { params: { year } });
 
 export const arrangeBoard = (desk: Desk, by: Access, params: Place, body: Order<typeof arranging>) =>
   perform(arranging(desk), desk, by, { params, body });
@@ -43,7 +43,7 @@ export const signReady = async (desk: Desk, by: Access, place: Place, body: Omit
 
 export const signAnew = (desk: Desk, by: Access, params: Place, body: ReplaceOrder) => perform(replacing(desk), desk, by, { params, body });
 
-export const readDecisions = (desk: Desk, by: Access, year: number) => perform(readingDecisions(), desk, by, { params: { year } });
+export const readDecisions = (desk: Desk, by: Access, year: number) => perform(readingDecisions()[0], desk, by, { params: { year } });
 
 export const readDecision = (desk: Desk, by: Access, year: number, decision: string) =>
   perform(readingDecision(desk), desk, by, { params: { year, decision: BigInt(decision) } });

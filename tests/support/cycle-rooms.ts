@@ -113,7 +113,7 @@ export class Rooms implements System {
   async see(): Promise<Seen> {
     const { db, desk, tenant, people } = this.#committee;
     const board = await this.#board();
-    const listed = await perform(listing(desk), desk, people.ward, { params: { year: 2020 }, query: { kind: 'member' } });
+    const listed = await perform(listing(desk)[0], desk, people.ward, { params: { year: 2020 }, query: { kind: 'member' } });
     const files = listed.ok ? listed.value.rows : [];
     const stored = await inCommittee(db, tenant, async (tx) => ({
       facts: await sql<{ code: Code; decided: number | null }>`

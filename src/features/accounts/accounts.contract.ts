@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { bilingualSchema, nameSchema } from '#domain/shapes.ts';
 
 /** User names stand in appointments and in the journal: plain letters, digits, dot, dash, underline; they never change. */
@@ -71,7 +72,17 @@ export const signInSchema = z.object({
   address: z.string(),
 });
 /** GET /api/committees/{committee}/sign-ins — the newest of the accounts in the caller’s scope. */
-export const signInsSchema = z.object({ total: z.int(), rows: z.array(signInSchema) });
+export const signInsSchema = listAnswer(signInSchema);
+export const signInQuery = listQuery({
+  sorts: ['newest', 'oldest'],
+  filters: {
+    /** Part of an account's name. */
+    search: searched,
+    event: signInSchema.shape.event.optional(),
+    from: day.optional(),
+    to: day.optional(),
+  },
+});
 
 /** GET /api/own-account — what only the holder of an account needs to know of it. */
 export const ownAccountSchema = z.object({
@@ -138,21 +149,22 @@ export const handedOverSchema = z.object({
   validUntil: z.string().nullable(),
 });
 
-export const appointmentsSchema = z.object({
-  total: z.int(),
-  rows: z.array(
-    z.object({
-      id: z.string(),
-      account: z.string(),
-      name: z.string(),
-      role: roleSchema,
-      organisation: z.object({ code: z.string(), name: z.string() }),
-      member: z.string().nullable(),
-      deputy: z.boolean(),
-      validFrom: z.string(),
-      validTo: z.string().nullable(),
-    }),
-  ),
+export const appointmentsSchema = listAnswer(
+  z.object({
+    id: z.string(),
+    account: z.string(),
+    name: z.string(),
+    role: roleSchema,
+    organisation: z.object({ code: z.string(), name: z.string() }),
+    member: z.string().nullable(),
+    deputy: z.boolean(),
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
+  }),
+);
+export const appointmentQuery = listQuery({
+  sorts: ['name', 'account', 'role', 'place', 'from', 'to'],
+  filters: { search: searched, role: roleSchema.optional(), account: z.string().optional(), today: z.literal('true').optional() },
 });
 
 /** Whom and what somebody is picked from, by a part of the name. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { asks, openTo, operation } from '#domain/operation.ts';
+import { asks, openTo, operation, workbookOf } from '#domain/operation.ts';
 import {
   accountName,
+  appointmentQuery,
   appointmentSchema,
   appointmentsSchema,
   doneSchema,
@@ -12,6 +13,7 @@ import {
   knownAccountsSchema,
   pickQuery,
   placesSchema,
+  signInQuery,
   signInsSchema,
 } from './accounts.contract.ts';
 import { GUARD_STATUSES } from './refusals.ts';
@@ -40,6 +42,7 @@ export const readAppointments = operation({
   summary: 'Who holds which office, in the caller’s scope',
   asks: asks('administer', 'somewhere'),
   params,
+  query: appointmentQuery,
   answer: appointmentsSchema,
 });
 
@@ -59,6 +62,8 @@ const picking = <Answer extends z.ZodType>(what: string, summary: string, answer
 export const pickAccount = picking('accounts', 'People of that name who have an account in the caller’s scope', knownAccountsSchema);
 export const pickPlace = picking('places', 'Organisations of that name in the caller’s scope', placesSchema);
 export const pickHolder = picking('members', 'Members of that name in the caller’s scope: who and where, nothing more', holdersSchema);
+
+export const takeAppointments = workbookOf(readAppointments);
 
 export const appointSomebody = operation({
   method: 'post',
@@ -121,5 +126,8 @@ export const readSignIns = operation({
   summary: 'Who signed in, failed to, or changed a way in: of the accounts in the caller’s scope',
   asks: asks('administer', 'somewhere'),
   params,
+  query: signInQuery,
   answer: signInsSchema,
 });
+
+export const takeSignIns = workbookOf(readSignIns);

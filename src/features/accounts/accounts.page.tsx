@@ -1,23 +1,23 @@
 import './accounts.css';
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { dayAt, printedDay } from '#kernel/dates.ts';
 import { yearPlace } from '#features/years/addresses.ts';
-import { useAnswer } from '#ui/call.ts';
-import { DataTable, type Column } from '#ui/data-table.tsx';
-import { RowCount } from '#ui/filters.tsx';
+import type { DrawnColumn } from '#ui/data-table.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded } from '#ui/states.tsx';
+import { ServerList, type Cells } from '#ui/server-list.tsx';
+import { useList } from '#ui/use-list.ts';
 import { ROLES } from './accounts.ts';
+import { accountColumns } from './accounts.columns.ts';
 import type { AppointmentRow, HandedOver } from './accounts.contract.ts';
-import { readAppointments, readSignIns } from './accounts.operations.ts';
+import { readAppointments, takeAppointments } from './accounts.operations.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { AppointForm } from './appointing.form.tsx';
 import { HandedOverSlip } from './handed-over.tsx';
 import { OfficeForm, useRoleWords, type OfficeAct } from './office.forms.tsx';
-import { SignIns } from './sign-ins.tsx';
+import { SignInList } from './sign-ins.tsx';
 
 const today = () => dayAt(new Date().toISOString());
 
@@ -30,48 +30,55 @@ function Choose({ action, row, choose }: { action: string; row: AppointmentRow; 
   );
 }
 
-function useColumns(choose: (act: OfficeAct) => void): readonly Column<AppointmentRow>[] {
+function useCells(choose: (act: OfficeAct) => void): Cells<AppointmentRow> {
   const t = useTexts<AccountText>();
-  const roleWords = useRoleWords();
-  return useMemo(
-    () => [
-      {
-        id: 'name',
-        header: t('accounts.person'),
-        sortBy: (row) => row.name,
-        cell: (row) => (
-          <>
-            {row.name} <small className="quiet">{row.account}</small>
-          </>
-        ),
-      },
-      {
-        id: 'role',
-        header: t('accounts.role'),
-        sortBy: (row) => ROLES.indexOf(row.role),
-        cell: roleWords,
-      },
-      { id: 'place', header: t('accounts.organisation'), sortBy: (row) => row.organisation.code, cell: (row) => row.organisation.name },
-      { id: 'from', header: t('accounts.from'), sortBy: (row) => row.validFrom, cell: (row) => printedDay(row.validFrom) },
-      {
-        id: 'to',
-        header: t('accounts.to'),
-        cell: (row) => (
-          <>
-            {row.validTo !== null && printedDay(row.validTo)}{' '}
-            {(row.validTo === null || row.validTo > today()) && (
-              <Choose action={t('accounts.end')} row={row} choose={() => choose({ what: 'end', row })} />
-            )}
-          </>
-        ),
-      },
-      {
-        id: 'reset',
-        header: '',
-        cell: (row) => <Choose action={t('accounts.reset')} row={row} choose={() => choose({ what: 'reset', row })} />,
-      },
-    ],
-    [t, roleWords, choose],
+  return {
+    name: (row) => (
+      <>
+        {row.name} <small className="quiet">{row.account}</small>
+      </>
+    ),
+    role: useRoleWords(),
+    to: (row) => (
+      <>
+        {row.validTo !== null && printedDay(row.validTo)}{' '}
+        {(row.validTo === null || row.validTo > today()) && (
+          <Choose action={t('accounts.end')} row={row} choose={() => choose({ what: 'end', row })} />
+        )}
+      </>
+    ),
+  };
+}
+
+/** What can be done with a row beside ending the office. */
+function useActions(choose: (act: OfficeAct) => void): readonly DrawnColumn<AppointmentRow>[] {
+  const t = useTexts<AccountText>();
+  return [
+    {
+      id: 'reset',
+      header: '',
+      cell: (row) => <Choose action={t('accounts.reset')} row={row} choose={() => choose({ what: 'reset', row })} />,
+    },
+  ];
+}
+
+function Offices({ committee, choose }: { committee: string; choose: (act: OfficeAct) => void }) {
+  const t = useTexts<AccountText>();
+  const list = useList(readAppointments, { committee }, { sheet: takeAppointments });
+  return (
+    <ServerList
+      list={list}
+      caption={t('accounts.title')}
+      columns={accountColumns}
+      cells={useCells(choose)}
+      also={useActions(choose)}
+      rowKey={(row) => row.id}
+      noun={(count) => t('accounts.count', { count })}
+      filters={[
+        { id: 'role', label: t('accounts.role'), options: ROLES.map((value) => ({ value, label: t(`accounts.role.${value}`) })) },
+        { id: 'today', label: t('accounts.held'), options: [{ value: 'true', label: t('accounts.held.today') }] },
+      ]}
+    />
   );
 }
 
@@ -80,11 +87,8 @@ export function AccountsPage() {
   const t = useTexts<AccountText>();
   const place = yearPlace(useParams());
   const { committee } = place;
-  const answer = useAnswer(readAppointments, { committee });
-  const signIns = useAnswer(readSignIns, { committee });
   const [act, setAct] = useState<OfficeAct | null>(null);
   const [slip, setSlip] = useState<HandedOver | null>(null);
-  const columns = useColumns(setAct);
   const hand = (handed: HandedOver) => {
     setAct(null);
     setSlip(handed);
@@ -94,18 +98,11 @@ export function AccountsPage() {
       {slip && <HandedOverSlip key={slip.code ?? slip.account} slip={slip} />}
       {act && <OfficeForm key={`${act.what} ${act.row.id}`} committee={committee} act={act} onSlip={hand} onClose={() => setAct(null)} />}
       <AppointForm committee={committee} onSlip={hand} />
-      <Loaded answer={answer}>
-        {({ rows, total }) => (
-          <>
-            <RowCount count={rows.length} total={total} />
-            <DataTable caption={t('accounts.title')} columns={columns} rows={rows} rowKey={(row) => row.id} />
-          </>
-        )}
-      </Loaded>
+      <Offices committee={committee} choose={setAct} />
       <section className="sign-ins" aria-labelledby="sign-ins">
         <h2 id="sign-ins">{t('accounts.signIns.title')}</h2>
         <p>{t('accounts.signIns.lead')}</p>
-        <Loaded answer={signIns}>{({ rows }) => <SignIns rows={rows} own={false} />}</Loaded>
+        <SignInList committee={committee} />
       </section>
     </Page>
   );

@@ -32,14 +32,14 @@ export function serveAccounts(needs: AccountsNeeds): ServingHalf {
       readingOwnSessions(needs),
       endingOwnSession(needs),
       guarded(founding(needs), administering, recent),
-      listingAppointments(needs),
+      ...listingAppointments(needs),
       pickingAccount(needs),
       pickingPlace(),
       pickingHolder(),
       guarded(appointing(needs), administering, recent),
       guarded(endingOffice(), administering),
       guarded(resetting(needs), administering, recent),
-      listingSignIns(needs),
+      ...listingSignIns(needs),
     ],
   };
 }

@@ -181,6 +181,10 @@ export const accountTexts = {
     vi: 'Đăng nhập bằng {label} không xong. Xin thử lại, hoặc đăng nhập bằng cách khác.',
     en: 'Signing in with {label} did not come to an end. Try again, or sign in another way.',
   },
+  'accounts.count': { vi: '{count, number} chức trách', en: '{count, plural, one {# office} other {# offices}}' },
+  'accounts.held': { vi: 'Thời gian giữ', en: 'Held' },
+  'accounts.held.today': { vi: 'Đang giữ hôm nay', en: 'Today' },
+  'accounts.signIns.count': { vi: '{count, number} lần', en: '{count, plural, one {# event} other {# events}}' },
   'accounts.signIns.title': { vi: 'Nhật ký đăng nhập', en: 'Log of sign-ins' },
   'accounts.signIns.lead': {
     vi: 'Của các tài khoản trong phạm vi của đồng chí, mới nhất trước; lưu một năm.',

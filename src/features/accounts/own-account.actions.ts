@@ -20,7 +20,7 @@ const SHOWN = 30;
 
 export const readingOwnAccount = ({ signin }: Pick<DoorNeeds, 'signin'>) =>
   forAccounts(readOwnAccount, async ({ now }, { account }) => {
-    const signIns = await listSignIns(signin, { accounts: [account], nameless: false, since: keptSince(now), limit: SHOWN });
+    const signIns = await listSignIns(signin, { accounts: [account], nameless: false, since: keptSince(now) }, { size: SHOWN });
     const [secondFactor, linked] = await Promise.all([hasSecondFactor(signin, account), isLinked(signin, account)]);
     return ok({ secondFactor, linked, signIns: [...signIns], changes: [...changesToTell(signIns, now)] });
   });

@@ -16,7 +16,7 @@ import { Passkeys } from './passkeys.tsx';
 import { LinkedProvider, useProviderProblem } from './provider.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { readMe, readOwnAccount, setOwnPassword } from './sign-in.operations.ts';
-import { Changes, SignIns } from './sign-ins.tsx';
+import { Changes, OwnSignIns } from './sign-ins.tsx';
 
 const changePassword = libraryOrder(
   'change-password',
@@ -83,7 +83,7 @@ function Ways({ me, own }: { me: Me; own: OwnAccount }) {
       <OpenSessions />
       <section className="card" aria-labelledby="sign-ins">
         <h2 id="sign-ins">{t('accounts.signIns.own')}</h2>
-        <SignIns rows={own.signIns} own />
+        <OwnSignIns rows={own.signIns} />
       </section>
     </>
   );

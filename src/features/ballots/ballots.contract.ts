@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { levelSchema } from '#domain/shapes.ts';
 import { agreeSchema, countSchema, subjectCountSchema } from './counting/counting.contract.ts';
 import { markSchema, modeSchema, ruleSchema, stateSchema, unitSchema } from './shapes.contract.ts';
@@ -20,8 +21,17 @@ const ballotRowSchema = z.object({
   own: markSchema.nullable(),
   hold: z.boolean(),
 });
-export const ballotListSchema = z.object({ total: z.int(), rows: z.array(ballotRowSchema) });
-export const ballotQuery = z.object({ unit: z.string().optional() });
+export const ballotListSchema = listAnswer(ballotRowSchema);
+export const ballotQuery = listQuery({
+  sorts: ['newest', 'unit', 'state', 'subjects', 'heldOn'],
+  filters: {
+    search: searched,
+    state: stateSchema.optional(),
+    unit: z.string().optional(),
+    /** Those that wait for the caller's own sheet. */
+    called: z.literal('true').optional(),
+  },
+});
 
 /** GET …/ballots/{ballot} */
 export const ballotSchema = sheetSchema.extend({

@@ -1,4 +1,4 @@
-import { asks, openTo, operation } from '#domain/operation.ts';
+import { asks, openTo, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { ballotListSchema, ballotQuery, ballotSchema } from './ballots.contract.ts';
 import { ballotParams, NOWHERE } from './shapes.contract.ts';
@@ -14,6 +14,8 @@ export const listBallots = operation({
   query: ballotQuery,
   answer: ballotListSchema,
 });
+
+export const takeBallots = workbookOf(listBallots);
 
 export const readBallot = operation({
   method: 'get',

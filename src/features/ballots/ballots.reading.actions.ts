@@ -4,13 +4,16 @@ import { covers, type Access } from '#domain/permission.ts';
 import type { DocumentsOffers } from '#features/documents/documents.offers.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
-import { reading } from '#server/serving.ts';
+import { listedOf, listing as listingPages, type Kept } from '#server/list.ts';
+import { reading, type Order } from '#server/serving.ts';
+import { listSheet } from '#papers/list-sheet.ts';
+import { ballotColumns } from './ballots.columns.ts';
 import type { PictureFact, YearSeen } from '#server/serving-half.ts';
 import type { BallotDetail, BallotRow } from './ballots.contract.ts';
 import type { BallotOrder } from './ballots.holding.ts';
-import { listBallots, readBallot } from './ballots.operations.ts';
+import { listBallots, readBallot, takeBallots } from './ballots.operations.ts';
 import { countBallots, findBallot, findBallots, findMinutes, newestCounts } from './ballots.store.ts';
-import type { Ballot, Mark } from './ballots.ts';
+import { BALLOT_STATES, type Ballot, type Mark } from './ballots.ts';
 import { compareCounts } from './counting/closing.ts';
 import { VOTING_RULES, votesNeeded } from './counting/counting.ts';
 import { ballotsOf, findElectors } from './preparing/electorate.store.ts';
@@ -26,18 +29,45 @@ export interface ReadingNeeds {
 
 /** Ballots of a year: those in the caller's scope, and those that the caller is called to. */
 export const listing = () =>
-  reading(listBallots, async ({ tx, tenant, access, params: { year }, query: { unit } }) => {
-    const { self } = access;
-    const seen = await findBallots(tx, tenant, { unit }, year);
-    const ownIds = self === null ? [] : await ballotsOf(tx, tenant, self);
-    const called = new Set(ownIds);
-    const unseen = ownIds.filter((id) => !seen.some((ballot) => ballot.id === id));
-    const own = unseen.length === 0 ? [] : await asProgram(tx, () => findBallots(tx, tenant, { ids: unseen, unit }, year));
-    const rows: BallotRow[] = [];
-    for (const ballot of [...own, ...seen])
-      rows.push(rowOf(access, ballot, called.has(ballot.id) ? await markOf(tx, access, ballot.id) : null));
-    return ok({ total: rows.length, rows });
-  });
+  listingPages(
+    listBallots,
+    async (order) => {
+      const rows = await rowsFor(order);
+      const place = new Map(rows.map(({ id }, at) => [id, at]));
+      return listedOf(order.query, rows, { ...kept, sorts: { newest: [({ id }) => place.get(id)!], ...kept.sorts } });
+    },
+    takeBallots,
+    listSheet('bo-phieu', 'Các cuộc bỏ phiếu', ballotColumns),
+  );
+
+const kept: Kept<BallotRow> = {
+  sorts: {
+    unit: [({ unit }) => unit.name],
+    state: [({ state }) => BALLOT_STATES.indexOf(state)],
+    subjects: [({ subjects }) => subjects],
+    heldOn: [({ heldOn }) => heldOn],
+  },
+  key: ({ id }) => id,
+  text: ({ unit: { code, name } }) => `${code} ${name}`,
+  filters: {
+    state: ({ state }, wanted) => state === wanted,
+    unit: ({ unit }, code) => unit.code === code,
+    called: ({ state, own }) => state === 'open' && own === 'none',
+  },
+};
+
+async function rowsFor({ tx, tenant, access, params: { year } }: Order<typeof listBallots>): Promise<readonly BallotRow[]> {
+  const { self } = access;
+  const seen = await findBallots(tx, tenant, {}, year);
+  const ownIds = self === null ? [] : await ballotsOf(tx, tenant, self);
+  const called = new Set(ownIds);
+  const unseen = ownIds.filter((id) => !seen.some((ballot) => ballot.id === id));
+  const own = unseen.length === 0 ? [] : await asProgram(tx, () => findBallots(tx, tenant, { ids: unseen }, year));
+  const rows: BallotRow[] = [];
+  for (const ballot of [...own, ...seen])
+    rows.push(rowOf(access, ballot, called.has(ballot.id) ? await markOf(tx, access, ballot.id) : null));
+  return rows;
+}
 
 /** The ballots of the year, and those that take votes now. */
 export async function ballotsOnPicture({ tx, tenant, year }: YearSeen): Promise<readonly PictureFact[]> {

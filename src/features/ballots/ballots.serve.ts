@@ -17,7 +17,7 @@ type BallotsNeeds = ReadingNeeds & PreparingNeeds & OpeningNeeds & BoxNeeds & Pr
 
 export const serveBallots = (needs: BallotsNeeds): ServingHalf => ({
   operations: [
-    listing(),
+    ...listing(),
     readingBallot(needs),
     readingCandidates(needs),
     preparing(needs, randomUUID),

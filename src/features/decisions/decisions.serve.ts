@@ -21,13 +21,13 @@ type DecisionsNeeds = Parameters<typeof readingBoard>[0] &
 
 export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
   operations: [
-    readingBodies(needs),
+    ...readingBodies(needs),
     readingBoard(needs),
     arranging(needs),
     voting(needs),
     signing(needs),
     replacing(needs),
-    readingDecisions(),
+    ...readingDecisions(),
     readingDecision(needs),
     printing(needs, 'docx'),
     printing(needs, 'pdf'),

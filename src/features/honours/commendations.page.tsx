@@ -1,25 +1,16 @@
 import './honours.css';
-import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import { nameKeys } from '#kernel/vietnamese.ts';
-import { yearPlace } from '#features/years/addresses.ts';
-import type { YearPlace } from '#features/years/addresses.ts';
-import { useAnswer } from '#ui/call.ts';
-import { DataTable } from '#ui/data-table.tsx';
-import type { Column } from '#ui/data-table.tsx';
-import { Empty } from '#ui/empty.tsx';
-import { FilterBar, RowCount, useFilters } from '#ui/filters.tsx';
-import { NoValue } from '#ui/formats.tsx';
+import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
-import { Loaded } from '#ui/states.tsx';
-import type { CommendationList } from './honours.contract.ts';
-import { listCommendations } from './honours.operations.ts';
+import { ServerList, type Cells } from '#ui/server-list.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { useList } from '#ui/use-list.ts';
+import { commendationColumns } from './honours.columns.ts';
+import type { CommendationRow as Row } from './honours.contract.ts';
+import { listCommendations, takeCommendations } from './honours.operations.ts';
+import { AWARDS } from './honours.ts';
 import type { HonourText } from './honours.texts.ts';
-
-type Row = CommendationList['rows'][number];
-
-const AWARDS = ['typical', 'leadership', 'cellFiveYears', 'memberFiveYears'] as const;
 
 type YearResult = Row['years'][number];
 
@@ -67,71 +58,41 @@ function Years({ years }: { years: Row['years'] }) {
   );
 }
 
-function useColumns(place: YearPlace): readonly Column<Row>[] {
-  const t = useTexts<HonourText>();
-  const say = useSay();
-  return useMemo(
-    () => [
-      {
-        id: 'name',
-        header: t('honours.name'),
-        sortBy: (row) => (row.subject === 'member' ? nameKeys(row.name) : [row.name]),
-        cell: (row) => (
-          <>
-            <Link to={`${place.page}/${row.subject === 'member' ? 'members' : 'organisations'}/${row.code}`}>{row.name}</Link>{' '}
-            <small className="quiet">{row.code}</small>
-          </>
-        ),
-      },
-      { id: 'award', header: t('honours.award'), sortBy: (row) => AWARDS.indexOf(row.award), cell: (row) => say(row.awardLabel) },
-      { id: 'unit', header: t('honours.unit'), sortBy: (row) => row.unit ?? '', cell: (row) => row.unit ?? <NoValue /> },
-      { id: 'years', header: t('honours.years'), cell: (row) => <Years years={row.years} /> },
-    ],
-    [t, say, place.page],
-  );
-}
-
-function Commendations({ list, place }: { list: CommendationList; place: YearPlace }) {
-  const t = useTexts<HonourText>();
-  const { values, set, clear } = useFilters();
-  const award = values['award'];
-  const rows = useMemo(() => (award ? list.rows.filter((row) => row.award === award) : list.rows), [list, award]);
-  const empty = list.total === 0 && (
-    <Empty title={t('honours.none')}>
-      <p>{t('honours.none.text')}</p>
-    </Empty>
-  );
-  return (
-    <>
-      <FilterBar
-        search={false}
-        choices={[
-          { id: 'award', label: t('honours.award'), options: AWARDS.map((value) => ({ value, label: t(`honours.award.${value}`) })) },
-        ]}
-        values={values}
-        set={set}
-        clear={clear}
-      />
-      <RowCount count={rows.length} total={list.total} />
-      <DataTable
-        caption={t('honours.nav')}
-        columns={useColumns(place)}
-        rows={rows}
-        rowKey={(row) => `${row.award} ${row.code}`}
-        empty={empty || undefined}
-      />
-    </>
-  );
+function useCells(place: YearPlace): Cells<Row> {
+  return {
+    name: (row) => (
+      <>
+        <Link to={`${place.page}/${row.subject === 'member' ? 'members' : 'organisations'}/${row.code}`}>{row.name}</Link>{' '}
+        <small className="quiet">{row.code}</small>
+      </>
+    ),
+    years: (row) => <Years years={row.years} />,
+  };
 }
 
 /** One row for each certificate, with the years that it rests on. */
 export function CommendationsPage() {
   const t = useTexts<HonourText>();
   const place = yearPlace(useParams());
-  const answer = useAnswer(listCommendations, { committee: place.committee, year: place.year });
+  const list = useList(listCommendations, { committee: place.committee, year: place.year }, { sheet: takeCommendations });
   return (
     <Page title={t('honours.title', { year: String(place.year) })} lead={<p>{t('honours.lead')}</p>}>
-      <Loaded answer={answer}>{(list) => <Commendations list={list} place={place} />}</Loaded>
+      <ServerList
+        list={list}
+        caption={t('honours.nav')}
+        columns={commendationColumns}
+        cells={useCells(place)}
+        rowKey={(row) => `${row.award} ${row.code}`}
+        noun={(count) => t('honours.count', { count })}
+        filters={[
+          { id: 'award', label: t('honours.award'), options: AWARDS.map((value) => ({ value, label: t(`honours.award.${value}`) })) },
+        ]}
+        empty={
+          <Empty title={t('honours.none')}>
+            <p>{t('honours.none.text')}</p>
+          </Empty>
+        }
+      />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { asks, operation } from '#domain/operation.ts';
+import { asks, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { commendationListSchema, commendationQuery } from './honours.contract.ts';
 
@@ -11,3 +11,5 @@ export const listCommendations = operation({
   query: commendationQuery,
   answer: commendationListSchema,
 });
+
+export const takeCommendations = workbookOf(listCommendations);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
 import { json, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
-import { type Award, AWARDS } from './honours.ts';
+import { AWARDS } from './honours.ts';
 
 const honourRow = {
   award: oneOf(AWARDS),
@@ -14,8 +14,8 @@ const honourRow = {
 };
 export type HonourRow = Row<typeof honourRow>;
 
-/** One row per certificate: organisations first, then members by given name; with the earlier results that a streak rests on. */
-export async function listHonours(tx: Tx, tenant: bigint, year: number, award: Award | undefined): Promise<readonly HonourRow[]> {
+/** One row per certificate, with the earlier results that a streak rests on. */
+export async function listHonours(tx: Tx, tenant: bigint, year: number): Promise<readonly HonourRow[]> {
   return select(tx, honourRow)`
     WITH named AS (
       SELECT organisation_id, code, name, parent_id FROM organisation_at p WHERE tenant_id = ${tenant} AND ${atClosing('p', year)}
@@ -31,6 +31,5 @@ export async function listHonours(tx: Tx, tenant: bigint, year: number, award: A
     LEFT JOIN member_codes m ON h.subject_kind = 'member' AND m.tenant_id = ${tenant} AND m.member_id = h.subject_id
     LEFT JOIN member_at p ON p.tenant_id = ${tenant} AND p.member_id = m.member_id AND ${atClosing('p', year)}
     LEFT JOIN named cell ON cell.organisation_id = p.cell_id
-    WHERE h.tenant_id = ${tenant} AND h.year = ${year} AND (${award ?? null}::text IS NULL OR h.award = ${award ?? null})
-    ORDER BY array_position(${[...AWARDS]}::text[], h.award), p.given_name COLLATE "vi-x-icu", p.full_name COLLATE "vi-x-icu", coalesce(m.code, o.code) COLLATE "C"`;
+    WHERE h.tenant_id = ${tenant} AND h.year = ${year}`;
 }

@@ -8,6 +8,8 @@ export const honourTexts = {
     en: 'Everyone proposed for a certificate, with the years that it rests on.',
   },
   'honours.name': { vi: 'Được khen', en: 'Commended' },
+  'honours.code': { vi: 'Mã', en: 'Code' },
+  'honours.count': { vi: '{count, number} giấy khen', en: '{count, plural, one {# certificate} other {# certificates}}' },
   'honours.award': { vi: 'Giấy khen', en: 'Certificate' },
   'honours.unit': { vi: 'Đơn vị', en: 'Unit' },
   'honours.years': { vi: 'Kết quả làm căn cứ', en: 'Rests on' },

@@ -2,14 +2,17 @@ import type { Bilingual } from '#kernel/bilingual.ts';
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Tx } from '#server/database.ts';
+import { listed, listing } from '#server/list.ts';
 import { action, reading, type Order } from '#server/serving.ts';
+import { listSheet } from '#papers/list-sheet.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { Doer } from '#features/accounts/doers.ts';
 import { fitsTyped, type Break } from './chain.ts';
 import type { JournalCard, Seal } from './journal.contract.ts';
 import { journalEvents } from './journal.events.ts';
 import type { JournalOffers } from './journal.offers.ts';
-import { checkJournal, listSeals, readJournal, sealJournal } from './journal.operations.ts';
+import { journalColumns } from './journal.columns.ts';
+import { checkJournal, listSeals, readJournal, sealJournal, takeJournal } from './journal.operations.ts';
 import { subjectsOf, yearOf, type ChainedEntry } from './journal.ts';
 import { countEntries, findEntry, listChoices, listEntries, readHead, verifyChain, type JournalFilter } from './journal.store.ts';
 import { sentenceOf, type Sentences } from './sentences.ts';
@@ -21,7 +24,6 @@ export interface JournalNeeds {
   readonly accounts: Pick<AccountsOffers, 'doers'>;
 }
 
-const PAGE = 100;
 const MOST_SEALS = 50;
 
 const actOf = ({ actor, at }: ChainedEntry) => ({ account: actor, at });
@@ -44,31 +46,54 @@ function cardOf(sentences: Sentences, entry: ChainedEntry, by: Doer): JournalCar
 
 /** One page of the journal. Whoever may inspect was asked before; row-level security asks again. */
 export const readingJournal = (needs: JournalNeeds) =>
-  reading(readJournal, async (order) => {
-    const { tx, tenant, now } = order;
-    const { before, ...filter } = order.query;
-    const found = await listEntries(tx, tenant, filter, { before, limit: PAGE + 1 });
-    const total = await countEntries(tx, tenant, filter);
-    const { actors, actions } = await listChoices(tx, tenant);
-    const today = await needs.accounts.doers(
-      tx,
-      tenant,
-      actors.map((account) => ({ account, at: now })),
-    );
-    return ok({
-      total,
-      entries: await cardsOf(needs, order, found.slice(0, PAGE)),
-      more: found.length > PAGE,
-      actors: actors.map((account) => today({ account, at: now })),
-      actions: actions.map((id) => ({ id, label: sentenceOf(needs.journal.sentences, id, {}) })),
-    });
-  });
+  listing(readJournal, (order) => readList(order, needs), takeJournal, listSheet('nhat-ky', 'Sổ nhật ký', journalColumns));
+
+async function readList(order: AnyOrder, needs: JournalNeeds) {
+  const { tx, tenant, query } = order;
+  const { page, size, sort, ...filter } = query;
+  return listed(
+    { page, size },
+    {
+      count: () => countEntries(tx, tenant, filter),
+      total: Object.values(filter).some(Boolean) ? () => countEntries(tx, tenant, {}) : null,
+      rows: async (paging) => cardsOf(needs, order, await listEntries(tx, tenant, filter, { ...paging, sort })),
+      choices: () => choicesOf(order, needs),
+    },
+  );
+}
+
+/** Who did something, by the name of today, and what is done. */
+async function choicesOf({ tx, tenant, now }: AnyOrder, { accounts, journal }: JournalNeeds) {
+  const { actors, actions } = await listChoices(tx, tenant);
+  const today = await accounts.doers(
+    tx,
+    tenant,
+    actors.map((account) => ({ account, at: now })),
+  );
+  return {
+    actor: actors.map((account) => {
+      const { name } = today({ account, at: now });
+      const isShared = actors.some((other) => other !== account && today({ account: other, at: now }).name === name);
+      return { value: account, label: isShared ? `${name} (${account})` : name };
+    }),
+    action: actions.map((id) => {
+      const { vi, en } = sentenceOf(journal.sentences, id, {});
+      return { value: id, label: { vi: actionLabel(vi), en: actionLabel(en) } };
+    }),
+  };
+}
+
+/** A sentence without its details (`đã nạp tệp «–»`) as a name of what is done. */
+const actionLabel = (sentence: string): string => {
+  const bare = sentence.replace(/[«"(–:].*$/u, '').trim();
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+};
 
 /** Everything that fits, the oldest first, or a refusal where that is more than `most`. */
 export async function entriesToTake(tx: Tx, tenant: bigint, filter: JournalFilter, most: number) {
   const count = await countEntries(tx, tenant, filter);
   if (count > most) return refuse(tooMany(count, most));
-  return ok((await listEntries(tx, tenant, filter, { limit: most })).toReversed());
+  return ok((await listEntries(tx, tenant, filter, { size: most })).toReversed());
 }
 
 const tooMany = (count: number, most: number) =>
@@ -126,7 +151,7 @@ export const listingSeals = (needs: JournalNeeds) =>
   reading(listSeals, async ({ tx, tenant }) => ok({ seals: await sealsOf(needs, tx, tenant) }));
 
 async function sealsOf({ accounts }: JournalNeeds, tx: Tx, tenant: bigint) {
-  const written = await listEntries(tx, tenant, { action: journalEvents.sealed.action }, { limit: MOST_SEALS });
+  const written = await listEntries(tx, tenant, { action: journalEvents.sealed.action }, { size: MOST_SEALS });
   const doer = await accounts.doers(tx, tenant, written.map(actOf));
   const found = [];
   for (const one of written) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery } from '#kernel/list.ts';
 import { bilingualSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
@@ -13,8 +14,8 @@ export const journalQuery = z.object({
   to: daySchema.optional(),
 });
 
-/** `before`: only entries with a lower number, to read on. */
-export const journalPageQuery = journalQuery.extend({ before: z.coerce.number().int().positive().optional() });
+/** The newest first, or from the other end. */
+export const journalPageQuery = listQuery({ sorts: ['newest', 'oldest'], filters: journalQuery.shape });
 
 export const journalEntrySchema = z.object({
   seq: z.int(),
@@ -29,15 +30,8 @@ export const journalEntrySchema = z.object({
   hash: z.string(),
 });
 
-/** GET /api/committees/{committee}/journal — the newest entries that fit, and what there is to choose from. */
-export const journalSchema = z.object({
-  total: z.int(),
-  entries: z.array(journalEntrySchema),
-  /** Whether there are older ones. */
-  more: z.boolean(),
-  actors: z.array(doerSchema),
-  actions: z.array(z.object({ id: z.string(), label: bilingualSchema })),
-});
+/** GET /api/committees/{committee}/journal */
+export const journalSchema = listAnswer(journalEntrySchema);
 
 /** GET …/journal/check — the whole chain, computed anew; with `seq` and `hash` from a filed seal, whether that seal fits too. */
 export const journalCheckQuery = z.object({ seq: z.coerce.number().int().positive().optional(), hash: z.string().optional() });

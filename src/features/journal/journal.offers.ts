@@ -20,7 +20,7 @@ export function offerJournal({ sentences }: { readonly sentences: Sentences }) {
     sentences,
     /** The entries about a member, in words, the oldest first. */
     journalAbout: async (tx: Tx, tenant: bigint, member: string): Promise<AboutEntry[]> => {
-      const entries = await listEntries(tx, tenant, { subject: member }, { limit: MOST });
+      const entries = await listEntries(tx, tenant, { subject: member }, { size: MOST });
       return entries
         .filter(({ detail }) => subjectsOf(detail).some(({ kind, code }) => kind === 'member' && code === member))
         .map(({ seq, at, actor, action, detail }) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asks, operation } from '#domain/operation.ts';
+import { asks, operation, workbookOf } from '#domain/operation.ts';
 import {
   journalCheckQuery,
   journalCheckSchema,
@@ -23,6 +23,8 @@ export const readJournal = operation({
   query: journalPageQuery,
   answer: journalSchema,
 });
+
+export const takeJournal = workbookOf(readJournal);
 
 export const checkJournal = operation({
   method: 'get',
@@ -57,7 +59,6 @@ export const sealJournal = operation({
 
 const MEDIA = {
   jsonl: 'application/x-ndjson',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 } as const;

@@ -4,7 +4,6 @@ import { printedDoer } from '#features/accounts/doers.ts';
 import { officialDocx } from '#papers/docx/official.ts';
 import { officialPdf } from '#papers/pdf/official.ts';
 import { paragraph, type PaperDocument } from '#papers/document.ts';
-import { writeSpreadsheet } from '#papers/spreadsheet/write.ts';
 import { grouped } from './chain.ts';
 import type { JournalCard, Seal } from './journal.contract.ts';
 import type { ChainedEntry } from './journal.ts';
@@ -22,37 +21,6 @@ export function journalLines(entries: readonly ChainedEntry[]): Uint8Array {
     JSON.stringify({ seq: Number(seq), at, actor, action, detail, origin, previousHash, hash }),
   );
   return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-}
-
-export function journalWorkbook(paper: JournalPaper, cards: readonly JournalCard[]): Promise<Uint8Array> {
-  return writeSpreadsheet([
-    {
-      name: 'Sổ nhật ký',
-      titles: ['SỔ NHẬT KÝ', paper.committee, `Xuất lúc ${printedMoment(paper.at)}`],
-      columns: [
-        { header: 'Dòng', width: 9 },
-        { header: 'Thời điểm', width: 21 },
-        { header: 'Người thực hiện', width: 26 },
-        { header: 'Chức trách khi đó', width: 34 },
-        { header: 'Tài khoản', width: 18 },
-        { header: 'Việc đã làm', width: 70 },
-        { header: 'Nơi thực hiện', width: 22 },
-        { header: 'Mã việc', width: 26 },
-        { header: 'Mã xác thực', width: 68 },
-      ],
-      rows: cards.map(({ seq, at, by, sentence, origin, action, hash }) => [
-        seq,
-        printedMoment(at),
-        by.name,
-        by.office?.vi ?? '',
-        by.account,
-        sentence.vi,
-        origin,
-        action,
-        hash,
-      ]),
-    },
-  ]);
 }
 
 function plain({ invented, at }: JournalPaper, kind: string, subject: string, blocks: PaperDocument['blocks']): PaperDocument {

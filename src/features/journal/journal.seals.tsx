@@ -48,8 +48,8 @@ function Seals({ committee, seals }: { committee: string; seals: SealList['seals
 /** What a seal will say, and what follows from it. */
 function Look({ committee }: { committee: string }) {
   const t = useTexts<JournalText>();
-  const newest = useAnswer(readJournal, { committee });
-  const seq = newest.state === 'ready' ? newest.data.entries[0]?.seq : undefined;
+  const newest = useAnswer(readJournal, { committee, query: { size: 1 } });
+  const seq = newest.state === 'ready' ? newest.data.rows[0]?.seq : undefined;
   return (
     <>
       {seq !== undefined && <p>{t('journal.seal.upTo', { seq })}</p>}

@@ -7,14 +7,14 @@ import type { OrganisationsOffers } from '#features/organisations/organisations.
 import { cardsOf, checking, entriesToTake, findSeal, listingSeals, readingJournal, sealing, type JournalNeeds } from './journal.actions.ts';
 import type { JournalCard } from './journal.contract.ts';
 import { takeEntries, takeSeal } from './journal.operations.ts';
-import { journalDocument, journalLines, journalWorkbook, printDocx, printPdf, sealDocument, type JournalPaper } from './journal.papers.ts';
+import { journalDocument, journalLines, printDocx, printPdf, sealDocument, type JournalPaper } from './journal.papers.ts';
 import type { ChainedEntry } from './journal.ts';
 
 type Needs = JournalNeeds & { readonly organisations: Pick<OrganisationsOffers, 'findCommittee'> };
 
 export const serveJournal = (needs: Needs): ServingHalf => ({
   operations: [
-    readingJournal(needs),
+    ...readingJournal(needs),
     checking(),
     listingSeals(needs),
     sealing(needs),
@@ -32,7 +32,6 @@ interface Export {
 /** What a sheet or a printed extract holds; whoever needs more takes the lines. */
 const EXPORTS: readonly Export[] = [
   { file: 'jsonl', most: 1_000_000, make: (_, __, entries) => Promise.resolve(journalLines(entries)) },
-  { file: 'xlsx', most: 100_000, make: journalWorkbook },
   { file: 'docx', most: 3000, make: (paper, cards) => printDocx(journalDocument(paper, cards)) },
   { file: 'pdf', most: 3000, make: (paper, cards) => printPdf(journalDocument(paper, cards)) },
 ];

@@ -120,7 +120,7 @@ describe('the journal', () => {
     [{ from: '2021-02-22', to: '2021-02-23' }, [3, 2]],
     [{ actor: 'secretary', to: '2021-02-22' }, [2]],
   ])('finds the entries of %j', async (filter, found) => {
-    const entries = await inCommittee(db, tenant, (tx) => listEntries(tx, tenant, filter, { limit: 10 }));
+    const entries = await inCommittee(db, tenant, (tx) => listEntries(tx, tenant, filter, { size: 10 }));
     expect(entries.map(({ seq }) => Number(seq))).toEqual(found);
   });
 });

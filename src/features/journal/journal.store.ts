@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Paging } from '#kernel/list.ts';
 import { beginningOf } from '#server/in-force.ts';
+import { onPage } from '#server/list.ts';
 import type { Tx } from '#server/database.ts';
 import { big, first, int, json, list, one, select, text } from '#server/rows.ts';
 import { breakAtEnd, EMPTY_CHAIN, follow, type Break, type ChainEnd } from './chain.ts';
@@ -78,16 +80,17 @@ export interface JournalFilter {
   readonly to?: string | undefined;
 }
 
-/** Entries that fit the filter, the newest first, from below an entry's number on. */
+/** Entries that fit the filter, the newest first unless another order is asked for. */
 export async function listEntries(
   tx: Tx,
   tenant: bigint,
   filter: JournalFilter,
-  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+  page: Paging & { readonly sort?: string | undefined },
 ): Promise<readonly ChainedEntry[]> {
+  const isOldest = page.sort === 'oldest' || page.sort === '-newest';
   return select(tx, chainedEntry)`
-    SELECT ${ENTRY} FROM journal WHERE ${conditions(tenant, filter)} AND (${before ?? null}::bigint IS NULL OR seq < ${before ?? null}::bigint)
-    ORDER BY seq DESC LIMIT ${limit}`;
+    SELECT ${ENTRY} FROM journal WHERE ${conditions(tenant, filter)}
+    ORDER BY ${isOldest ? sql`seq` : sql`seq DESC`} ${onPage(page)}`;
 }
 
 export async function countEntries(tx: Tx, tenant: bigint, filter: JournalFilter): Promise<number> {

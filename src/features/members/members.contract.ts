@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched, someOf } from '#kernel/list.ts';
+import { LEVELS } from '#domain/level.ts';
 import { levelSchema, sourceSchema, standingSchema } from '#domain/shapes.ts';
 import { historyYearSchema, proofSchema } from '#features/ratings/ratings.contract.ts';
 
-/** One member in a year's table, sorted by given name. */
+const statusSchema = z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary']);
+
+/** One member in a year's table. */
 export const memberRowSchema = z.object({
   code: z.string(),
   name: z.string(),
@@ -10,7 +14,7 @@ export const memberRowSchema = z.object({
   cellName: z.string(),
   grassroots: z.string().nullable(),
   grassrootsName: z.string().nullable(),
-  status: z.enum(['active', 'exempt', 'suspended', 'suspendedFromCommittee', 'probationary']),
+  status: statusSchema,
   standing: standingSchema.nullable(),
   reason: z.string().nullable(),
   missing: z.array(z.string()),
@@ -20,17 +24,21 @@ export const memberRowSchema = z.object({
 });
 
 /** GET /api/committees/{committee}/years/{year}/members */
-export const memberListSchema = z.object({ total: z.int(), rows: z.array(memberRowSchema) });
+export const memberListSchema = listAnswer(memberRowSchema);
 
-export const memberQuery = z.object({
-  standing: standingSchema.optional(),
-  reason: z.string().optional(),
-  decided: levelSchema.optional(),
-  disagreement: z.literal('true').optional(),
-  award: z.string().optional(),
-  cell: z.string().optional(),
-  grassroots: z.string().optional(),
-  search: z.string().optional(),
+export const memberQuery = listQuery({
+  sorts: ['name', 'cell', 'grassroots', 'status', 'decided'],
+  filters: {
+    search: searched,
+    grassroots: z.string().optional(),
+    cell: z.string().optional(),
+    standing: standingSchema.optional(),
+    decided: someOf(LEVELS),
+    status: statusSchema.optional(),
+    reason: z.string().optional(),
+    disagreement: z.literal('true').optional(),
+    award: z.string().optional(),
+  },
 });
 
 /** GET …/members/{code} */

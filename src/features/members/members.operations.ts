@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asks, operation } from '#domain/operation.ts';
+import { asks, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { memberDetailSchema, memberListSchema, memberQuery } from './members.contract.ts';
 
@@ -8,12 +8,14 @@ const path = '/api/committees/{committee}/years/{year}/members';
 export const listMembersOfYear = operation({
   method: 'get',
   path,
-  summary: 'Members of a year that fit a filter, by given name',
+  summary: 'Members of a year that fit a filter',
   asks: asks('read', 'somewhere'),
   params: yearParams,
   query: memberQuery,
   answer: memberListSchema,
 });
+
+export const takeMembersOfYear = workbookOf(listMembersOfYear);
 
 export const readMember = operation({
   method: 'get',

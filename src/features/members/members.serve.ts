@@ -4,24 +4,27 @@ import { ok, refuse } from '#kernel/result.ts';
 import { asProgram } from '#server/access.ts';
 import type { Tx } from '#server/database.ts';
 import type { ServingHalf } from '#server/serving-half.ts';
-import { reading } from '#server/serving.ts';
+import { listed, listing } from '#server/list.ts';
+import { reading, type Order } from '#server/serving.ts';
+import { listSheet } from '#papers/list-sheet.ts';
+import type { Book } from '#engine/book.ts';
 import type { IntakeOffers } from '#features/intake/intake.offers.ts';
+import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { findMembersByName } from './members.finding.store.ts';
-import { listMembersOfYear, readMember } from './members.operations.ts';
-import { findMemberFacts, listMembers, type MemberFilter } from './members.reading.store.ts';
+import { memberColumns } from './members.columns.ts';
+import { listMembersOfYear, readMember, takeMembersOfYear } from './members.operations.ts';
+import { countMembersOfYear, findMemberFacts, listMembers, type MemberRecord } from './members.reading.store.ts';
 
 interface MembersNeeds {
   readonly ratings: Pick<RatingsOffers, 'ratedBook' | 'missingFacts' | 'awards' | 'history' | 'prove'>;
   readonly intake: Pick<IntakeOffers, 'fileName'>;
+  readonly organisations: Pick<OrganisationsOffers, 'toChoose'>;
 }
 
 export const serveMembers = (needs: MembersNeeds): ServingHalf => ({
   operations: [
-    reading(listMembersOfYear, async ({ tx, tenant, params: { year }, query }) => {
-      const rows = await readRows(tx, needs, tenant, year, query);
-      return ok({ total: rows.length, rows });
-    }),
+    ...listing(listMembersOfYear, (order) => readList(order, needs), takeMembersOfYear, listSheet('dang-vien', 'Đảng viên', memberColumns)),
     reading(readMember, async ({ tx, tenant, params: { year, code } }) => {
       const found = await readDetail(tx, needs, tenant, year, code);
       return found === null ? refuse(notFound(code, year)) : ok(found);
@@ -39,19 +42,50 @@ export const serveMembers = (needs: MembersNeeds): ServingHalf => ({
   ],
 });
 
-async function readRows(tx: Tx, { ratings }: MembersNeeds, tenant: bigint, year: number, filter: MemberFilter) {
-  const records = await listMembers(tx, tenant, year, filter);
-  const book = await ratings.ratedBook(tx, tenant, year);
-  return records.map((record) => ({
+type ListOrder = Order<typeof listMembersOfYear>;
+
+async function readList(order: ListOrder, needs: MembersNeeds) {
+  const { tx, tenant, query } = order;
+  const { year } = order.params;
+  const { organisations } = needs;
+  const { page, size, sort, ...filter } = query;
+  const book = await needs.ratings.ratedBook(tx, tenant, year);
+  const isFiltered = Object.values(filter).some(Boolean);
+  return listed(
+    { page, size },
+    {
+      count: () => countMembersOfYear(tx, tenant, year, filter),
+      total: isFiltered ? () => countMembersOfYear(tx, tenant, year, {}) : null,
+      rows: async (paging) => inWords(await listMembers(tx, tenant, year, filter, { ...paging, sort }), book, needs),
+      choices: async () => ({
+        grassroots: await organisations.toChoose(tx, tenant, year),
+        cell: await cellsToChoose(order, needs),
+        reason: book?.subjects.get('member')?.notRated.map(({ id, label }) => ({ value: id, label })) ?? [],
+      }),
+    },
+  );
+}
+
+/** The cells of the grassroots organisation that is asked for: those of all would be too many to choose from. */
+async function cellsToChoose({ tx, tenant, params: { year }, query: { grassroots, cell } }: ListOrder, { organisations }: MembersNeeds) {
+  if (!grassroots && !cell) return [];
+  const below = await organisations.toChoose(tx, tenant, year, { grassroots, also: cell });
+  return below.filter(({ kind }) => CELL_KINDS.has(kind));
+}
+
+const CELL_KINDS: ReadonlySet<string> = new Set(['CBCS', 'CBTT']);
+
+const inWords = (records: readonly MemberRecord[], book: Book | null, { ratings }: MembersNeeds) =>
+  records.map((record) => ({
     ...record,
     missing: book === null ? [] : ratings.missingFacts(book, 'member', record.missing),
     decided: levelOf(record.decided),
     eligible: levelOf(record.eligible),
   }));
-}
 
 async function readDetail(tx: Tx, needs: MembersNeeds, tenant: bigint, year: number, code: string) {
-  const [row] = await readRows(tx, needs, tenant, year, { code });
+  const book = await needs.ratings.ratedBook(tx, tenant, year);
+  const [row] = inWords(await listMembers(tx, tenant, year, { code }), book, needs);
   const facts = await findMemberFacts(tx, tenant, year, code);
   if (row === undefined || facts === null) return null;
   const { ratings, intake } = needs;

@@ -3,6 +3,7 @@ import type { Texts } from '#ui/language.tsx';
 export const memberTexts = {
   'members.review': { vi: 'Hồ sơ kiểm điểm', en: 'Review file' },
   'members.nav': { vi: 'Đảng viên', en: 'Members' },
+  'members.count': { vi: '{count, number} đảng viên', en: '{count, plural, one {# member} other {# members}}' },
   'members.title': { vi: 'Đảng viên, năm {year}', en: 'Members, {year}' },
   'members.name': { vi: 'Họ và tên', en: 'Name' },
   'members.code': { vi: 'Mã đảng viên', en: 'Code' },

@@ -3,7 +3,7 @@ import type { Tx } from '#server/database.ts';
 import { saveOrganisationFacts } from './organisations.facts.store.ts';
 import { rollOrganisationsForward } from './organisations.forward.store.ts';
 import { saveOrganisationLevels } from './organisations.levels.store.ts';
-import { findOrganisationPlace, listOrganisations } from './organisations.reading.store.ts';
+import { findOrganisationPlace, listOrganisations, organisationsToChoose } from './organisations.reading.store.ts';
 import * as register from './organisations.register.store.ts';
 import {
   findCommittee,
@@ -27,6 +27,7 @@ export const offerOrganisations = () => ({
   rootOf,
   during: organisationDuring,
   list: listOrganisations,
+  toChoose: organisationsToChoose,
   /** By code: its name in the year, and whether it is a grassroots organisation. */
   names: async (tx: Tx, tenant: bigint, year: number) => {
     const rows = await listOrganisations(tx, tenant, year, {});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asks, operation } from '#domain/operation.ts';
+import { asks, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { organisationDetailSchema, organisationListSchema, organisationQuery } from './organisations.contract.ts';
 
@@ -8,12 +8,14 @@ const path = '/api/committees/{committee}/years/{year}/organisations';
 export const listOrganisationsOfYear = operation({
   method: 'get',
   path,
-  summary: 'Organisations of a year that fit a filter, parents before children',
+  summary: 'Organisations of a year that fit a filter, as a tree where nothing else is asked',
   asks: asks('read', 'somewhere'),
   params: yearParams,
   query: organisationQuery,
   answer: organisationListSchema,
 });
+
+export const takeOrganisationsOfYear = workbookOf(listOrganisationsOfYear);
 
 export const readOrganisation = operation({
   method: 'get',

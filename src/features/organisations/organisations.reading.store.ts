@@ -1,16 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { fold } from '#kernel/vietnamese.ts';
+import { valuesOf, type Paging } from '#kernel/list.ts';
 import type { RatedClass } from '#domain/class.ts';
 import { EXCELLENT, LEVELS, type Standing, STANDINGS } from '#domain/level.ts';
 import type { Tx } from '#server/database.ts';
 import { atClosing } from '#server/in-force.ts';
-import { big, bool, day, first, int, json, nullable, oneOf, type Row, select, text } from '#server/rows.ts';
+import { byNumber, found, inOrder, onPage, type Sorts } from '#server/list.ts';
+import { big, bool, day, first, int, json, list, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import { KINDS, CELLS, GRASSROOTS } from './organisations.ts';
 
 export interface OrganisationFilter {
   readonly class?: Exclude<RatedClass, 'members'> | undefined;
   readonly standing?: Standing | undefined;
+  readonly reason?: string | undefined;
+  /** Levels, divided by commas. */
   readonly decided?: string | undefined;
   readonly typical?: 'true' | undefined;
   readonly leadership?: 'true' | undefined;
@@ -20,6 +23,17 @@ export interface OrganisationFilter {
   readonly grassroots?: string | undefined;
   readonly search?: string | undefined;
   readonly code?: string | undefined;
+  /** Of these alone. */
+  readonly codes?: readonly string[] | undefined;
+  readonly branches?: Branches | undefined;
+}
+
+/** Which branches of the tree are open: what stands below one that is not stays away. */
+export interface Branches {
+  /** Those that nobody opened are closed, but for the first. */
+  readonly fold: boolean;
+  readonly open: readonly string[];
+  readonly shut: readonly string[];
 }
 
 /** A row as the database gives it: ranks and bit strings, not yet words. */
@@ -41,42 +55,86 @@ const organisationRecord = {
   typical: bool,
   leadership: bool,
   disagreement: bool,
+  /** Those above it that the caller sees, from the top; how many stand directly below. */
+  aboveCodes: list(text),
+  aboveNames: list(text),
+  below: int,
 };
 export type OrganisationRecord = Row<typeof organisationRecord>;
 
-/** The organisations of a year that fit the filter, by code. The committee itself is in the tree but has no verdict. */
+const sorts: Sorts = {
+  /** Parents before their children, brothers by code. */
+  tree: [sql`t.line`],
+  code: [sql`n.code COLLATE "C"`],
+  name: [byNumber(sql`n.name`)],
+  kind: [sql`array_position(${[...KINDS]}::text[], f.kind)`],
+  group: [byNumber(sql`f.comparison_group`)],
+  decided: [sql`CASE WHEN v.standing = 'rated' THEN -f.decided END`, sql`v.standing`, sql`v.reason`],
+};
+
+/** The organisations of a year that fit the filter. The committee itself is in the tree but has no verdict. */
 export async function listOrganisations(
   tx: Tx,
   tenant: bigint,
   year: number,
   filter: OrganisationFilter,
+  page: Paging & { readonly sort?: string | undefined } = { sort: 'code' },
 ): Promise<readonly OrganisationRecord[]> {
-  const conditions = [sql`true`, ...conditionsOf(tenant, year, filter)];
   return select(tx, organisationRecord)`
-    WITH named AS (
-      SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
-      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id AND ${atClosing('p', year)}
-      WHERE o.tenant_id = ${tenant}
+    WITH RECURSIVE ${namedAndTree(tenant, year)}, listed AS (
+      SELECT *, row_number() OVER () AS place FROM (
+        SELECT n.code, n.name, f.kind, parent.code AS parent, parent.name AS parent_name, g.code AS grassroots, f.organisation_id, f.path,
+          f.comparison_group, v.standing, v.reason, coalesce(v.missing, 0) AS missing, f.decided, v.eligible,
+          ${markCounts(sql`f.typical`)} AS typical, ${markCounts(sql`f.leadership`)} AS leadership, ${DISAGREES} AS disagreement,
+          t.line[:cardinality(t.line) - 1] AS above_codes, t.names[:cardinality(t.names) - 1] AS above_names
+        ${joined(tenant, year)}
+        WHERE ${sql.join(conditionsOf(tenant, year, filter), sql` AND `)}
+        ${inOrder(sorts, page, sql`n.code COLLATE "C"`)} ${onPage(page)}) fitting
     ), counted AS (
       SELECT above.organisation_id, sum(members)::int AS members FROM (
         SELECT path, count(*) AS members FROM member_year WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY path) cell
-      JOIN organisation_facts above ON above.tenant_id = ${tenant} AND above.year = ${year} AND above.path @> cell.path
+      JOIN listed above ON above.path @> cell.path
       GROUP BY above.organisation_id
+    ), parents AS (
+      SELECT parent_id, count(*)::int AS below FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} GROUP BY parent_id
     )
-    SELECT n.code, n.name, f.kind, parent.code AS parent, parent.name AS "parentName", g.code AS grassroots,
-      nlevel(f.path) - 1 AS depth, f.comparison_group AS "group", coalesce(c.members, 0) AS members,
-      v.standing, v.reason, coalesce(v.missing, 0) AS missing, f.decided, v.eligible,
-      ${markCounts(sql`f.typical`)} AS typical, ${markCounts(sql`f.leadership`)} AS leadership,
-      ${DISAGREES} AS disagreement
-    FROM organisation_facts f
+    SELECT l.code, l.name, l.kind, l.parent, l.parent_name AS "parentName", l.grassroots, nlevel(l.path) - 1 AS depth,
+      l.comparison_group AS "group", coalesce(c.members, 0) AS members, l.standing, l.reason, l.missing, l.decided, l.eligible, l.typical,
+      l.leadership, l.disagreement, l.above_codes AS "aboveCodes", l.above_names AS "aboveNames", coalesce(parents.below, 0) AS below
+    FROM listed l LEFT JOIN counted c USING (organisation_id) LEFT JOIN parents ON parents.parent_id = l.organisation_id
+    ORDER BY l.place`;
+}
+
+/** How many they are. */
+export async function countOrganisations(tx: Tx, tenant: bigint, year: number, filter: OrganisationFilter): Promise<number> {
+  const { count } = await one(tx, { count: int })`
+    WITH RECURSIVE ${namedAndTree(tenant, year)}
+    SELECT count(*)::int AS count ${joined(tenant, year)} WHERE ${sql.join(conditionsOf(tenant, year, filter), sql` AND `)}`;
+  return count;
+}
+
+/** The organisations by name, and each with the codes and names from the top of the tree that the caller sees. */
+const namedAndTree = (tenant: bigint, year: number): RawBuilder<unknown> => sql`named AS (
+      SELECT o.organisation_id, o.code, p.name, p.name_search FROM organisations o
+      JOIN organisation_periods p ON p.tenant_id = ${tenant} AND p.organisation_id = o.organisation_id AND ${atClosing('p', year)}
+      WHERE o.tenant_id = ${tenant}
+    ), tree AS (
+      SELECT f.organisation_id, ARRAY[n.code COLLATE "C"] AS line, ARRAY[n.name] AS names
+      FROM organisation_facts f JOIN named n USING (organisation_id)
+      WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND NOT EXISTS (SELECT FROM organisation_facts parent
+        WHERE parent.tenant_id = ${tenant} AND parent.year = ${year} AND parent.organisation_id = f.parent_id)
+      UNION ALL
+      SELECT f.organisation_id, t.line || (n.code COLLATE "C"), t.names || n.name
+      FROM tree t JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.parent_id = t.organisation_id
+      JOIN named n ON n.organisation_id = f.organisation_id
+    )`;
+
+const joined = (tenant: bigint, year: number): RawBuilder<unknown> => sql`FROM organisation_facts f
     JOIN named n USING (organisation_id)
+    JOIN tree t USING (organisation_id)
     LEFT JOIN organisation_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.organisation_id = f.organisation_id
     LEFT JOIN named parent ON parent.organisation_id = f.parent_id
-    LEFT JOIN named g ON g.organisation_id = f.grassroots_id
-    LEFT JOIN counted c ON c.organisation_id = f.organisation_id
-    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${sql.join(conditions, sql` AND `)}
-    ORDER BY n.code COLLATE "C"`;
-}
+    LEFT JOIN named g ON g.organisation_id = f.grassroots_id`;
 
 /** A mark counts only on an organisation that is rated and decided excellent. */
 const markCounts = (mark: RawBuilder<unknown>) => sql`(v.standing = 'rated' AND f.decided = ${EXCELLENT} AND ${mark}) IS TRUE`;
@@ -87,21 +145,54 @@ function conditionsOf(tenant: bigint, year: number, filter: OrganisationFilter):
   const asked: [unknown, () => RawBuilder<unknown>][] = [
     [filter.class, () => sql`f.kind = ANY(${filter.class === 'cells' ? [...CELLS] : [...GRASSROOTS]})`],
     [filter.standing, () => sql`v.standing = ${filter.standing}`],
-    [filter.decided, () => sql`v.standing = 'rated' AND f.decided = ${LEVELS.findIndex((level) => level === filter.decided)}`],
+    [filter.reason, () => sql`v.reason = ${filter.reason}`],
+    [filter.decided, () => sql`v.standing = 'rated' AND f.decided = ANY(${ranksOf(filter.decided)}::int[])`],
     [filter.typical, () => markCounts(sql`f.typical`)],
     [filter.leadership, () => markCounts(sql`f.leadership`)],
     [filter.disagreement, () => DISAGREES],
     [filter.parent, () => sql`parent.code = ${filter.parent}`],
     [filter.grassroots, () => sql`g.code = ${filter.grassroots}`],
     [filter.code, () => sql`n.code = ${filter.code}`],
-    [filter.search, () => sql`position(${fold(filter.search ?? '')} IN n.name_search || ' ' || lower(n.code)) > 0`],
+    [filter.codes, () => sql`n.code = ANY(${[...filter.codes!]}::text[])`],
+    [filter.branches, () => inOpenBranches(filter.branches!)],
     [
       filter.award,
       () => sql`f.organisation_id IN (SELECT subject_id FROM award_holders
         WHERE tenant_id = ${tenant} AND year = ${year} AND subject_kind = 'organisation' AND award = ${filter.award})`,
     ],
   ];
-  return asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition());
+  return [
+    sql`f.tenant_id = ${tenant} AND f.year = ${year}`,
+    ...asked.filter(([value]) => value !== undefined && value !== '').map(([, condition]) => condition()),
+    ...found(filter.search, { name: sql`n.name`, folded: sql`n.name_search`, code: sql`n.code` }),
+  ];
+}
+
+const inOpenBranches = ({ fold, open, shut }: Branches): RawBuilder<unknown> => sql`
+  NOT t.line[:cardinality(t.line) - 1] && ${[...shut]}::text[]
+  AND (NOT ${fold} OR t.line[2:cardinality(t.line) - 1] <@ ${[...open]}::text[])`;
+
+const ranksOf = (levels: string | undefined): number[] =>
+  (valuesOf(levels) ?? []).map((wanted) => LEVELS.findIndex((level) => level === wanted));
+
+interface Wanted {
+  /** A grassroots organisation, or all of them where none is said. */
+  readonly grassroots?: string | undefined;
+  /** One more, whatever it belongs to. */
+  readonly also?: string | undefined;
+}
+
+/** Organisations to choose from in the caller's sight: the grassroots ones, or one of these with what belongs to it. */
+export async function organisationsToChoose(tx: Tx, tenant: bigint, year: number, { grassroots, also }: Wanted = {}) {
+  const which =
+    grassroots === undefined && also === undefined
+      ? sql`f.kind = ANY(${[...GRASSROOTS]})`
+      : sql`(p.code = ${also ?? null}::text OR f.grassroots_id = (SELECT organisation_id FROM organisations WHERE tenant_id = ${tenant} AND code = ${grassroots ?? null}::text))`;
+  return select(tx, { value: text, label: text, kind: oneOf(KINDS) })`
+    SELECT p.code AS value, p.name AS label, f.kind FROM organisation_facts f
+    JOIN organisation_at p ON p.tenant_id = ${tenant} AND p.organisation_id = f.organisation_id AND ${atClosing('p', year)}
+    WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND ${which}
+    ORDER BY ${byNumber(sql`p.name`)}, p.code COLLATE "C"`;
 }
 
 const statedOrganisation = {

@@ -91,7 +91,7 @@ describe('reviews on a small committee whose levels are still open', () => {
     (await value(perform(trying(desk), desk, access, { ...of(subject), body: { answers, level } }))).proof;
   const readFile = (access: Access, subject: Subject) => perform(readingFile(desk), desk, access, of(subject));
   const listMembers = async (access: Access) =>
-    (await value(perform(listing(desk), desk, access, { params: { year: 2020 }, query: { kind: 'member' } }))).rows;
+    (await value(perform(listing(desk)[0], desk, access, { params: { year: 2020 }, query: { kind: 'member' } }))).rows;
   const readMine = (access: Access) => value(perform(readingMine(desk), desk, access, { params: { year: 2020 } }));
   const waitsFor = (access: Access) =>
     asReader(desk.db, access, (tx) => filesWaiting(desk, { tx, tenant: access.tenant, access, year: 2020 }));

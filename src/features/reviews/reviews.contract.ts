@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { bilingualSchema, classSchema, levelSchema, refusalSchema, yearParams, uuidSchema } from '#domain/shapes.ts';
 import { SUBJECT_KINDS } from '#domain/subject.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
@@ -129,13 +130,23 @@ export const fileRowSchema = z.object({
 });
 
 /** GET …/reviews; `waits`: those that the caller may take that step with now. */
-export const fileListSchema = z.object({ total: z.int(), rows: z.array(fileRowSchema) });
-export const fileQuery = z.object({
-  kind: reviewKindSchema.optional(),
-  state: stateSchema.optional(),
-  unit: z.string().optional(),
-  waits: z.enum(['submit', 'discuss', 'propose', 'appraise']).optional(),
+export const fileListSchema = listAnswer(fileRowSchema);
+export const fileQuery = listQuery({
+  sorts: ['unit', 'name', 'level', 'state', 'self', 'proposed'],
+  filters: {
+    search: searched,
+    waits: z.enum(['submit', 'discuss', 'propose', 'appraise']).optional(),
+    kind: reviewKindSchema.optional(),
+    state: stateSchema.optional(),
+    level: classSchema.optional(),
+    grassroots: z.string().optional(),
+    /** The organisation with everything below it. */
+    unit: z.string().optional(),
+  },
 });
+
+/** GET …/reviews/units */
+export const unitListSchema = z.object({ units: z.array(z.object({ code: z.string(), name: z.string(), count: z.int() })) });
 
 /** GET …/reviews/{kind}/{code} */
 export const fileSchema = fileRowSchema.omit({ returned: true }).extend({
@@ -209,7 +220,7 @@ export const mineSchema = z.object({
 
 export type FileRow = z.infer<typeof fileRowSchema>;
 export type FileDetail = z.infer<typeof fileSchema>;
-export type FileList = z.infer<typeof fileListSchema>;
+export type UnitList = z.infer<typeof unitListSchema>;
 export type ReviewDraft = z.infer<typeof draftSchema>;
 export type FormField = z.infer<typeof fieldSchema>;
 export type DraftConflict = z.infer<typeof draftConflictSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Opening } from '#kernel/operation.ts';
-import { asks, openTo, operation } from '#domain/operation.ts';
+import { asks, openTo, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { proofSchema } from '#features/ratings/ratings.contract.ts';
 import { DRAFT_CODES, POST_CODES, REMARK_CODES, STEP_CODES } from './refusals.ts';
@@ -21,6 +21,7 @@ import {
   stepRequestSchema,
   submissionSchema,
   trySchema,
+  unitListSchema,
 } from './reviews.contract.ts';
 import type { Step } from './reviews.ts';
 
@@ -42,6 +43,18 @@ export const listReviews = operation({
   params: yearParams,
   query: fileQuery,
   answer: fileListSchema,
+});
+
+export const takeReviews = workbookOf(listReviews);
+
+export const listUnits = operation({
+  method: 'get',
+  path: `${base}/units`,
+  summary: 'Cells and organisations with files of one kind in one state, and how many',
+  asks: asks('read', 'somewhere'),
+  params: yearParams,
+  query: fileQuery.pick({ kind: true, state: true }),
+  answer: unitListSchema,
 });
 
 export const readMine = operation({

@@ -26,8 +26,9 @@ export const reviewTexts = {
   'reviews.proposed': { vi: 'Đề nghị', en: 'Proposed' },
   'reviews.decided': { vi: 'Đã quyết định', en: 'Decided' },
   'reviews.imported': { vi: 'theo tệp đã nạp', en: 'by the file taken in' },
-  'reviews.select': { vi: 'Chọn {name}', en: 'Select {name}' },
-  'reviews.selectAll': { vi: 'Chọn cả {count, number} hồ sơ đang hiện', en: 'Select all {count, number} files shown' },
+  'reviews.code': { vi: 'Mã', en: 'Code' },
+  'reviews.count': { vi: '{count, number} hồ sơ', en: '{count, plural, one {# file} other {# files}}' },
+  'reviews.things': { vi: 'hồ sơ', en: 'files' },
   'reviews.selected': { vi: 'Đã chọn {count, number} hồ sơ', en: '{count, number} files selected' },
   'reviews.mixed': {
     vi: 'Các hồ sơ đã chọn ở nhiều bước khác nhau. Xin lọc theo một bước để làm chung.',

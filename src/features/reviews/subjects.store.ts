@@ -9,7 +9,8 @@ import { atClosing } from '#server/in-force.ts';
 export function subjectsOf(tenant: bigint, year: number, codes?: readonly string[]): RawBuilder<unknown> {
   const asked = codes === undefined ? sql`` : sql`AND f.code = ANY(${[...new Set(codes)]})`;
   return sql`
-    SELECT 'member' AS kind, f.member_id AS id, f.code, p.full_name AS name, p.given_name AS sorted, f.path, 'members' AS level,
+    SELECT 'member' AS kind, f.member_id AS id, f.code, p.full_name AS name, p.given_name AS sorted,
+      p.given_name AS given, p.name_search, f.path, 'members' AS level,
       u.kind AS unit, f.cell_id AS unit_id, f.grassroots_id, f.decided, f.status,
       CASE WHEN v.standing = 'not-rated' THEN v.reason END AS not_rated
     FROM member_year f
@@ -18,7 +19,7 @@ export function subjectsOf(tenant: bigint, year: number, codes?: readonly string
     LEFT JOIN member_standing v ON v.tenant_id = ${tenant} AND v.year = ${year} AND v.member_id = f.member_id
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} ${asked}
     UNION ALL
-    SELECT k.kind, f.organisation_id, f.code, p.name, f.code, f.path,
+    SELECT k.kind, f.organisation_id, f.code, p.name, f.code, p.name, p.name_search, f.path,
       CASE WHEN k.kind = 'collective' THEN 'collectives' WHEN f.kind = ANY(${[...GRASSROOTS]}) THEN 'grassroots' ELSE 'cells' END,
       f.kind, f.organisation_id, f.grassroots_id, CASE WHEN k.kind = 'organisation' THEN f.decided END, NULL,
       CASE WHEN v.standing = 'not-rated' THEN v.reason END

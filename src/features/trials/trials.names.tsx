@@ -4,7 +4,7 @@ import type { YearPlace } from '#features/years/addresses.ts';
 import { Badge, ConfidenceBadge } from '#ui/badge.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import type { Column } from '#ui/data-table.tsx';
-import { FilterBar, RowCount } from '#ui/filters.tsx';
+import { FilterBar } from '#ui/filters.tsx';
 import type { FilterValues } from '#ui/filters.tsx';
 import { NoValue } from '#ui/formats.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
@@ -87,7 +87,10 @@ export function Names({ trial, place, values, set, clear, busy }: NamesProps) {
       <h2 id="names">{t('trials.names')}</h2>
       <FilterBar choices={choices} values={values} set={set} clear={clear} />
       <div aria-busy={busy}>
-        <RowCount count={found} total={changed} />
+        <p className="row-count" role="status">
+          <strong data-row-count={found}>{t('trials.count', { count: found })}</strong>
+          {found !== changed && <span className="quiet"> {t('trials.countOf', { total: changed })}</span>}
+        </p>
         {rows.length < found && <p className="quiet">{t('trials.first', { shown: rows.length })}</p>}
         <DataTable caption={t('trials.names')} columns={useColumns(place)} rows={rows} rowKey={(row) => `${row.subject} ${row.code}`} />
       </div>

@@ -79,6 +79,8 @@ export const trialTexts = {
   'trials.name': { vi: 'Tên', en: 'Name' },
   'trials.because': { vi: 'Vì', en: 'Because of' },
   'trials.missing': { vi: 'Thiếu “{fact}”; {owner} cần bổ sung', en: '“{fact}” is missing; owed by {owner}' },
+  'trials.count': { vi: '{count, number} trường hợp', en: '{count, plural, one {# case} other {# cases}}' },
+  'trials.countOf': { vi: 'trên tổng số {total, number}', en: 'of {total, number}' },
   'trials.first': {
     vi: 'Đang hiện {shown, number} dòng đầu; tìm theo tên, lọc theo đơn vị, hoặc tải bảng tính để có tất cả.',
     en: 'The first {shown, number} rows are shown; search, filter, or download the workbook for all of them.',

@@ -1,6 +1,5 @@
 import { says } from '#kernel/refusal.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { FROM_ABOVE, type RatedClass } from '#domain/class.ts';
 import { reading, type Order } from '#server/serving.ts';
 import type { Tx } from '#server/database.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
@@ -11,14 +10,9 @@ import { projectionOf } from '#features/ratings/projection.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { findRecord } from './calendar.store.ts';
 import type { PictureNeeds } from './picture.actions.ts';
-import { readQuotas, readYear } from './years.operations.ts';
+import { readYear } from './years.operations.ts';
 import { countReasons, listPending } from './years.store.ts';
 import { comparisonOf, quotaReadings, undecidedOf } from './years.ts';
-
-interface QuotaNeeds {
-  readonly organisations: Pick<OrganisationsOffers, 'names'>;
-  readonly ratings: Pick<RatingsOffers, 'rating' | 'counts' | 'quotaLines'>;
-}
 
 interface YearNeeds {
   readonly accounts: Pick<AccountsOffers, 'doers'>;
@@ -33,13 +27,6 @@ interface YearNeeds {
 export const readingYear = (needs: YearNeeds) =>
   reading(readYear, async (order) => {
     const found = await yearOf(needs, order);
-    return found === null ? refuse(notFound(order.params.year)) : ok(found);
-  });
-
-/** The arithmetic of each quota group. */
-export const readingQuotas = (needs: QuotaNeeds) =>
-  reading(readQuotas, async (order) => {
-    const found = await quotasOf(needs, order);
     return found === null ? refuse(notFound(order.params.year)) : ok(found);
   });
 
@@ -95,21 +82,6 @@ async function recordOf({ accounts }: Pick<YearNeeds, 'accounts'>, tx: Tx, tenan
   const { closedBy: account, ...rest } = record;
   const act = { account, at: rest.closedAt };
   return { ...rest, by: (await accounts.doers(tx, tenant, [act]))(act) };
-}
-
-async function quotasOf(needs: QuotaNeeds, { tx, tenant, params: { year } }: Order<typeof readQuotas>) {
-  const rating = await needs.ratings.rating(tx, tenant, year);
-  if (rating === null) return null;
-  const names = await needs.organisations.names(tx, tenant, year);
-  const lines = await needs.ratings.quotaLines(tx, tenant, year);
-  const rows = lines.map(({ subject, ...line }) => ({
-    ...line,
-    quota: subject as RatedClass,
-    groupName: names.get(line.group)?.name ?? '',
-  }));
-  const counts = await needs.ratings.counts(tx, tenant, year);
-  const undecided = FROM_ABOVE.map((quota) => ({ quota, count: undecidedOf(counts[quota]).undecided })).filter(({ count }) => count > 0);
-  return { inForce: rating.profile, undecided, total: rows.length, rows };
 }
 
 const notFound = (year: number) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { bilingualSchema, levelCountsSchema, ratedClassSchema } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 
@@ -145,26 +146,34 @@ export const yearSchema = z.object({
 });
 
 /** GET …/quotas — each group under each profile. */
-export const quotaTableSchema = z.object({
-  inForce: z.string(),
+export const quotaTableSchema = listAnswer(
+  z.object({
+    profile: z.string(),
+    quota: ratedClassSchema,
+    group: z.string(),
+    /** Null: the whole committee. */
+    groupName: z.string().nullable(),
+    base: z.int(),
+    limit: z.int(),
+    used: z.int(),
+    over: z.int(),
+  }),
+).extend({
   /** By class, how many have no level yet: the lines count what is decided. */
   undecided: z.array(z.object({ quota: ratedClassSchema, count: z.int() })),
-  total: z.int(),
-  rows: z.array(
-    z.object({
-      profile: z.string(),
-      quota: ratedClassSchema,
-      group: z.string(),
-      groupName: z.string(),
-      base: z.int(),
-      limit: z.int(),
-      used: z.int(),
-      over: z.int(),
-    }),
-  ),
+});
+
+export const quotaQuery = listQuery({
+  sorts: ['group', 'quota', 'profile', 'base', 'limit', 'used', 'over'],
+  filters: {
+    search: searched,
+    profile: z.string().optional(),
+    quota: ratedClassSchema.optional(),
+    over: z.literal('true').optional(),
+  },
 });
 
 export type Year = z.infer<typeof yearSchema>;
 export type Picture = z.infer<typeof pictureSchema>;
-export type QuotaTable = z.infer<typeof quotaTableSchema>;
+export type QuotaRow = z.infer<typeof quotaTableSchema>['rows'][number];
 export type Found = z.infer<typeof foundSchema>;

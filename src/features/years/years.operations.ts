@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { asks, openTo, operation } from '#domain/operation.ts';
+import { asks, openTo, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { calendarSchema, closingSchema, daysSchema, exceptionSchema, lateQuery, lateSchema, openingSchema } from './calendar.contract.ts';
-import { committeesSchema, foundSchema, quotaTableSchema, soughtQuery, waitingSchema, yearSchema } from './years.contract.ts';
+import { committeesSchema, foundSchema, quotaQuery, quotaTableSchema, soughtQuery, waitingSchema, yearSchema } from './years.contract.ts';
 
 const path = '/api/committees/{committee}/years/{year}';
 const done = z.object({ done: z.literal(true) });
@@ -52,9 +52,11 @@ export const readQuotas = operation({
   summary: 'The arithmetic of each quota group under each profile',
   asks: asks('read', 'committee'),
   params: yearParams,
+  query: quotaQuery,
   answer: quotaTableSchema,
-  refusals: ['years.not_found'],
 });
+
+export const takeQuotas = workbookOf(readQuotas);
 
 export const readCalendar = operation({
   method: 'get',

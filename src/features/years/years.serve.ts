@@ -4,12 +4,13 @@ import { readingCalendar } from './calendar.reading.actions.ts';
 import { listingCommittees } from './committees.actions.ts';
 import { readingLate } from './late.actions.ts';
 import { readingWaiting, searching, type PictureNeeds } from './picture.actions.ts';
-import { readingQuotas, readingYear } from './years.actions.ts';
+import { listingQuotas } from './quotas.actions.ts';
+import { readingYear } from './years.actions.ts';
 
 /** What years need of other rooms. */
 type YearsNeeds = Parameters<typeof listingCommittees>[0] &
   Parameters<typeof readingYear>[0] &
-  Parameters<typeof readingQuotas>[0] &
+  Parameters<typeof listingQuotas>[0] &
   Parameters<typeof readingCalendar>[0] &
   Parameters<typeof readingLate>[0] &
   Parameters<typeof openingYear>[0] & { readonly picture: PictureNeeds };
@@ -20,7 +21,7 @@ export const serveYears = (needs: YearsNeeds): ServingHalf => ({
     readingYear(needs),
     readingWaiting(needs.picture),
     searching(needs.picture),
-    readingQuotas(needs),
+    ...listingQuotas(needs),
     readingCalendar(needs),
     readingLate(needs),
     openingYear(needs),

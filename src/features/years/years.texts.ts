@@ -127,6 +127,12 @@ export const yearTexts = {
   },
   'years.quotas.profile': { vi: 'Cách tính', en: 'Reading' },
   'years.quotas.quota': { vi: 'Tính trên', en: 'Counted over' },
+  'years.quotas.count': { vi: '{count, number} nhóm', en: '{count, plural, one {# group} other {# groups}}' },
+  'years.quotas.none': { vi: 'Chưa có tỷ lệ nào', en: 'No shares yet' },
+  'years.quotas.none.text': {
+    vi: 'Tỷ lệ được tính khi năm đã có kết quả xếp loại theo bộ quy tắc.',
+    en: 'Shares are counted once the year is rated by its book.',
+  },
   'years.quotas.group': { vi: 'Nhóm', en: 'Group' },
   'years.quotas.whole': { vi: 'Toàn đảng bộ', en: 'The whole committee' },
   'years.quotas.over': { vi: 'Vượt', en: 'Over' },

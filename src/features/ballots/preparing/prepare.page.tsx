@@ -5,8 +5,8 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { MODES } from '#features/ballots/ballots.ts';
 import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { MODE_NAMES, RULE_NAMES } from '#features/ballots/wording.ts';
-import type { FileList } from '#features/reviews/reviews.contract.ts';
-import { listReviews } from '#features/reviews/reviews.operations.ts';
+import type { UnitList } from '#features/reviews/reviews.contract.ts';
+import { listUnits } from '#features/reviews/reviews.operations.ts';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { ConfidenceBadge } from '#ui/badge.tsx';
 import { useAnswer } from '#ui/call.ts';
@@ -110,13 +110,9 @@ function Preparing({ found, place }: { found: Candidates; place: YearPlace }) {
 }
 
 /** Units with discussed files, one of which holds the ballot. */
-function UnitChoice({ list, unit, choose }: { list: FileList; unit: string; choose: (unit: string) => void }) {
+function UnitChoice({ units, unit, choose }: { units: UnitList['units']; unit: string; choose: (unit: string) => void }) {
   const t = useTexts<BallotText>();
-  const units = [...Map.groupBy(list.rows, ({ unitCode }) => unitCode)];
-  const options = units.map(([code, rows]) => ({
-    value: code,
-    label: `${rows[0]!.unitName} · ${t('ballots.new.unit.files', { count: rows.length })}`,
-  }));
+  const options = units.map(({ code, name, count }) => ({ value: code, label: `${name} · ${t('ballots.new.unit.files', { count })}` }));
   return (
     <NativeSelect
       label={t('ballots.new.unit')}
@@ -148,17 +144,17 @@ export function PrepareBallotPage() {
   const [search, setSearch] = useSearchParams();
   const unit = search.get('unit') ?? '';
   const at = { committee: place.committee, year: place.year };
-  const discussed = useAnswer(listReviews, { ...at, query: { state: 'discussed' } });
+  const discussed = useAnswer(listUnits, { ...at, query: { state: 'discussed' } });
   const found = useAnswer(readCandidates, unit === '' ? null : { ...at, query: { unit } });
   return (
     <Page title={t('ballots.new.title')}>
       <Loaded answer={discussed}>
-        {(list) =>
-          list.rows.length === 0 ? (
+        {({ units }) =>
+          units.length === 0 ? (
             <Nobody place={place} />
           ) : (
             <div className="ballot-form">
-              <UnitChoice list={list} unit={unit} choose={(code) => setSearch(code === '' ? {} : { unit: code }, { replace: true })} />
+              <UnitChoice units={units} unit={unit} choose={(code) => setSearch(code === '' ? {} : { unit: code }, { replace: true })} />
               {unit !== '' && <Loaded answer={found}>{(data) => <Preparing key={data.unit.code} found={data} place={place} />}</Loaded>}
             </div>
           )

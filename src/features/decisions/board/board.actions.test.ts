@@ -95,7 +95,7 @@ test('leading collectives have a board like everybody: decided, corrected, revok
     inForce: { award: award('good'), decision: { number: '1' } },
   });
   const decided = async () =>
-    (await value(readBodies(desk, people.standing, 2020))).bodies
+    (await value(readBodies(desk, people.standing, 2020))).rows
       .filter((body) => body.class === 'collectives')
       .map((body) => [body.code, body.subjects, body.decided]);
   expect(await decided()).toEqual([

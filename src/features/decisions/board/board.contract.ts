@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { LEVELS } from '#domain/level.ts';
 import { bilingualSchema, classSchema, levelSchema, yearParams } from '#domain/shapes.ts';
 import { awardSchema, MOST, namedSchema, paperSchema, quotaSchema, subjectSchema, text } from '#features/decisions/decisions.contract.ts';
@@ -67,25 +68,29 @@ const lineSchema = z.object({
   replaceable: z.boolean(),
 });
 
+const turnSchema = z.enum(['mine', 'elsewhere', 'done']);
+
 /** GET …/board: what each body has to decide. */
-export const bodiesSchema = z.object({
-  bodies: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      class: classSchema,
-      subjects: z.int(),
-      decided: z.int(),
-      /** Whose turn it is: the caller's, who keeps this board and has lines to arrange or sign; somebody else's; nobody's any more. */
-      turn: z.enum(['mine', 'elsewhere', 'done']),
-      /** Lines to be decided: of the caller's own boards those that are ready, of others those that were proposed. */
-      waiting: z.int(),
-      since: z.string().nullable(),
-      due: z.string().nullable(),
-      /** Days until then, by the day in Vietnam. */
-      left: z.int().nullable(),
-    }),
-  ),
+export const bodiesSchema = listAnswer(
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    class: classSchema,
+    subjects: z.int(),
+    decided: z.int(),
+    /** Whose turn it is: the caller's, who keeps this board and has lines to arrange or sign; somebody else's; nobody's any more. */
+    turn: turnSchema,
+    /** Lines to be decided: of the caller's own boards those that are ready, of others those that were proposed. */
+    waiting: z.int(),
+    since: z.string().nullable(),
+    due: z.string().nullable(),
+    /** Days until then, by the day in Vietnam. */
+    left: z.int().nullable(),
+  }),
+);
+export const bodyQuery = listQuery({
+  sorts: ['turn', 'body', 'class', 'due', 'waiting', 'progress'],
+  filters: { search: searched, turn: turnSchema.optional(), class: classSchema.optional() },
 });
 
 /** GET …/board/{body}/{class} */
@@ -125,4 +130,4 @@ export const boardSchema = z.object({
 
 export type BoardView = z.infer<typeof boardSchema>;
 export type BoardRow = z.infer<typeof lineSchema>;
-export type BodyRow = z.infer<typeof bodiesSchema>['bodies'][number];
+export type BodyRow = z.infer<typeof bodiesSchema>['rows'][number];

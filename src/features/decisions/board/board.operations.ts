@@ -1,7 +1,8 @@
-import { asks, operation } from '#domain/operation.ts';
+import { asks, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import {
   bodiesSchema,
+  bodyQuery,
   boardParams,
   boardSchema,
   movesRequestSchema,
@@ -23,8 +24,11 @@ export const readBodies = operation({
   summary: 'Bodies that decide, and how much of it is decided',
   asks: asks('read', 'somewhere'),
   params: yearParams,
+  query: bodyQuery,
   answer: bodiesSchema,
 });
+
+export const takeBodies = workbookOf(readBodies);
 
 export const readBoard = operation({
   method: 'get',

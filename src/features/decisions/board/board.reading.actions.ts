@@ -4,28 +4,57 @@ import { LEVELS } from '#domain/level.ts';
 import { covers } from '#domain/permission.ts';
 import { listDecisions, type DecisionRecord } from '#features/decisions/decisions.store.ts';
 import { projectionOf } from '#features/ratings/projection.ts';
+import { CLASSES } from '#domain/class.ts';
+import { listedOf, listing, type Kept } from '#server/list.ts';
 import { reading } from '#server/serving.ts';
-import type { BoardRow, BoardView } from './board.contract.ts';
+import { listSheet } from '#papers/list-sheet.ts';
+import { bodyColumns } from './board.columns.ts';
+import type { BoardRow, BoardView, BodyRow } from './board.contract.ts';
 import { classesOf, countQuotas, type BoardNeeds } from './board.gathering.ts';
 import { lookAtBoard, NO_BOARD, wouldBeLate, type BoardOrder, type FoundBoard, type OutlookNeeds } from './board.holding.ts';
-import { myTurnFirst } from './boards.ts';
+import { decisionTexts } from '#features/decisions/decisions.texts.ts';
+import { myTurnFirst, TURNS, type Turn } from './boards.ts';
 import { standingBoards, type BoardsNeeds } from './boards.gathering.ts';
-import { readBoard, readBodies } from './board.operations.ts';
+import { readBoard, readBodies, takeBodies } from './board.operations.ts';
 import { listVotes } from './board.store.ts';
 import { arranged, competing, isBeyond, shown, waitingFirst, type BoardLine, type Move } from './board.ts';
 
 /** What people read of boards, cut to the caller's scope by the database. */
 
 export const readingBodies = (needs: BoardsNeeds) =>
-  reading(readBodies, async ({ tx, tenant, access, params: { year }, today }) => {
-    const boards = await standingBoards(needs, { tx, tenant, access, year });
-    return ok({
-      bodies: myTurnFirst(boards, today).map(({ id: _, path: __, kind: ___, ...board }) => ({
+  listing(
+    readBodies,
+    async ({ tx, tenant, access, params: { year }, query, today }) => {
+      const boards = await standingBoards(needs, { tx, tenant, access, year });
+      const rows = myTurnFirst(boards, today).map(({ id: _, path: __, kind: ___, ...board }) => ({
         ...board,
         left: daysLeft(today, board.due),
-      })),
-    });
-  });
+      }));
+      const place = new Map(rows.map((row, at) => [row, at]));
+      const turn = TURNS.map((value) => turnChoice(value, rows));
+      return listedOf<BodyRow>(query, rows, { ...kept, sorts: { turn: [(row) => place.get(row)!], ...kept.sorts }, choices: { turn } });
+    },
+    takeBodies,
+    listSheet('bang-xep-loai', 'Bảng xếp loại', bodyColumns),
+  );
+
+function turnChoice(value: Turn, rows: readonly BodyRow[]) {
+  const [name, count] = [decisionTexts[`decisions.board.turn.${value}`], rows.filter(({ turn }) => turn === value).length];
+  return { value, label: { vi: `${name.vi} (${count})`, en: `${name.en} (${count})` }, count };
+}
+
+const kept: Kept<BodyRow> = {
+  sorts: {
+    body: [({ name }) => name],
+    class: [({ class: of }) => CLASSES.indexOf(of)],
+    due: [({ due }) => due],
+    waiting: [({ waiting }) => waiting],
+    progress: [({ decided, subjects }) => decided / subjects],
+  },
+  key: ({ code, class: of }) => `${code} ${of}`,
+  text: ({ code, name }) => `${code} ${name}`,
+  filters: { turn: ({ turn }, wanted) => turn === wanted, class: ({ class: of }, wanted) => of === wanted },
+};
 
 export const readingBoard = (needs: BoardNeeds & OutlookNeeds) =>
   reading(readBoard, async (order) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { classSchema, levelSchema, yearParams } from '#domain/shapes.ts';
 import { doerSchema } from '#features/accounts/accounts.contract.ts';
 import {
@@ -55,7 +56,11 @@ const decisionCardSchema = z.object({
 });
 
 /** GET …/decisions */
-export const decisionListSchema = z.object({ total: z.int(), rows: z.array(decisionCardSchema) });
+export const decisionListSchema = listAnswer(decisionCardSchema);
+export const decisionQuery = listQuery({
+  sorts: ['newest', 'number', 'dated', 'body', 'kind', 'class', 'lines'],
+  filters: { search: searched, kind: decisionKindSchema.optional(), class: classSchema.optional() },
+});
 
 const decisionLineSchema = z.object({
   ...subjectSchema.shape,

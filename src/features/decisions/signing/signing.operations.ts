@@ -1,9 +1,10 @@
-import { asks, operation } from '#domain/operation.ts';
+import { asks, operation, workbookOf } from '#domain/operation.ts';
 import { yearParams } from '#domain/shapes.ts';
 import { boardParams } from '#features/decisions/board/board.contract.ts';
 import { HOLD_CODES, LATE_CODES } from '#features/decisions/board/board.ts';
 import {
   decisionListSchema,
+  decisionQuery,
   decisionParams,
   decisionSchema,
   PAPER_TYPES,
@@ -57,8 +58,11 @@ export const readDecisions = operation({
   summary: 'Decisions of a year, the newest first',
   asks: asks('read', 'somewhere'),
   params: yearParams,
+  query: decisionQuery,
   answer: decisionListSchema,
 });
+
+export const takeDecisions = workbookOf(readDecisions);
 
 export const readDecision = operation({
   method: 'get',

@@ -5,9 +5,14 @@ import { flagRows, type Asking, type DoersNeeds } from '#features/decisions/flag
 import { listFlags } from '#features/decisions/flags/flags.store.ts';
 import * as no from '#features/decisions/refusals.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import { CLASSES } from '#domain/class.ts';
+import { listedOf, listing, type Kept } from '#server/list.ts';
 import { reading, type Order } from '#server/serving.ts';
+import { listSheet } from '#papers/list-sheet.ts';
+import { KIND_NAMES } from '#features/decisions/wording.ts';
+import { decisionColumns, linesOf } from './decisions.columns.ts';
 import type { DecisionCard, DecisionView, PaperFormat } from './signing.contract.ts';
-import { printDecision, readDecision, readDecisions } from './signing.operations.ts';
+import { printDecision, readDecision, readDecisions, takeDecisions } from './signing.operations.ts';
 import { decisionPaper, noticePaper } from './signing.papers.ts';
 
 /** What people read of signed decisions, cut to the caller's scope by the database. */
@@ -22,10 +27,30 @@ const NO_DECISION = no.notFound({ vi: 'quyết định này', en: 'such a decisi
 const NO_LINE = no.notFound({ vi: 'trường hợp này trong quyết định', en: 'such a line in the decision' });
 
 export const readingDecisions = () =>
-  reading(readDecisions, async ({ tx, tenant, params: { year } }) => {
-    const rows = (await listDecisions(tx, tenant, year)).map(cardOf);
-    return ok({ total: rows.length, rows });
-  });
+  listing(
+    readDecisions,
+    async ({ tx, tenant, params: { year }, query }) => {
+      const rows = (await listDecisions(tx, tenant, year)).map(cardOf);
+      const place = new Map(rows.map(({ id }, at) => [id, at]));
+      return listedOf(query, rows, { ...kept, sorts: { newest: [({ id }) => place.get(id)!], ...kept.sorts } });
+    },
+    takeDecisions,
+    listSheet('quyet-dinh', 'Quyết định', decisionColumns),
+  );
+
+const kept: Kept<DecisionCard> = {
+  sorts: {
+    number: [({ number }) => number],
+    dated: [({ dated }) => dated],
+    body: [({ body }) => body.name],
+    kind: [({ kind }) => KIND_NAMES[kind].vi],
+    class: [({ class: of }) => CLASSES.indexOf(of)],
+    lines: [linesOf],
+  },
+  key: ({ id }) => id,
+  text: ({ number, body: { code, name } }) => `${number} ${code} ${name}`,
+  filters: { kind: ({ kind }, wanted) => kind === wanted, class: ({ class: of }, wanted) => of === wanted },
+};
 
 const cardOf = (row: DecisionRecord): DecisionCard => ({
   id: String(row.id),

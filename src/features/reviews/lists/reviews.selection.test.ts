@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FileRow } from '#features/reviews/reviews.contract.ts';
-import { goingOn, selectFiles, stepsFor } from './reviews.selection.ts';
+import { goingOn, stepsFor } from './reviews.selection.ts';
 
 const row = (code: string, given: Partial<FileRow> = {}): FileRow => ({
   kind: 'member',
@@ -22,15 +22,6 @@ const row = (code: string, given: Partial<FileRow> = {}): FileRow => ({
   notRated: null,
   returned: null,
   ...given,
-});
-
-test('files are found by group, state, cell and words without marks', () => {
-  const rows = [row('1'), row('2', { state: 'open' }), row('3', { level: 'cells' }), row('4', { unitCode: 'A2', name: 'Lê Bé' })];
-  const codes = (conditions: Parameters<typeof selectFiles>[1]) => selectFiles(rows, conditions).map(({ code }) => code);
-  expect(codes({})).toEqual(['1', '2', '3', '4']);
-  expect(codes({ state: 'submitted', level: 'members', unit: 'A1' })).toEqual(['1']);
-  expect(codes({ search: 'hoa do' })).toEqual(['1', '2', '3']);
-  expect(codes({ grassroots: 'B' })).toEqual([]);
 });
 
 test('steps are offered to files that stand at the same one', () => {

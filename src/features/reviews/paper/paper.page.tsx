@@ -2,13 +2,14 @@ import '#features/reviews/reviews.css';
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { MOST_ROWS } from '#kernel/list.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import { withQuery, yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import { fileAt } from '#features/reviews/file/file-at.ts';
 import { useKeptName } from '#features/reviews/file/kept-name.tsx';
 import { PaperFields, paperOf } from '#features/reviews/file/paper-fields.tsx';
-import type { FileList, FileRow } from '#features/reviews/reviews.contract.ts';
-import { listReviews, readReview, stepReviews } from '#features/reviews/reviews.operations.ts';
+import type { FileRow, UnitList } from '#features/reviews/reviews.contract.ts';
+import { listReviews, listUnits, readReview, stepReviews } from '#features/reviews/reviews.operations.ts';
 import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { printedDay } from '#kernel/dates.ts';
 import { useAnswer, type Body } from '#ui/call.ts';
@@ -120,14 +121,31 @@ function Recording(props: RecordingProps) {
   );
 }
 
-function Cells({ list, place }: { list: FileList; place: YearPlace }) {
+/** The files of one cell that are still open, on one sheet. */
+function Cell({ unit, place, onDone }: { unit: string; place: YearPlace; onDone: (count: number) => void }) {
+  const t = useTexts<ReviewText>();
+  const query = { kind: 'member', state: 'open', unit, size: MOST_ROWS } as const;
+  const answer = useAnswer(listReviews, { committee: place.committee, year: place.year, query });
+  return (
+    <Loaded answer={answer}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <Empty title={t('reviews.paper.none')}>
+            <p>{t('reviews.paper.none.text')}</p>
+          </Empty>
+        ) : (
+          <Recording key={unit} rows={rows} unit={unit} place={place} onDone={onDone} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Cells({ units, place }: { units: UnitList['units']; place: YearPlace }) {
   const t = useTexts<ReviewText>();
   const [query, setQuery] = useSearchParams();
   const [done, setDone] = useState<{ count: number; unit: string } | null>(null);
-  const open = list.rows.filter(({ state }) => state === 'open');
-  const units = [...new Map(open.map(({ unitCode, unitName }) => [unitCode, unitName]))];
-  const unit = query.get('unit') ?? units[0]?.[0] ?? '';
-  const rows = open.filter(({ unitCode }) => unitCode === unit);
+  const unit = query.get('unit') ?? units[0]?.code ?? '';
   return (
     <div className="stack">
       {done && (
@@ -143,16 +161,16 @@ function Cells({ list, place }: { list: FileList; place: YearPlace }) {
           className="day"
           label={t('reviews.paper.unit')}
           value={unit}
-          data={units.map(([value, label]) => ({ value, label }))}
+          data={units.map(({ code, name }) => ({ value: code, label: name }))}
           onChange={(event) => setQuery({ unit: event.currentTarget.value }, { replace: true })}
         />
       )}
-      {rows.length === 0 ? (
+      {unit === '' ? (
         <Empty title={t('reviews.paper.none')}>
           <p>{t('reviews.paper.none.text')}</p>
         </Empty>
       ) : (
-        <Recording key={unit} rows={rows} unit={unit} place={place} onDone={(count) => setDone({ count, unit })} />
+        <Cell unit={unit} place={place} onDone={(count) => setDone({ count, unit })} />
       )}
     </div>
   );
@@ -162,10 +180,10 @@ function Cells({ list, place }: { list: FileList; place: YearPlace }) {
 export function PaperPage() {
   const t = useTexts<ReviewText>();
   const place = yearPlace(useParams());
-  const answer = useAnswer(listReviews, { committee: place.committee, year: place.year, query: { kind: 'member' } });
+  const answer = useAnswer(listUnits, { committee: place.committee, year: place.year, query: { kind: 'member', state: 'open' } });
   return (
     <Page title={t('reviews.paper.title')} lead={<p>{t('reviews.paper.lead')}</p>}>
-      <Loaded answer={answer}>{(list) => <Cells list={list} place={place} />}</Loaded>
+      <Loaded answer={answer}>{({ units }) => <Cells units={units} place={place} />}</Loaded>
     </Page>
   );
 }
