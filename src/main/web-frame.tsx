@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Me } from '#features/accounts/accounts.contract.ts';
-import { askLibrary } from '#features/accounts/library.ts';
+import { askLibrary } from '#features/accounts/sign-in.library.ts';
 import { readMe } from '#features/accounts/sign-in.operations.ts';
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { yearPlace } from '#features/years/addresses.ts';

@@ -7,7 +7,7 @@ import { printedMoment } from '#kernel/dates.ts';
 import { Loaded } from '#ui/states.tsx';
 import type { OwnSessions } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { anything, libraryOrder } from './library.ts';
+import { anything, libraryOrder } from './sign-in.library.ts';
 import { endOwnSession, readOwnSessions } from './sign-in.operations.ts';
 
 const endOthers = libraryOrder('revoke-other-sessions', z.object({}), anything);

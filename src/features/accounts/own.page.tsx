@@ -10,7 +10,7 @@ import { Loaded } from '#ui/states.tsx';
 import { ownPasswordSchema, type Me, type OwnAccount } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
 import { FoundCommittee } from './handed-over.tsx';
-import { anything, libraryOrder } from './library.ts';
+import { anything, libraryOrder } from './sign-in.library.ts';
 import { OpenSessions } from './own-sessions.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { LinkedProvider, useProviderProblem } from './provider.tsx';

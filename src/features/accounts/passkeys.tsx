@@ -8,7 +8,7 @@ import { useTexts } from '#ui/language.tsx';
 import { useReading } from '#ui/use-reading.ts';
 import type { Me } from './accounts.contract.ts';
 import { accountTexts, type AccountText } from './accounts.texts.ts';
-import { anything, askLibrary, libraryOrder } from './library.ts';
+import { anything, askLibrary, libraryOrder } from './sign-in.library.ts';
 
 /** Passkeys by what browsers have built in: options come as JSON, answers go back as JSON. */
 

@@ -8,7 +8,7 @@ import { OrderForm } from '#ui/form/order-form.tsx';
 import { useTexts } from '#ui/language.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import type { AccountText } from './accounts.texts.ts';
-import { anything, libraryOrder } from './library.ts';
+import { anything, libraryOrder } from './sign-in.library.ts';
 
 const withPassword = z.object({ password: z.string() });
 const sparing = z.looseObject({ backupCodes: z.array(z.string()) });

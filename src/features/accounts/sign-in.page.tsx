@@ -12,7 +12,7 @@ import { Page } from '#ui/page.tsx';
 import { RefusedHere } from '#ui/states.tsx';
 import type { Me } from './accounts.contract.ts';
 import type { AccountText } from './accounts.texts.ts';
-import { anything, libraryOrder } from './library.ts';
+import { anything, libraryOrder } from './sign-in.library.ts';
 import { EnterByPasskey } from './passkeys.tsx';
 import { EnterByProvider, useProviderProblem } from './provider.tsx';
 import { enterByCode, makeFirst, playPart } from './sign-in.operations.ts';
