@@ -119,7 +119,7 @@ test('what the server does not take is said at its field, keeps nothing else fro
   const code = another();
   const { id } = (await stored(code)).form.fields.find(({ type, part }) => type === 'int' && part === 'work')!;
   const page = await writing(code);
-  const number = page.locator(`[data-field="${id}"] input`);
+  const number = page.locator(`[data-field="${id}"] input[data-at]`);
   await number.fill('1.5');
   await number.blur();
   await page.locator(`[data-field="${id}"]`).getByText('«1.5» không phải là số nguyên').waitFor();
