@@ -157,12 +157,12 @@ function closing(css: string, open: number): number {
 
 /**
  * Words and small parts that several pages have: one file with all of them comes sooner than a file of each, for a browser asks for six at a time.
- * What stands on a library of its own, such as tables, stays by itself.
+ * What stands on a library of its own, such as tables and fields of forms, stays by itself.
  */
 export const isSmallAndShared = (id: string): boolean =>
   /[\\/]src[\\/](kernel|domain)[\\/]/u.test(id) ||
   /[\\/]src[\\/]features[\\/].+[\\/][^.\\/]+\.ts$/u.test(id) ||
-  (/[\\/]src[\\/]ui[\\/].+\.tsx?$/u.test(id) && !/from '(?!react['/]|react-router|react-intl|#|\.)/u.test(readFileSync(id, 'utf8')));
+  (/[\\/]src[\\/]ui[\\/][^\\/]+\.tsx?$/u.test(id) && !/from '(?!react['/]|react-router|react-intl|#|\.)/u.test(readFileSync(id, 'utf8')));
 
 /** What `index.html` shows before the program is there has its own styles and waits for no others. */
 export const paintFirst: Plugin = {

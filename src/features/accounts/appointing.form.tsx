@@ -81,7 +81,6 @@ export function AppointForm({ committee, onSlip }: { committee: string; onSlip: 
   const [way, setWay] = useState<Way>('new');
   const [member, setMember] = useState<Holder | null>(null);
   const [known, setKnown] = useState<Picked | null>(null);
-  const [today] = useState(() => dayAt(new Date().toISOString()));
   const isMember = role === 'member';
   const body = ({ text, some, mark }: Entered) => ({
     role,
