@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 import type { Room } from '#domain/room.ts';
-import type { Messages } from '#ui/words.ts';
+import { EVERYWHERE, type Messages } from '#ui/words.ts';
 
 import type * as texts from './web-texts.ts';
 
@@ -51,7 +51,7 @@ const printed = (messages: Messages): string =>
 export function textsByRoom(folder: string): Plugin {
   const source = join(folder, 'web-texts.ts');
   const read = async () => (await import(pathToFileURL(source).href)) as Texts;
-  const names = globSync('../features/*/*.room.ts', { cwd: folder }).map((file) => dirname(file).split(/[\\/]/u).at(-1)!);
+  const rooms = globSync('../features/*/*.room.ts', { cwd: folder }).map((file) => dirname(file).split(/[\\/]/u).at(-1)!);
   const importOf = (language: string, room: string) => `${JSON.stringify(room)}: () => import('virtual:words/${language}/${room}')`;
   return {
     name: 'texts-by-room',
@@ -62,9 +62,10 @@ export function textsByRoom(folder: string): Plugin {
       if (room !== undefined) return `export default ${printed(await (await read()).wordsOf(language as 'vi' | 'en', room))};`;
       if (/[\\/]src[\\/].+\.texts\.ts$/u.test(id)) return withoutTexts(readFileSync(id, 'utf8'));
       if (id !== source) return null;
-      const parts = LANGUAGES.map((one) => `${one}: {${names.map((name) => importOf(one, name)).join(',')}}`).join(',');
-      const { everywhere } = await read();
-      return `export const everywhere = {${LANGUAGES.map((one) => `${one}: ${printed(everywhere[one])}`).join(',')}};
+      const named = [EVERYWHERE, ...rooms];
+      const parts = LANGUAGES.map((one) => `${one}: {${named.map((name) => importOf(one, name)).join(',')}}`).join(',');
+      return `import official from 'virtual:words/vi/${EVERYWHERE}';
+        export { official };
         const parts = {${parts}};
         export const wordsOf = async (language, room) => (await parts[language][room]()).default;`;
     },
@@ -157,12 +158,12 @@ function closing(css: string, open: number): number {
 
 /**
  * Words and small parts that several pages have: one file with all of them comes sooner than a file of each, for a browser asks for six at a time.
- * What stands on a library of its own, such as tables, stays by itself.
+ * What stands on a library of its own, such as tables and fields of forms, stays by itself.
  */
 export const isSmallAndShared = (id: string): boolean =>
   /[\\/]src[\\/](kernel|domain)[\\/]/u.test(id) ||
   /[\\/]src[\\/]features[\\/].+[\\/][^.\\/]+\.ts$/u.test(id) ||
-  (/[\\/]src[\\/]ui[\\/].+\.tsx?$/u.test(id) && !/from '(?!react['/]|react-router|react-intl|#|\.)/u.test(readFileSync(id, 'utf8')));
+  (/[\\/]src[\\/]ui[\\/][^\\/]+\.tsx?$/u.test(id) && !/from '(?!react['/]|react-router|react-intl|#|\.)/u.test(readFileSync(id, 'utf8')));
 
 /** What `index.html` shows before the program is there has its own styles and waits for no others. */
 export const paintFirst: Plugin = {
@@ -202,7 +203,7 @@ export function askAhead(folder: string): Plugin {
             path,
             needed(`/features/${name}${page}`),
             needed(`virtual:words/vi/${name}`),
-            needed(`virtual:words/en/${name}`),
+            [EVERYWHERE, name].flatMap((part) => needed(`virtual:words/en/${part}`)),
           ] as const;
         }),
       );

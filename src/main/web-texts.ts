@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { Room } from '#domain/room.ts';
-import type { Messages } from '#ui/words.ts';
+import { EVERYWHERE, type Messages } from '#ui/words.ts';
 import { rooms } from './rooms.ts';
 import { ownTexts, webPages } from './web-features.ts';
 
@@ -8,8 +8,6 @@ import { ownTexts, webPages } from './web-features.ts';
  * The texts of the pages by language and by room, so that nobody waits for words that they do not read. The build of the web puts the same in
  * the place of this file, each room's texts of each language being a file of its own (`web-plugins.ts`).
  */
-
-const LANGUAGES = ['vi', 'en'] as const satisfies readonly Language[];
 
 const inLanguage = (language: Language, texts: readonly (readonly [string, Bilingual])[]): Messages =>
   Object.fromEntries(texts.map(([id, text]) => [id, text[language]]));
@@ -26,11 +24,11 @@ const isSaidElsewhere = (id: string): boolean => named.has(id) || /^[\w-]+\.(pic
 
 const shared = [...Object.entries(ownTexts), ...ofRooms.flatMap(({ texts }) => texts.filter(([id]) => isSaidElsewhere(id)))];
 
-/** What every page may say. */
-export const everywhere = Object.fromEntries(LANGUAGES.map((language) => [language, inLanguage(language, shared)])) as Readonly<
-  Record<Language, Messages>
->;
+/** What every page may say, in the official wording. */
+export const official = inLanguage('vi', shared);
 
-/** What only the pages of one room say. */
-export const wordsOf = (language: Language, room: string): Promise<Messages> =>
-  Promise.resolve(inLanguage(language, ofRooms.find(({ name }) => name === room)?.texts.filter(([id]) => !isSaidElsewhere(id)) ?? []));
+/** What every page may say, or only the pages of one room. */
+export const wordsOf = (language: Language, part: string): Promise<Messages> =>
+  Promise.resolve(inLanguage(language, part === EVERYWHERE ? shared : textsOf(part).filter(([id]) => !isSaidElsewhere(id))));
+
+const textsOf = (room: string) => ofRooms.find(({ name }) => name === room)?.texts ?? [];

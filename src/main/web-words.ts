@@ -1,5 +1,5 @@
-import { openWords } from '#ui/language.tsx';
-import { everywhere, wordsOf } from './web-texts.ts';
+import { Words } from '#ui/words.ts';
+import { official, wordsOf } from './web-texts.ts';
 
 /** The words of this reader. */
-export const words = openWords(everywhere, wordsOf);
+export const words = new Words('vi', official, wordsOf);

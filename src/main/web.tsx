@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import type { Room } from '#domain/room.ts';
-import { LanguageProvider } from '#ui/language.tsx';
+import { firstLanguage, LanguageProvider } from '#ui/language.tsx';
 import { chooseLetters } from '#ui/letters.ts';
 import { keepProgram, loadPart } from '#ui/release.ts';
 import { Loading } from '#ui/states.tsx';
@@ -63,16 +63,22 @@ function Opened() {
 
 chooseLetters();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light">
-      <LanguageProvider words={words}>
-        <Opened />
-        <RouterProvider router={router} />
-      </LanguageProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no #root');
+const root = createRoot(element);
+const show = () =>
+  root.render(
+    <StrictMode>
+      <MantineProvider theme={theme} forceColorScheme="light">
+        <LanguageProvider words={words}>
+          <Opened />
+          <RouterProvider router={router} />
+        </LanguageProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+const language = firstLanguage();
+// Words that do not come are said in the official language.
+if (language === words.now().language) show();
+else void words.speak(language).then(show, show);
 keepProgram();

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { IntlProvider, useIntl, type IntlShape } from 'react-intl';
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import { printedNumber } from '#kernel/numbers.ts';
-import { Words, type Messages } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Messages of one room: id → ICU message in both languages. */
 export type Texts = Readonly<Record<string, Bilingual>>;
@@ -18,11 +18,14 @@ function isLanguage(value: string | null): value is Language {
 }
 
 /** `?lang=` wins, then the last choice on this machine, then Vietnamese. */
-function firstLanguage(): Language {
+export function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang');
-  if (isLanguage(asked)) return asked;
-  const kept = localStorage.getItem(KEPT_AS);
-  return isLanguage(kept) ? kept : 'vi';
+  if (!isLanguage(asked)) {
+    const kept = localStorage.getItem(KEPT_AS);
+    return isLanguage(kept) ? kept : 'vi';
+  }
+  keep(asked);
+  return asked;
 }
 
 function keep(language: Language) {
@@ -33,16 +36,19 @@ function keep(language: Language) {
   history.replaceState(history.state, '', url);
 }
 
-/** Words in the language that is asked for, chosen before or official. */
-export const openWords = (everywhere: Readonly<Record<Language, Messages>>, load: Words['load']): Words =>
-  new Words(firstLanguage(), everywhere, load);
-
 export function LanguageProvider({ words, children }: { words: Words; children: ReactNode }) {
   const { language, messages } = useSyncExternalStore(words.watch, words.now);
-  const choose = useCallback((other: Language) => void words.speak(other).catch(() => undefined), [words]);
+  // Where the words of the other language do not come, everything stays as it is.
+  const choose = useCallback(
+    (other: Language) =>
+      void words.speak(other).then(
+        () => keep(other),
+        () => undefined,
+      ),
+    [words],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
-    keep(language);
   }, [language]);
   return (
     <Choice value={choose}>

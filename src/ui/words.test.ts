@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Words } from './words.ts';
+import { EVERYWHERE, Words } from './words.ts';
 
 const everywhere = { vi: { 'ui.a': 'ờ' }, en: { 'ui.a': 'a' } };
 
@@ -7,7 +7,8 @@ const everywhere = { vi: { 'ui.a': 'ờ' }, en: { 'ui.a': 'a' } };
 function slow() {
   const waiting: (() => void)[] = [];
   const asked: string[] = [];
-  const words = new Words('vi', everywhere, async (language, part) => {
+  const words = new Words('vi', everywhere.vi, async (language, part) => {
+    if (part === EVERYWHERE) return everywhere[language];
     asked.push(`${language} ${part}`);
     await new Promise<void>((resolve) => waiting.push(resolve));
     return { [`${part}.x`]: `${part} ${language}` };

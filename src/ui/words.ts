@@ -8,18 +8,19 @@ interface Spoken {
   readonly messages: Messages;
 }
 
+/** The part that every page says; its official wording comes with the program, another language is loaded as other parts are. */
+export const EVERYWHERE = 'everywhere';
+
 /** The words that pages have asked for so far, in the language of the reader: each part of the program brings its own when somebody goes there. */
 export class Words {
   #spoken: Spoken;
-  readonly #everywhere: Readonly<Record<Language, Messages>>;
   readonly #load: (language: Language, part: string) => Promise<Messages>;
-  readonly #parts = new Set<string>();
+  readonly #parts = new Set([EVERYWHERE]);
   readonly #watchers = new Set<() => void>();
 
-  /** `everywhere` holds what every page may say; `load` fetches the words of a part. */
-  constructor(language: Language, everywhere: Readonly<Record<Language, Messages>>, load: Words['load']) {
-    this.#spoken = { language, messages: everywhere[language] };
-    this.#everywhere = everywhere;
+  /** `messages`: what every page says, in the language that is spoken first; `load` fetches the words of a part. */
+  constructor(language: Language, messages: Messages, load: Words['load']) {
+    this.#spoken = { language, messages };
     this.#load = load;
   }
 
@@ -49,7 +50,7 @@ export class Words {
     const parts = [...this.#parts];
     const own = await Promise.all(parts.map((part) => this.load(language, part)));
     if (parts.length < this.#parts.size) return this.speak(language);
-    this.#say({ language, messages: Object.assign({}, this.#everywhere[language], ...own) as Messages });
+    this.#say({ language, messages: Object.assign({}, ...own) as Messages });
   }
 
   #say(spoken: Spoken): void {
