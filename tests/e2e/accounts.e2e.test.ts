@@ -330,7 +330,7 @@ describe.each(Object.entries(WIDTHS))('a fresh installation, on a %s', (_, viewp
   });
 
   test('somebody who has an account is given another office by name, and the office is ended after a second look', async () => {
-    await send(formOf(chief, 'Giao vai trò'), 'Giao vai trò', { role: 'office', way: 'known', account: 'Hoa', organisation: 'quan 9' });
+    await send(formOf(chief, 'Giao vai trò'), 'Giao vai trò', { role: 'office', way: 'known', account: 'Hoa', organisation: 'quận 9' });
     await chief.getByRole('heading', { name: 'Đã giao vai trò cho Hoàng Thị Hoa.' }).waitFor();
     expect(await chief.locator('.slip').count()).toBe(0); // Naming somebody opens no account.
     const row = chief.getByRole('row').filter({ hasText: 'Văn phòng' });
