@@ -261,6 +261,7 @@ describe('a ward decides on its members', () => {
     await form.getByRole('link', { name: /^Ngày gửi: Đơn của Lê Thị Bé/u }).waitFor();
     await lookAtEveryWidth(page, 'appeal-early');
     await send(form, 'Gửi khiếu nại', { filedOn: '2021-01-20' });
+    await page.getByRole('listitem').filter({ hasText: 'Chưa tính việc đột xuất' }).waitFor();
     await page.getByRole('link', { name: 'xem khiếu nại' }).click();
     await page.waitForURL(/#./u);
     expect(await page.locator(decodeURIComponent(new URL(page.url()).hash)).innerText()).toContain('Chưa tính việc đột xuất');
