@@ -1,5 +1,5 @@
 /** Signs that stand for an apostrophe, as in `H’Hen`: people type one or none. */
-export const APOSTROPHES = "'’‘ʼʻ`´";
+export const APOSTROPHES = '\u0027\u2019\u2018\u02bc\u02bb\u0060\u00b4';
 
 /**
  * Folds a text for comparing: NFC-independent, lower case, no marks (`đ` too) and no apostrophes, spaces squeezed and trimmed.
