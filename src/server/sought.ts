@@ -1,10 +1,11 @@
 import { fold } from '#kernel/vietnamese.ts';
 
-/** What somebody looks for by name or code: every word has to be there, in any order and without marks. */
+/** What somebody looks for by name or code: found as in a list (`found` of `list.ts`), every word in any order. */
 export interface Sought {
+  readonly text: string;
+  /** Without marks. */
   readonly words: readonly string[];
-  /** Patterns of LIKE for a folded text: it has the word; with a space before the text, some word of it begins with it. */
-  readonly containing: readonly string[];
+  /** Patterns of LIKE for a folded text with a space before it: some word of it begins with the word. */
   readonly beginning: readonly string[];
   /** At most so many rows; their number is counted beyond it. */
   readonly most: number;
@@ -17,5 +18,5 @@ export function soughtBy(text: string, most: number): Sought | null {
     .filter((word) => word !== '');
   const literal = words.map((word) => word.replaceAll(/[\\%_]/gu, String.raw`\$&`));
   if (words.length === 0) return null;
-  return { words, containing: literal.map((word) => `%${word}%`), beginning: literal.map((word) => `% ${word}%`), most };
+  return { text, words, beginning: literal.map((word) => `% ${word}%`), most };
 }

@@ -79,7 +79,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   [`GET ${YEAR}/search kind`]: 'it says which kind of things is looked for, and names none',
   [`POST ${YEAR}/trials.xlsx unit`]: 'everybody is in the workbook, whatever it says',
   ...Object.fromEntries(
-    ['xlsx', 'docx', 'pdf'].flatMap((kind) =>
+    ['docx', 'pdf'].flatMap((kind) =>
       ['subject', 'actor'].map((field) => [`GET ${JOURNAL}/entries.${kind} ${field}`, 'the same entries as in .jsonl']),
     ),
   ),
@@ -90,6 +90,9 @@ export const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
     on('organisation', 'organisation', (organisation) => appointing({ organisation })),
     on('member', 'member', (member) => appointing({ role: 'member', member })),
     on('account', 'account', (account) => appointing({ account })),
+  ],
+  'GET /api/committees/{committee}/appointments': [
+    { ...narrowing('account', 'account'), with: (account) => ({ query: `?account=${encodeURIComponent(account)}` }) },
   ],
   'POST /api/committees/{committee}/appointments/{appointment}/end': [
     on('{appointment}', 'office', (appointment) => ({ params: { appointment }, body: { validTo: '2020-06-01' } })),
@@ -135,9 +138,14 @@ export const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
   [`POST ${YEAR}/reviews/propose`]: STEPS,
   [`POST ${YEAR}/reviews/appraise`]: STEPS,
   [`POST ${YEAR}/reviews/return`]: STEPS,
-  [`GET ${YEAR}/reviews`]: [narrowing('unit', 'organisation')],
+  [`GET ${YEAR}/reviews`]: [narrowing('unit', 'organisation'), narrowing('grassroots', 'unit')],
   [`GET ${YEAR}/late`]: [narrowing('unit', 'unit', '2021')],
-  [`GET ${YEAR}/organisations`]: [narrowing('parent', 'unit'), narrowing('grassroots', 'unit')],
+  [`GET ${YEAR}/organisations`]: [
+    narrowing('parent', 'unit'),
+    narrowing('grassroots', 'unit'),
+    { ...narrowing('open', 'unit'), with: (open) => ({ query: `?fold=true&open=${open}` }) },
+    narrowing('shut', 'unit'),
+  ],
   [`GET ${YEAR}/members`]: [narrowing('cell', 'organisation'), narrowing('grassroots', 'unit')],
   [`GET ${YEAR}/ballots`]: [narrowing('unit', 'organisation')],
   [`GET ${JOURNAL}`]: [narrowing('subject', 'member'), narrowing('actor', 'account')],
