@@ -12,6 +12,7 @@ const ROWS = {
   'Reading a workbook': 16,
   'Casting sheets': 1,
   'The first page of a list': 2,
+  'A page over a slow line (60 KB/s, 300 ms)': 4,
   'Rating a whole country: 2 committees of 8,000 members, with proofs': canSeeMemory ? 3 : 2,
 };
 

@@ -8,10 +8,11 @@ import { national } from './national.ts';
 import { year } from './population.ts';
 import { rating } from './rating.ts';
 import { reading } from './reading.ts';
+import { slowLine } from './slow-line.ts';
 import { verdict } from './verdict.ts';
 import { whatIf } from './what-if.ts';
 
-export const NAMES = ['rating', 'what-if', 'verdict', 'reading', 'ballots', 'lists', 'national'] as const;
+export const NAMES = ['rating', 'what-if', 'verdict', 'reading', 'ballots', 'lists', 'slow-line', 'national'] as const;
 export type Name = (typeof NAMES)[number];
 
 /** How much the benchmarks do: `whole` is what the README keeps, `tiny` is what a test runs so that none of them rots. */
@@ -65,6 +66,7 @@ export async function* runBenches(
     reading: () => reading(workbook, rounds),
     ballots: () => ballots(sheets, rounds, say),
     lists: () => lists(book, listed, rounds, say),
+    'slow-line': () => slowLine(rounds),
     national: () => national(book, nation, nation.rounds, say),
   };
   for (const name of NAMES) if (wanted.includes(name)) yield await benches[name]();

@@ -6,7 +6,7 @@ import { print } from './table.ts';
 
 /**
  * `npm run bench`: prints the tables. `-- --keep` also writes them into the README beside this file, `-- --quick` takes smaller
- * populations, and names (`rating`, `what-if`, `verdict`, `reading`, `ballots`, `lists`) leave the others out. `national` is done only by name.
+ * populations, and names (`rating`, `what-if`, `verdict`, `reading`, `ballots`, `lists`, `slow-line`) leave the others out. `national` is done only by name.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { sideBySide } from '#tests/support/side-by-side.ts';
@@ -9,7 +10,7 @@ import { wholeTour } from '#tests/support/worked-sample.ts';
 /**
  * Every form of every page, found by going to them all: none has a field of the browser's own, which speaks the browser's language; none is
  * sent with something missing, which is said above it instead, in lines that lead to the fields; and one press gives no order that cannot be
- * undone, but shows first what it will do.
+ * undone, but shows first what it will do. Axe looks at what is said each time.
  */
 
 /** Fields whose looks, order of day and month, and messages are the browser's. */
@@ -85,6 +86,7 @@ async function pressed(page: Page, form: Locator, orders: readonly string[]): Pr
       .then(() => 'look' as const),
   ]).catch(() => null);
   const wrong = found === null ? ['neither says what is missing nor shows what it will do'] : [];
+  if (found !== null) wrong.push(...(await violations(page)));
   if (found === 'faults') wrong.push(...(await wrongWithFaults(page, form)));
   if (found === 'look') wrong.push(...(await wrongWithLook(form)));
   return orders.length === before ? wrong : [...wrong, `sent ${orders.slice(before)}`];

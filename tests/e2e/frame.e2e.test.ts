@@ -8,6 +8,7 @@ import { MENU_GROUPS } from '#domain/room.ts';
 import { buildPages, pagesFolder } from '#main/pages.ts';
 import { allTexts } from '#main/web-features.ts';
 import { OFFICER, openTestApp, type TestApp } from '#tests/support/app.ts';
+import { lookAt } from '#tests/support/look.ts';
 import { choose, openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 
 /** What stands around every page: menu, search, what is said when a page does not open, and the copy of the program that a browser keeps. */
@@ -224,6 +225,7 @@ test('the search is called by a key, loses no letter, and is walked through by k
   const options = page.getByRole('option');
   await options.nth(3).waitFor();
   expect(await page.getByRole('group').first().getByRole('option').last().innerText()).toMatch(/^Xem tất cả \d+$/u);
+  await lookAt(page, 'search');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   const chosen = await page.locator('[role="option"][aria-selected="true"] span').innerText();
