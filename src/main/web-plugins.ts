@@ -47,7 +47,7 @@ const printed = (messages: Messages): string =>
     ),
   );
 
-/** The texts of each room and language in a file of its own; the declarations of rooms, which every page loads, have none. */
+/** The texts of each room and language in a file of its own; what names a text by its room's texts, finds it there (`spokenTexts`). */
 export function textsByRoom(folder: string): Plugin {
   const source = join(folder, 'web-texts.ts');
   const read = async () => (await import(pathToFileURL(source).href)) as Texts;
@@ -73,7 +73,9 @@ export function textsByRoom(folder: string): Plugin {
 }
 
 const withoutTexts = (source: string): string =>
-  [...source.matchAll(/^export const (\w+)/gmu)].map(([, name]) => `export const ${name} = {};`).join('\n');
+  [...source.matchAll(/^export const (\w+)/gmu)]
+    .map(([, name]) => `export { spokenTexts as ${name} } from '#main/web-words.ts';`)
+    .join('\n');
 
 /** Of Mantine's styles those of the components that the pages use: the rest is nine tenths of them. */
 export function stylesInUse(folder: string): Plugin {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { ask, isLater, type Answer } from './api.ts';
 import { FRESH_FOR_MS, queries, Unanswered } from './queries.ts';
@@ -29,6 +29,7 @@ export function useReading<T>(address: string | null, shape?: z.ZodType, every?:
   );
   const why = error ?? failureReason;
   const refused = why instanceof Unanswered ? why.answer : null;
-  if (data !== undefined && dataUpdatedAt >= since && (refused === null || isLater(refused))) return { state: 'ready', data };
-  return refused ?? { state: 'loading' };
+  const isShown = data !== undefined && dataUpdatedAt >= since && (refused === null || isLater(refused));
+  // The same answer is the same object: pages compare by it.
+  return useMemo(() => (isShown ? { state: 'ready', data } : (refused ?? { state: 'loading' })), [isShown, data, refused]);
 }

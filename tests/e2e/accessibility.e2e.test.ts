@@ -71,8 +71,8 @@ const shownText = (page: Page): Promise<string> =>
     return text;
   }, FOLDED);
 
-/** A part of a page that the server failed to answer. */
-const FAULT = /Máy chủ gặp lỗi|The server had a fault/u;
+/** A part of a page that the server failed to answer, or that fails itself. */
+const FAULT = /Máy chủ gặp lỗi|The server had a fault|Trang này gặp lỗi|This page had a fault/u;
 
 const INVENTED = /không có thật|are invented/u;
 
@@ -137,7 +137,7 @@ async function wrongWith(page: Page, address: string): Promise<unknown[]> {
   const language = await languageOf(page);
   const wrong: unknown[] = [...unreadable, ...(await faultsOf(page, AXE_AT[language]))];
   if ((await page.title()) === 'Tổng Kết') wrong.push('has no title of its own');
-  if ((await page.getByText(FAULT).count()) > 0) wrong.push('the server had a fault');
+  if ((await page.getByText(FAULT).count()) > 0) wrong.push('the server or the page had a fault');
   if (/^\/Q10\/\d/u.test(address) && !INVENTED.test(await warningOf(page)))
     wrong.push('does not say that its people are invented', await page.locator('body').innerText());
   return wrong.map((fault) => ({ address, language, fault }));

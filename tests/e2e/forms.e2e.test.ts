@@ -69,11 +69,15 @@ async function wrongWithLook(form: Locator): Promise<string[]> {
   return wrong;
 }
 
+/** How many forms were pressed, so that a tour which finds none does not pass. */
+let pressedForms = 0;
+
 /** Presses the button of a form once, and says what is wrong with what comes of it. */
 async function pressed(page: Page, form: Locator, orders: readonly string[]): Promise<string[]> {
   const button = form.locator('button[type="submit"]').first();
   if (!(await button.isVisible()) || !(await button.isEnabled()) || !(await isHeld(form))) return [];
   const before = orders.length;
+  pressedForms += 1;
   await button.click();
   const found = await Promise.race([
     form
@@ -92,9 +96,6 @@ async function pressed(page: Page, form: Locator, orders: readonly string[]): Pr
   return orders.length === before ? wrong : [...wrong, `sent ${orders.slice(before)}`];
 }
 
-/** How many forms were pressed, so that a tour which finds none does not pass. */
-let pressedForms = 0;
-
 async function wrongOn(page: Page, orders: readonly string[]): Promise<string[]> {
   await unfold(page);
   const wrong: string[] = [];
@@ -110,7 +111,6 @@ async function wrongOn(page: Page, orders: readonly string[]): Promise<string[]>
         .textContent()
         .catch(() => null)) ?? '';
     wrong.push(...(await pressed(page, form, orders)).map((fault) => `${name}: ${fault}`));
-    pressedForms += 1;
   }
   return wrong;
 }
@@ -131,5 +131,5 @@ test('no form of any page has a field of the browser’s own, keeps silent on wh
     await page.context().close();
   });
   expect(wrong).toEqual([]);
-  expect(pressedForms).toBeGreaterThan(50);
+  expect(pressedForms).toBeGreaterThan(20);
 });
