@@ -54,13 +54,30 @@ const toTop = (page: Page, text: string) =>
 
 /** The scan of a meeting's minutes, chosen in the form that is open. */
 async function scanMinutes(page: Page): Promise<void> {
-  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('2020-12-05');
+  await page.getByLabel('Nhập từ bản giấy, họp (ký) ngày').fill('5/12/2020');
   const file = { name: 'bien-ban-hop-chi-bo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
   await page.getByLabel('Bản quét, ảnh (không phải văn bản mật)').setInputFiles(file);
   await page.getByText(file.name).waitFor();
 }
 
 await picture('dang-nhap', null, '/');
+await picture('nam-2020', OFFICER, YEAR);
+await picture('chung-minh', OFFICER, `${YEAR}/members/DV00291`);
+await picture('danh-sach', OFFICER, `${YEAR}/members?decided=excellent`);
+await picture('cay-to-chuc', OFFICER, `${YEAR}/organisations`);
+await picture('tim-kiem', OFFICER, YEAR, false, async (page) => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('lan nguyễn');
+  await page.getByRole('option').nth(3).waitFor();
+});
+await picture('cho-can-sua', OFFICER, `${YEAR}/register?change=member_joined`, false, async (page) => {
+  await page.locator('main form.order-form button[type="submit"]').click();
+  await page.locator('.faults').waitFor();
+});
+await picture('viec-cua-toi', 'bi-thu', `/Q10/2021/my-work`);
+await picture('danh-muc', 'bi-thu', YEAR, true, async (page) => {
+  await page.getByRole('button', { name: 'Danh mục' }).click();
+});
 await openCell(app, CELL);
 await picture('tu-kiem-diem', 'dang-vien', `${YEAR}/my-work`, true, async (page) => {
   await page.getByRole('link', { name: /Viết bản tự kiểm điểm của đồng chí/u }).click();
@@ -91,6 +108,10 @@ await picture('bo-phieu', 'dang-vien', `${YEAR}/ballots/${id}/vote`, true, async
     .getByRole('group')
     .first()
     .evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 16));
+});
+await picture('kiem-tra-lai', 'bi-thu', `${YEAR}/ballots/${id}`, false, async (page) => {
+  await page.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  await page.locator('.look-again').scrollIntoViewIfNeeded();
 });
 await order(OFFICER, '/calendar', { book: 'vn-party-2020', profile: 'all-rated', steps: [] });
 await picture('lich-nam', OFFICER, `${YEAR}/calendar`);

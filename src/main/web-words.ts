@@ -14,7 +14,11 @@ export const words = new Words('vi', official, wordsOf);
 export const spokenTexts: Texts = new Proxy({}, { get: (_, id) => spoken(String(id)) });
 
 function spoken(id: string) {
-  const said = () => words.now().messages[id] ?? id;
+  const said = () => {
+    const message = words.now().messages[id];
+    if (typeof message !== 'string') throw new Error(`${id} has values in it, or is no text of a room that is open`);
+    return message;
+  };
   return {
     get vi() {
       return said();

@@ -12,7 +12,7 @@ import { wholeTour, type Tour } from '#tests/support/worked-sample.ts';
 /**
  * Every page that the rooms declare, opened at its own address by somebody who has a part in it: in Vietnamese and in
  * English, on a phone, on a desktop and on one at 200 %, no page runs off the screen, fails, has no title of its own, hides that the people are invented,
- * or asks anybody but the program, and axe finds no breach of WCAG 2.2 AA. Axe, which costs most, looks at every page in both languages
+ * has something to be pressed that no key reaches, or asks anybody but the program, and axe finds no breach of WCAG 2.2 AA. Axe, which costs most, looks at every page in both languages
  * and at every width: at every push in Vietnamese on the desktop and in English on the phone, under `npm run test:long` six times.
  */
 
@@ -119,6 +119,15 @@ const AXE_AT: Readonly<Record<string, readonly Width[]>> = {
   en: EVERY_WIDTH.slice(0, effort({ push: 1, long: 3 })),
 };
 
+/** What looks as if it could be pressed and is no control, so that no key reaches it: its beginning. */
+const outOfReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => getComputedStyle(element).cursor === 'pointer')
+      .filter((element) => element.closest('a, button, label, summary, select, input, [role="option"], [tabindex]') === null)
+      .map((element) => element.outerHTML.slice(0, 200)),
+  );
+
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
 
 /** Empty where there is none after all patience: which page that is should be said. */
@@ -135,7 +144,7 @@ async function wrongWith(page: Page, address: string): Promise<unknown[]> {
   const unreadable = unreadableIn(await shownText(page));
   await unfold(page);
   const language = await languageOf(page);
-  const wrong: unknown[] = [...unreadable, ...(await faultsOf(page, AXE_AT[language]))];
+  const wrong: unknown[] = [...unreadable, ...(await outOfReach(page)), ...(await faultsOf(page, AXE_AT[language]))];
   if ((await page.title()) === 'Tổng Kết') wrong.push('has no title of its own');
   if ((await page.getByText(FAULT).count()) > 0) wrong.push('the server or the page had a fault');
   if (/^\/Q10\/\d/u.test(address) && !INVENTED.test(await warningOf(page)))

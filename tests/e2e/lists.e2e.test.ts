@@ -4,6 +4,7 @@ import { readSpreadsheet } from '#papers/spreadsheet/read.ts';
 import { violations, widerThanTheScreen } from '#tests/support/accessibility.ts';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
 import { openCell } from '#tests/support/open-cell.ts';
+import { sideBySide } from '#tests/support/side-by-side.ts';
 import { openBrowser, settled, visitor, WIDTHS } from '#tests/support/visit.ts';
 import { webPages } from '#main/web-features.ts';
 import { stopsOf } from '#tests/support/tour.ts';
@@ -25,6 +26,15 @@ afterAll(async () => {
   await app?.close();
 });
 
+/** So many members are on file as excellent: other than in the sample, for a cell is open. */
+async function excellent(): Promise<number> {
+  const answer = await app.fetch(`/api/committees/Q10/years/2020/members?decided=excellent`);
+  return ((await answer.json()) as { count: number }).count;
+}
+
+/** Once what is shown is what the address asks for. */
+const arrived = (page: Page) => page.waitForFunction(() => document.querySelector('.server-list [aria-busy="true"]') === null);
+
 const position = (page: Page) => page.locator('.row-count').first();
 const box = (page: Page) => page.locator('input[type="search"]').first();
 
@@ -32,7 +42,8 @@ const TYPED = 'nguyễn văn hùng an';
 
 test('no search box of any page loses a letter, however fast one types, and while letters are composed', { timeout: 900_000 }, async () => {
   let boxes = 0;
-  for (const { account, address } of stopsOf(webPages)) {
+  // Most of it is waiting between two keys.
+  await sideBySide(stopsOf(webPages), 4, async ({ account, address }) => {
     const page = await visitor(browser, app, WIDTHS.desktop, account);
     await page.goto(`${app.url}${YEAR}/${address}`);
     await settled(page);
@@ -50,7 +61,7 @@ test('no search box of any page loses a letter, however fast one types, and whil
       await compose(page, at);
     }
     await page.context().close();
-  }
+  });
   expect(boxes).toBeGreaterThan(6);
 });
 
@@ -60,7 +71,9 @@ const encode = (text: string) => new URLSearchParams({ q: text }).toString().sli
 async function compose(page: Page, at: number): Promise<void> {
   const search = page.locator('main input[type="search"]').nth(at);
   await search.fill('');
-  await page.waitForFunction(() => !location.search.includes('search='));
+  await page
+    .waitForFunction(() => !location.search.includes('search='))
+    .catch(() => Promise.reject(new Error(`Not emptied: ${page.url()}`)));
   await search.focus();
   const session = await page.context().newCDPSession(page);
   for (const text of ['h', 'hu', 'hù', 'hùn', 'hùng']) {
@@ -96,7 +109,9 @@ test('pages are turned in the address: by link, by number, and back', async () =
   await page.goBack();
   await position(page).getByText('1–50').waitFor();
   await page.goto(`${app.url}${YEAR}/members?page=2&sort=nothing&decided=excellent`);
-  await position(page).getByText('51–100 trong 881 đảng viên').waitFor();
+  await position(page)
+    .getByText(`51–100 trong ${await excellent()} đảng viên`)
+    .waitFor();
   expect(await violations(page)).toEqual([]);
 });
 
@@ -109,6 +124,7 @@ test('a heading sorts all pages, and the other way round', async () => {
   await page.getByRole('button', { name: /^Họ và tên/u }).click();
   await page.waitForURL('**sort=-name');
   await page.locator('th[aria-sort="descending"]').waitFor();
+  await arrived(page);
   const last = await page.locator('tbody th a').first().textContent();
   await page.goto(`${app.url}${YEAR}/members?page=113`);
   await position(page).getByText('5.617').first().waitFor();
@@ -131,7 +147,7 @@ test('files are chosen over pages, all that fit in two steps that say how many, 
   await page.getByRole('button', { name: `Chọn cả ${count} hồ sơ khớp bộ lọc` }).click();
   await page.getByText(`Sẽ chọn ${count} hồ sơ trên mọi trang`).waitFor();
   await page.getByRole('button', { name: 'Không chọn' }).click();
-  await page.getByText('Đã chọn 3 hồ sơ').waitFor();
+  await page.getByText('Đã chọn 3 hồ sơ, 1 ở trang này').waitFor();
   await page.getByRole('button', { name: `Chọn cả ${count} hồ sơ khớp bộ lọc` }).click();
   await page.getByRole('button', { name: `Chọn cả ${count}`, exact: true }).click();
   await page.getByText(`Đã chọn ${count} hồ sơ, 5 ở trang này`).waitFor();
@@ -159,7 +175,7 @@ test('Excel has what is filtered, on all pages, and a print has all of it too', 
     window.print = () => document.body.setAttribute('data-printed', String(document.querySelectorAll('tbody tr').length));
   });
   await page.getByRole('button', { name: 'In', exact: true }).click();
-  await page.locator('body[data-printed="881"]').waitFor();
+  await page.locator(`body[data-printed="${await excellent()}"]`).waitFor();
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 50);
   await page.goto(`${app.url}${YEAR}/members`);
@@ -184,7 +200,7 @@ test('the tree opens and folds by keyboard, all of it at a press, and a search s
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Chi bộ Khu phố 1 (Phường 1)' }).waitFor();
   await page.getByRole('button', { name: 'Mở tất cả' }).click();
-  await page.waitForFunction(() => Number(document.querySelector('[data-row-count]')?.getAttribute('data-row-count')) > 400);
+  await page.waitForFunction(() => Number(document.querySelector('[data-row-count]')?.getAttribute('data-row-count')) > 300);
   await page.getByRole('button', { name: 'Gập tất cả' }).click();
   await page.locator('[data-row-count="42"]').waitFor();
   await box(page).fill('khu pho 1 (phuong 1)');

@@ -32,7 +32,7 @@ export function eventInWords({ event, way, by }: SignIn): Bilingual {
   const inLanguage = (language: keyof Bilingual) => {
     const more = [
       way === null ? '' : accountTexts[`accounts.way.${way}`][language],
-      by === null ? '' : accountTexts['accounts.by'][language].replace('{name}', by),
+      by === null ? '' : `${accountTexts['accounts.by'][language]} ${by}`,
     ].filter(Boolean);
     return more.length === 0 ? said[language] : `${said[language]} (${more.join(', ')})`;
   };

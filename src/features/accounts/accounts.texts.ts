@@ -195,7 +195,7 @@ export const accountTexts = {
   'accounts.signIns.event': { vi: 'Việc', en: 'What' },
   'accounts.signIns.address': { vi: 'Từ địa chỉ', en: 'From' },
   'accounts.signIns.nobody': { vi: '(tên không có tài khoản)', en: '(a name without an account)' },
-  'accounts.by': { vi: 'bởi {name}', en: 'by {name}' },
+  'accounts.by': { vi: 'bởi', en: 'by' },
   'accounts.changes.title': { vi: 'Cách đăng nhập vừa thay đổi', en: 'Your ways in have changed lately' },
   'accounts.changes.what': {
     vi: 'Nếu không phải đồng chí làm: đổi mật khẩu, thoát khỏi các máy khác, bỏ khóa lạ, và báo người quản trị tài khoản.',
