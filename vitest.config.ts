@@ -8,7 +8,7 @@ const env = { TONGKET_CHECK_ROWS: '1' };
 const PATIENCE = effort({ push: 25, long: 230 }) * 60_000;
 const patience = { testTimeout: PATIENCE, hookTimeout: PATIENCE };
 
-/** Two kinds of tests: `unit` beside the code (a database where they ask for one), `e2e` in a real browser, one file at a time. */
+/** Two kinds of tests: `unit` beside the code (a database where they ask for one), `e2e` in a real browser, two files at a time. */
 export default defineConfig({
   test: {
     projects: [
@@ -33,8 +33,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.test.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
-          fileParallelism: false,
+          globalSetup: ['tests/support/pages-setup.ts', 'tests/support/global-setup.ts'],
+          maxWorkers: 2,
           env,
           ...patience,
         },

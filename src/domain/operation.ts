@@ -38,6 +38,7 @@ interface Said<
   readonly refusal?: z.ZodType;
   readonly remembers?: Operation['remembers'];
   readonly final?: Final;
+  readonly staysInTab?: boolean;
   readonly opens?: (params: z.output<NoInfer<Params>>) => Opening | 'nothing' | null;
   readonly example?: Example<NoInfer<Body> extends z.ZodType ? z.input<NoInfer<Body>> : string>;
 }
@@ -66,6 +67,7 @@ export function operation<
     refusal: said.refusal ?? null,
     remembers: said.remembers ?? 'answer',
     final: said.final ?? (false as Final),
+    staysInTab: said.staysInTab ?? false,
     opens: said.opens ?? (() => null),
     example: (said.example as Example | undefined) ?? null,
   };

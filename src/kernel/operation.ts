@@ -100,6 +100,8 @@ export interface Operation<
   readonly remembers: Remembers;
   /** It cannot be undone, or what follows from it cannot: whoever gives the order is shown what it does, and asked once more. */
   readonly final: Final;
+  /** Its answer stays with the tab of the browser: a page that is loaded anew while the server cannot be reached still shows it. */
+  readonly staysInTab: boolean;
   /** What of somebody's record a good answer opens; null where it says nothing of that (`openingOf`). */
   opens(params: z.output<Params>): Opening | 'nothing' | null;
   readonly example: Example | null;

@@ -70,18 +70,18 @@ function Place({ committee, year }: { committee: Committee; year: number }) {
 
 /** Who is at work, and on which committee's year; `isSettled` once it is known, or known that it cannot be found out. */
 function usePlace() {
-  const { who, ended } = useStaying();
+  const { who, ended, isAlone } = useStaying();
   const me = who.state === 'ready' && who.data.account !== null ? who.data : null;
   const answer = useAnswer(listCommittees, me && {});
   const place = yearPlace(useParams());
   const committee = answer.state === 'ready' ? answer.data.committees.find((one) => one.code === place.committee) : undefined;
-  return { who, ended, me, place, committee, isSettled: who.state !== 'loading' && (me === null || answer.state !== 'loading') };
+  return { who, ended, isAlone, me, place, committee, isSettled: who.state !== 'loading' && (me === null || answer.state !== 'loading') };
 }
 
 /** What stands around every page: name, place, menu, and the mark on invented people. */
 export function Frame() {
   const t = useTexts<Id>();
-  const { who, ended, me, place, committee, isSettled } = usePlace();
+  const { who, ended, isAlone, me, place, committee, isSettled } = usePlace();
   const menu = useMenu(committee, place.year);
   return (
     <Shell
@@ -91,6 +91,7 @@ export function Frame() {
       finder={committee && <YearFinder key={place.page} committee={committee} year={place.year} />}
       isSettled={isSettled}
       {...menu}
+      isAlone={isAlone}
       warning={committee?.invented ? t('web.invented') : null}
       footer={t('web.footer')}
     >

@@ -6,7 +6,8 @@ import { tellSession } from './session.ts';
 /** What a page knows about its data. `status` 0 = the server could not be reached. */
 export type Answer<T> =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly data: T }
+  /** `isOld`: the server could not be asked for anything newer. */
+  | { readonly state: 'ready'; readonly data: T; readonly isOld?: boolean }
   | {
       readonly state: 'refused';
       readonly status: number;

@@ -35,7 +35,8 @@ export const useAnswer = <O extends Operation>(
   operation: O,
   at: At<O> | null,
   every?: (data: Data<O>) => number | false,
-): Answer<Data<O>> => useReading<Data<O>>(at && addressOf(operation, at), shapeOf(operation), every);
+): Answer<Data<O>> =>
+  useReading<Data<O>>(at && addressOf(operation, at), { shape: shapeOf(operation), staysInTab: operation.staysInTab, every });
 
 /** Puts what the server just said of a thing into what was read of it before, so that no page begins with what is old. */
 export function amend<O extends Operation>(operation: O, at: At<O>, change: (data: Data<O>) => Data<O>): void {

@@ -21,6 +21,8 @@ interface ShellProps {
   trail: readonly Crumb[];
   /** Said on every page, above everything else. */
   warning: string | null;
+  /** The server cannot be reached, and what is shown was kept. */
+  isAlone: boolean;
   footer: string;
   children: ReactNode;
 }
@@ -44,7 +46,7 @@ function NewRelease() {
 }
 
 /** What stands around a page. On a phone the menu, the account and the language are folded under one button, until a page is chosen. */
-export function Shell({ name, place, person, finder, isSettled, menu, trail, warning, footer, children }: ShellProps) {
+export function Shell({ name, place, person, finder, isSettled, menu, trail, warning, isAlone, footer, children }: ShellProps) {
   const t = useTexts<keyof typeof uiTexts>();
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -95,6 +97,9 @@ export function Shell({ name, place, person, finder, isSettled, menu, trail, war
       <main id="main" className={isSettled ? 'inner' : 'inner unsettled'} tabIndex={-1}>
         <Trail value={trail}>{children}</Trail>
       </main>
+      <div className="new-release" role="status">
+        {isAlone && <p className="inner">{t('ui.offline.kept')}</p>}
+      </div>
       <NewRelease />
       <footer className="foot">
         <p className="inner">{footer}</p>

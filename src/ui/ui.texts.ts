@@ -11,6 +11,10 @@ export const uiTexts = {
     vi: 'Chương trình tự thử lại khi có mạng. Xin kiểm tra dây mạng hoặc Wi-Fi của cơ quan. Chưa có gì bị mất.',
     en: 'It is tried again by itself once the network is back. Please check the office network. Nothing has been lost.',
   },
+  'ui.offline.kept': {
+    vi: 'Chưa nối được với máy chủ: trang này hiện nội dung đã giữ trong thẻ. Đồng chí viết tiếp được; chương trình tự gửi khi nối lại.',
+    en: 'The server cannot be reached: this page shows what the tab has kept. You can go on writing; it is sent once the server is back.',
+  },
   'ui.ended.title': { vi: 'Phiên làm việc đã hết', en: 'The session has ended' },
   'ui.ended.text': { vi: 'Xin đăng nhập rồi làm tiếp.', en: 'Please sign in and go on.' },
   'ui.crowded.title': { vi: 'Máy chủ đang bận', en: 'The server is busy' },

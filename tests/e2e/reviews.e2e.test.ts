@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callerOf } from '#tests/district/people.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { lookAt } from '#tests/support/look.ts';
@@ -33,6 +34,45 @@ const readFile = async (code: string) =>
     events: { step: string; by: { account: string }; heldOn: string | null }[];
     proposedLevel: string | null;
   };
+
+test('a self-review is opened again without the server, written on, and sent when it is back; another tab has nothing of it', async () => {
+  const page = await visitor(browser, app, WIDTHS.phone, 'dang-vien', { serviceWorkers: 'allow' });
+  await page.goto(`${app.url}${YEAR}/my-work`);
+  await settled(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const { own } = await callerOf(app, 'dang-vien')<{ own: { code: string } }>('GET', '/reviews/mine');
+  const address = `${app.url}${YEAR}/reviews/member/${own.code}`;
+  await page.goto(address);
+  const told = page.getByLabel('Phương hướng, biện pháp khắc phục');
+  await told.fill('Viết khi có mạng.');
+  await page.getByText(/Đã lưu lúc/u).waitFor();
+  await page.context().setOffline(true);
+  await told.fill('Viết khi có mạng. Viết tiếp khi mất mạng.');
+  await page.getByText('Nội dung đã giữ trên máy này').waitFor();
+  await page.reload();
+  await page.getByText('trang này hiện nội dung đã giữ trong thẻ').waitFor();
+  expect(await told.inputValue()).toBe('Viết khi có mạng. Viết tiếp khi mất mạng.');
+  await told.fill('Viết khi có mạng. Viết tiếp khi mất mạng. Và sau khi tải lại.');
+  await page.getByText('Nội dung đã giữ trên máy này').waitFor();
+  await lookAt(page, 'draft-reloaded-offline-360');
+  const other = await visitorOf(page);
+  await other.goto(address);
+  await other.getByText('Chưa nối được với máy chủ').first().waitFor();
+  expect(await other.getByText('Viết khi có mạng').count()).toBe(0);
+  await other.close();
+  await page.context().setOffline(false);
+  await page.getByText(/Đã lưu lúc/u).waitFor();
+  await page.getByText('trang này hiện nội dung đã giữ trong thẻ').waitFor({ state: 'detached' });
+  expect((await readFile(own.code)).draft.narratives['plan']).toBe('Viết khi có mạng. Viết tiếp khi mất mạng. Và sau khi tải lại.');
+  await page
+    .getByRole('button', { name: 'Đăng xuất' })
+    .or(page.getByRole('button', { name: 'Danh mục' }))
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('tongket.answer')))).toEqual([]);
+});
 
 test('a member on a phone writes, loses the network, closes the page, comes back, and hands in all of it', async () => {
   const page = await visitor(browser, app, WIDTHS.phone, 'dang-vien');

@@ -39,7 +39,8 @@ async function fillShown(form: Locator, hidden: Locator, value: string): Promise
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? [];
   await shown.fill(year === undefined ? value : `${Number(day)}/${Number(month)}/${year}`);
   if ((await shown.getAttribute('aria-haspopup')) !== 'listbox') return shown.blur();
-  const options = form.page().getByRole('option');
+  // Those of a field of the browser's own are options as well.
+  const options = form.page().locator('[role="listbox"] [role="option"]:visible');
   const isMeant = (text: string) => fold(text).includes(fold(value));
   const { place } = await vi.waitUntil(async () => placeOf(await options.allTextContents(), isMeant), { timeout: 60_000 });
   await options.nth(place).click();

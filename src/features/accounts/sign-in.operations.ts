@@ -19,6 +19,7 @@ export const readMe = operation({
   method: 'get',
   path: '/api/me',
   summary: 'Who is signed in',
+  staysInTab: true,
   asks: openTo('anyone'),
   answer: meSchema,
 });

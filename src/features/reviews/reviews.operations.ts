@@ -70,6 +70,7 @@ export const readReview = operation({
   method: 'get',
   path: one,
   summary: 'One review file with its form, opinions, comments and history',
+  staysInTab: true,
   asks: asks('read', 'row-or-self'),
   params: fileParams,
   answer: fileSchema,

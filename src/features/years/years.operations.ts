@@ -12,6 +12,7 @@ export const listCommittees = operation({
   method: 'get',
   path: '/api/committees',
   summary: 'Committees on file and the years each has, newest first',
+  staysInTab: true,
   asks: openTo('signed-in'),
   answer: committeesSchema,
 });
