@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /**
  * Answers that stay with the tab (`staysInTab` of an operation), so that a page which is loaded anew while the server cannot be reached shows them.
  * Another tab has none of them, and they are gone with the tab, or as soon as nobody is signed in in it any more.
@@ -13,9 +15,10 @@ export function keepAnswer(address: string, data: unknown): void {
   }
 }
 
-export function keptAnswer<T>(address: string): T | undefined {
+/** Nothing where another release kept it in another shape. */
+export function keptAnswer<T>(address: string, shape: z.ZodType | undefined): T | undefined {
   const kept = sessionStorage.getItem(PREFIX + address);
-  return kept === null ? undefined : (JSON.parse(kept) as T);
+  return kept === null ? undefined : (shape?.safeParse(JSON.parse(kept)).data as T | undefined);
 }
 
 export function forgetKeptAnswers(): void {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { ask, isLater, type Answer } from './api.ts';
 import { keepAnswer, keptAnswer } from './kept-answers.ts';
@@ -13,9 +13,8 @@ interface Reading<T> {
   readonly every?: ((data: T) => number | false) | undefined;
 }
 
-async function read<T>(address: string, { shape, staysInTab = false }: Reading<T>, signal: AbortSignal): Promise<T> {
+async function read<T>(address: string, { shape }: Reading<T>, signal: AbortSignal): Promise<T> {
   const answer = await ask<T>(address, { signal }, shape);
-  if (answer.state === 'ready' && staysInTab) keepAnswer(address, answer.data);
   if (answer.state === 'ready') return answer.data;
   if (answer.state === 'refused') throw new Unanswered(answer);
   throw new Error('An answer is never loading.');
@@ -33,7 +32,10 @@ export function useReading<T>(address: string | null, reading: Reading<T> = {}):
       queryKey: [address],
       queryFn: ({ signal }) => read<T>(address ?? '', reading, signal),
       enabled: address !== null,
-      ...(staysInTab && { initialData: () => (address === null ? undefined : keptAnswer<T>(address)), initialDataUpdatedAt: 0 }),
+      ...(staysInTab && {
+        initialData: () => (address === null ? undefined : keptAnswer<T>(address, reading.shape)),
+        initialDataUpdatedAt: 0,
+      }),
       ...(every && { refetchInterval: ({ state }) => state.data !== undefined && every(state.data) }),
     },
     queries,
@@ -43,6 +45,9 @@ export function useReading<T>(address: string | null, reading: Reading<T> = {}):
   // What the tab kept, or what is old, stands in only where nothing newer can be had.
   const isUnreached = refused !== null && isLater(refused);
   const isShown = data !== undefined && (isUnreached || (refused === null && dataUpdatedAt >= since));
+  useEffect(() => {
+    if (staysInTab && address !== null && data !== undefined && !isUnreached) keepAnswer(address, data);
+  }, [staysInTab, address, data, isUnreached]);
   // The same answer is the same object: pages compare by it.
   return useMemo(
     () => (isShown ? { state: 'ready', data, isOld: isUnreached } : (refused ?? { state: 'loading' })),

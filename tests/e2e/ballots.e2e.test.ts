@@ -216,7 +216,20 @@ test('a connection that breaks between signing and casting loses no sheet', asyn
   await phone.getByRole('button', { name: 'Gửi lại' }).click();
   await phone.getByRole('heading', { name: 'Phiếu đã vào hòm' }).waitFor();
   expect(cookies).toEqual([undefined]);
-  expect(await phone.evaluate(() => sessionStorage.length)).toBe(0);
+  // Of the vote the tab keeps nothing: only who is in, and where.
+  expect((await phone.evaluate(() => Object.keys(sessionStorage))).toSorted()).toEqual([
+    'tongket.answer /api/committees',
+    'tongket.answer /api/me',
+  ]);
+
+  const secretary = await visitor(browser, app, WIDTHS.desktop, 'bi-thu');
+  await secretary.goto(`${app.url}${YEAR}/ballots/${id}`);
+  await secretary.getByRole('button', { name: 'Đóng và kiểm phiếu' }).click();
+  const look = secretary.locator('.look-again');
+  await look.getByText('Trong hòm có 1 phiếu.').waitFor();
+  await look.getByText(/^\d+ người có mặt chưa nhận phiếu, đóng rồi thì không bỏ phiếu được/u).waitFor();
+  await lookAt(secretary, 'ballots-closing-early');
+  await look.getByRole('button', { name: 'Quay lại' }).click();
 });
 
 test('at a shared device nobody meets the sheet of a voter whose line broke, who goes on with it by the same code', async () => {

@@ -17,8 +17,11 @@ const FLAGS = [
 
 export const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
 
+/** What a desktop has room for where its browser shows everything at 200 %. */
+export const ZOOMED = { width: WIDTHS.desktop.width / 2, height: WIDTHS.desktop.height / 2 } as const;
+
 /** So long a page is waited for, in milliseconds: what a click takes depends on what else the machine does. */
-const PATIENCE = 180_000;
+const PATIENCE = 60_000;
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: provideBrowser(), headless: true, args: FLAGS, timeout: PATIENCE });
@@ -48,6 +51,10 @@ export async function visitor(
   }
   context.on('weberror', (problem) => {
     throw problem.error();
+  });
+  // A page that fails shows that it did, and the test misses what it looks for: here is why.
+  context.on('console', (line) => {
+    if (/caught .* error/u.test(line.text())) console.error(line.text());
   });
   return context.newPage();
 }
