@@ -42,10 +42,13 @@ export function forgetAnswers(): void {
 
 const isWaiting = ({ state }: Query): boolean => state.fetchFailureCount > 0;
 
+/** Nothing was answered yet: what it has, the tab kept. */
+const isOwed = ({ dataUpdatedAt, status }: Query['state']): boolean => dataUpdatedAt === 0 || status === 'error';
+
 /** Asks at once for whatever could not be had, instead of at the end of its pause. */
 export async function tryAgain(): Promise<void> {
   await queries.cancelQueries({ predicate: isWaiting });
-  await queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.data === undefined || state.status === 'error' });
+  await queries.refetchQueries({ type: 'active', predicate: ({ state }) => isOwed(state) });
 }
 
 globalThis.addEventListener?.('online', () => void tryAgain());

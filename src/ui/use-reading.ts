@@ -42,15 +42,17 @@ export function useReading<T>(address: string | null, reading: Reading<T> = {}):
   );
   const why = error ?? failureReason;
   const refused = why instanceof Unanswered ? why.answer : null;
-  // What the tab kept, or what is old, stands in only where nothing newer can be had.
   const isUnreached = refused !== null && isLater(refused);
-  const isShown = data !== undefined && (isUnreached || (refused === null && dataUpdatedAt >= since));
+  const isFresh = dataUpdatedAt >= since;
+  // What is old, or what the tab kept, stands in once nothing newer could be had, and until it can.
+  const [standsIn, setStandsIn] = useState<string | null>(null);
+  const isStandIn = !isFresh && (isUnreached || standsIn === address);
+  if (isStandIn && standsIn !== address) setStandsIn(address);
+  const isShown = data !== undefined && (isFresh || isStandIn) && (refused === null || isUnreached);
+  const isOld = isUnreached || !isFresh;
   useEffect(() => {
-    if (staysInTab && address !== null && data !== undefined && !isUnreached) keepAnswer(address, data);
-  }, [staysInTab, address, data, isUnreached]);
+    if (staysInTab && isFresh && address !== null) keepAnswer(address, data);
+  }, [staysInTab, isFresh, address, data]);
   // The same answer is the same object: pages compare by it.
-  return useMemo(
-    () => (isShown ? { state: 'ready', data, isOld: isUnreached } : (refused ?? { state: 'loading' })),
-    [isShown, isUnreached, data, refused],
-  );
+  return useMemo(() => (isShown ? { state: 'ready', data, isOld } : (refused ?? { state: 'loading' })), [isShown, isOld, data, refused]);
 }
