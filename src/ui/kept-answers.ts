@@ -16,9 +16,9 @@ export function keepAnswer(address: string, data: unknown): void {
 }
 
 /** Nothing where another release kept it in another shape. */
-export function keptAnswer<T>(address: string, shape: z.ZodType | undefined): T | undefined {
+export function keptAnswer(address: string, shape: z.ZodType | undefined): unknown {
   const kept = sessionStorage.getItem(PREFIX + address);
-  return kept === null ? undefined : (shape?.safeParse(JSON.parse(kept)).data as T | undefined);
+  return kept === null ? undefined : shape?.safeParse(JSON.parse(kept)).data;
 }
 
 export function forgetKeptAnswers(): void {

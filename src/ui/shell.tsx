@@ -27,12 +27,13 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** Said quietly, where it lies over nothing; only a press loads the new program. */
-function NewRelease() {
+/** Said quietly, where it lies over nothing: that the page goes by what was kept, and that there is a new program, which only a press loads. */
+function Said({ isAlone }: { isAlone: boolean }) {
   const t = useTexts<keyof typeof uiTexts>();
   const isReady = useNewRelease();
   return (
     <div className="new-release" role="status">
+      {isAlone && <p className="inner">{t('ui.offline.kept')}</p>}
       {isReady && (
         <p className="inner">
           {t('ui.release.ready')}{' '}
@@ -97,10 +98,7 @@ export function Shell({ name, place, person, finder, isSettled, menu, trail, war
       <main id="main" className={isSettled ? 'inner' : 'inner unsettled'} tabIndex={-1}>
         <Trail value={trail}>{children}</Trail>
       </main>
-      <div className="new-release" role="status">
-        {isAlone && <p className="inner">{t('ui.offline.kept')}</p>}
-      </div>
-      <NewRelease />
+      <Said isAlone={isAlone} />
       <footer className="foot">
         <p className="inner">{footer}</p>
       </footer>

@@ -20,20 +20,16 @@ async function read<T>(address: string, { shape }: Reading<T>, signal: AbortSign
   throw new Error('An answer is never loading.');
 }
 
-/**
- * Reads an address; without one nothing is asked. What was read in the last minute is shown at once. When it is asked for again, the page keeps
- * what it has until the new answer is there, and while the server is away: a form in it must not vanish.
- */
-export function useReading<T>(address: string | null, reading: Reading<T> = {}): Answer<T> {
+/** What the library has of an address, and why it has nothing newer. */
+function useAsked<T>(address: string | null, reading: Reading<T>) {
   const { staysInTab = false, every } = reading;
-  const [since] = useState(() => Date.now() - FRESH_FOR_MS);
   const { data, dataUpdatedAt, error, failureReason } = useQuery<T>(
     {
       queryKey: [address],
       queryFn: ({ signal }) => read<T>(address ?? '', reading, signal),
       enabled: address !== null,
       ...(staysInTab && {
-        initialData: () => (address === null ? undefined : keptAnswer<T>(address, reading.shape)),
+        initialData: () => (address === null ? undefined : (keptAnswer(address, reading.shape) as T | undefined)),
         initialDataUpdatedAt: 0,
       }),
       ...(every && { refetchInterval: ({ state }) => state.data !== undefined && every(state.data) }),
@@ -41,15 +37,30 @@ export function useReading<T>(address: string | null, reading: Reading<T> = {}):
     queries,
   );
   const why = error ?? failureReason;
-  const refused = why instanceof Unanswered ? why.answer : null;
-  const isUnreached = refused !== null && isLater(refused);
-  const isFresh = dataUpdatedAt >= since;
-  // What is old, or what the tab kept, stands in once nothing newer could be had, and until it can.
+  return { data, dataUpdatedAt, refused: why instanceof Unanswered ? why.answer : null };
+}
+
+/** What is old, or what the tab kept, stands in once nothing newer could be had, and until it can. */
+function useStandIn(address: string | null, isFresh: boolean, isUnreached: boolean): boolean {
   const [standsIn, setStandsIn] = useState<string | null>(null);
-  const isStandIn = !isFresh && (isUnreached || standsIn === address);
+  const isStandIn = !isFresh && (isUnreached || (standsIn !== null && standsIn === address));
   if (isStandIn && standsIn !== address) setStandsIn(address);
+  return isStandIn;
+}
+
+/**
+ * Reads an address; without one nothing is asked. What was read in the last minute is shown at once. When it is asked for again, the page keeps
+ * what it has until the new answer is there, and while the server is away: a form in it must not vanish.
+ */
+export function useReading<T>(address: string | null, reading: Reading<T> = {}): Answer<T> {
+  const { staysInTab = false } = reading;
+  const [since] = useState(() => Date.now() - FRESH_FOR_MS);
+  const { data, dataUpdatedAt, refused } = useAsked(address, reading);
+  const isFresh = dataUpdatedAt >= since;
+  const isUnreached = refused !== null && isLater(refused);
+  const isStandIn = useStandIn(address, isFresh, isUnreached);
   const isShown = data !== undefined && (isFresh || isStandIn) && (refused === null || isUnreached);
-  const isOld = isUnreached || !isFresh;
+  const isOld = isUnreached || isStandIn;
   useEffect(() => {
     if (staysInTab && isFresh && address !== null) keepAnswer(address, data);
   }, [staysInTab, isFresh, address, data]);

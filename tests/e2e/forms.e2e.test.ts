@@ -47,7 +47,7 @@ async function wrongWithFaults(page: Page, form: Locator): Promise<string[]> {
   const lines = form.locator('.faults li');
   const links = form.locator('.faults li a');
   if ((await lines.count()) === 0) wrong.push('nothing is said to be mended');
-  if ((await links.count()) < (await lines.count())) wrong.push(`a line leads nowhere: ${await lines.allTextContents()}`);
+  if ((await links.count()) < (await lines.count())) wrong.push(`a line leads nowhere: ${(await lines.allTextContents()).join('; ')}`);
   for (const link of await links.all()) {
     if (/^\s*:/u.test((await link.textContent())!)) wrong.push(`a field without a name: ${await link.textContent()}`);
     await link.click();
@@ -93,7 +93,7 @@ async function pressed(page: Page, form: Locator, orders: readonly string[]): Pr
   if (found !== null) wrong.push(...(await violations(page)));
   if (found === 'faults') wrong.push(...(await wrongWithFaults(page, form)));
   if (found === 'look') wrong.push(...(await wrongWithLook(form)));
-  return orders.length === before ? wrong : [...wrong, `sent ${orders.slice(before)}`];
+  return orders.length === before ? wrong : [...wrong, `sent ${orders.slice(before).join(', ')}`];
 }
 
 async function wrongOn(page: Page, orders: readonly string[]): Promise<string[]> {

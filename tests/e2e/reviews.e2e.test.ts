@@ -64,6 +64,8 @@ test('a self-review is opened again without the server, written on, and sent whe
   await page.getByText(/Đã lưu lúc/u).waitFor();
   await page.getByText('trang này hiện nội dung đã giữ trong thẻ').waitFor({ state: 'detached' });
   expect((await readFile(own.code)).draft.narratives['plan']).toBe('Viết khi có mạng. Viết tiếp khi mất mạng. Và sau khi tải lại.');
+  await told.fill('');
+  await expect.poll(async () => (await readFile(own.code)).draft.narratives['plan'] ?? '', { timeout: 60_000 }).toBe('');
   await page
     .getByRole('button', { name: 'Đăng xuất' })
     .or(page.getByRole('button', { name: 'Danh mục' }))
