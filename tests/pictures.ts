@@ -95,7 +95,7 @@ await picture('ghi-tu-giay', 'bi-thu', `${YEAR}/reviews/paper`, true, async (pag
 });
 await discussThree();
 await picture('hop-chi-bo', 'bi-thu', `${YEAR}/reviews?level=members&state=discussed`, true, async (page) => {
-  await page.getByRole('checkbox', { name: /^Chọn cả/u }).check();
+  await page.getByRole('checkbox', { name: /^Chọn .* ở trang này$/u }).check();
   await page.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
   await scanMinutes(page);
   await toTop(page, 'Đã chọn 3 hồ sơ');

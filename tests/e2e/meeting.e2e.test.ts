@@ -68,7 +68,7 @@ async function stepTogether(page: Page, state: string, name: string, reason?: st
   const members = (await membersAt(state)).filter(({ notRated }) => state === 'submitted' || notRated === null);
   await page.goto(`${app.url}${YEAR}/reviews?level=members&state=${state}&unit=${CELL}`);
   await settled(page);
-  await page.getByRole('checkbox', { name: /^Chọn cả/u }).press('Space');
+  await page.getByRole('checkbox', { name: /^Chọn .* ở trang này$/u }).press('Space');
   await page.getByRole('button', { name, exact: true }).press('Enter');
   const form = page.getByRole('form', { name });
   for (const member of members) await form.getByRole('listitem').getByText(member.name).first().waitFor();

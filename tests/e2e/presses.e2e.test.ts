@@ -159,7 +159,7 @@ test('a secretary: the meeting of twelve from paper, to their proposals', async 
   }
 
   async function together(step: string, reason?: string): Promise<void> {
-    await hand.on(page.getByRole('checkbox', { name: /^Chọn cả/u }));
+    await hand.on(page.getByRole('checkbox', { name: /^Chọn .* ở trang này$/u }));
     await hand.button(step);
     const form = page.getByRole('form', { name: step });
     if (reason !== undefined) await hand.into(form.getByLabel(/^Lý do/u), reason);

@@ -125,7 +125,7 @@ export function DaysForm({ calendar, place, onDone }: CalendarProps) {
       action={t('years.calendar.save')}
       onDone={() => onDone(t('years.days.done'))}
     >
-      <Steps key={JSON.stringify(calendar.steps)} days={calendar.steps} isForm />
+      <Steps days={calendar.steps} isForm />
     </OrderForm>
   );
 }

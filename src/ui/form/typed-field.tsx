@@ -32,6 +32,7 @@ function useTypedText<Value>({ start, value, onValue, read, written }: TypedFiel
   const begin = (of: Value | undefined) => (of === undefined ? '' : written(of));
   const [text, setText] = useState(() => begin(value ?? start));
   const [isLeft, setIsLeft] = useState(true);
+  const [isTyped, setIsTyped] = useState(false);
   const meant = meantBy(text, read);
   // The page's own value wins where it changed from elsewhere; while somebody types, what stands in the field already means it.
   const [followed, setFollowed] = useState(value);
@@ -39,11 +40,18 @@ function useTypedText<Value>({ start, value, onValue, read, written }: TypedFiel
     setFollowed(value);
     if (value !== meant.value && (value !== undefined || isLeft)) setText(begin(value));
   }
+  // What it begins with may become newer; nothing that was typed gives way to it.
+  const [begun, setBegun] = useState(start);
+  if (begun !== start) {
+    setBegun(start);
+    if (!isTyped) setText(begin(start));
+  }
   return {
     text,
     isLeft,
     ...meant,
     type: (typed: string) => {
+      setIsTyped(true);
       setText(typed);
       onValue?.(meantBy(typed, read).value);
     },
@@ -52,7 +60,10 @@ function useTypedText<Value>({ start, value, onValue, read, written }: TypedFiel
       setIsLeft(true);
       if (meant.value !== undefined) setText(written(meant.value));
     },
-    reset: () => setText(begin(start)),
+    reset: () => {
+      setIsTyped(false);
+      setText(begin(start));
+    },
   };
 }
 
