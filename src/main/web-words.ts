@@ -11,7 +11,7 @@ export const words = new Words('vi', official, wordsOf);
  *
  * @public
  */
-export const spokenTexts: Texts = new Proxy({}, { get: (_, id) => spoken(String(id)) });
+export const spokenTexts: Texts = new Proxy({}, { get: (_, id) => spoken(String(id)), has: (_, id) => id in words.now().messages });
 
 function spoken(id: string) {
   const said = () => {

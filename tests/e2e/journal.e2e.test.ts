@@ -57,6 +57,7 @@ describe.each(Object.entries(WIDTHS))('on a %s', (_, viewport) => {
     await page.getByLabel(/Mã xác thực trên phiếu/u).fill(hash.slice(0, 16).toUpperCase());
     await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
     await page.locator('[data-seal="fits"]').waitFor();
+    await page.getByLabel('Số dòng ghi trên phiếu').fill(String(seq));
     await page.getByLabel(/Mã xác thực trên phiếu/u).fill('0'.repeat(16));
     await page.getByRole('button', { name: 'Đối chiếu', exact: true }).click();
     await page.locator('[data-seal="differs"]').waitFor();

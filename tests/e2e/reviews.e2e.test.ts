@@ -36,7 +36,8 @@ const readFile = async (code: string) =>
   };
 
 test('a self-review is opened again without the server, written on, and sent when it is back; another tab has nothing of it', async () => {
-  const page = await visitor(browser, app, WIDTHS.phone, 'dang-vien', { serviceWorkers: 'allow' });
+  const page = await visitor(browser, app, WIDTHS.phone, null, { serviceWorkers: 'allow' });
+  await page.request.post(`${app.url}/api/demo`, { data: { account: 'dang-vien' }, headers: { origin: app.url } });
   await page.goto(`${app.url}${YEAR}/my-work`);
   await settled(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
