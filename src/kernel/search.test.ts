@@ -26,6 +26,8 @@ test.each([
   ['h’hen niê', "H'Hen Niê", true],
   ['(b)', 'Nguyễn Thị Lan (B)', true],
   ['DV00012', 'DV00012 Lê Bình', true],
+  ['1-qđ/đu', 'Quyết định 1-QĐ/ĐU', true],
+  ['đ_“a”,:&]', 'Đ_“A”,:&] x', true],
   ['bình lê an', 'Lê Bình', false],
   ['', 'Lê Bình', true],
   ["'", 'Lê Bình', true],

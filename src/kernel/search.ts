@@ -60,7 +60,7 @@ const isPair = (first: Letter, second: Letter): boolean =>
 
 /** The dot below stands before the circumflex and the breve, and behind the horn; other tones stand behind all of them. */
 function patternOfLetter({ base, tone, quality }: Letter): string {
-  const letter = base === 'd' ? '[dđ]' : base.replace(/[^\p{L}\p{N}]/u, String.raw`\$&`);
+  const letter = base === 'd' ? '[dđ]' : base.replace(/[\\^$.*+?()[\]{}|]/u, String.raw`\$&`);
   if (tone === '' && quality === '') return `${letter}[${TONES}${QUALITIES}]*`;
   if (tone === '') return `${letter}${DOT}?${quality}[${TONES}]?`;
   return `${(letter + quality + tone).normalize('NFD')}${NO_MARK}`;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Me } from '#features/accounts/accounts.contract.ts';
 import { askLibrary } from '#features/accounts/sign-in.library.ts';
 import { readMe } from '#features/accounts/sign-in.operations.ts';
@@ -7,12 +7,14 @@ import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from 'rea
 import { yearPlace } from '#features/years/addresses.ts';
 import type { Committee } from '#features/years/years.contract.ts';
 import { listCommittees, readWaiting } from '#features/years/years.operations.ts';
-import { useAnswer } from '#ui/call.ts';
+import { useAnswer, type Refused } from '#ui/call.ts';
+import { forgetKeptAnswers } from '#ui/kept-answers.ts';
 import { useTexts } from '#ui/language.tsx';
 import { Page } from '#ui/page.tsx';
 import { loadPart } from '#ui/release.ts';
 import { Shell } from '#ui/shell.tsx';
-import { Loaded, Loading, Notice } from '#ui/states.tsx';
+import { isAllSent } from '#ui/session.ts';
+import { Loaded, Loading, Notice, useReason } from '#ui/states.tsx';
 import { useStaying } from './session.ts';
 import type { OwnText } from './web-features.ts';
 import { NoPage } from './web-faults.tsx';
@@ -27,10 +29,35 @@ const SignInPage = lazy(async () => {
   const [page] = await loadPart(() => Promise.all([import('#features/accounts/sign-in.page.tsx'), words.need('accounts')]));
   return { default: page.SignInPage };
 });
+const loadSessionOver = () => Promise.all([import('./session-over.tsx'), words.need('accounts')]);
 const SessionOver = lazy(async () => {
-  const [part] = await loadPart(() => Promise.all([import('./session-over.tsx'), words.need('accounts')]));
+  const [part] = await loadPart(loadSessionOver);
   return { default: part.SessionOver };
 });
+
+/** After so long the first page has everything that it needs. */
+const AT_REST_MS = 15_000;
+
+/** What signs somebody in over a page is there before it is needed: then the server may be another, or away. */
+function useSessionOverAtHand(isIn: boolean): void {
+  useEffect(() => {
+    const waiting = isIn ? setTimeout(() => void loadSessionOver().catch(() => undefined), AT_REST_MS) : undefined;
+    return () => clearTimeout(waiting);
+  }, [isIn]);
+}
+
+/** Where that part does not come the page stays all the same, with what was typed on it; signing in elsewhere in this browser is noticed here. */
+class WithoutSessionOver extends Component<{ readonly instead: ReactNode; readonly children: ReactNode }, { readonly isMissing: boolean }> {
+  override readonly state = { isMissing: false };
+
+  static getDerivedStateFromError() {
+    return { isMissing: true };
+  }
+
+  override render() {
+    return this.state.isMissing ? this.props.instead : this.props.children;
+  }
+}
 const FoundCommittee = lazy(async () => {
   const [part] = await loadPart(() => Promise.all([import('#features/accounts/handed-over.tsx'), words.need('accounts')]));
   return { default: part.FoundCommittee };
@@ -83,6 +110,7 @@ export function Frame() {
   const t = useTexts<Id>();
   const { who, ended, isAlone, me, place, committee, isSettled } = usePlace();
   const menu = useMenu(committee, place.year);
+  useSessionOverAtHand(me !== null);
   return (
     <Shell
       name={t('web.name')}
@@ -103,11 +131,22 @@ export function Frame() {
         )}
       </Loaded>
       {ended && (
-        <Suspense>
-          <SessionOver me={ended} />
-        </Suspense>
+        <WithoutSessionOver instead={<EndedElsewhere />}>
+          <Suspense>
+            <SessionOver me={ended} />
+          </Suspense>
+        </WithoutSessionOver>
       )}
     </Shell>
+  );
+}
+
+function EndedElsewhere() {
+  const t = useTexts<Id>();
+  return (
+    <p role="alert" className="card">
+      {t('web.ended')}. {t('web.ended.elsewhere')}
+    </p>
   );
 }
 
@@ -144,19 +183,34 @@ function firstYearOf({ years, running, whole }: Committee): number {
   return whole.includes('read') ? newest : (running ?? newest);
 }
 
+/** Nobody leaves unawares of what the server lacks, or believing that they left. */
+function useLeaving() {
+  const [said, setSaid] = useState<{ readonly unsent: true } | { readonly refused: Refused } | null>(null);
+  const leave = async () => {
+    const isWarned = said !== null && 'unsent' in said;
+    if (!isWarned && !(await isAllSent())) return setSaid({ unsent: true });
+    forgetKeptAnswers();
+    const answer = await askLibrary('sign-out', {});
+    if (answer.state === 'refused') return setSaid({ refused: answer });
+    return location.assign('/'); // Anew: nothing of whoever left stays in the page.
+  };
+  return { said, leave };
+}
+
 /** Who is at work, the way to their own account, and out. */
 function Person({ me }: { me: Me }) {
   const t = useTexts<Id>();
-  const leave = async () => {
-    await askLibrary('sign-out', {});
-    location.assign('/'); // Anew: nothing of whoever left stays in the page.
-  };
+  const reason = useReason();
+  const { said, leave } = useLeaving();
   return (
     <div className="who">
       <Link to="/account">{me.name}</Link>
       <button type="button" className="language" onClick={() => void leave()}>
         {t('web.signOut')}
       </button>
+      {said && (
+        <p role="alert">{'refused' in said ? t('web.signOut.failed', { reason: reason(said.refused) }) : t('web.signOut.unsent')}</p>
+      )}
     </div>
   );
 }

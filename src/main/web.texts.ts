@@ -4,6 +4,15 @@ export const webTexts = {
   'web.name': { vi: 'Tổng Kết', en: 'Tổng Kết' },
   'web.broken': { vi: 'Chưa mở được trang này', en: 'This page did not open' },
   'web.signOut': { vi: 'Đăng xuất', en: 'Sign out' },
+  'web.signOut.unsent': {
+    vi: 'Còn nội dung chưa gửi được lên máy chủ; nội dung ấy vẫn giữ trên máy này cho đồng chí. Bấm lần nữa để đăng xuất.',
+    en: 'Something could not be sent to the server yet; this device keeps it for you. Press again to sign out.',
+  },
+  'web.signOut.failed': { vi: 'Chưa đăng xuất được. {reason}', en: 'You are not signed out yet. {reason}' },
+  'web.ended.elsewhere': {
+    vi: 'Xin đăng nhập ở một thẻ khác của trình duyệt này rồi quay lại: nội dung trên trang vẫn còn.',
+    en: 'Please sign in in another tab of this browser and come back: what is on this page stays.',
+  },
   'web.year': { vi: 'Năm', en: 'Year' },
   'web.year.running': { vi: '{year} – đang mở', en: '{year} – open' },
   'web.invented': {

@@ -75,18 +75,24 @@ export async function ask<T>(path: string, init?: RequestInit, shape?: z.ZodType
   }
 }
 
-/** Fetches a document that is answered to an order, and hands it to the browser to be saved. */
-export async function fetchDocument(path: string, init: RequestInit, name: string): Promise<Answer<null>> {
+/** Fetches a document and hands it to the browser to be saved, under its own name unless told otherwise. */
+export async function fetchDocument(path: string, init: RequestInit = {}, name?: string): Promise<Answer<null>> {
   try {
     const response = await fetch(path, init);
     if (!response.ok) return heard(refusedBy(response, await bodyOf(response)));
     const address = URL.createObjectURL(await response.blob());
-    Object.assign(document.createElement('a'), { href: address, download: name }).click();
+    Object.assign(document.createElement('a'), { href: address, download: name ?? nameIn(response) }).click();
     URL.revokeObjectURL(address);
     return { state: 'ready', data: null };
   } catch {
     return UNREACHED;
   }
+}
+
+/** What the server calls a file (RFC 6266). */
+function nameIn({ headers }: Response): string {
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/u.exec(headers.get('content-disposition') ?? '') ?? [];
+  return decodeURIComponent(name);
 }
 
 function heard(refused: Refused): Refused {

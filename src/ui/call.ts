@@ -91,8 +91,9 @@ export function useAnyOrder<O extends Operation>(operation: O, carry?: (body: Bo
     if (busy) return { state: 'loading' };
     const order = `${addressOf(operation, at)} ${body instanceof File ? nameOfFile(body) : JSON.stringify(body)}`;
     setBusy(true);
-    const answer = await keys.send(order, (key) => (carry === undefined ? call(operation, at, body, key) : carry(body, key)));
-    setBusy(false);
+    const answer = await keys
+      .send(order, (key) => (carry === undefined ? call(operation, at, body, key) : carry(body, key)))
+      .finally(() => setBusy(false));
     setRefused(answer.state === 'refused' ? answer : null);
     if (answer.state === 'ready') forgetAnswers();
     return answer;

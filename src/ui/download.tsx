@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
-import type { Answer } from './api.ts';
+import type { MouseEvent, ReactNode } from 'react';
+import { fetchDocument, type Answer } from './api.ts';
 import { useTexts } from './language.tsx';
 import { RefusedHere } from './states.tsx';
 import type { uiTexts } from './ui.texts.ts';
@@ -20,32 +20,58 @@ interface DownloadLinkProps {
   children: ReactNode;
 }
 
-/** A document to take away: the same look for every one on every page. */
+/** What a document is doing that somebody takes away, and why it did not come. */
+function useTaking() {
+  const [answer, setAnswer] = useState<Answer<null> | null>(null);
+  const take = async (fetched: () => Promise<Answer<null>>) => {
+    setAnswer({ state: 'loading' });
+    setAnswer(await fetched());
+  };
+  return { isBusy: answer?.state === 'loading', refused: answer?.state === 'refused' ? answer : null, take };
+}
+
+/** Whoever opens a link elsewhere leaves it to the browser. */
+const isElsewhere = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button !== 0 || ctrlKey || metaKey || shiftKey || altKey;
+
+/** A document to take away: the same look for every one on every page. Why it does not come is said here, not by the browser. */
 export function DownloadLink({ to, name, format, of, main = false, children }: DownloadLinkProps) {
+  const { isBusy, refused, take } = useTaking();
+  const click = (event: MouseEvent) => {
+    if (isElsewhere(event)) return;
+    event.preventDefault();
+    if (!isBusy) void take(() => fetchDocument(to, {}, name));
+  };
   return (
-    <Button component="a" className="download" href={to} download={name ?? true} variant={main ? 'filled' : 'outline'}>
-      {children}
-      {of && <span className="visually-hidden"> {of}</span>}
-      {format && ` (${format})`}
-    </Button>
+    <>
+      <Button
+        component="a"
+        className="download"
+        href={to}
+        download={name ?? true}
+        variant={main ? 'filled' : 'outline'}
+        aria-busy={isBusy}
+        onClick={click}
+      >
+        {children}
+        {of && <span className="visually-hidden"> {of}</span>}
+        {format && ` (${format})`}
+      </Button>
+      <RefusedHere refused={refused} />
+    </>
   );
 }
 
 /** A document that is made when it is asked for: it says that it is being made, and why it was not. */
 export function DownloadButton({ make, format, children }: { make: () => Promise<Answer<null>>; format: string; children: ReactNode }) {
   const t = useTexts<Id>();
-  const [answer, setAnswer] = useState<Answer<null> | null>(null);
-  const isBusy = answer?.state === 'loading';
-  const start = async () => {
-    setAnswer({ state: 'loading' });
-    setAnswer(await make());
-  };
+  const { isBusy, refused, take } = useTaking();
   return (
     <div>
-      <Button className="download" variant="outline" disabled={isBusy} onClick={() => void start()}>
+      <Button className="download" variant="outline" disabled={isBusy} onClick={() => void take(make)}>
         {isBusy ? t('ui.download.busy') : children} {`(${format})`}
       </Button>
-      <RefusedHere refused={answer?.state === 'refused' ? answer : null} />
+      <RefusedHere refused={refused} />
     </div>
   );
 }

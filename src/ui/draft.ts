@@ -1,7 +1,7 @@
 import { Autosave, type Kept, type SaveStatus, type Sending, type Sent } from './autosave.ts';
 import type { Entry } from './kept-here.ts';
 import { newKey } from './new-key.ts';
-import { onSession } from './session.ts';
+import { beforeLeaving, onSession } from './session.ts';
 import { Shelf } from './shelf.ts';
 
 const TYPING_PAUSE_MS = 900;
@@ -104,10 +104,12 @@ export class Draft<T> {
     drafts.set(this.#name, this as Draft<unknown>);
     this.#shelf.attach();
     const unhear = onSession('back', this.#flush);
+    const stay = beforeLeaving(async () => (await this.settle()) !== null);
     addEventListener('online', this.#flush);
     addEventListener('pagehide', this.#flush);
     this.#detach = () => {
       unhear();
+      stay();
       removeEventListener('online', this.#flush);
       removeEventListener('pagehide', this.#flush);
       this.#shelf.detach();

@@ -2,23 +2,33 @@ import type { z } from 'zod';
 
 /**
  * Answers that stay with the tab (`staysInTab` of an operation), so that a page which is loaded anew while the server cannot be reached shows them.
- * Another tab has none of them, and they are gone with the tab, or as soon as nobody is signed in in it any more.
+ * A tab that is opened anew has none of them, unless the browser copies or restores one. They go as soon as the server says that nobody, or
+ * somebody else, is signed in, when somebody signs out, whatever comes of it, and after as long as a session lasts.
  */
 
 const PREFIX = 'tongket.answer ';
+const KEPT_FOR_MS = 12 * 3600 * 1000;
 
-export function keepAnswer(address: string, data: unknown): void {
+interface KeptAnswer {
+  /** When it was read, in milliseconds as `Date.now()`. */
+  readonly at: number;
+  readonly data: unknown;
+}
+
+export function keepAnswer(address: string, kept: KeptAnswer): void {
   try {
-    sessionStorage.setItem(PREFIX + address, JSON.stringify(data));
+    sessionStorage.setItem(PREFIX + address, JSON.stringify(kept));
   } catch {
     // No room, or a browser that keeps nothing: such a page needs the server.
   }
 }
 
-/** Nothing where another release kept it in another shape. */
+/** Nothing where it is too old, or another release kept it in another shape. */
 export function keptAnswer(address: string, shape: z.ZodType | undefined): unknown {
   const kept = sessionStorage.getItem(PREFIX + address);
-  return kept === null ? undefined : shape?.safeParse(JSON.parse(kept)).data;
+  if (kept === null) return undefined;
+  const { at, data } = JSON.parse(kept) as KeptAnswer;
+  return Date.now() - at < KEPT_FOR_MS ? shape?.safeParse(data).data : undefined;
 }
 
 export function forgetKeptAnswers(): void {

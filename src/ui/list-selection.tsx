@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { MOST_ROWS, type ListData } from '#kernel/list.ts';
+import type { Refused } from './call.ts';
 import { focusWhenShown } from './focus.ts';
 import { useTexts } from './language.tsx';
+import { RefusedHere } from './states.tsx';
 import type { uiTexts } from './ui.texts.ts';
 import type { List } from './use-list.ts';
 
@@ -105,6 +107,7 @@ export function SelectionBar<Row>({ list, data, selection, things }: BarProps<Ro
 function SelectAll<Row>({ list, count, selection, things }: Omit<BarProps<Row>, 'data'> & { count: number }) {
   const t = useTexts<Id>();
   const [isAsked, setIsAsked] = useState(false);
+  const [refused, setRefused] = useState<Refused | null>(null);
   if (!isAsked) {
     return (
       <Button variant="subtle" onClick={() => setIsAsked(true)}>
@@ -114,7 +117,9 @@ function SelectAll<Row>({ list, count, selection, things }: Omit<BarProps<Row>, 
   }
   const select = async () => {
     const answer = await list.askAll();
-    if (answer.state === 'ready') selection.toggle(answer.data.rows, true);
+    setRefused(answer.state === 'refused' ? answer : null);
+    if (answer.state !== 'ready') return;
+    selection.toggle(answer.data.rows, true);
     setIsAsked(false);
   };
   const isTooMany = count > MOST_ROWS;
@@ -127,6 +132,7 @@ function SelectAll<Row>({ list, count, selection, things }: Omit<BarProps<Row>, 
       <Button variant="default" ref={focusWhenShown} onClick={() => setIsAsked(false)}>
         {t('ui.list.selectAll.no')}
       </Button>
+      <RefusedHere refused={refused} />
     </div>
   );
 }

@@ -47,7 +47,7 @@ export const useNewRelease = (): boolean =>
   );
 
 /** Whether the server answers at all. */
-const isServerThere = (): Promise<boolean> =>
+export const isServerThere = (): Promise<boolean> =>
   fetch('/api/health', { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,

@@ -4,13 +4,14 @@ import type { ReactNode, RefObject } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { MOST_ROWS, PAGE_SIZE, PAGE_SIZES, type ListColumn, type ListData, type ListValue } from '#kernel/list.ts';
 import { printedDay, printedMoment } from '#kernel/dates.ts';
+import type { Refused } from './call.ts';
 import { Sheet, type DrawnColumn } from './data-table.tsx';
 import { FilterBar, type Choice } from './filters.tsx';
 import { DownloadLink } from './download.tsx';
 import { Empty } from './empty.tsx';
 import { NoValue, useNumber } from './formats.tsx';
 import { useSay, useTexts } from './language.tsx';
-import { Loaded } from './states.tsx';
+import { Loaded, RefusedHere } from './states.tsx';
 import type { uiTexts } from './ui.texts.ts';
 import type { List } from './use-list.ts';
 
@@ -77,7 +78,7 @@ function Rows<Row extends object>({ data, children, ...props }: ServerListProps<
   const { list, caption, rowKey, noun, depth, empty } = props;
   const t = useTexts<Id>();
   const columns = useDrawnColumns(props);
-  const { printed, isTooMuch, print } = usePrinting(list, data);
+  const { printed, ...printing } = usePrinting(list, data);
   const top = useRef<HTMLParagraphElement>(null);
   useStartOfPage(top, data.page);
   const before = printed === null ? (data.page - 1) * data.size : 0;
@@ -85,7 +86,7 @@ function Rows<Row extends object>({ data, children, ...props }: ServerListProps<
     <>
       <div className="list-head">
         <Position data={data} rows={printed ?? data.rows} before={before} noun={noun} top={top} />
-        {data.count > 0 && <Out list={list} isTooMuch={isTooMuch} print={print} />}
+        {data.count > 0 && <Out list={list} {...printing} />}
       </div>
       {children?.(data)}
       <div aria-busy={list.isWaiting} className={list.isWaiting ? 'waiting-rows' : undefined}>
@@ -178,6 +179,7 @@ function useStartOfPage(top: RefObject<HTMLElement | null>, page: number): void 
 function usePrinting<Row>({ askAll }: List<Row>, data: ListData<Row>) {
   const [all, setAll] = useState<{ readonly of: ListData<Row>; readonly rows: readonly Row[] } | null>(null);
   const [isTooMuch, setIsTooMuch] = useState(false);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const printed = all?.of === data ? all.rows : null;
   useEffect(() => {
     if (printed === null) return undefined;
@@ -191,11 +193,19 @@ function usePrinting<Row>({ askAll }: List<Row>, data: ListData<Row>) {
     if (data.count > MOST_ROWS) return;
     const answer = await askAll();
     if (answer.state === 'ready') setAll({ of: data, rows: answer.data.rows });
+    setRefused(answer.state === 'refused' ? answer : null);
   };
-  return { printed, isTooMuch: isTooMuch && data.count > MOST_ROWS, print };
+  return { printed, refused, isTooMuch: isTooMuch && data.count > MOST_ROWS, print };
 }
 
-function Out<Row>({ list, isTooMuch, print }: { list: List<Row>; isTooMuch: boolean; print: () => Promise<void> }) {
+interface OutProps<Row> {
+  list: List<Row>;
+  isTooMuch: boolean;
+  refused: Refused | null;
+  print: () => Promise<void>;
+}
+
+function Out<Row>({ list, isTooMuch, refused, print }: OutProps<Row>) {
   const t = useTexts<Id>();
   return (
     <div className="list-out documents">
@@ -204,6 +214,7 @@ function Out<Row>({ list, isTooMuch, print }: { list: List<Row>; isTooMuch: bool
         {t('ui.list.print')}
       </Button>
       {isTooMuch && <p role="alert">{t('ui.list.print.tooMuch', { most: MOST_ROWS })}</p>}
+      <RefusedHere refused={refused} />
     </div>
   );
 }

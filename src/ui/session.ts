@@ -13,6 +13,18 @@ export function onSession(change: Change, listener: () => void): () => void {
   return () => session.removeEventListener(change, listener);
 }
 
+/** What is still to be sent to the server before somebody leaves: each answers whether it is. */
+const unsent = new Set<() => Promise<boolean>>();
+
+/** @returns how to ask for it no more */
+export function beforeLeaving(send: () => Promise<boolean>): () => void {
+  unsent.add(send);
+  return () => unsent.delete(send);
+}
+
+/** Sends whatever is left. @returns whether the server has all of it */
+export const isAllSent = async (): Promise<boolean> => (await Promise.all([...unsent].map((send) => send()))).every(Boolean);
+
 let worker: string | null = null;
 
 /** Whose page this is: orders say it, so that none of them goes out under another's name who signed in elsewhere in this browser. */

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Bilingual } from '#kernel/bilingual.ts';
 import { isSignedOut, type Answer } from './api.ts';
 import { useSay, useTexts } from './language.tsx';
 import { tryAgain } from './queries.ts';
-import { loadAnew, PartMissing } from './release.ts';
+import { isServerThere, loadAnew, PartMissing } from './release.ts';
 import type { uiTexts } from './ui.texts.ts';
 
 type Id = keyof typeof uiTexts;
@@ -56,10 +56,9 @@ const KINDS: Readonly<Record<number, Kind>> = {
 const kindOf = (status: number): Kind => KINDS[status] ?? (status >= 500 ? 'broken' : status < 300 ? 'newer' : 'refused');
 
 /** What leads on from a state: trying again where that can help, the new program, or the first page. */
-function State({ kind, children }: { kind: Kind; children: ReactNode }) {
+function State({ kind, help = HELPED_BY[kind], children }: { kind: Kind; help?: (() => void) | undefined; children: ReactNode }) {
   const t = useTexts<Id>();
   const navigate = useNavigate();
-  const help = HELPED_BY[kind];
   const wayOn = help ? (
     <Button onClick={help}>{t(kind === 'newer' ? 'ui.reload' : 'ui.again')}</Button>
   ) : (
@@ -87,13 +86,21 @@ export function Refused({ status, message }: { status: number; message: Bilingua
   );
 }
 
+/** Loads a page anew whose part did not come, once the server can be reached. */
+const openAgain = (): void => void isServerThere().then((isThere) => isThere && location.reload());
+
 /** A page that did not open or broke while it was shown: what stands around it stays. */
 export function Broken({ error }: { error: unknown }) {
   const t = useTexts<Id>();
   const missing = error instanceof PartMissing ? (error.isOffline ? 'offline' : 'newer') : null;
+  useEffect(() => {
+    if (missing !== 'offline') return undefined;
+    addEventListener('online', openAgain);
+    return () => removeEventListener('online', openAgain);
+  }, [missing]);
   if (missing !== null)
     return (
-      <State kind={missing}>
+      <State kind={missing} help={missing === 'offline' ? openAgain : undefined}>
         <p>{t(`ui.${missing}.text`)}</p>
       </State>
     );

@@ -12,8 +12,8 @@ export const uiTexts = {
     en: 'It is tried again by itself once the network is back. Please check the office network. Nothing has been lost.',
   },
   'ui.offline.kept': {
-    vi: 'Chưa nối được với máy chủ: trang này hiện nội dung đã giữ trong thẻ. Đồng chí viết tiếp được; chương trình tự gửi khi nối lại.',
-    en: 'The server cannot be reached: this page shows what the tab has kept. You can go on writing; it is sent once the server is back.',
+    vi: 'Chưa nối được với máy chủ: trang này hiện nội dung đã đọc trước đó, còn giữ trong thẻ.',
+    en: 'The server cannot be reached: this page shows what was read before and the tab has kept.',
   },
   'ui.ended.title': { vi: 'Phiên làm việc đã hết', en: 'The session has ended' },
   'ui.ended.text': { vi: 'Xin đăng nhập rồi làm tiếp.', en: 'Please sign in and go on.' },

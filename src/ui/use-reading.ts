@@ -62,8 +62,8 @@ export function useReading<T>(address: string | null, reading: Reading<T> = {}):
   const isShown = data !== undefined && (isFresh || isStandIn) && (refused === null || isUnreached);
   const isOld = isUnreached || isStandIn;
   useEffect(() => {
-    if (staysInTab && isFresh && address !== null) keepAnswer(address, data);
-  }, [staysInTab, isFresh, address, data]);
+    if (staysInTab && isFresh && address !== null) keepAnswer(address, { at: dataUpdatedAt, data });
+  }, [staysInTab, isFresh, address, data, dataUpdatedAt]);
   // The same answer is the same object: pages compare by it.
   return useMemo(() => (isShown ? { state: 'ready', data, isOld } : (refused ?? { state: 'loading' })), [isShown, isOld, data, refused]);
 }

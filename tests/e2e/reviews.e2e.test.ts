@@ -51,7 +51,7 @@ test('a self-review is opened again without the server, written on, and sent whe
   await told.fill('Viết khi có mạng. Viết tiếp khi mất mạng.');
   await page.getByText('Nội dung đã giữ trên máy này').waitFor();
   await page.reload();
-  await page.getByText('trang này hiện nội dung đã giữ trong thẻ').waitFor();
+  await page.getByText('trang này hiện nội dung đã đọc trước đó').waitFor();
   expect(await told.inputValue()).toBe('Viết khi có mạng. Viết tiếp khi mất mạng.');
   await told.fill('Viết khi có mạng. Viết tiếp khi mất mạng. Và sau khi tải lại.');
   await page.getByText('Nội dung đã giữ trên máy này').waitFor();
@@ -63,7 +63,7 @@ test('a self-review is opened again without the server, written on, and sent whe
   await other.close();
   await page.context().setOffline(false);
   await page.getByText(/Đã lưu lúc/u).waitFor();
-  await page.getByText('trang này hiện nội dung đã giữ trong thẻ').waitFor({ state: 'detached' });
+  await page.getByText('trang này hiện nội dung đã đọc trước đó').waitFor({ state: 'detached' });
   expect((await readFile(own.code)).draft.narratives['plan']).toBe('Viết khi có mạng. Viết tiếp khi mất mạng. Và sau khi tải lại.');
   await told.fill('');
   await expect.poll(async () => (await readFile(own.code)).draft.narratives['plan'] ?? '', { timeout: 60_000 }).toBe('');

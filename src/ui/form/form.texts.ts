@@ -3,8 +3,8 @@ import type { Texts } from '#ui/language.tsx';
 export const formTexts = {
   'form.faults': { vi: 'Có {count, number} chỗ cần sửa', en: '{count, plural, one {# place needs} other {# places need}} mending' },
   'form.faults.lead': {
-    vi: 'Chưa có gì được gửi đi. Bấm vào từng dòng để tới chỗ cần sửa.',
-    en: 'Nothing has been sent. Each line leads to its place.',
+    vi: 'Chưa có gì được ghi. Bấm vào từng dòng để tới chỗ cần sửa.',
+    en: 'Nothing has been recorded. Each line leads to its place.',
   },
   'form.faults.elsewhere': { vi: 'Cả biểu mẫu', en: 'The whole form' },
   'form.missing': { vi: 'Chưa điền.', en: 'This is not filled in.' },

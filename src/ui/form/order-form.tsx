@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { faultsOf } from '#kernel/faults.ts';
 import { isFile, type Operation } from '#kernel/operation.ts';
 import type { Fault } from '#kernel/refusal.ts';
@@ -63,7 +63,11 @@ function useOrderForm<O extends Operation>({ operation, at, body, look, onDone, 
   const [looking, setLooking] = useState<Ordered<O> | null>(null);
   const [answer, setAnswer] = useState<{ data: Data<O> } | null>(null);
   const { tell, ...faults } = useFaults(form);
-  const back = useCallback(() => setLooking(null), []);
+  const back = useCallback(() => {
+    setLooking(null);
+    // The button that had the focus goes; the one that led to the look comes back.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(':scope > .actions button[type="submit"]')?.focus());
+  }, []);
 
   const give = async (order: Ordered<O>) => {
     const outcome = await send(order.at, order.body);
@@ -108,6 +112,10 @@ const hasFaults = (refused: Refused | null): boolean => (refused?.faults ?? []).
 export function OrderForm<O extends Operation>(props: OrderFormProps<O>) {
   const { operation, action, label, className = 'stack', look, children } = props;
   const { form, refused, busy, looking, answer, back, submit, faults, sentences, forget, touch } = useOrderForm(props);
+  const done = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer !== null && document.activeElement === document.body) done.current?.focus();
+  }, [answer]);
   const outcome = <Outcome refused={refused} refusal={props.refusal} />;
   return (
     <Faults value={sentences}>
@@ -137,7 +145,7 @@ export function OrderForm<O extends Operation>(props: OrderFormProps<O>) {
           </>
         )}
       </form>
-      <div role="status" className="done">
+      <div role="status" className="done" ref={done} tabIndex={-1}>
         {answer && props.done?.(answer.data)}
       </div>
     </Faults>

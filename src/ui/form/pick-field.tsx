@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Operation } from '#kernel/operation.ts';
 import { useAnswer, type At, type Data } from '#ui/call.ts';
 import { useTexts } from '#ui/language.tsx';
+import { useReason } from '#ui/states.tsx';
 import { useFormReset } from './form-reset.ts';
 import { useControl, type FieldProps } from './fields.tsx';
 import type { FormText } from './form.texts.ts';
@@ -73,7 +74,13 @@ function useFound<O extends Operation>({ operation, from, query, rows, ask }: Pi
   const at = { ...from, query: { ...(query as object), ...sought } } as unknown as At<O>;
   const answer = useAnswer(operation, isAsking ? at : null);
   const found = isAsking && answer.state === 'ready' ? rows(answer.data).slice(0, SHOWN) : [];
-  return { isAsking, isLooking: isAsking && answer.state === 'loading', isNone: answer.state === 'ready' && found.length === 0, found };
+  return {
+    isAsking,
+    isLooking: isAsking && answer.state === 'loading',
+    isNone: answer.state === 'ready' && found.length === 0,
+    refused: isAsking && answer.state === 'refused' ? answer : null,
+    found,
+  };
 }
 
 /** Somebody or some unit, picked by name, without marks, from a list of the server; the form is given the code. */
@@ -81,7 +88,8 @@ export function PickField<O extends Operation>(props: PickProps<O>) {
   const t = useTexts<FormText>();
   const { name, description = t('form.pick.hint'), ...control } = useControl(props);
   const { picked, text, take, reset } = usePicking(props);
-  const { isAsking, isLooking, isNone, found } = useFound(props, picked === null ? text.trim() : '');
+  const { isAsking, isLooking, isNone, refused, found } = useFound(props, picked === null ? text.trim() : '');
+  const reason = useReason();
   const input = useRef<HTMLInputElement>(null);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const fault = picked === null && text.trim() !== '' ? t('form.pick.choose') : '';
@@ -121,6 +129,7 @@ export function PickField<O extends Operation>(props: PickProps<O>) {
           ))}
           {isNone && <Combobox.Empty>{t('form.pick.none')}</Combobox.Empty>}
           {isLooking && <Combobox.Empty>{t('form.pick.looking')}</Combobox.Empty>}
+          {refused && <Combobox.Empty>{reason(refused)}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
       <input type="hidden" name={name} value={picked?.value ?? ''} />
