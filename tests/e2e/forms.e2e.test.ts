@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { violations } from '#tests/support/accessibility.ts';
 import { openTestApp } from '#tests/support/app.ts';
 import type { TestApp } from '#tests/support/app.ts';
@@ -66,7 +66,9 @@ async function wrongWithLook(form: Locator): Promise<string[]> {
   if (said.filter((text) => text.trim() !== '').length < 2) wrong.push('the look says nothing of what will be done');
   await look.getByRole('button', { name: 'Quay lại' }).click();
   await look.waitFor({ state: 'detached' });
-  return wrong;
+  const button = form.locator(':scope > .actions button[type="submit"]');
+  const isBack = await vi.waitUntil(() => hasFocus(button), { timeout: 5000 }).catch(() => false);
+  return isBack ? wrong : [...wrong, 'the way back from the look loses the focus'];
 }
 
 /** How many forms were pressed, so that a tour which finds none does not pass. */

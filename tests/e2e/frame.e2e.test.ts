@@ -160,6 +160,25 @@ test.each(GONE)('a page that does not open keeps its frame and says why: %s', as
   expect(await page.locator('main [role="alert"]').count()).toBe(0);
 });
 
+test('a page that did not come is opened by its button once the server is back', async () => {
+  const page = await open(OFFICER, YEAR);
+  await page.context().setOffline(true);
+  await choose(page, 'Đảng viên');
+  await page.getByRole('heading', { name: 'Chưa nối được với máy chủ' }).waitFor();
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { level: 1, name: /^Đảng viên/u }).waitFor();
+});
+
+test('who could not be signed out is told so, and stays', async () => {
+  const page = await open('dang-vien', `${YEAR}/my-work`);
+  await page.route('**/sign-out', (route) => route.abort());
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Chưa đăng xuất được.' }).waitFor();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  expect(new URL(page.url()).pathname).toBe(`${YEAR}/my-work`);
+});
+
 test('an address without a page, and a page without the right to it, are told apart in the frame', async () => {
   const page = await open(OFFICER, `${YEAR}/nothing/here`);
   expect(await saidInFrame(page)).toMatch(NOT_FOUND);

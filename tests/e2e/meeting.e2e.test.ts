@@ -83,7 +83,9 @@ async function stepTogether(page: Page, state: string, name: string, reason?: st
 
 /** By the keyboard alone: the form, then what it will do. */
 async function openWith(page: Page, action: string): Promise<void> {
-  await page.getByRole('button', { name: action }).press('Enter');
+  const button = page.getByRole('button', { name: action });
+  await expect.poll(() => button.isEnabled(), { timeout: 60_000 }).toBe(true);
+  await button.press('Enter');
   await page.locator('.look-again').getByRole('button', { name: action }).press('Enter');
 }
 
