@@ -89,10 +89,11 @@ export async function fetchDocument(path: string, init: RequestInit = {}, name?:
   }
 }
 
-/** What the server calls a file (RFC 6266). */
+/** What the server calls a file (RFC 6266): with its letters where it has some beyond ASCII. */
 function nameIn({ headers }: Response): string {
-  const [, name = ''] = /filename\*=UTF-8''([^;]+)/u.exec(headers.get('content-disposition') ?? '') ?? [];
-  return decodeURIComponent(name);
+  const said = headers.get('content-disposition') ?? '';
+  const [, whole] = /filename\*=UTF-8''([^;]+)/u.exec(said) ?? [];
+  return whole === undefined ? (/filename="([^"]*)"/u.exec(said)?.[1] ?? '') : decodeURIComponent(whole);
 }
 
 function heard(refused: Refused): Refused {
