@@ -65,8 +65,11 @@ export class Draft<T> {
     };
   };
 
-  readonly change = (value: T): void => {
-    void this.#autosave?.change(value);
+  /** Told of what stands there now: it may be another than what was shown when the change began. */
+  readonly change = (edit: (now: T) => T): void => {
+    const autosave = this.#autosave;
+    if (autosave === null) return;
+    void autosave.change(edit(autosave.value));
     this.#show();
     if (this.#view.status.state !== 'later') this.#in(TYPING_PAUSE_MS);
   };
@@ -89,7 +92,7 @@ export class Draft<T> {
     const here = this.#autosave;
     if (here === null) return;
     void this.#shelf.replace(slot, { version: here.version, latest: here.value, sending: null });
-    this.change(latest);
+    this.change(() => latest);
   };
 
   readonly forget = ({ slot }: Entry<Kept<T>>): void => void this.#shelf.replace(slot, null);
