@@ -59,6 +59,7 @@ export function EvidenceList({ file, draft, place, change }: Part) {
             />
             <ScanField
               to={uploadAddress(place.api, { kind: file.kind, code: file.code, purpose: 'evidence' })}
+              at={`draft.evidence.${index}.attachment`}
               attached={one.attachment !== undefined}
               onAttached={(attachment) => set({ attachment })}
             />
