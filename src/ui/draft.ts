@@ -34,6 +34,9 @@ const drafts = new Map<string, Draft<unknown>>();
 export const draftOf = <T>(name: string, start: Start<T>, ways: Ways<T>): Draft<T> =>
   (drafts.get(name) as Draft<T> | undefined) ?? new Draft(name, start, ways);
 
+/** Nothing is written there any more: what the server lacks stays on this device, and is not sent. */
+export const endDraft = (name: string): void => drafts.get(name)?.end();
+
 export class Draft<T> {
   readonly #name: string;
   readonly #ways: Ways<T>;
@@ -102,6 +105,11 @@ export class Draft<T> {
     if (this.#autosave?.follow(version, value)) this.#show();
   };
 
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#detach?.();
+  }
+
   #attach(): void {
     if (this.#detach !== null) return;
     drafts.set(this.#name, this as Draft<unknown>);
@@ -123,7 +131,9 @@ export class Draft<T> {
     const kept = await this.#shelf.open();
     const wires = {
       send: (sending: Sending<T>) => this.#send(sending),
-      keep: (left: Kept<T> | null) => this.#shelf.keep(left),
+      keep: async (left: Kept<T> | null) => {
+        if (left === null || this.#detach !== null) await this.#shelf.keep(left); // What is ended brings nothing back.
+      },
       newKey,
       tell: (status: SaveStatus<T>) => this.#told(status),
     };
@@ -148,7 +158,7 @@ export class Draft<T> {
   }
 
   #told(status: SaveStatus<T>): void {
-    if (status.state === 'later') this.#in(status.pause);
+    if (status.state === 'later' && this.#detach !== null) this.#in(status.pause);
     this.#show();
   }
 
@@ -159,7 +169,7 @@ export class Draft<T> {
 
   readonly #flush = (): void => {
     clearTimeout(this.#timer);
-    void this.#autosave?.flush().then(() => this.#end());
+    if (this.#detach !== null) void this.#autosave?.flush().then(() => this.#endIfDone());
   };
 
   #show(): void {
@@ -170,7 +180,7 @@ export class Draft<T> {
   }
 
   /** Nobody looks, and the server has everything. */
-  #end(): void {
-    if (this.#listeners.size === 0 && this.#autosave?.isDirty === false) this.#detach?.();
+  #endIfDone(): void {
+    if (this.#listeners.size === 0 && this.#autosave?.isDirty === false) this.end();
   }
 }
