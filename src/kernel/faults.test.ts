@@ -57,7 +57,7 @@ test.each([
     { day: '2026-02-30' },
     'Không có ngày này; viết ngày/tháng/năm, ví dụ 05/02/2026. There is no such day; write day/month/year, as in 05/02/2026.',
   ],
-  ['level', { level: 'best' }, 'Không phải một trong các mức được chọn ở đây. This is none of the choices here.'],
+  ['level', { level: 'best' }, 'Không phải một trong các lựa chọn ở đây. This is none of the choices here.'],
   ['subjects', { subjects: [] }, 'Chưa chọn gì. Nothing is chosen.'],
   ['subjects', { subjects: undefined }, 'Chưa chọn gì. Nothing is chosen.'],
   ['subjects', { subjects: ['a', 'b', 'c'] }, 'Nhiều nhất 2 mục một lần. At most 2 at once.'],

@@ -26,7 +26,7 @@ function sentenceOf(issue: Issue, read: unknown): Bilingual {
     case 'invalid_format':
       return ofFormat(issue);
     case 'invalid_value':
-      return { vi: 'Không phải một trong các mức được chọn ở đây.', en: 'This is none of the choices here.' };
+      return { vi: 'Không phải một trong các lựa chọn ở đây.', en: 'This is none of the choices here.' };
     case 'not_multiple_of':
       return { vi: `Phải là bội số của ${decimal(issue.divisor)}.`, en: `This must be a multiple of ${issue.divisor}.` };
     case 'invalid_type':

@@ -31,8 +31,8 @@ const DECIMAL = /^[-+]?\d+[.,]\d+$/u;
 const GROUPED_DECIMAL = /^[-+]?[1-9]\d{0,2}(?:[.\s]\d{3})+,\d+$/u;
 
 /**
- * `2,5` and `2.5` are two and a half, `1.234.567` and `1 234` are grouped, `1.234,5` is both. A point before three figures groups where whole
- * numbers are asked for; elsewhere it could be either and is no answer. @returns undefined where it is no number
+ * `2,5` and `2.5` are two and a half, `1.234.567` and `1 234` are grouped, `1.234,5` is both. One sign before three figures could be either and is
+ * no answer, but for a point where whole numbers are asked for: there it groups. @returns undefined where it is no number
  */
 export function typedNumber(text: string, { isWhole }: { readonly isWhole: boolean }): number | undefined {
   const trimmed = text.trim();
@@ -43,10 +43,13 @@ export function typedNumber(text: string, { isWhole }: { readonly isWhole: boole
   return Number(trimmed.replace(',', '.'));
 }
 
-/** `1.234`: a thousand and more, or one and a bit. */
-const isEither = (text: string): boolean => /^[-+]?[1-9]\d{0,2}\.\d{3}$/u.test(text);
+/** `1.234`, and `1,234` as the English print it: a thousand and more, or one and a bit. */
+const isEither = (text: string): boolean => /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/u.test(text);
 
 const isGrouped = (text: string, isWhole: boolean): boolean => GROUPED.test(text) && (isWhole || !isEither(text));
 
-/** A number as it is typed: with a comma. */
-export const asTyped = (value: number): string => String(value).replace('.', ',');
+/** A number as it is typed: with a comma; three figures behind it are followed by a nought, so that they are read again as they were. */
+export function asTyped(value: number): string {
+  const text = String(value).replace('.', ',');
+  return isEither(text) ? `${text}0` : text;
+}

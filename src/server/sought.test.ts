@@ -4,7 +4,6 @@ import { soughtBy } from './sought.ts';
 test('a text is sought word by word, without marks, and no letter of it is a pattern', () => {
   expect(soughtBy('  Hùng   NGUYỄN ', 5)).toEqual({
     text: '  Hùng   NGUYỄN ',
-    words: ['hung', 'nguyen'],
     beginning: ['% hung%', '% nguyen%'],
     most: 5,
   });

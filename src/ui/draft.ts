@@ -34,6 +34,9 @@ const drafts = new Map<string, Draft<unknown>>();
 export const draftOf = <T>(name: string, start: Start<T>, ways: Ways<T>): Draft<T> =>
   (drafts.get(name) as Draft<T> | undefined) ?? new Draft(name, start, ways);
 
+/** Nothing is written there any more: what the server lacks stays on this device, and is not sent. */
+export const endDraft = (name: string): void => drafts.get(name)?.end();
+
 export class Draft<T> {
   readonly #name: string;
   readonly #ways: Ways<T>;
@@ -65,8 +68,11 @@ export class Draft<T> {
     };
   };
 
-  readonly change = (value: T): void => {
-    void this.#autosave?.change(value);
+  /** Told of what stands there now: it may be another than what was shown when the change began. */
+  readonly change = (edit: (now: T) => T): void => {
+    const autosave = this.#autosave;
+    if (autosave === null) return;
+    void autosave.change(edit(autosave.value));
     this.#show();
     if (this.#view.status.state !== 'later') this.#in(TYPING_PAUSE_MS);
   };
@@ -89,7 +95,7 @@ export class Draft<T> {
     const here = this.#autosave;
     if (here === null) return;
     void this.#shelf.replace(slot, { version: here.version, latest: here.value, sending: null });
-    this.change(latest);
+    this.change(() => latest);
   };
 
   readonly forget = ({ slot }: Entry<Kept<T>>): void => void this.#shelf.replace(slot, null);
@@ -98,6 +104,11 @@ export class Draft<T> {
   readonly follow = ({ version, value }: Start<T>): void => {
     if (this.#autosave?.follow(version, value)) this.#show();
   };
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#detach?.();
+  }
 
   #attach(): void {
     if (this.#detach !== null) return;
@@ -122,7 +133,9 @@ export class Draft<T> {
     const kept = await this.#shelf.open();
     const wires = {
       send: (sending: Sending<T>) => this.#send(sending),
-      keep: (left: Kept<T> | null) => this.#shelf.keep(left),
+      keep: async (left: Kept<T> | null) => {
+        if (left === null || this.#detach !== null) await this.#shelf.keep(left); // What is ended brings nothing back.
+      },
       newKey,
       tell: (status: SaveStatus<T>) => this.#told(status),
     };
@@ -147,7 +160,7 @@ export class Draft<T> {
   }
 
   #told(status: SaveStatus<T>): void {
-    if (status.state === 'later') this.#in(status.pause);
+    if (status.state === 'later' && this.#detach !== null) this.#in(status.pause);
     this.#show();
   }
 
@@ -158,7 +171,7 @@ export class Draft<T> {
 
   readonly #flush = (): void => {
     clearTimeout(this.#timer);
-    void this.#autosave?.flush().then(() => this.#end());
+    if (this.#detach !== null) void this.#autosave?.flush().then(() => this.#endIfDone());
   };
 
   #show(): void {
@@ -169,7 +182,7 @@ export class Draft<T> {
   }
 
   /** Nobody looks, and the server has everything. */
-  #end(): void {
-    if (this.#listeners.size === 0 && this.#autosave?.isDirty === false) this.#detach?.();
+  #endIfDone(): void {
+    if (this.#listeners.size === 0 && this.#autosave?.isDirty === false) this.end();
   }
 }

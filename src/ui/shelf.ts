@@ -59,7 +59,9 @@ export class Shelf<T> {
   attach(): void {
     if (this.#channel !== null) return;
     this.#channel = new BroadcastChannel('tongket.kept');
-    this.#channel.addEventListener('message', ({ data }: MessageEvent<Said>) => data.name === this.#name && this.#hear(data));
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      if (data.name === this.#name && data.from !== PAGE) this.#hear(data); // Another part of this page is no other tab.
+    });
     addEventListener('pagehide', this.#leave);
     addEventListener('pageshow', this.#comeBack);
     document.addEventListener('visibilitychange', this.#look);

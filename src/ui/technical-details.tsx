@@ -7,7 +7,7 @@ export function TechnicalDetails({ children }: { children: ReactNode }) {
   const t = useTexts<keyof typeof uiTexts>();
   return (
     <details className="technical">
-      <summary>{t('ui.details')}</summary>
+      <summary>{t('ui.fault.detail')}</summary>
       <p>{children}</p>
     </details>
   );

@@ -131,7 +131,6 @@ export const uiTexts = {
     vi: 'Danh sách này chỉ gồm những gì thuộc phạm vi được giao cho đồng chí.',
     en: 'This list holds only what is in the scope entrusted to you.',
   },
-  'ui.details': { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
   'ui.clear': { vi: 'Bỏ hết điều kiện lọc', en: 'Clear all filters' },
   'ui.search': { vi: 'Tìm (gõ không dấu cũng được)', en: 'Search (marks are not needed)' },
   'ui.filters': { vi: 'Tìm và lọc', en: 'Search and filter' },

@@ -27,6 +27,7 @@ export function useKept<T>(name: string | null) {
     setView((before) => ({ ...before, value }));
     void shelf.current?.keep(value);
   };
-  const forget = ({ slot }: Entry<T>) => void shelf.current?.replace(slot, null);
-  return { ...view, keep, forget };
+  /** Puts something else in the place of what was left. */
+  const replace = ({ slot }: Entry<T>, value: T | null) => void shelf.current?.replace(slot, value);
+  return { ...view, keep, replace, forget: (entry: Entry<T>) => replace(entry, null) };
 }

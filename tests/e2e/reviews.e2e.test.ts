@@ -187,6 +187,14 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   await proposal.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
   await page.getByText('Đã đề nghị mức').first().waitFor();
 
+  await page.locator('summary', { hasText: 'Ghi chức vụ' }).click();
+  const post = page.getByRole('combobox', { name: 'Chức vụ trong tập thể lãnh đạo' });
+  await post.selectOption('deputy');
+  await page.getByRole('button', { name: 'Ghi chức vụ' }).click();
+  await page.getByText('Đã ghi chức vụ.').waitFor();
+  await page.locator('p', { hasText: 'cấp phó' }).waitFor();
+  expect(await post.inputValue()).toBe('deputy'); // A second press does not undo it.
+
   const above = await visitor(browser, app, WIDTHS.phone, 'dang-uy');
   await above.goto(file);
   await above.getByRole('button', { name: 'Trả lại hồ sơ' }).click();

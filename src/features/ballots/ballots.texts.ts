@@ -238,7 +238,6 @@ export const ballotTexts = {
     en: 'Keep this receipt if you want to look it up after closing. It does not tell what you chose.',
   },
   'ballots.vote.copy': { vi: 'Sao chép', en: 'Copy' },
-  'ballots.vote.copied': { vi: 'Đã sao chép.', en: 'Copied.' },
   'ballots.vote.print': { vi: 'In', en: 'Print' },
   'ballots.vote.noted': { vi: 'Đã ghi lại, xong', en: 'I have noted it, done' },
   'ballots.vote.voted': { vi: 'Đồng chí đã nhận phiếu', en: 'You were given your sheet' },

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '#tests/support/app.ts';
+import type { Found } from '#features/years/years.contract.ts';
+import type { ListData } from '#kernel/list.ts';
 import { foundBoardCommittee } from '#tests/support/board-committee.ts';
+import type { DecisionCard } from './signing/signing.contract.ts';
 
 const YEAR = '/api/committees/Q/years/2020';
 
@@ -42,5 +45,23 @@ describe('decisions over HTTP', () => {
     expect((await get(`/decisions/${id}/paper.pdf?notice=DV2`)).status).toBe(404);
     const own = (await (await app.fetch('/api/committees/Q/own/levels', {}, 'member')).json()) as { levels: { level: string }[] };
     expect(own.levels).toMatchObject([{ level: 'good', decision: { id } }]);
+  });
+
+  test('the search counts as many decisions as the list has that it leads to', async () => {
+    const read = async <T>(path: string) => (await (await get(path)).json()) as T;
+    const { rows } = await read<ListData<DecisionCard>>('/decisions');
+    const { name, code } = rows[0]!.body;
+    for (const [text, wanted] of [
+      ['1-qd', 1],
+      ['QĐ', 1],
+      ['dú', 0],
+      [name, 1],
+      [`${code} qđ`, 1],
+    ] as const) {
+      const asked = encodeURIComponent(text);
+      const { groups } = await read<Found>(`/search?kind=decision&text=${asked}`);
+      const { count } = await read<ListData<DecisionCard>>(`/decisions?search=${asked}`);
+      expect([text, groups[0]?.total ?? 0, count]).toEqual([text, wanted, wanted]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { fold } from '#kernel/vietnamese.ts';
+import { isFound, searchWords } from '#kernel/search.ts';
 import type { Finder, PictureFact, ServingHalf, YearSeen } from '#server/serving-half.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
 import { appealing, readingAppeals, readingOwnLevels } from './appeals/appeals.actions.ts';
@@ -8,7 +8,7 @@ import { countDecisions, listDecisionNumbers } from './decisions.store.ts';
 import { clearing, readingFlags, readingRoutine } from './flags/flags.actions.ts';
 import { countOpenFlags } from './flags/flags.store.ts';
 import { replacing, signing } from './signing/signing.actions.ts';
-import { printing, readingDecision, readingDecisions } from './signing/signing.reading.actions.ts';
+import { lookedIn, printing, readingDecision, readingDecisions } from './signing/signing.reading.actions.ts';
 import { decisionsWaiting } from './waiting.actions.ts';
 
 /** What decisions need of other rooms. */
@@ -40,13 +40,13 @@ export const serveDecisions = (needs: DecisionsNeeds): ServingHalf => ({
   ],
   picture: (seen) => decisionsOnPicture(needs, seen),
   waiting: (seen) => decisionsWaiting(needs, seen),
-  finders: [{ kind: 'decision', list: 'decisions', find: findByNumber }],
+  finders: [{ kind: 'decision', list: 'decisions', find: findDecisions }],
 });
 
-/** By the number on its paper, the newest first: a committee signs some hundreds a year, and their numbers are folded here. */
-const findByNumber: Finder['find'] = async ({ tx, tenant, year }, { words, most }) => {
-  const all = await listDecisionNumbers(tx, tenant, year);
-  const found = all.filter(({ number }) => words.every((word) => fold(number).includes(word)));
+/** By what its list looks in, the newest first: a committee signs some hundreds a year. */
+const findDecisions: Finder['find'] = async ({ tx, tenant, year }, { text, most }) => {
+  const [all, words] = [await listDecisionNumbers(tx, tenant, year), searchWords(text)];
+  const found = all.filter(({ number, body, bodyCode }) => isFound(words, lookedIn({ number, body: { code: bodyCode, name: body } })));
   const rows = found.slice(0, most).map(({ id, number, body }) => ({ code: number, name: number, unit: body, page: `decisions/${id}` }));
   return { total: found.length, rows };
 };

@@ -131,8 +131,8 @@ export async function countDecisions(tx: Tx, tenant: bigint, year: number): Prom
 
 /** The numbers of a year's decisions in the caller's sight, and the body that signed each, the newest first. */
 export async function listDecisionNumbers(tx: Tx, tenant: bigint, year: number) {
-  return select(tx, { id: big, number: text, body: text })`
-    SELECT d.decision_id AS id, d.number, p.name AS body
+  return select(tx, { id: big, number: text, body: text, bodyCode: text })`
+    SELECT d.decision_id AS id, d.number, p.name AS body, p.code AS "bodyCode"
     FROM decisions d JOIN organisation_at p ON p.tenant_id = d.tenant_id AND p.organisation_id = d.body_id AND ${atClosing('p', year)}
     WHERE d.tenant_id = ${tenant} AND d.year = ${year}
       AND EXISTS (SELECT 1 FROM decision_lines l WHERE l.tenant_id = ${tenant} AND l.decision_id = d.decision_id)

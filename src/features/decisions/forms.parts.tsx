@@ -79,7 +79,7 @@ export function PaperFields({ place, body, purpose }: PaperProps) {
       <ScanField
         name="attachment"
         to={uploadAddress(place.api, { kind: 'organisation', code: body, purpose })}
-        onAttached={() => setIsScanned(true)}
+        onAttached={(id) => setIsScanned(id !== undefined)}
       />
     </>
   );

@@ -13,7 +13,7 @@ import { listMembersOfYear, takeMembersOfYear } from './members.operations.ts';
 import type { MemberText } from './members.texts.ts';
 import { MEMBER_STATUSES } from './members.ts';
 
-function useFilters(): readonly ListFilter[] {
+function useOfferedFilters(): readonly ListFilter[] {
   const t = useTexts<MemberText>();
   const say = useSay();
   const levels = LEVELS.toReversed().map((value) => ({ value: value as string, label: say(LEVEL_NAMES[value]) }));
@@ -59,7 +59,7 @@ export function MembersPage() {
         cells={useCells(place)}
         rowKey={(row) => row.code}
         noun={(count) => t('members.count', { count })}
-        filters={useFilters()}
+        filters={useOfferedFilters()}
       />
     </Page>
   );

@@ -15,7 +15,7 @@ import { listOrganisationsOfYear, takeOrganisationsOfYear } from './organisation
 import type { OrganisationText } from './organisations.texts.ts';
 import { BranchToggle, useBranches, type Branches } from './organisations.branches.tsx';
 
-function useFilters(): readonly ListFilter[] {
+function useOfferedFilters(): readonly ListFilter[] {
   const t = useTexts<OrganisationText>();
   const say = useSay();
   const yes = [{ value: 'true', label: t('organisations.yes') }];
@@ -97,7 +97,7 @@ export function OrganisationsPage() {
         rowKey={(row) => row.code}
         depth={(row) => (branches.isTree ? row.above.length : 0)}
         noun={(count) => t('organisations.count', { count })}
-        filters={useFilters()}
+        filters={useOfferedFilters()}
       >
         {() =>
           branches.isTree && (

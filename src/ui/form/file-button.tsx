@@ -33,7 +33,7 @@ export function FileButton({ label, said, hasFile, onChoose, at, required = fals
         required={required}
         data-at={at}
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-said`}
+        aria-describedby={error ? `${id}-said ${id}-wrong` : `${id}-said`}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file) onChoose(file);
@@ -45,7 +45,11 @@ export function FileButton({ label, said, hasFile, onChoose, at, required = fals
       <span id={`${id}-said`} role="status">
         {said}
       </span>
-      {error && <span className="field-error">{error}</span>}
+      {error && (
+        <span id={`${id}-wrong`} className="field-error">
+          {error}
+        </span>
+      )}
     </div>
   );
 }

@@ -39,7 +39,7 @@ function HeldBefore({ ballot, year }: Pick<OpeningProps, 'ballot' | 'year'>) {
   return (
     <>
       <DayField name="heldOn" at="paper.heldOn" label={t('ballots.open.paper')} optional={!isScanned} />
-      <ScanField name="attachment" to={to} onAttached={() => setIsScanned(true)} />
+      <ScanField name="attachment" to={to} onAttached={(id) => setIsScanned(id !== undefined)} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { type Level, LEVELS } from '#domain/level.ts';
 import type { BallotText } from '#features/ballots/ballots.texts.ts';
 import { LEVEL_NAMES } from '#features/ratings/wording.ts';
 import type { Refused } from '#ui/call.ts';
+import { CopyButton } from '#ui/copy-button.tsx';
 import { LookAgain } from '#ui/form/look-again.tsx';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { Notice, RefusedHere } from '#ui/states.tsx';
@@ -110,25 +111,17 @@ function Pending({ refused, onSend }: { refused: Refused | null; onSend: () => v
 /** The receipt to be written down, copied or printed: only its voter has it. */
 function Done({ receipt, next }: { receipt: string; next: ReactNode }) {
   const t = useTexts<BallotText>();
-  const [isCopied, setIsCopied] = useState(false);
   const grouped = receipt.replaceAll(/(.{4})(?=.)/gu, '$1 ');
-  const copy = async () => {
-    await navigator.clipboard.writeText(grouped);
-    setIsCopied(true);
-  };
   return (
     <section>
       <StepHeading>{t('ballots.vote.done')}</StepHeading>
       <p>{t('ballots.vote.done.text')}</p>
       <p className="receipt">{grouped}</p>
       <div className="actions">
-        <Button variant="outline" onClick={() => void copy()}>
-          {t('ballots.vote.copy')}
-        </Button>
+        <CopyButton text={grouped} label={t('ballots.vote.copy')} />
         <Button variant="outline" onClick={() => window.print()}>
           {t('ballots.vote.print')}
         </Button>
-        <span role="status">{isCopied && t('ballots.vote.copied')}</span>
       </div>
       {next}
     </section>

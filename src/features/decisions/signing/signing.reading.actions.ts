@@ -38,6 +38,9 @@ export const readingDecisions = () =>
     listSheet('quyet-dinh', 'Quyết định', decisionColumns),
   );
 
+/** What a search for decisions looks in. */
+export const lookedIn = ({ number, body: { code, name } }: Pick<DecisionCard, 'number' | 'body'>): string => `${number} ${code} ${name}`;
+
 const kept: Kept<DecisionCard> = {
   sorts: {
     number: [({ number }) => number],
@@ -48,7 +51,7 @@ const kept: Kept<DecisionCard> = {
     lines: [linesOf],
   },
   key: ({ id }) => id,
-  text: ({ number, body: { code, name } }) => `${number} ${code} ${name}`,
+  text: lookedIn,
   filters: { kind: ({ kind }, wanted) => kind === wanted, class: ({ class: of }, wanted) => of === wanted },
 };
 

@@ -135,11 +135,41 @@ export function Comments({ file, place }: Part) {
   );
 }
 
+/** Begin with the place that is on file. */
+function PostFields({ file, place }: Part) {
+  const t = useTexts<ReviewText>();
+  const say = useSay();
+  const [post, setPostChosen] = useState<string>(file.post ?? '');
+  return (
+    <>
+      <ChoiceField
+        name="post"
+        at="place.post"
+        label={t('reviews.post')}
+        start={post}
+        mayWait
+        onChoice={setPostChosen}
+        options={[{ value: '', label: t('reviews.post.none') }, ...POSTS.map((value) => ({ value, label: say(POST_NAMES[value]) }))]}
+      />
+      {post !== '' && (
+        <PickField
+          name="organisation"
+          at="place.organisation"
+          label={t('reviews.post.organisation')}
+          start={{ value: file.unitCode, label: file.unitName }}
+          operation={listOrganisationsOfYear}
+          from={{ committee: place.committee, year: place.year }}
+          rows={({ rows }) => rows.map(({ code, name, parentName }) => ({ value: code, label: name, detail: parentName ?? code }))}
+        />
+      )}
+    </>
+  );
+}
+
 /** A member's place in a leading collective, for the order in which people are reviewed. */
 export function PostCard({ file, place }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const [post, setPostChosen] = useState<string>(file.post ?? '');
   return (
     <section className="card" aria-labelledby="post">
       <h2 id="post">{t('reviews.post')}</h2>
@@ -158,26 +188,7 @@ export function PostCard({ file, place }: Part) {
           className="fields"
           done={() => t('reviews.post.done')}
         >
-          <ChoiceField
-            name="post"
-            at="place.post"
-            label={t('reviews.post')}
-            start={post}
-            mayWait
-            onChoice={setPostChosen}
-            options={[{ value: '', label: t('reviews.post.none') }, ...POSTS.map((value) => ({ value, label: say(POST_NAMES[value]) }))]}
-          />
-          {post !== '' && (
-            <PickField
-              name="organisation"
-              at="place.organisation"
-              label={t('reviews.post.organisation')}
-              start={{ value: file.unitCode, label: file.unitName }}
-              operation={listOrganisationsOfYear}
-              from={{ committee: place.committee, year: place.year }}
-              rows={({ rows }) => rows.map(({ code, name, parentName }) => ({ value: code, label: name, detail: parentName ?? code }))}
-            />
-          )}
+          <PostFields key={file.post} file={file} place={place} />
         </OrderForm>
       </details>
     </section>

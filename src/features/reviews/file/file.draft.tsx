@@ -35,7 +35,7 @@ interface FormProps {
   file: FileDetail;
   draft: ReviewDraft;
   place: YearPlace;
-  change: (draft: ReviewDraft) => void;
+  change: (edit: (now: ReviewDraft) => ReviewDraft) => void;
 }
 
 interface TextProps {
@@ -56,7 +56,7 @@ function Narrative({ id, label, rows, draft, change }: TextProps & Pick<FormProp
       maxLength={20_000}
       value={draft.narratives[id] ?? ''}
       error={error}
-      onChange={(event) => change({ ...draft, narratives: { ...draft.narratives, [id]: event.currentTarget.value } })}
+      onChange={({ currentTarget: { value } }) => change((now) => ({ ...now, narratives: { ...now.narratives, [id]: value } }))}
     />
   );
 }
@@ -76,7 +76,7 @@ function Criteria({ file, draft, change }: FormProps) {
               field={field}
               at={`draft.answers.${field.id}`}
               value={draft.answers[field.id]}
-              onChange={(value) => change({ ...draft, answers: withAnswer(draft.answers, field.id, value) })}
+              onChange={(value) => change((now) => ({ ...now, answers: withAnswer(now.answers, field.id, value) }))}
             />
             {part === 'grades' && (
               <Narrative id={field.id} label={t('reviews.narrative', { field: say(field.label) })} rows={2} draft={draft} change={change} />
@@ -118,7 +118,7 @@ function OwnLevel({ draft, change }: FormProps) {
                 name="own-level"
                 required
                 checked={draft.level === level}
-                onChange={() => change({ ...draft, level })}
+                onChange={() => change((now) => ({ ...now, level }))}
               />
               <span>{say(LEVEL_NAMES[level])}</span>
             </label>

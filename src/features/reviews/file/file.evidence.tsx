@@ -6,12 +6,13 @@ import type { ReviewText } from '#features/reviews/reviews.texts.ts';
 import { useField } from '#ui/form/faults.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { ScanField } from '#ui/scan-field.tsx';
+import { changedLine, keyOf, withLine, withoutLine } from './evidence-lines.ts';
 
 interface Part {
   file: FileDetail;
   draft: ReviewDraft;
   place: YearPlace;
-  change: (draft: ReviewDraft) => void;
+  change: (edit: (now: ReviewDraft) => ReviewDraft) => void;
 }
 
 /** What a piece of evidence is called. */
@@ -33,8 +34,6 @@ function Named({ at, label, value, onChange }: { at: string; label: string; valu
 export function EvidenceList({ file, draft, place, change }: Part) {
   const t = useTexts<ReviewText>();
   const say = useSay();
-  const set = (index: number, evidence: Partial<ReviewDraft['evidence'][number]>) =>
-    change({ ...draft, evidence: draft.evidence.map((one, place) => (place === index ? { ...one, ...evidence } : one)) });
   const facts = [{ value: '', label: say(file.form.name) }, ...file.form.fields.map(({ id, label }) => ({ value: id, label: say(label) }))];
   return (
     <section className="card fields" aria-labelledby="evidence">
@@ -42,37 +41,39 @@ export function EvidenceList({ file, draft, place, change }: Part) {
       <p className="quiet">{t('reviews.evidence.lead')}</p>
       {draft.evidence.map((one, index) => {
         const number = String(index + 1);
+        const key = keyOf(one);
+        const set = (evidence: Partial<typeof one>) => change((now) => changedLine(now, key, evidence));
         return (
-          // oxlint-disable-next-line react/no-array-index-key -- a line is its place: what stands in it may be the same twice
-          <div key={index} className="evidence">
+          <div key={key} className="evidence">
             <Named
               at={`draft.evidence.${index}.label`}
               label={t('reviews.evidence.label', { number })}
               value={one.label}
-              onChange={(label) => set(index, { label })}
+              onChange={(label) => set({ label })}
             />
             <NativeSelect
               label={t('reviews.evidence.of', { number })}
               value={one.fact}
               data={facts}
-              onChange={(event) => set(index, { fact: event.currentTarget.value })}
+              onChange={(event) => set({ fact: event.currentTarget.value })}
             />
             <ScanField
               to={uploadAddress(place.api, { kind: file.kind, code: file.code, purpose: 'evidence' })}
+              at={`draft.evidence.${index}.attachment`}
               attached={one.attachment !== undefined}
-              onAttached={(attachment) => set(index, { attachment })}
+              onAttached={(attachment) => set({ attachment })}
             />
             <Button
               variant="default"
               aria-label={t('reviews.evidence.remove', { number })}
-              onClick={() => change({ ...draft, evidence: draft.evidence.filter((_, place) => place !== index) })}
+              onClick={() => change((now) => withoutLine(now, key))}
             >
               <span aria-hidden="true">✕</span>
             </Button>
           </div>
         );
       })}
-      <Button variant="outline" onClick={() => change({ ...draft, evidence: [...draft.evidence, { fact: '', label: '' }] })}>
+      <Button variant="outline" onClick={() => change(withLine)}>
         {t('reviews.evidence.add')}
       </Button>
     </section>

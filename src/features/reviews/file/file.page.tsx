@@ -1,5 +1,5 @@
 import '#features/reviews/reviews.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { yearPlace, type YearPlace } from '#features/years/addresses.ts';
 import type { FileDetail, ReviewDraft } from '#features/reviews/reviews.contract.ts';
@@ -11,6 +11,7 @@ import type { Kept } from '#ui/autosave.ts';
 import { Badge } from '#ui/badge.tsx';
 import { addressOf, useAnswer } from '#ui/call.ts';
 import { DownloadLink } from '#ui/download.tsx';
+import { endDraft } from '#ui/draft.ts';
 import { useSay, useTexts } from '#ui/language.tsx';
 import { LeftHere } from '#ui/left-here.tsx';
 import { Page } from '#ui/page.tsx';
@@ -33,6 +34,7 @@ interface Part {
 /** Text that never reached the server, because the file had gone on before. */
 function Leftover({ file, name }: { file: FileDetail; name: string }) {
   const t = useTexts<ReviewText>();
+  useEffect(() => endDraft(name), [name]);
   const { value, left, isElsewhere, keep, forget } = useKept<Kept<ReviewDraft>>(name);
   const own = value ? [{ slot: '', at: 0, value }] : [];
   const than = { ...file.draft, answers: file.selfAnswers, narratives: file.narratives };

@@ -34,7 +34,11 @@ export function PaperFields({ place, step, files, required = false }: PaperProps
   return (
     <div className="paper-fields">
       <DayField name="heldOn" at="paper.heldOn" label={t('reviews.do.paper')} mayWait={!required && !isScanned} />
-      <ScanField name="attachment" to={uploadAddress(place.api, keptWith(step, files))} onAttached={() => setIsScanned(true)} />
+      <ScanField
+        name="attachment"
+        to={uploadAddress(place.api, keptWith(step, files))}
+        onAttached={(id) => setIsScanned(id !== undefined)}
+      />
     </div>
   );
 }

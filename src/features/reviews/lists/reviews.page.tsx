@@ -48,7 +48,7 @@ function useCells(place: YearPlace, selection: Selection<FileRow>) {
   };
 }
 
-function useFilters(): readonly ListFilter[] {
+function useOfferedFilters(): readonly ListFilter[] {
   const t = useTexts<ReviewText>();
   const say = useSay();
   return [
@@ -117,7 +117,7 @@ export function ReviewsPage() {
         cells={useCells(place, selection)}
         rowKey={keyOf}
         noun={(count) => t('reviews.count', { count })}
-        filters={useFilters()}
+        filters={useOfferedFilters()}
       >
         {(data) => (
           <>

@@ -24,7 +24,7 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { useKept } from '#ui/use-kept.ts';
 import { columnsOf, Grid, Legend } from './paper.grid.tsx';
-import { BLANK, isBegun, type Sheets } from './sheets.ts';
+import { BLANK, isBegun, takenOver, type Sheets } from './sheets.ts';
 
 const NONE: Sheets = {};
 
@@ -66,8 +66,9 @@ function useSheets({ rows, unit, place }: RecordingProps) {
   const sheets = kept.value ?? NONE;
   const keep = (next: Sheets) => kept.keep(Object.keys(next).length === 0 ? null : next);
   const take = (entry: (typeof kept.left)[number]) => {
-    keep({ ...sheets, ...entry.value });
-    kept.forget(entry);
+    const taken = takenOver(sheets, entry.value);
+    kept.replace(entry, taken.displaced);
+    keep(taken.sheets);
   };
   const begun = rows.filter(({ code }) => isBegun(sheets[code]));
   const recorded = () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillDown, isBegun, type Sheets } from './sheets.ts';
+import { fillDown, isBegun, takenOver, type Sheets } from './sheets.ts';
 
 const CODES = ['a', 'b', 'c', 'd'];
 const sheets: Sheets = {
@@ -22,4 +22,16 @@ test('nought and no are answers that go down too; a column where nothing stands 
 test('a line is begun by a level or an answer, not by a box that is left unticked', () => {
   expect(CODES.map((code) => isBegun(sheets[code]))).toEqual([false, true, true, false]);
   expect(isBegun({ level: null, answers: { stateEmployee: false } })).toBe(false);
+});
+
+test('what another tab left covers own sheets of the same members, which can be taken back', () => {
+  const other: Sheets = { c: { level: 'failed', answers: {} }, d: { level: 'good', answers: {} } };
+  const taken = takenOver(sheets, other);
+  expect(taken).toEqual({ sheets: { ...sheets, ...other }, displaced: { c: sheets['c'] } });
+  const back = takenOver(taken.sheets, taken.displaced!);
+  expect(back).toEqual({ sheets: { ...sheets, d: other['d'] }, displaced: { c: other['c'] } });
+});
+
+test('where another tab left nothing of the same members, nothing is covered', () => {
+  expect(takenOver({ a: { level: null, answers: {} }, b: sheets['b']! }, { a: sheets['c']! }).displaced).toBeNull();
 });

@@ -13,6 +13,12 @@ export const BLANK: Sheet = { answers: {}, level: null };
 export const isBegun = (sheet: Sheet = BLANK): boolean =>
   sheet.level !== null || Object.values(sheet.answers).some((answer) => answer !== undefined && answer !== false);
 
+/** The sheets of another tab, put over one's own; `displaced` are those of one's own that they cover. */
+export function takenOver(own: Sheets, other: Sheets): { readonly sheets: Sheets; readonly displaced: Sheets | null } {
+  const covered = Object.entries(own).filter(([code, sheet]) => code in other && isBegun(sheet));
+  return { sheets: { ...own, ...other }, displaced: covered.length === 0 ? null : Object.fromEntries(covered) };
+}
+
 /** Takes the first that stands in a column (the level where `id` is null) down to those below it that are blank there. */
 export function fillDown(sheets: Sheets, codes: readonly string[], id: string | null): Sheets {
   const valueOf = (code: string) => {
