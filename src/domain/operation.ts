@@ -43,6 +43,8 @@ interface Said<
   readonly example?: Example<NoInfer<Body> extends z.ZodType ? z.input<NoInfer<Body>> : string>;
 }
 
+const UNSAID = { status: 200, refusal: null, remembers: 'answer', staysInTab: false } as const;
+
 /** Declares an operation; what is not said takes nothing, refuses nothing and answers 200. */
 export function operation<
   Answer extends z.ZodType | FileAnswer,
@@ -53,21 +55,14 @@ export function operation<
   const Final extends boolean = false,
 >(said: Said<Params, Query, Body, Answer, Code, Final>): Operation<Params, Query, Body, Answer, Code, Permission, Final> {
   return {
-    method: said.method,
-    path: said.path,
-    summary: said.summary,
-    asks: said.asks,
+    ...UNSAID,
+    ...said,
     params: said.params ?? (nothing as unknown as Params),
     query: said.query ?? (nothing as unknown as Query),
     body: said.body ?? (null as Body),
-    answer: said.answer,
-    status: said.status ?? 200,
     refusals: said.refusals ?? [],
     statuses: said.statuses ?? ({} as Partial<Record<Code, number>>),
-    refusal: said.refusal ?? null,
-    remembers: said.remembers ?? 'answer',
     final: said.final ?? (false as Final),
-    staysInTab: said.staysInTab ?? false,
     opens: said.opens ?? (() => null),
     example: (said.example as Example | undefined) ?? null,
   };

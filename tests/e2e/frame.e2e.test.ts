@@ -168,6 +168,7 @@ test('a page that did not come is opened by its button once the server is back',
   await page.getByRole('button', { name: 'Thử lại' }).click();
   await page.context().setOffline(false);
   await page.getByRole('heading', { level: 1, name: /^Đảng viên/u }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`${YEAR}/members`);
 });
 
 test('who could not be signed out is told so, and stays', async () => {
