@@ -122,7 +122,7 @@ function holdersSql(book: Book, counts: Commendation['counts'], binding: Judged,
   const conditions = [
     `${binding.status} = 'rated'`,
     `${binding.level} = ${counts.level}`,
-    binding.column(counts.recognition.fact.id),
+    ...(counts.recognition ? [binding.column(counts.recognition.fact.id)] : []),
     ...(counts.class.when ? [toSql(counts.class.when, binding)] : []),
   ];
   return `select v.tenant_id, v.${subject}_id as subject_id from ${binding.from} where ${conditions.join(' and ')}`;

@@ -35,7 +35,7 @@ export function askedElsewhere(book: Book, kind: RatedKind, { evidence }: Popula
   return new Map([...Map.groupBy(asked, ({ table }) => table)].map(([table, rows]) => [table, rows.map(({ fact }) => fact)]));
 }
 
-const TYPES = { int: 'integer', number: 'numeric', text: 'text', date: 'date' } as const;
+const TYPES = { int: 'integer', tenths: 'integer', number: 'numeric', text: 'text', date: 'date' } as const;
 
 /** What the rows say of a fact. One that only another book asks for is absent from everybody's row, so that every book can be tried. */
 function factColumn(kind: RatedKind, { id, type }: Fact, { evidence }: Population): string {

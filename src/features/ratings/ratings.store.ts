@@ -123,7 +123,7 @@ const hasRows = ({ class: { subject } }: Pick<Quota, 'class'>): boolean => subje
 const isAboutRows =
   (book: Book) =>
   ({ counts }: Commendation): boolean =>
-    hasRows(counts.by === 'recognition' ? counts : book.streaks.get(counts.streak)!);
+    hasRows(counts.by === 'level' ? counts : book.streaks.get(counts.streak)!);
 
 function honourStatement(book: Book, { id, counts }: Commendation, population: Population): string {
   const { tenant, period } = population;
@@ -139,7 +139,7 @@ select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${qu
   const conditions = [
     `${binding.status} = 'rated'`,
     `${binding.level} = ${counts.level}`,
-    binding.column(counts.recognition.fact.id),
+    ...(counts.recognition ? [binding.column(counts.recognition.fact.id)] : []),
     ...(counts.class.when ? [toSql(counts.class.when, binding)] : []),
   ];
   return insert(subject, `select ${binding.id} as subject_id from ${binding.from} where ${conditions.join(' and ')}`);
