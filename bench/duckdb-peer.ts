@@ -9,7 +9,7 @@ import { compileQuota } from '#engine/quota.ts';
 import type { Commendation } from '#engine/sets.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { compileStreak } from '#engine/streak.ts';
-import { columnOf } from '#features/ratings/ratings.bindings.ts';
+import { columnOf } from '#domain/stored-facts.ts';
 import { administer, ask } from './population-database.ts';
 import { year } from './population.ts';
 

@@ -75,13 +75,12 @@ export function readFacts(
   const types = new Map<string, FactType>(vocabularies);
   for (const plain of ['int', 'tenths', 'number', 'text', 'date', 'mark'] as const) types.set(plain, plain);
   const facts = new Map<string, Fact>();
-  const limited: { readonly fact: Fact; readonly spot: Spot }[] = [];
+  const spots = new Map<Fact, Spot>();
   for (const { id, key, value } of reader.entries(spot)) {
     reader.checkForm(key, id, 'name');
     const fields = reader.fields(value, ['type', 'label', 'owner'], ['absent', 'most', 'notAbove', 'column']);
     const type = reader.named(fields.type, types) ?? 'text';
     const owner = reader.named(fields.owner, owners) ?? { vi: '', en: '' };
-    const absent = fields.absent && readAbsent(reader, fields.absent, type);
     if (type === 'mark' && fields.absent === undefined)
       reader.fault(
         key,
@@ -89,16 +88,24 @@ export function readFacts(
         `Dấu «${id}» phải ghi rõ «absent: false»: ô trống nghĩa là không.`,
         `The mark "${id}" must say "absent: false": a blank means no.`,
       );
-    const most = fields.most && reader.integer(fields.most, 1, 1_000_000_000);
-    const notAbove = fields.notAbove && reader.text(fields.notAbove);
-    const column = fields.column && readColumn(reader, fields.column);
-    const fact = { id, type, label: reader.label(fields.label), owner, absent, most, notAbove, column };
+    const absent = fields.absent && readAbsent(reader, fields.absent, type);
+    const fact = { id, type, label: reader.label(fields.label), owner, absent, ...readHow(reader, fields) };
     facts.set(id, fact);
-    if (fields.most ?? fields.notAbove) limited.push({ fact, spot: fields.most ?? fields.notAbove ?? value });
+    spots.set(fact, fields.most ?? fields.notAbove ?? value);
   }
-  for (const { fact, spot } of limited) proveLimit(reader, spot, fact, facts);
+  for (const [fact, at] of spots) proveLimit(reader, at, fact, facts);
   return facts;
 }
+
+/** How the fact is written down: within which limits, and in which column. */
+const readHow = (
+  reader: Reader,
+  { most, notAbove, column }: Partial<Record<'most' | 'notAbove' | 'column', Spot>>,
+): Pick<Fact, 'most' | 'notAbove' | 'column'> => ({
+  most: most && reader.integer(most, 1, 1_000_000_000),
+  notAbove: notAbove && reader.text(notAbove),
+  column: column && readColumn(reader, column),
+});
 
 function readColumn(reader: Reader, spot: Spot): FactColumn {
   const fields = reader.fields(spot, ['header'], ['also']);
@@ -108,7 +115,8 @@ function readColumn(reader: Reader, spot: Spot): FactColumn {
 
 export const isNumeric = (type: unknown): boolean => type === 'int' || type === 'tenths' || type === 'number';
 
-function proveLimit(reader: Reader, spot: Spot, { id, type, notAbove }: Fact, facts: ReadonlyMap<string, Fact>): void {
+function proveLimit(reader: Reader, spot: Spot, { id, type, most, notAbove }: Fact, facts: ReadonlyMap<string, Fact>): void {
+  if (most === undefined && notAbove === undefined) return;
   const other = notAbove === undefined ? type : facts.get(notAbove)?.type;
   if (!isNumeric(type) || other !== type || notAbove === id)
     reader.fault(
@@ -150,7 +158,8 @@ export function printValue(type: FactType, value: Value | null | undefined, lang
     return found?.label[language] ?? String(value);
   }
   if (type === 'mark') return (value === true ? YES : NO)[language];
-  if (type === 'date') return printedDay(String(value));
-  if (type === 'tenths') return printValue('number', Number(value) / 10, language);
-  return type === 'number' && language === 'vi' ? String(value).replace('.', ',') : String(value);
+  return type === 'date' ? printedDay(String(value)) : printNumber(type === 'tenths' ? Number(value) / 10 : value, language);
 }
+
+const printNumber = (value: Value, language: Language): string =>
+  typeof value === 'number' && language === 'vi' ? String(value).replace('.', ',') : String(value);
