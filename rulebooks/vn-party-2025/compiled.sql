@@ -1,5 +1,5 @@
 -- Generated from vn-party-2025, revision 2, for 2025; do not edit.
--- Hash of the book: 3930a56571113e675fd1ff46f2a8fb91ab33e8667d32704292a7fefeb3ae77fc
+-- Hash of the book: 75867c86fe16649e4ba965cfc47ef4b0701eaeb52a2b50eba1c88f4c01191a3c
 
 -- stage member
 select tenant, id, case when reason is not null then 'not-rated' when absent <> 0 then 'pending' else 'rated' end as status, reason,
@@ -163,7 +163,7 @@ from (
     (not ((not f."forceMajeure") and ((f."targetsDone"::bigint * 100::bigint) < (70::bigint * f."targetsAssigned"::bigint)))) as c14,
     (not ((not f."forceMajeure") and (coalesce(f."basicTargetsFailed", 0) >= 1))) as c15
   from collective_facts as f
-  where (f."kind" <> 'DBCT')
+  where ((not (f."kind" is not null)) or (f."kind" <> 'DBCT'))
   offset 0
 ) as judged;
 

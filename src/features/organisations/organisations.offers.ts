@@ -2,7 +2,7 @@ import type { Follower } from '#features/register/followers.offers.ts';
 import type { Tx } from '#server/database.ts';
 import { saveCollectiveFacts, saveOrganisationFacts } from './organisations.facts.store.ts';
 import { rollOrganisationsForward } from './organisations.forward.store.ts';
-import { saveOrganisationLevels } from './organisations.levels.store.ts';
+import { saveCollectiveLevels, saveOrganisationLevels } from './organisations.levels.store.ts';
 import { findOrganisationPlace, listOrganisations, organisationsToChoose } from './organisations.reading.store.ts';
 import * as register from './organisations.register.store.ts';
 import {
@@ -41,6 +41,7 @@ export const offerOrganisations = () => ({
   saveFacts: saveOrganisationFacts,
   saveCollectiveFacts,
   saveLevels: saveOrganisationLevels,
+  saveCollectiveLevels,
   rollForward: rollOrganisationsForward,
   /** After a change of a running year's register. */
   follows: { stage: 'tree', follow: rollOrganisationsForward } satisfies Follower,

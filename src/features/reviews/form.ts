@@ -47,8 +47,9 @@ const MOST = 2_147_483_647;
 const MONTHS = /Months$/u;
 const MONTHS_OF_A_YEAR = 12;
 
-export function fieldsOf(book: Book, kind: SubjectKind): readonly Field[] {
-  const facts = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
+/** The fields of whoever is judged by the rules about a subject: a member with a post as a leader. */
+export function fieldsOf(book: Book, judgedAs: string): readonly Field[] {
+  const facts = book.subjects.get(judgedAs)?.facts ?? new Map<string, Fact>();
   return [...facts.values()].filter(({ id }) => !REGISTER.has(id) && !LOOKED_UP.test(id) && !OUTCOME.has(id)).map(fieldOf);
 }
 
@@ -162,9 +163,13 @@ export function ungraded(fields: readonly Field[], answers: Answers): readonly F
   return fields.filter(({ id, part }) => part === 'grades' && answers[id] === undefined);
 }
 
+/** All facts that a form of that kind may hold; what a leader is asked stands in a member's file. */
+const factsOf = ({ subjects }: Book, kind: SubjectKind): ReadonlyMap<string, Fact> =>
+  new Map([...(kind === 'member' ? (subjects.get('leader')?.facts ?? []) : []), ...(subjects.get(kind)?.facts ?? [])]);
+
 /** Answers as the engine and the year's facts hold them: ranks for values of a scale. */
 export function factsFrom(book: Book, kind: SubjectKind, answers: Answers): Facts {
-  const known = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
+  const known = factsOf(book, kind);
   return Object.fromEntries(
     Object.entries(answers).flatMap(([id, value]): [string, Value][] => {
       const type = known.get(id)?.type;
@@ -181,9 +186,9 @@ function storedAs(type: Fact['type'], value: Value): Value {
 }
 
 /** The year's facts as the form shows them, where somebody wrote nothing else. */
-export function answersFrom(book: Book, kind: SubjectKind, facts: Facts): Answers {
-  const known = book.subjects.get(kind)?.facts ?? new Map<string, Fact>();
-  const shown = new Set(fieldsOf(book, kind).map(({ id }) => id));
+export function answersFrom(book: Book, judgedAs: string, facts: Facts): Answers {
+  const known = book.subjects.get(judgedAs)?.facts ?? new Map<string, Fact>();
+  const shown = new Set(fieldsOf(book, judgedAs).map(({ id }) => id));
   return Object.fromEntries(
     Object.entries(facts).flatMap(([id, value]): [string, Value][] => {
       const type = known.get(id)?.type;
