@@ -58,7 +58,7 @@ async function runAll(connection: DuckDBConnection, statements: readonly string[
 async function takeOver(connection: DuckDBConnection, adminUrl: string, table: string, folder: string): Promise<void> {
   const columns = await ask<{ name: string; type: string }>(
     adminUrl,
-    `select column_name as name, case data_type when 'USER-DEFINED' then 'varchar' else data_type end as type
+    `select column_name as name, case when data_type in ('USER-DEFINED', 'ARRAY') then 'varchar' else data_type end as type
     from information_schema.columns where table_schema = 'public' and table_name = '${table}' order by ordinal_position`,
   );
   await connection.run(`create table ${table} (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`);
@@ -95,7 +95,7 @@ join organisation_facts f on f.tenant_id = s.tenant_id and f.organisation_id = s
       const of = binding(quota.class.subject.id);
       const group = quota.id === 'grassroots' ? '0::bigint' : of.group;
       const { text } = compileQuota(quota, [...book.profiles.values()], { ...of, group, key: { tenant_id: 'v.tenant_id' } });
-      return `insert into quota_lines by position select tenant_id, ${year}, profile, '${quota.id}', group_id, base, "limit", used
+      return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used) select tenant_id, ${year}, profile, '${quota.id}', group_id, base, "limit", used
 from (\n${text}) where group_id is not null`;
     }),
     ...[...book.commendations.values()].map(({ id, counts }) => {

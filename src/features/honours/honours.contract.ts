@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { bilingualSchema, confidenceSchema } from '#domain/shapes.ts';
+import { AWARDS } from './honours.ts';
 
-const awardSchema = z.enum(['typical', 'leadership', 'cellFiveYears', 'memberFiveYears']);
+const awardSchema = z.enum(AWARDS);
 
 /** GET …/commendations?award= — one row per certificate. */
 export const commendationListSchema = listAnswer(

@@ -29,6 +29,7 @@ import {
 } from './ratings.summary.store.ts';
 import { countIntended, judgeUndecided } from './ratings.supposing.store.ts';
 import { countCommendations, HISTORY_YEARS, NO_COMMENDATIONS } from './ratings.ts';
+import { TYPICAL_NAME, typicalNameIn } from './wording.ts';
 
 /** Rule books, by which of them an opened year is rated, where the facts are, and when. */
 export interface RatingsNeeds {
@@ -82,6 +83,8 @@ export function offerRatings(needs: RatingsNeeds) {
     evidence: knowing(listEvidence),
     /** The book that judges a year: the one that it was rated by, else the one that it would be. */
     judgingBook: async (tx: Tx, tenant: bigint, year: number) => (await ratedBook(tx, tenant, year)) ?? books.choose(year).book,
+    /** What the year's book calls an exemplary organisation. */
+    typicalName: withBook(TYPICAL_NAME, (_tx, _tenant, _year, book) => Promise.resolve(typicalNameIn(book))),
     conditionCounts: withBook(new Map(), knowing(countConditions)),
     history: withBook([], history),
     earlierLevels: withBook(new Map(), earlierLevels),
