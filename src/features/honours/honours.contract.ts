@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { bilingualSchema, confidenceSchema } from '#domain/shapes.ts';
-import { AWARDS } from './honours.ts';
 
-const awardSchema = z.enum(AWARDS);
+const awardSchema = z.enum(['typical', 'leadership', 'cellTypical', 'cellFiveYears', 'memberFiveYears']);
 
 /** GET …/commendations?award= — one row per certificate. */
 export const commendationListSchema = listAnswer(

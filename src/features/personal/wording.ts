@@ -159,13 +159,15 @@ export function printedValue(column: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? 'có' : 'không';
   if (typeof value === 'number') return rankName(column, value) ?? String(value);
-  if (typeof value === 'string') return SAID[column]?.[value] ?? (DAY.test(value) ? printedDay(value) : value);
+  if (typeof value === 'string') return textOf(column, value);
   const parts = Object.entries(value).flatMap(([name, inner]) => {
     const words = printedValue(name, inner);
     return words === null ? [] : [Array.isArray(value) ? words : `${columnName(name)}: ${words}`];
   });
   return parts.length === 0 ? null : parts.join('; ');
 }
+
+const textOf = (column: string, text: string): string => SAID[column]?.[text] ?? (DAY.test(text) ? printedDay(text) : text);
 
 function rankName(column: string, rank: number): string | null {
   if (IN_TENTHS.test(column)) return String(rank / 10).replace('.', ',');
