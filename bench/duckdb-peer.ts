@@ -9,7 +9,7 @@ import { compileQuota } from '#engine/quota.ts';
 import type { Commendation } from '#engine/sets.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { compileStreak } from '#engine/streak.ts';
-import { columnOf } from '#features/ratings/ratings.bindings.ts';
+import { columnOf } from '#domain/stored-facts.ts';
 import { administer, ask } from './population-database.ts';
 import { year } from './population.ts';
 
@@ -58,7 +58,7 @@ async function runAll(connection: DuckDBConnection, statements: readonly string[
 async function takeOver(connection: DuckDBConnection, adminUrl: string, table: string, folder: string): Promise<void> {
   const columns = await ask<{ name: string; type: string }>(
     adminUrl,
-    `select column_name as name, case data_type when 'USER-DEFINED' then 'varchar' else data_type end as type
+    `select column_name as name, case when data_type in ('USER-DEFINED', 'ARRAY') then 'varchar' else data_type end as type
     from information_schema.columns where table_schema = 'public' and table_name = '${table}' order by ordinal_position`,
   );
   await connection.run(`create table ${table} (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`);
@@ -95,7 +95,7 @@ join organisation_facts f on f.tenant_id = s.tenant_id and f.organisation_id = s
       const of = binding(quota.class.subject.id);
       const group = quota.id === 'grassroots' ? '0::bigint' : of.group;
       const { text } = compileQuota(quota, [...book.profiles.values()], { ...of, group, key: { tenant_id: 'v.tenant_id' } });
-      return `insert into quota_lines by position select tenant_id, ${year}, profile, '${quota.id}', group_id, base, "limit", used
+      return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used) select tenant_id, ${year}, profile, '${quota.id}', group_id, base, "limit", used
 from (\n${text}) where group_id is not null`;
     }),
     ...[...book.commendations.values()].map(({ id, counts }) => {
@@ -122,7 +122,7 @@ function holdersSql(book: Book, counts: Commendation['counts'], binding: Judged,
   const conditions = [
     `${binding.status} = 'rated'`,
     `${binding.level} = ${counts.level}`,
-    binding.column(counts.recognition.fact.id),
+    ...(counts.recognition ? [binding.column(counts.recognition.fact.id)] : []),
     ...(counts.class.when ? [toSql(counts.class.when, binding)] : []),
   ];
   return `select v.tenant_id, v.${subject}_id as subject_id from ${binding.from} where ${conditions.join(' and ')}`;

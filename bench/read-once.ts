@@ -10,8 +10,9 @@ type Reader = (bytes: Uint8Array) => Promise<number> | number;
 const readers: Readonly<Record<string, () => Promise<Reader>>> = {
   intake: async () => {
     const { readIntake } = await import('#features/intake/intake.papers.ts');
+    const { form2020 } = await import('#tests/support/workbook-form.ts');
     return (bytes) => {
-      const read = readIntake(bytes, 2020);
+      const read = readIntake(bytes, 2020, form2020);
       if (!read.ok) throw new Error(`Refused: ${JSON.stringify(read.refusal.slice(0, 3))}`);
       return read.value.organisations.length + read.value.members.length + read.value.pastResults.length;
     };

@@ -1,7 +1,15 @@
-import { grades, levels, memberDisciplines, statuses } from '#features/intake/listed-values.ts';
+import { listed } from '#features/intake/listed-values.ts';
+import { columnsOfPlan } from '#features/intake/columns.ts';
+import { form2020 } from '#tests/support/workbook-form.ts';
 import type { Facts } from '#engine/facts.ts';
 import { writeSpreadsheet, type WrittenSheet, type WrittenValue } from '#papers/spreadsheet/write.ts';
 import { inventMembers, LEVELS } from './members.ts';
+
+const words = (key: string) => {
+  const reads = columnsOfPlan(form2020.members).find((column) => column.key === key)!.reads;
+  return listed(typeof reads === 'object' ? reads.listed : []);
+};
+const [grades, levels, memberDisciplines, statuses] = [words('M1'), words('decided'), words('discipline'), words('status')];
 
 const gradeIds = ['poor', 'average', 'good', 'excellent'] as const;
 const width = 14;

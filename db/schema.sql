@@ -433,6 +433,88 @@ CREATE POLICY own_committee ON boards AS PERMISSIVE FOR ALL TO tongket_app USING
 GRANT INSERT, SELECT, UPDATE ON boards TO tongket_app;
 GRANT INSERT, SELECT, UPDATE ON boards TO tongket_person;
 
+CREATE TABLE collective_facts (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  organisation_id bigint NOT NULL,
+  path ltree NOT NULL,
+  name text,
+  c1 smallint,
+  c2 smallint,
+  c3 smallint,
+  c4 smallint,
+  points_general integer,
+  points_tasks integer,
+  targets_assigned integer,
+  targets_done integer,
+  targets_on_time integer,
+  targets_exceeded integer,
+  key_targets_done boolean NOT NULL DEFAULT false,
+  basic_targets_failed integer,
+  force_majeure boolean NOT NULL DEFAULT false,
+  shortcomings_concluded integer,
+  shortcomings_remedied integer,
+  units_below integer,
+  disciplined_below integer,
+  leaders_disciplined integer,
+  leaders_disciplined_duty integer,
+  corruption_below boolean NOT NULL DEFAULT false,
+  disunity boolean NOT NULL DEFAULT false,
+  misconduct boolean NOT NULL DEFAULT false,
+  discipline text,
+  self_remedied boolean NOT NULL DEFAULT false,
+  product text,
+  decided smallint,
+  source_row integer,
+  CONSTRAINT collective_facts_basic_targets_failed_check CHECK (basic_targets_failed >= 0),
+  CONSTRAINT collective_facts_c1_check CHECK (c1 >= 0 AND c1 <= 3),
+  CONSTRAINT collective_facts_c2_check CHECK (c2 >= 0 AND c2 <= 3),
+  CONSTRAINT collective_facts_c3_check CHECK (c3 >= 0 AND c3 <= 3),
+  CONSTRAINT collective_facts_c4_check CHECK (c4 >= 0 AND c4 <= 3),
+  CONSTRAINT collective_facts_decided_check CHECK (decided >= 0 AND decided <= 3),
+  CONSTRAINT collective_facts_disciplined_below_check CHECK (disciplined_below >= 0),
+  CONSTRAINT collective_facts_leaders_disciplined_check CHECK (leaders_disciplined >= 0),
+  CONSTRAINT collective_facts_leaders_disciplined_duty_check CHECK (leaders_disciplined_duty >= 0),
+  CONSTRAINT collective_facts_pkey PRIMARY KEY (tenant_id, year, organisation_id),
+  CONSTRAINT collective_facts_points_general_check CHECK (points_general >= 0 AND points_general <= 300),
+  CONSTRAINT collective_facts_points_tasks_check CHECK (points_tasks >= 0 AND points_tasks <= 700),
+  CONSTRAINT collective_facts_shortcomings_concluded_check CHECK (shortcomings_concluded >= 0),
+  CONSTRAINT collective_facts_shortcomings_remedied_check CHECK (shortcomings_remedied >= 0),
+  CONSTRAINT collective_facts_targets_assigned_check CHECK (targets_assigned >= 0),
+  CONSTRAINT collective_facts_targets_done_check CHECK (targets_done >= 0),
+  CONSTRAINT collective_facts_targets_exceeded_check CHECK (targets_exceeded >= 0),
+  CONSTRAINT collective_facts_targets_on_time_check CHECK (targets_on_time >= 0),
+  CONSTRAINT collective_facts_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT collective_facts_units_below_check CHECK (units_below >= 0)
+);
+ALTER TABLE collective_facts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE collective_facts FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON collective_facts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY own_committee ON collective_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT, UPDATE ON collective_facts TO tongket_app;
+GRANT SELECT ON collective_facts TO tongket_person;
+
+CREATE TABLE collective_verdicts (
+  tenant_id bigint NOT NULL,
+  year smallint NOT NULL,
+  organisation_id bigint NOT NULL,
+  standing text NOT NULL,
+  reason text,
+  missing bigint NOT NULL,
+  eligible smallint,
+  known bigint NOT NULL,
+  met bigint NOT NULL,
+  path ltree NOT NULL,
+  CONSTRAINT collective_verdicts_pkey PRIMARY KEY (tenant_id, year, organisation_id),
+  CONSTRAINT collective_verdicts_standing_check CHECK (standing = ANY (ARRAY['rated'::text, 'pending'::text, 'not-rated'::text]))
+);
+ALTER TABLE collective_verdicts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE collective_verdicts FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON collective_verdicts AS PERMISSIVE FOR SELECT TO tongket_person USING (((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint) AND (path ? ( SELECT (COALESCE(NULLIF(current_setting('app.read'::text, true), ''::text), '{}'::text))::lquery[] AS "coalesce"))));
+CREATE POLICY own_committee ON collective_verdicts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
+GRANT DELETE, INSERT, SELECT ON collective_verdicts TO tongket_app;
+GRANT SELECT ON collective_verdicts TO tongket_person;
+
 CREATE TABLE committees (
   tenant_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   code text NOT NULL,
@@ -713,7 +795,27 @@ CREATE TABLE member_facts (
   product text,
   decided smallint,
   source_row integer,
+  unit_ids bigint[],
+  "position" text,
+  points_general integer,
+  points_tasks integer,
+  tasks_on_time integer,
+  tasks_exceeded integer,
+  key_tasks_done boolean NOT NULL DEFAULT false,
+  shortcomings_concluded integer,
+  shortcomings_remedied integer,
+  maternity boolean NOT NULL DEFAULT false,
+  violation_date date,
+  duty_related text,
+  old_unit boolean NOT NULL DEFAULT false,
+  self_remedied boolean NOT NULL DEFAULT false,
+  conduct_rules_broken boolean NOT NULL DEFAULT false,
+  corruption_below boolean NOT NULL DEFAULT false,
+  confidence_votes integer,
+  low_votes integer,
+  CONSTRAINT member_facts_confidence_votes_check CHECK (confidence_votes >= 0),
   CONSTRAINT member_facts_decided_check CHECK (decided >= 0 AND decided <= 3),
+  CONSTRAINT member_facts_low_votes_check CHECK (low_votes >= 0),
   CONSTRAINT member_facts_m1_check CHECK (m1 >= 0 AND m1 <= 3),
   CONSTRAINT member_facts_m2_check CHECK (m2 >= 0 AND m2 <= 3),
   CONSTRAINT member_facts_m3_check CHECK (m3 >= 0 AND m3 <= 3),
@@ -721,10 +823,16 @@ CREATE TABLE member_facts (
   CONSTRAINT member_facts_m5_check CHECK (m5 >= 0 AND m5 <= 3),
   CONSTRAINT member_facts_m6_check CHECK (m6 >= 0 AND m6 <= 3),
   CONSTRAINT member_facts_pkey PRIMARY KEY (tenant_id, year, member_id),
+  CONSTRAINT member_facts_points_general_check CHECK (points_general >= 0 AND points_general <= 300),
+  CONSTRAINT member_facts_points_tasks_check CHECK (points_tasks >= 0 AND points_tasks <= 700),
+  CONSTRAINT member_facts_shortcomings_concluded_check CHECK (shortcomings_concluded >= 0),
+  CONSTRAINT member_facts_shortcomings_remedied_check CHECK (shortcomings_remedied >= 0),
   CONSTRAINT member_facts_sick_months_check CHECK (sick_months >= 0::numeric),
   CONSTRAINT member_facts_state_rating_check CHECK (state_rating >= 0 AND state_rating <= 3),
   CONSTRAINT member_facts_tasks_assigned_check CHECK (tasks_assigned >= 0),
   CONSTRAINT member_facts_tasks_done_check CHECK (tasks_done >= 0),
+  CONSTRAINT member_facts_tasks_exceeded_check CHECK (tasks_exceeded >= 0),
+  CONSTRAINT member_facts_tasks_on_time_check CHECK (tasks_on_time >= 0),
   CONSTRAINT member_facts_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, member_id)
 );
 CREATE INDEX member_facts_by_cell ON public.member_facts USING btree (tenant_id, year, cell_id);
@@ -734,6 +842,7 @@ CREATE POLICY in_scope ON member_facts AS PERMISSIVE FOR SELECT TO tongket_perso
 CREATE POLICY own_committee ON member_facts AS PERMISSIVE FOR ALL TO tongket_app USING ((tenant_id = (NULLIF(current_setting('app.tenant'::text, true), ''::text))::bigint));
 GRANT DELETE, INSERT, SELECT, UPDATE ON member_facts TO tongket_app;
 GRANT SELECT ON member_facts TO tongket_person;
+COMMENT ON COLUMN member_facts.unit_ids IS 'The organisations that a leader is in charge of; the first is the one that is headed.';
 
 CREATE TABLE member_verdicts (
   tenant_id bigint NOT NULL,
@@ -749,6 +858,8 @@ CREATE TABLE member_verdicts (
   known bigint NOT NULL,
   met bigint NOT NULL,
   path ltree NOT NULL,
+  judged_as text NOT NULL DEFAULT 'member'::text,
+  CONSTRAINT member_verdicts_judged_as_check CHECK (judged_as = ANY (ARRAY['member'::text, 'leader'::text])),
   CONSTRAINT member_verdicts_pkey PRIMARY KEY (tenant_id, year, member_id),
   CONSTRAINT member_verdicts_standing_check CHECK (standing = ANY (ARRAY['rated'::text, 'pending'::text, 'not-rated'::text]))
 );
@@ -887,7 +998,28 @@ CREATE TABLE organisation_facts (
   typical boolean NOT NULL DEFAULT false,
   leadership boolean NOT NULL DEFAULT false,
   source_row integer,
+  points integer,
+  points_general integer,
+  points_tasks integer,
+  targets_on_time integer,
+  targets_exceeded integer,
+  key_targets_done boolean NOT NULL DEFAULT false,
+  basic_targets_failed integer,
+  shortcomings_concluded integer,
+  shortcomings_remedied integer,
+  units_below integer,
+  disciplined_below integer,
+  leaders_disciplined integer,
+  corruption_below boolean NOT NULL DEFAULT false,
+  corruption_disciplined boolean NOT NULL DEFAULT false,
+  disunity boolean NOT NULL DEFAULT false,
+  misconduct boolean NOT NULL DEFAULT false,
+  discipline_date date,
+  uplift text,
+  CONSTRAINT organisation_facts_basic_targets_failed_check CHECK (basic_targets_failed >= 0),
   CONSTRAINT organisation_facts_decided_check CHECK (decided >= 0 AND decided <= 3),
+  CONSTRAINT organisation_facts_disciplined_below_check CHECK (disciplined_below >= 0),
+  CONSTRAINT organisation_facts_leaders_disciplined_check CHECK (leaders_disciplined >= 0),
   CONSTRAINT organisation_facts_o1_check CHECK (o1 >= 0 AND o1 <= 3),
   CONSTRAINT organisation_facts_o2_check CHECK (o2 >= 0 AND o2 <= 3),
   CONSTRAINT organisation_facts_o3_check CHECK (o3 >= 0 AND o3 <= 3),
@@ -902,10 +1034,18 @@ CREATE TABLE organisation_facts (
   CONSTRAINT organisation_facts_peer_women_check CHECK (peer_women >= 0 AND peer_women <= 3),
   CONSTRAINT organisation_facts_peer_youth_check CHECK (peer_youth >= 0 AND peer_youth <= 3),
   CONSTRAINT organisation_facts_pkey PRIMARY KEY (tenant_id, year, organisation_id),
+  CONSTRAINT organisation_facts_points_check CHECK (points >= 0),
+  CONSTRAINT organisation_facts_points_general_check CHECK (points_general >= 0 AND points_general <= 300),
+  CONSTRAINT organisation_facts_points_tasks_check CHECK (points_tasks >= 0 AND points_tasks <= 700),
   CONSTRAINT organisation_facts_programme_check CHECK (programme >= 0 AND programme <= 3),
+  CONSTRAINT organisation_facts_shortcomings_concluded_check CHECK (shortcomings_concluded >= 0),
+  CONSTRAINT organisation_facts_shortcomings_remedied_check CHECK (shortcomings_remedied >= 0),
   CONSTRAINT organisation_facts_targets_assigned_check CHECK (targets_assigned >= 0),
   CONSTRAINT organisation_facts_targets_done_check CHECK (targets_done >= 0),
-  CONSTRAINT organisation_facts_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id)
+  CONSTRAINT organisation_facts_targets_exceeded_check CHECK (targets_exceeded >= 0),
+  CONSTRAINT organisation_facts_targets_on_time_check CHECK (targets_on_time >= 0),
+  CONSTRAINT organisation_facts_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations(tenant_id, organisation_id),
+  CONSTRAINT organisation_facts_units_below_check CHECK (units_below >= 0)
 );
 ALTER TABLE organisation_facts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation_facts FORCE ROW LEVEL SECURITY;
@@ -1038,6 +1178,7 @@ CREATE TABLE quota_lines (
   base integer NOT NULL,
   allowed integer NOT NULL,
   used integer NOT NULL,
+  percent smallint,
   CONSTRAINT quota_lines_pkey PRIMARY KEY (tenant_id, year, profile, quota, group_id)
 );
 ALTER TABLE quota_lines ENABLE ROW LEVEL SECURITY;
@@ -1496,6 +1637,19 @@ CREATE VIEW award_holders WITH (security_invoker=true) AS
 GRANT SELECT ON award_holders TO tongket_app;
 GRANT SELECT ON award_holders TO tongket_person;
 
+CREATE VIEW collective_year WITH (security_invoker=true) AS
+ SELECT f.tenant_id,
+    f.year,
+    f.organisation_id,
+    o.code,
+    f.name,
+    f.path,
+    f.decided
+   FROM collective_facts f
+     LEFT JOIN organisations o ON o.tenant_id = f.tenant_id AND o.organisation_id = f.organisation_id;
+GRANT SELECT ON collective_year TO tongket_app;
+GRANT SELECT ON collective_year TO tongket_person;
+
 CREATE VIEW committee_names WITH (security_invoker=true) AS
  SELECT tenant_id,
     code,
@@ -1576,7 +1730,8 @@ CREATE VIEW member_standing WITH (security_invoker=true) AS
     standing,
     reason,
     missing,
-    eligible
+    eligible,
+    judged_as
    FROM member_verdicts;
 GRANT SELECT ON member_standing TO tongket_app;
 GRANT SELECT ON member_standing TO tongket_person;

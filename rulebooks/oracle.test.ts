@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeBits, decodeMissing } from '#engine/bits.ts';
 import { type Book, loadBook, periodOf } from '#engine/book.ts';
 import { readCases } from '#engine/cases.ts';
+import { countsOf, rowsOf } from '#engine/children.ts';
 import { evaluator } from '#engine/evaluator.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import type { Subject } from '#engine/subject.ts';
@@ -48,7 +49,7 @@ describe.each(folders)('of %s, the CEL library, closures and one SQL statement s
   const amount = Math.ceil(SITUATIONS_PER_BOOK / book.subjects.size);
 
   it.each([...book.subjects.values()].map((subject) => [subject.id, subject] as const))('about every %s', async (_, subject) => {
-    const opinions = celVerdicts(text, subject, { vocabularies: book.vocabularies, period: periodOf(book, year) });
+    const opinions = celVerdicts(text, subject, book.subjects, { vocabularies: book.vocabularies, period: periodOf(book, year) });
     const seen = new Set<string>();
     // Sampled and not shrunk: a situation that they disagree about is small enough to read as it is.
     const drawn = fc.sample(situationsNear(subject, cases, year), amount);
@@ -93,6 +94,9 @@ async function answersOfSql(book: Book, subject: Subject, year: number, drawn: r
     key: { id: 's.id' },
     column: (fact) => `s."${fact}"`,
     children: Object.fromEntries([...book.subjects.keys()].map((kind) => [kind, `select id, level from children where kind = '${kind}'`])),
+    rows: Object.fromEntries(
+      [...subject.rows.keys()].map((list) => [list, { query: `select * from list_${list}`, column: (fact: string) => `r."${fact}"` }]),
+    ),
   });
   const rows = drawn.map(({ facts }, id) => ({ ...facts, id }));
   await client.query('drop table if exists situations, children');
@@ -100,8 +104,14 @@ async function answersOfSql(book: Book, subject: Subject, year: number, drawn: r
     JSON.stringify(rows),
   ]);
   await client.query('create temp table children as select * from jsonb_to_recordset($1::jsonb) as c(id int, kind text, level smallint)', [
-    JSON.stringify(drawn.flatMap(({ children }, id) => childRows(id, children))),
+    JSON.stringify(drawn.flatMap(({ children }, id) => childRows(id, subject, children))),
   ]);
+  for (const [list, { names }] of subject.rows) {
+    await client.query(`drop table if exists list_${list}`);
+    await client.query(`create temp table list_${list} as select * from ${recordset('$1', 'r', names.facts, 'id int')}`, [
+      JSON.stringify(drawn.flatMap(({ children }, id) => rowsOf(children, list).map((row) => ({ ...row, id })))),
+    ]);
+  }
   const { rows: found } = await client.query<SqlRow>(stage.text);
   return new Map(
     found.map(({ id, status, reason, missing, eligible, known, met }) => {
@@ -111,7 +121,13 @@ async function answersOfSql(book: Book, subject: Subject, year: number, drawn: r
   );
 }
 
-const childRows = (id: number, children: Situation['children']) =>
-  Object.entries(children).flatMap(([kind, counts]) =>
-    counts.flatMap((count, level) => Array.from({ length: count }, () => ({ id, kind, level }))),
-  );
+/** One row for each child; those after the highest level are pending, and have none. */
+const childRows = (id: number, { scale, rows }: Subject, children: Situation['children']) =>
+  Object.keys(children)
+    .filter((kind) => !rows.has(kind))
+    .flatMap((kind) =>
+      countsOf(children, kind).flatMap((count, rank) => {
+        const level = rank < scale.values.length ? rank : null;
+        return Array.from({ length: count }, () => ({ id, kind, level }));
+      }),
+    );

@@ -1,3 +1,4 @@
+import { form2020 } from '#tests/support/workbook-form.ts';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readIntake } from '#features/intake/intake.papers.ts';
@@ -39,7 +40,7 @@ describe('the sample district works through its year', () => {
 
   beforeAll(async () => {
     app = await openTestApp({ sample: false });
-    const read = readIntake(readFileSync(sampleWorkbook), 2020);
+    const read = readIntake(readFileSync(sampleWorkbook), 2020, form2020);
     if (!read.ok) throw new Error('The sample is refused');
     intake = read.value;
   });

@@ -1,3 +1,4 @@
+import { form2020 } from '#tests/support/workbook-form.ts';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coverPopulation } from '#features/books/population.ts';
@@ -24,7 +25,7 @@ afterAll(async () => {
 
 test('what the sample meets and fails is the same without a database as on the page of the book', async () => {
   const bytes = readFileSync(new URL('../samples/quan-10-2020.xlsx', import.meta.url));
-  const read = readIntake(bytes, year);
+  const read = readIntake(bytes, year, form2020);
   if (!read.ok) throw new Error('The sample is refused');
   const desk = openDesk(db);
   await takeIn(desk, read.value, { fileName: 'sample.xlsx', bytes }, { year, actor: 'test' });

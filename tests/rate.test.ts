@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { sampleWorkbook } from '#main/samples.ts';
+import type { Disagreement, Summary } from '#features/ratings/ratings.ts';
+import { sampleWorkbook, wardWorkbook } from '#main/samples.ts';
 
 const cli = fileURLToPath(new URL('../src/main/cli.ts', import.meta.url));
 const rate = (...args: string[]) => {
@@ -25,6 +26,28 @@ describe('tongket rate', () => {
     const { status, stdout, stderr } = rate(sampleWorkbook, '--json');
     const expected: unknown = JSON.parse(readFileSync(sampleWorkbook.replace(/xlsx$/u, 'expected.json'), 'utf8'));
     expect({ status, stderr, summary: JSON.parse(stdout) as unknown }).toEqual({ status: 0, stderr: '', summary: expected });
+  });
+
+  test('prints the expected summary of the ward’s 2025, by the book and profile of its year', () => {
+    const { status, stdout, stderr } = rate(wardWorkbook, '--year', '2025', '--json');
+    const expected = JSON.parse(readFileSync(wardWorkbook.replace(/xlsx$/u, 'expected.json'), 'utf8')) as Summary;
+    const printed = JSON.parse(stdout) as Summary;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    // The contract names no condition of this book: only what it names is compared, and that something is said of everybody else.
+    const contracts = ({ undetermined: _, ...row }: Disagreement) => ({
+      ...row,
+      failed: row.failed.filter((id) => id.startsWith('typical.')),
+    });
+    expect({ ...printed, disagreements: printed.disagreements.map(contracts) }).toEqual(expected);
+    expect(Object.keys(printed)).toEqual(Object.keys(expected));
+    expect(printed.disagreements.filter(({ failed, undetermined = [] }) => failed.length + undetermined.length === 0)).toEqual([]);
+  });
+
+  test.each([2026, 2027])('reads the ward’s workbook as one of %i too, where nobody admitted in 2025 is too new', (year) => {
+    const { status, stdout } = rate(wardWorkbook, '--year', String(year), '--json');
+    const { book, profile, notRated } = JSON.parse(stdout) as Summary;
+    expect({ status, book, profile }).toEqual({ status: 0, book: 'vn-party-2025', profile: 'good' });
+    expect(notRated.filter(({ reason }) => reason === 'under-six-months')).toEqual([]);
   });
 
   test.each([

@@ -22,15 +22,16 @@ const ABOUT_MEMBERS = tablesAbout(rooms).map(({ table }) => table);
 /** The server's: the words of the policies, orders that were answered, work in the background. */
 const NOBODYS = ['policy_texts', 'answered_orders', 'jobs'];
 
-const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'];
+const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'collective_verdicts', 'quota_lines', 'honours'];
 
 /** Of which facts rules are told: a rating reads them where they are. */
 const EVIDENCE = [...new Set(Object.values(evidenceOf(rooms)).flatMap((tables) => [...tables.values()]))];
 
 /** Stores that put the names of tables together, and which these may be. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
+  'organisations/organisations.facts.store.ts': ['organisation_facts', 'collective_facts'],
   'personal/personal.store.ts': ABOUT_MEMBERS,
-  'ratings/ratings.bindings.ts': [...EVIDENCE, 'member_verdicts'],
+  'ratings/ratings.bindings.ts': [...EVIDENCE, 'member_verdicts', 'organisation_verdicts', 'collective_verdicts'],
   'ratings/ratings.carrying.store.ts': ['member_year', 'organisation_year', 'member_verdicts', 'organisation_verdicts'],
   'ratings/ratings.evidence.store.ts': [...EVIDENCE, 'member_codes', 'organisation_codes'],
   'ratings/ratings.store.ts': [...RATED, ...EVIDENCE],

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
 import type { JournalEvents } from './journal-event.ts';
-import type { RatedKind } from './subject.ts';
+import type { SubjectKind } from './subject.ts';
 import { covers, holdsSomewhere, PERMISSIONS, type Access, type Permission } from './permission.ts';
 
 /** A room says here everything that the rest of the house must know of it. `src/main/rooms.ts` is the one list of rooms. */
@@ -62,10 +62,11 @@ export type RoomTable = { readonly about: 'member' | 'subject'; readonly title: 
 
 /**
  * Facts of a year that rule books find in a table of the room, by the names that books give them; the column is the name in snake case. The
- * table has at most one row of a subject in a year (`tenant_id`, `year`, and `member_id` or `organisation_id`) and shows it to whoever may see the
+ * table has at most one row of a subject in a year (`tenant_id`, `year`, and `member_id`, or `organisation_id` of organisations and of their
+ * leading collectives) and shows it to whoever may see the
  * subject. A fact that no room offers is absent from everybody's row.
  */
-export type RoomEvidence = Readonly<Partial<Record<RatedKind, { readonly table: string; readonly facts: readonly string[] }>>>;
+export type RoomEvidence = Readonly<Partial<Record<SubjectKind, { readonly table: string; readonly facts: readonly string[] }>>>;
 
 /** What somebody holds in a committee: permissions somewhere in it, those for all of it, and whether they are one of its members. */
 export interface Holdings {

@@ -11,7 +11,7 @@ import { type Commendation, readClasses, readCommendations, readRecognitions, ty
 import { type Fault, Reader, type SourceFile, type Spot } from './source.ts';
 import type { Streak } from './streak.ts';
 import { readAwardLadders, readStreaks } from './streak-read.ts';
-import { openSubjects, readSubject, type Subject } from './subject.ts';
+import { openSubjects, readAllFacts, readSubject, type Subject } from './subject.ts';
 
 /** A regulation as data: read, proved, and ready to be executed, explained and printed. */
 export interface Book {
@@ -133,12 +133,13 @@ type Vocabularies = Pick<Book, 'register' | 'vocabularies'> & { readonly owners:
 function readSubjects(reader: Reader, fields: Fields, declared: Vocabularies): Map<string, Subject> {
   const opened = openSubjects(reader, fields.subjects, declared.vocabularies);
   const heads = new Map([...opened].map(([id, { head }]) => [id, head]));
+  const facts = readAllFacts(reader, opened, declared);
   const subjects = new Map<string, Subject>();
   for (const stage of reader.items(fields.stages)) {
     const open = reader.named(stage, opened);
     if (open === undefined) continue;
     const id = reader.text(stage);
-    const subject = readSubject(reader, id, open, { ...declared, subjects: heads });
+    const subject = readSubject(reader, id, open, { ...declared, subjects: heads, facts });
     proveSubject(reader, subject);
     subjects.set(id, subject);
   }

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Book } from './book.ts';
 import type { Children } from './children.ts';
 import { evaluator, type Judgement } from './evaluator.ts';
-import { type Fact, type Facts, isVocabulary, storedValue, type Value } from './facts.ts';
+import { type Fact, type Facts, isNumeric, isVocabulary, storedValue, tenthsOf, type Value } from './facts.ts';
 import { type Fault, Reader, type SourceFile, type Spot } from './source.ts';
 import type { Subject } from './subject.ts';
 
@@ -61,7 +61,7 @@ function readCase(reader: Reader, spot: Spot, book: Book, bases: ReadonlyMap<str
       year,
       subject,
       facts: { ...bases.get(subject.id), ...own },
-      children: fields.children ? readChildren(reader, fields.children, book) : {},
+      children: fields.children ? readChildren(reader, fields.children, book, subject) : {},
       expected: readExpected(reader, fields.expect, subject),
       file: spot.file.path,
       line,
@@ -82,20 +82,27 @@ function readValue(reader: Reader, spot: Spot, { type }: Fact): Value | null {
   const written = reader.scalar(spot);
   if (written === null) return null;
   if (isVocabulary(type)) return reader.named(spot, new Map(type.values.map(({ id }) => [id, storedValue(type, id)]))) ?? null;
-  const wanted = type === 'mark' ? 'boolean' : type === 'int' || type === 'number' ? 'number' : 'string';
-  if (typeof written === wanted) return written as Value;
+  const wanted = type === 'mark' ? 'boolean' : isNumeric(type) ? 'number' : 'string';
+  const value = type === 'tenths' && typeof written === 'number' ? tenthsOf(written) : (written as Value);
+  if (typeof value === wanted) return value as Value;
   reader.fault(spot, 'case.value', `Giá trị không hợp với kiểu «${type}».`, `The value does not fit the type "${type}".`);
   return null;
 }
 
-/** `member: {good: 16, completed: 4}` as counts by rank. */
-function readChildren(reader: Reader, spot: Spot, book: Book): Children {
-  const children: Record<string, number[]> = {};
+/** `member: {good: 16, completed: 4, pending: 1}` as counts by rank; `units: [{targetsDone: 3}]` as the facts of each row. */
+function readChildren(reader: Reader, spot: Spot, book: Book, { rows }: Subject): Children {
+  const children: Record<string, number[] | Facts[]> = {};
   for (const { id, key, value } of reader.entries(spot)) {
-    const subject = reader.named(key, book.subjects);
+    const of = rows.get(id);
+    const subject = of === undefined ? reader.named(key, book.subjects) : book.subjects.get(of.subject);
     if (subject === undefined) continue;
+    if (of !== undefined) {
+      children[id] = reader.items(value).map((item) => readFactValues(reader, item, subject));
+      continue;
+    }
     const counts = new Map(reader.entries(value).map((entry) => [entry.id, reader.integer(entry.value, 0, 1_000_000)]));
-    children[id] = subject.scale.values.map((level) => counts.get(level.id) ?? 0);
+    const pending = counts.get('pending');
+    children[id] = [...subject.scale.values.map((level) => counts.get(level.id) ?? 0), ...(pending === undefined ? [] : [pending])];
   }
   return children;
 }

@@ -1,8 +1,8 @@
 import type { Language } from '#kernel/bilingual.ts';
-import type { Children, Relation } from './children.ts';
+import { type Children, countsOf, type Relation } from './children.ts';
 import { factsOf } from './expression.ts';
 import { toJudge } from './expression-judge.ts';
-import { printValue } from './facts.ts';
+import { type Facts, printValue } from './facts.ts';
 import type { Period } from './period.ts';
 import { type Judge, readRank, type ReadRule } from './rule.ts';
 import type { Reader, Spot } from './source.ts';
@@ -10,7 +10,8 @@ import type { Reader, Spot } from './source.ts';
 /**
  * `childShare: {of, atLeast, percent}`: at least so many per cent of the rated children reach a level; holds without children.
  * `childShare: {of, atMost, moreThan}`: strictly more than so many per cent are at or below a level; does not hold without children.
- * A share may also be a fraction, `1/3`. Whole numbers only: `count * 100 >= percent * base`, `count * 3 > 1 * base`.
+ * Where the relation says that pending children keep it open, the share is undetermined while one is pending, and without any child it is not
+ * relevant. A share may also be a fraction, `1/3`. Whole numbers only: `count * 100 >= percent * base`, `count * 3 > 1 * base`.
  */
 export const readChildShare: ReadRule = (reader, spot, scope) => {
   const fields = reader.fields(spot, ['of'], ['atLeast', 'percent', 'atMost', 'moreThan']);
@@ -32,10 +33,13 @@ export const readChildShare: ReadRule = (reader, spot, scope) => {
   return {
     facts: [...new Set(relation.sources.flatMap(({ when }) => (when ? factsOf(when) : [])))],
     relation,
-    sql: ({ childrenFrom }) => {
+    ...(relation.waits && { relevant: (period: Period) => hasChildren(relation, period) }),
+    sql: ({ childrenFrom, childrenPending }) => {
       const base = childrenFrom(relation, 0);
-      if (reaching) return `(${childrenFrom(relation, rank)} * ${share.whole} >= ${share.part} * ${base})`;
-      return `((${base} - ${childrenFrom(relation, rank + 1)}) * ${share.whole} > ${share.part} * ${base})`;
+      const holds = reaching
+        ? `(${childrenFrom(relation, rank)} * ${share.whole} >= ${share.part} * ${base})`
+        : `((${base} - ${childrenFrom(relation, rank + 1)}) * ${share.whole} > ${share.part} * ${base})`;
+      return relation.waits ? `(case when ${childrenPending(relation)} = 0 then ${holds} end)` : holds;
     },
     judge: (period) => shareJudge(share, period),
     words: (language) => shareWords(share, language),
@@ -61,26 +65,38 @@ function readPart(reader: Reader, spot: Spot | undefined): Pick<Share, 'part' | 
 function shareJudge({ relation, reaching, rank, part, whole }: Share, period: Period): Judge {
   const count = childCounter(relation, period);
   return (facts, children) => {
+    if (relation.waits && count.pending(facts, children) > 0) return null;
     const base = count(facts, children, 0);
     if (reaching) return count(facts, children, rank) * whole >= part * base;
     return (base - count(facts, children, rank + 1)) * whole > part * base;
   };
 }
 
-type ChildCounter = (facts: Parameters<Judge>[0], children: Children, fromRank: number) => number;
+function hasChildren(relation: Relation, period: Period): (facts: Facts, children: Children) => boolean {
+  const count = childCounter(relation, period);
+  return (facts, children) => count(facts, children, 0) + count.pending(facts, children) > 0;
+}
+
+interface ChildCounter {
+  (facts: Facts, children: Children, fromRank: number): number;
+  pending(facts: Facts, children: Children): number;
+}
 
 /** Counts a subject's rated children at or above a rank, over the sources that apply to this parent. */
 export function childCounter(relation: Relation, period: Period): ChildCounter {
   const sources = relation.sources.map(({ subject, when }) => ({ subject, applies: when ? toJudge(when, period) : () => true }));
-  return (facts, children, fromRank) => {
+  const ranks = relation.scale.values.length;
+  const between = (facts: Facts, children: Children, from: number, below: number): number => {
     let sum = 0;
     for (const { subject, applies } of sources) {
-      const counts = children[subject];
-      if (counts === undefined || applies(facts) !== true) continue;
-      for (let rank = fromRank; rank < counts.length; rank++) sum += counts[rank] ?? 0;
+      const counts = countsOf(children, subject);
+      if (counts.length === 0 || applies(facts) !== true) continue;
+      for (let rank = from; rank < below; rank++) sum += counts[rank] ?? 0;
     }
     return sum;
   };
+  const counter = (facts: Facts, children: Children, fromRank: number) => between(facts, children, fromRank, ranks);
+  return Object.assign(counter, { pending: (facts: Facts, children: Children) => between(facts, children, ranks, ranks + 1) });
 }
 
 function shareWords({ relation, reaching, rank, part, whole }: Share, language: Language): string {

@@ -1,5 +1,7 @@
 import { compileAwardLadder } from './award-ladder.ts';
 import { type Book, periodOf } from './book.ts';
+import type { Relation, Source } from './children.ts';
+import { toSql } from './expression-sql.ts';
 import { bookHash } from './hash.ts';
 import { compileQuota } from './quota.ts';
 import { compileRanking } from './quota-rank.ts';
@@ -21,28 +23,38 @@ export function printStatements(book: Book): string {
 type Statement = readonly [name: string, text: string];
 
 const column = (id: string): string => `f."${id}"`;
+const rowColumn = (id: string): string => `r."${id}"`;
 
 const key = { tenant: 'f.tenant', id: 'f.id' };
 
 function stages(book: Book): Statement[] {
   return [...book.subjects.values()].map((subject) => {
-    const sources = [...subject.relations.values()].flatMap((relation) => relation.sources.map((source) => source.subject));
-    const children = Object.fromEntries(sources.map((source) => [source, childrenOf(source, subject)]));
+    const sources = [...subject.relations.values()].flatMap(({ waits, sources: own }) => own.map((source) => ({ ...source, waits })));
+    const children = Object.fromEntries(sources.map((source) => [source.subject, childrenOf(book, source, subject)]));
+    const rows = [...subject.rows.keys()].map((id) => [id, { query: `select * from ${subject.id}_${id}`, column: rowColumn }] as const);
     const { text } = compileStage(subject, {
       period: periodOf(book, book.ratingYears.from),
       from: `${subject.id}_facts as f`,
       key,
       column,
       children,
+      rows: Object.fromEntries(rows),
     });
     return [`stage ${subject.id}`, text];
   });
 }
 
-const childrenOf = (source: string, subject: Subject): string =>
-  source === subject.id
-    ? `select c.tenant, c.parent as id, c.level from ${source}_levels as c join standing s on s.tenant = c.tenant and s.id = c.id where s.status = 'rated'`
-    : `select tenant, parent as id, level from ${source}_levels where status = 'rated'`;
+function childrenOf(book: Book, { subject: source, waits, unless }: Source & Pick<Relation, 'waits'>, subject: Subject): string {
+  const [row, status, from] =
+    source === subject.id
+      ? ['c.', 's.status', `${source}_levels as c join standing s on s.tenant = c.tenant and s.id = c.id`]
+      : ['', 'status', `${source}_levels`];
+  const level = waits ? `case when ${status} = 'rated' then ${row}level end as level` : `${row}level`;
+  const counted = waits ? `${status} in ('rated', 'pending')` : `${status} = 'rated'`;
+  const names = { period: periodOf(book, book.ratingYears.from), column: (id: string) => `${row}"${id}"` };
+  const left = unless ? ` and (${toSql(unless, names)}) is not true` : '';
+  return `select ${row}tenant, ${row}parent as id, ${level} from ${from} where ${counted}${left}`;
+}
 
 const levelled = (book: Book, subject: Subject) => ({
   period: periodOf(book, book.ratingYears.from),

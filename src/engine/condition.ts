@@ -10,6 +10,7 @@ import { toWords } from './expression-words.ts';
 import { readEvery } from './every.ts';
 import type { Fact } from './facts.ts';
 import type { Period } from './period.ts';
+import { readRowShare } from './row-share.ts';
 import { type Judge, type ReadRule, type Rule, type RuleSql, type Scope, UNREADABLE } from './rule.ts';
 import type { Reader, Spot } from './source.ts';
 import { readWhen } from './when.ts';
@@ -19,6 +20,7 @@ const KINDS: Readonly<Record<string, ReadRule>> = {
   when: readWhen,
   every: readEvery,
   childShare: readChildShare,
+  rowShare: readRowShare,
   band: readBand,
 };
 

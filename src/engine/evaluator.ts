@@ -36,15 +36,16 @@ export function evaluator(book: Book, subjectId: string, year: number): Evaluate
   const clauses = subject.numbered.map((condition) => ({
     judge: conditionJudge(condition, period),
     applies: condition.appliesWhen && toJudge(condition.appliesWhen, period),
+    relevant: condition.rule.relevant?.(period),
     answers: answersOf(condition),
   }));
   const settle = settler(subject);
   return (facts, children) => {
     const holds: (boolean | null)[] = [];
-    const conditions = clauses.map(({ judge, applies, answers }) => {
+    const conditions = clauses.map(({ judge, applies, relevant, answers }) => {
       const held = judge(facts, children);
       holds.push(held);
-      if (applies?.(facts) === false) return answers['not-relevant'];
+      if (applies?.(facts) === false || relevant?.(facts, children) === false) return answers['not-relevant'];
       return held === null ? answers.undetermined : held ? answers.met : answers['not-met'];
     });
     const nobody = { reason: null, missing: [], eligible: null, conditions };

@@ -113,11 +113,15 @@ function lineOf(condition: Condition, verdict: Verdict, telling: Telling): Line 
     read: [
       ...read.map((fact) => ({ label: fact.label[language], value: printValue(fact.type, facts[fact.id] ?? fact.absent, language) })),
       ...(condition.rule.relation ? [childrenRead(condition.rule.relation, telling)] : []),
+      ...rowsRead(condition, telling),
     ],
     owed: verdict === 'undetermined' ? absent.map((fact) => owedOf(fact, language)) : [],
     ...sourceOf(condition, language),
   };
 }
+
+const rowsRead = ({ rule: { rows, read } }: Condition, { facts, children, language, period }: Telling): Line['read'] =>
+  rows && read ? [{ label: rows.label[language], value: read(period)(facts, children) }] : [];
 
 /** «tổ chức đảng trực thuộc: 12 (Hoàn thành xuất sắc nhiệm vụ: 2; …)» */
 function childrenRead(relation: Relation, { facts, children, language, period }: Telling): Line['read'][number] {
@@ -126,8 +130,12 @@ function childrenRead(relation: Relation, { facts, children, language, period }:
     const count = from(facts, children, rank) - from(facts, children, rank + 1);
     return `${label[language]}: ${count}`;
   });
-  return { label: relation.label[language], value: `${from(facts, children, 0)} (${counts.toReversed().join('; ')})` };
+  const pending = relation.waits ? from.pending(facts, children) : 0;
+  const waiting = pending === 0 ? [] : [`${PENDING[language]}: ${pending}`];
+  return { label: relation.label[language], value: `${from(facts, children, 0)} (${[...counts.toReversed(), ...waiting].join('; ')})` };
 }
+
+const PENDING = { vi: 'chưa đủ căn cứ hoặc chưa quyết định', en: 'facts missing or undecided' };
 
 const owedOf = ({ id, label, owner }: Fact, language: Language): Owed => ({ fact: id, label: label[language], owner: owner[language] });
 

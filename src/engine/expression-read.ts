@@ -1,6 +1,6 @@
 import { parse, type ASTNode } from '@marcbachmann/cel-js';
 import { type Comparison, type Expr, type ExprType, isScale, type Literal, typeName, typeOf } from './expression.ts';
-import { type Fact, storedValue, type Vocabulary } from './facts.ts';
+import { type Fact, isNumeric, storedValue, tenthsOf, type Vocabulary } from './facts.ts';
 import { type Reader, type Spot, textOffset } from './source.ts';
 
 /** The names that an expression may use. */
@@ -158,12 +158,11 @@ class Narrowing {
   }
 
   #comparison(by: Comparison, args: [ASTNode, ASTNode], node: ASTNode): Expr | undefined {
-    const left = this.read(args[0]);
-    const right = this.read(args[1]);
+    const [left, right] = inTenths(this.read(args[0]), this.read(args[1]));
     if (left === undefined || right === undefined) return undefined;
     const type = typeOf(left);
     if (!comparable(type, typeOf(right))) return this.#mismatch(args[1], typeOf(right), type);
-    const ordered = type === 'int' || type === 'number' || type === 'date' || isScale(type);
+    const ordered = isNumeric(type) || type === 'date' || isScale(type);
     if (ordered || by === '==' || by === '!=') return { op: 'compare', by, left, right };
     return this.#fail(
       node.range.start,
@@ -174,8 +173,12 @@ class Narrowing {
   }
 
   #calculation(by: '+' | '-' | '*', args: [ASTNode, ASTNode], node: ASTNode): Expr | undefined {
-    const [left, right] = args.map((arg) => this.#typed(arg, 'int'));
+    const [left, right] = inTenths(this.read(args[0]), this.read(args[1]));
     if (left === undefined || right === undefined) return undefined;
+    // Tenths are added up and compared; a product of them would be hundredths.
+    const wanted = by !== '*' && typeOf(left) === 'tenths' ? 'tenths' : 'int';
+    const wrong = [left, right].findIndex((part) => typeOf(part) !== wanted);
+    if (wrong >= 0) return this.#mismatch(args[wrong] ?? node, typeOf([left, right][wrong] ?? left), wanted);
     const expr: Expr = { op: 'calculate', by, left, right };
     if (magnitude(expr) <= Number.MAX_SAFE_INTEGER) return expr;
     return this.#fail(
@@ -245,9 +248,21 @@ function literalOf(value: unknown): Literal | undefined {
   return typeof value === 'boolean' ? { op: 'literal', type: 'bool', value } : undefined;
 }
 
-const comparable = (left: ExprType, right: ExprType): boolean => left === right || (isNumeric(left) && isNumeric(right));
+const comparable = (left: ExprType, right: ExprType): boolean => left === right || (isPlain(left) && isPlain(right));
 
-const isNumeric = (type: ExprType): boolean => type === 'int' || type === 'number';
+const isPlain = (type: ExprType): boolean => type === 'int' || type === 'number';
+
+/** Beside tenths a number that is written is one of tenths too: `points >= 90` compares with 900 of them. */
+function inTenths(left: Expr | undefined, right: Expr | undefined): [Expr | undefined, Expr | undefined] {
+  const counted = [left, right].some((expr) => expr !== undefined && typeOf(expr) === 'tenths');
+  return counted ? [asTenths(left), asTenths(right)] : [left, right];
+}
+
+function asTenths(expr: Expr | undefined): Expr | undefined {
+  if (expr?.op !== 'literal' || !isPlain(expr.type)) return expr;
+  const value = tenthsOf(Number(expr.value));
+  return value === undefined ? expr : { ...expr, type: 'tenths', value };
+}
 
 /** The largest absolute value that a whole-number expression can take. */
 function magnitude(expr: Expr): number {

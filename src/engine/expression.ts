@@ -36,6 +36,7 @@ export function typeOf(expr: Expr): ExprType {
     case 'closing':
       return 'date';
     case 'calculate':
+      return typeOf(expr.left) === 'tenths' ? 'tenths' : 'int';
     case 'fullMonths':
       return 'int';
     case 'choose':

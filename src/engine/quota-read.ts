@@ -1,6 +1,6 @@
 import { type Grounds, GROUNDS, readGrounds, type Register } from './citations.ts';
 import { readExpression } from './expression-read.ts';
-import { isVocabulary, type Vocabulary } from './facts.ts';
+import { isNumeric, isVocabulary, type Vocabulary } from './facts.ts';
 import { type OrderBy, type PlacesBand, type Profile, type Quota, type Reserve, ROUNDINGS, type Uplift } from './quota.ts';
 import { readLevelOf, type SetScope, type SubjectClass } from './sets.ts';
 import type { Reader, Spot } from './source.ts';
@@ -23,7 +23,7 @@ export function readProfiles(
 }
 
 const NEEDED = ['label', 'class', 'level', 'per', 'minimum', 'ties', 'mode', ...GROUNDS] as const;
-const OPTIONAL = ['percent', 'round', 'table', 'uplift', 'reserve', 'pool', 'order', 'interpretation'] as const;
+const OPTIONAL = ['percent', 'round', 'table', 'uplift', 'reserve', 'pool', 'order', 'by', 'lists', 'interpretation'] as const;
 
 type Fields = Partial<Record<(typeof NEEDED)[number] | (typeof OPTIONAL)[number], Spot>>;
 
@@ -47,6 +47,8 @@ export function readQuotas(
       ...readPlaces(reader, value, fields),
       minimum: reader.integer(fields.minimum, 0, 1000),
       per: reader.label(fields.per),
+      by: fields.by && reader.id(fields.by),
+      listsUsed: fields.lists !== undefined && reader.oneOf(fields.lists, ['base', 'used']) === 'used',
       pool: fields.pool !== undefined,
       mode: reader.oneOf(fields.mode, ['check', 'rank']),
       ...readGrounds(reader, fields, scope.register),
@@ -133,7 +135,7 @@ function readOrder(reader: Reader, spot: Spot | undefined, { subject }: SubjectC
     const fact = reader.named(fields.fact, subject.facts);
     const best = reader.oneOf(fields.best, ['highest', 'lowest']);
     if (fact === undefined) return [];
-    const ordered = isVocabulary(fact.type) ? fact.type.ordered : fact.type === 'int' || fact.type === 'number' || fact.type === 'date';
+    const ordered = isVocabulary(fact.type) ? fact.type.ordered : isNumeric(fact.type) || fact.type === 'date';
     if (!ordered) reader.fault(item, 'quota.order', `«${fact.id}» không có thứ tự cao thấp.`, `The values of "${fact.id}" have no order.`);
     return [{ fact, best }];
   });

@@ -22,6 +22,10 @@ export interface Quota extends Grounds {
   readonly minimum: number;
   /** What a group is, in words; the caller's SQL supplies the groups. */
   readonly per: Bilingual;
+  /** The name of the grouping, for the caller; undefined where the quota's own id tells it. */
+  readonly by: string | undefined;
+  /** Whether a group without a base has a row where it uses places all the same. */
+  readonly listsUsed: boolean;
   readonly uplift: Uplift | undefined;
   readonly reserve: Reserve | undefined;
   /** Numbered decisions may move unused places from one group to another. */
@@ -77,6 +81,10 @@ const ROUNDING = { down: 0, nearest: 50, up: 99 } as const;
 export const placesByRounding = (base: number, percent: number) =>
   ROUNDINGS.map((round) => ({ round, places: Math.floor((base * percent + ROUNDING[round]) / 100) }));
 
+/** The percentage that a row of `compileQuota` was reckoned with; null where a table says how many places there are. */
+export const percentSql = ({ percent, uplift }: Quota): string =>
+  percent === undefined ? 'null' : uplift ? `case when raised then ${uplift.percent} else ${percent} end` : String(percent);
+
 /** Where a quota finds the recorded decisions. */
 export interface QuotaBinding {
   /** FROM clause of subjects with their decision: one row per subject. */
@@ -121,13 +129,14 @@ from (
 ${groupedSql(quota, profiles, binding)}
   ) as grouped
 ${joins.join('\n')}
-  where base > 0${pool ? ' or moved <> 0' : ''}
+  where base > 0${quota.listsUsed ? ' or used > 0' : ''}${pool ? ' or moved <> 0' : ''}
 ) as limited`,
   };
 }
 
-function placesSql({ percent, round, table, minimum, uplift }: Quota): string {
-  const share = uplift ? `case when raised then ${uplift.percent} else ${percent} end` : percent;
+function placesSql(quota: Quota): string {
+  const { round, table, minimum } = quota;
+  const share = percentSql(quota);
   const bands = table?.map(({ below, places }) => (below === undefined ? `else ${places}` : `when base < ${below} then ${places}`));
   const places = bands
     ? bands.length > 1

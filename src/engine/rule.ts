@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { Children, Relation } from './children.ts';
+import type { Expr } from './expression.ts';
 import type { Names } from './expression-read.ts';
 import type { SqlNames } from './expression-sql.ts';
 import type { Fact, Facts, Vocabulary } from './facts.ts';
@@ -13,6 +14,10 @@ export type Judge = (facts: Facts, children: Children) => boolean | null;
 export interface RuleSql extends SqlNames {
   /** Children at or above a rank; rank 0 counts them all. */
   childrenFrom(relation: Relation, rank: number): string;
+  /** Children that are pending. */
+  childrenPending(relation: Relation): string;
+  /** Rows of a list for which a condition on their own facts is known to hold; all of them without one. */
+  rowsThat(rows: Rows, condition: Expr | undefined): string;
 }
 
 /** The four faces of a condition, whatever its kind. The file of a kind reads and checks it, and makes all four. */
@@ -20,6 +25,11 @@ export interface Rule {
   readonly facts: readonly Fact[];
   readonly relation?: Relation;
   readonly band?: Band;
+  readonly rows?: Rows;
+  /** Whether the rule is about this subject at all, where that depends on others; a rule without it always is. */
+  relevant?(period: Period): (facts: Facts, children: Children) => boolean;
+  /** What was read of others, in words: `3/4`. */
+  read?(period: Period): (facts: Facts, children: Children) => string;
   sql(names: RuleSql): string;
   judge(period: Period): Judge;
   words(language: Language): string;
@@ -39,6 +49,16 @@ export interface Band {
 export interface Scope extends Names {
   readonly groups: ReadonlyMap<string, Group>;
   readonly relations: ReadonlyMap<string, Relation>;
+  readonly rows: ReadonlyMap<string, Rows>;
+}
+
+/** Subjects that a subject's rules look at one by one, such as the units that somebody is in charge of. */
+export interface Rows {
+  readonly id: string;
+  readonly label: Bilingual;
+  /** Whose facts the rows have. */
+  readonly subject: string;
+  readonly names: Names;
 }
 
 /** Facts that rules speak of together; all on one scale. */

@@ -25,13 +25,15 @@ export interface Recognition extends Grounds {
   readonly disagreement: string | undefined;
 }
 
-/** One line of the commendations: subjects of a class at a level with a recognition, or those who hold a streak. */
+/** One line of the commendations: subjects of a class at a level, with a recognition where it names one, or those who hold a streak. */
 export interface Commendation extends Grounds {
   readonly id: string;
   readonly label: Bilingual;
   readonly counts:
-    | { readonly by: 'recognition'; readonly class: SubjectClass; readonly level: number; readonly recognition: Recognition }
+    | { readonly by: 'level'; readonly class: SubjectClass; readonly level: number; readonly recognition: Recognition | undefined }
     | { readonly by: 'streak'; readonly streak: string };
+  /** Bodies below give it, so that it is none of those that are given where the quotas are decided. */
+  readonly givenBelow: boolean;
 }
 
 /** What the blocks about sets may name. */
@@ -81,8 +83,9 @@ export function readCommendations(
   const commendations = new Map<string, Commendation>();
   for (const { id, key, value } of spot ? reader.entries(spot) : []) {
     reader.checkForm(key, id, 'id');
-    const fields = reader.fields(value, ['label', ...GROUNDS], ['streak', 'class', 'level', 'recognition', 'interpretation']);
-    const line = { id, label: reader.label(fields.label), ...readGrounds(reader, fields, register) };
+    const fields = reader.fields(value, ['label', ...GROUNDS], ['streak', 'class', 'level', 'recognition', 'given', 'interpretation']);
+    const givenBelow = fields.given !== undefined && reader.oneOf(fields.given, ['here', 'below']) === 'below';
+    const line = { id, label: reader.label(fields.label), givenBelow, ...readGrounds(reader, fields, register) };
     if (fields.streak !== undefined) {
       if (reader.named(fields.streak, streaks) !== undefined)
         commendations.set(id, { ...line, counts: { by: 'streak', streak: reader.text(fields.streak) } });
@@ -90,18 +93,13 @@ export function readCommendations(
     }
     const of = reader.named(fields.class, classes);
     const recognition = reader.named(fields.recognition, recognitions);
-    if (of && recognition && fields.level)
+    if (of && fields.level && (recognition || !fields.recognition))
       commendations.set(id, {
         ...line,
-        counts: { by: 'recognition', class: of, level: readLevelOf(reader, fields.level, of.subject), recognition },
+        counts: { by: 'level', class: of, level: readLevelOf(reader, fields.level, of.subject), recognition },
       });
-    else if (!fields.class || !fields.recognition || !fields.level)
-      reader.fault(
-        value,
-        'commendation.form',
-        'Cần «streak», hoặc «class» với «level» và «recognition».',
-        'Write "streak", or "class" with "level" and "recognition".',
-      );
+    else if (!fields.class || !fields.level)
+      reader.fault(value, 'commendation.form', 'Cần «streak», hoặc «class» với «level».', 'Write "streak", or "class" with "level".');
   }
   return commendations;
 }

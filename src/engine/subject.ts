@@ -1,11 +1,11 @@
 import type { Bilingual } from '#kernel/bilingual.ts';
-import { readRelations, type Relation, type SubjectHead } from './children.ts';
+import { type ReadFacts, readRelations, type Relation, type SubjectHead } from './children.ts';
 import { type Grounds, GROUNDS, readGrounds, type Register } from './citations.ts';
 import { type Condition, readCondition } from './condition.ts';
 import type { Expr } from './expression.ts';
 import { type Names, readExpression } from './expression-read.ts';
 import { type Fact, rankOf, readFacts, type Vocabulary } from './facts.ts';
-import type { Group, Scope } from './rule.ts';
+import type { Group, Rows, Scope } from './rule.ts';
 import type { Reader, Spot } from './source.ts';
 
 /** Why a subject is left out of the rating altogether. */
@@ -44,6 +44,7 @@ export interface Subject extends SubjectHead {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly groups: ReadonlyMap<string, Group>;
   readonly relations: ReadonlyMap<string, Relation>;
+  readonly rows: ReadonlyMap<string, Rows>;
   readonly notRated: readonly NotRated[];
   readonly required: readonly Required[];
   /** From the highest level down. */
@@ -60,16 +61,26 @@ export interface Declared {
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   readonly owners: ReadonlyMap<string, Bilingual>;
   readonly subjects: ReadonlyMap<string, SubjectHead>;
+  readonly facts: ReadFacts;
 }
 
 const NEEDED = ['prefix', 'label', 'rates', 'facts', 'notRated', 'required', 'ladder', 'otherwise', 'blocks'] as const;
-const OPTIONAL = ['population', 'groups', 'children'] as const;
+const OPTIONAL = ['population', 'groups', 'children', 'rows'] as const;
 
 /** A subject of which so far only the head is read: rules speak of other subjects' children, so all heads come first. */
 export interface Opened {
   readonly head: SubjectHead;
   readonly fields: Partial<Record<(typeof NEEDED)[number] | (typeof OPTIONAL)[number], Spot>>;
   readonly spot: Spot;
+}
+
+/** The facts of every subject, before any rule: rules may speak of those of others. */
+export function readAllFacts(
+  reader: Reader,
+  opened: ReadonlyMap<string, Opened>,
+  { vocabularies, owners }: Pick<Declared, 'vocabularies' | 'owners'>,
+): ReadFacts {
+  return new Map([...opened].map(([id, { fields }]) => [id, readFacts(reader, fields.facts, vocabularies, owners)]));
 }
 
 export function openSubjects(reader: Reader, spot: Spot | undefined, vocabularies: ReadonlyMap<string, Vocabulary>): Map<string, Opened> {
@@ -86,10 +97,11 @@ export function openSubjects(reader: Reader, spot: Spot | undefined, vocabularie
 }
 
 export function readSubject(reader: Reader, id: string, { head, fields, spot }: Opened, declared: Declared): Subject {
-  const facts = readFacts(reader, fields.facts, declared.vocabularies, declared.owners);
+  const facts = declared.facts.get(id) ?? new Map<string, Fact>();
   const names: Names = { facts, vocabularies: declared.vocabularies };
-  const relations = readRelations(reader, fields.children, names, declared.subjects);
-  const scope: Scope = { ...names, groups: readGroups(reader, fields.groups, facts), relations };
+  const relations = readRelations(reader, fields.children, names, declared.subjects, declared.facts);
+  const rows = readRows(reader, fields.rows, declared);
+  const scope: Scope = { ...names, groups: readGroups(reader, fields.groups, facts), relations, rows };
   const home: Home = { prefix: reader.id(fields.prefix), scope, register: declared.register, scale: head.scale };
   const ladder = readLadder(reader, fields.ladder, home);
   const blocks = reader.items(fields.blocks).map((item) => readBlock(reader, item, home));
@@ -102,6 +114,7 @@ export function readSubject(reader: Reader, id: string, { head, fields, spot }: 
     facts,
     groups: scope.groups,
     relations,
+    rows,
     notRated: reader.items(fields.notRated).flatMap((item) => readNotRated(reader, item, home)),
     required: reader.items(fields.required).flatMap((item) => readRequired(reader, item, names)),
     ladder,
@@ -128,6 +141,19 @@ function readGroups(reader: Reader, spot: Spot | undefined, facts: ReadonlyMap<s
     groups.set(id, { id, label: reader.label(fields.label), facts: members });
   }
   return groups;
+}
+
+function readRows(reader: Reader, spot: Spot | undefined, { vocabularies, subjects, facts }: Declared): Map<string, Rows> {
+  const rows = new Map<string, Rows>();
+  for (const { id, key, value } of spot === undefined ? [] : reader.entries(spot)) {
+    reader.checkForm(key, id, 'name');
+    const fields = reader.fields(value, ['label', 'subject']);
+    const label = reader.label(fields.label);
+    if (reader.named(fields.subject, subjects) === undefined) continue;
+    const subject = reader.text(fields.subject);
+    rows.set(id, { id, label, subject, names: { facts: facts.get(subject) ?? new Map(), vocabularies } });
+  }
+  return rows;
 }
 
 const readLevel = (reader: Reader, spot: Spot | undefined, scale: Vocabulary): number =>

@@ -34,12 +34,12 @@ export function organisationAnswers(entry: OrganisationEntry): SaidAnswers {
   const { O1, O2, O3, O4, O5, O6, O7, targetsAssigned, targetsDone, forceMajeure, programme, discipline, selfRemedied, outstanding } =
     entry;
   const peers = {
-    peerGovernment: entry.government,
-    peerFront: entry.front,
-    peerUnion: entry.union,
-    peerYouth: entry.youth,
-    peerWomen: entry.women,
-    peerVeterans: entry.veterans,
+    peerGovernment: entry.peerGovernment,
+    peerFront: entry.peerFront,
+    peerUnion: entry.peerUnion,
+    peerYouth: entry.peerYouth,
+    peerWomen: entry.peerWomen,
+    peerVeterans: entry.peerVeterans,
   };
   return said({
     O1,

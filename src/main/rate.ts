@@ -9,6 +9,7 @@ import { startThrowAwayPostgres } from '#server/postgres/throw-away.ts';
 import { clerkTable } from '#features/reports/clerk-table.ts';
 import { reportDocx, reportPdf, resultWorkbook } from '#features/reports/reports.papers.ts';
 import type { ResultBook } from '#features/reports/reports.ts';
+import { formOf } from '#features/intake/columns.ts';
 import { takeIn } from '#features/intake/intake.actions.ts';
 import { committeeOf, type Intake, type IntakeRefusal } from '#features/intake/intake.ts';
 import { findCommittee } from '#features/organisations/organisations.store.ts';
@@ -16,7 +17,9 @@ import { readSummary } from '#features/ratings/ratings.actions.ts';
 import { emptySummary, type Summary } from '#features/ratings/ratings.ts';
 import { gatherResults } from '#features/reports/reports.gathering.ts';
 import { largestFile } from '#papers/spreadsheet/guard.ts';
+import { bookForYear } from '#features/books/books.ts';
 import { openDesk, openLibrary } from './desk.ts';
+import { sampleYear } from './samples.ts';
 
 interface Order {
   readonly file: string;
@@ -34,7 +37,7 @@ export async function rateCommand(args: string[]): Promise<number> {
   const order = orderOf(args);
   const bytes = await readWorkbookFile(order.file);
   const { readIntake } = await import('#features/intake/intake.papers.ts');
-  const read = readIntake(bytes, order.year);
+  const read = readIntake(bytes, order.year, formOf(order.book));
   if (!read.ok) return refused(order, read.refusal);
   const postgres = await startThrowAwayPostgres();
   try {
@@ -51,26 +54,34 @@ export async function rateCommand(args: string[]): Promise<number> {
 const BOOK = { vi: 'bộ quy tắc (--book)', en: 'rule book' };
 const PROFILE = { vi: 'cách tính (--profile)', en: 'profile' };
 
+/** Without a book it is that of the year, without a profile the book's first one; without a year it is the sample's, or the first of the book. */
 function orderOf(args: string[]): Order {
   const options = {
-    year: { type: 'string', default: '2020' },
-    book: { type: 'string', default: 'vn-party-2020' },
-    profile: { type: 'string', default: 'all-rated' },
+    year: { type: 'string' },
+    book: { type: 'string' },
+    profile: { type: 'string' },
     json: { type: 'boolean', default: false },
     out: { type: 'string' },
   } as const;
   const { values, named: file } = readNaming(args, options, { vi: 'một tệp', en: 'one file' });
   const library = openLibrary();
-  const book = library.get(values.book)?.book;
-  if (book === undefined) throw new WrongCall(noSuch(BOOK, values.book, [...library.keys()]));
-  if (!book.profiles.has(values.profile)) throw new WrongCall(noSuch(PROFILE, values.profile, [...book.profiles.keys()]));
-  return { file, year: yearOf(values.year, book), book, profile: values.profile, json: values.json, out: values.out };
+  const named = values.book === undefined ? undefined : library.get(values.book)?.book;
+  if (values.book !== undefined && named === undefined) throw new WrongCall(noSuch(BOOK, values.book, [...library.keys()]));
+  const written = values.year ?? String(named === undefined || covers(named, sampleYear) ? sampleYear : named.ratingYears.from);
+  const books = [...library.values()].map(({ book }) => book);
+  const book = named ?? bookForYear(books, Number(written)) ?? bookForYear(books, sampleYear)!;
+  const year = yearOf(written, book);
+  const profile = values.profile ?? [...book.profiles.keys()][0]!;
+  if (!book.profiles.has(profile)) throw new WrongCall(noSuch(PROFILE, profile, [...book.profiles.keys()]));
+  return { file, year, book, profile, json: values.json, out: values.out };
 }
+
+const covers = ({ ratingYears: { from, to } }: Book, year: number): boolean => year >= from && year <= to;
 
 function yearOf(text: string, book: Book): number {
   const { from, to } = book.ratingYears;
   const year = Number(text);
-  if (/^\d{4}$/u.test(text) && year >= from && year <= to) return year;
+  if (/^\d{4}$/u.test(text) && covers(book, year)) return year;
   throw new WrongCall(
     `Năm (--year) phải từ ${from} đến ${to} theo bộ quy tắc ${book.id}; đã đọc «${text}» · ` +
       `The year must be from ${from} to ${to} under that rule book; “${text}” was read.`,
@@ -109,7 +120,7 @@ async function rate(
 
 function refused(order: Order, refusals: readonly IntakeRefusal[]): number {
   if (order.json) {
-    const summary = { ...emptySummary(order.year, order.book.id, order.profile), refusals };
+    const summary = { ...emptySummary(order.year, order.book, order.profile), refusals };
     process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
   }
   const list = refusals.map((refusal) => `  ${refusal.sheet}!${refusal.column}${refusal.row}  ${refusal.code}  ${refusal.message}`);

@@ -51,13 +51,14 @@ const qualified = (source: string, facts: ReadonlyMap<string, Fact>): string =>
 
 function celType({ type }: Fact): string {
   if (typeof type !== 'string') return type.ordered ? 'int' : 'string';
-  return { int: 'int', number: 'double', text: 'string', date: TIMESTAMP, mark: 'bool' }[type];
+  return { int: 'int', tenths: 'double', number: 'double', text: 'string', date: TIMESTAMP, mark: 'bool' }[type];
 }
 
 function celField({ id, type, absent }: Fact, row: Facts): [string, unknown][] {
   const value = row[id] ?? absent ?? null;
   if (value === null) return [];
   if (type === 'int' || (typeof type !== 'string' && type.ordered)) return [[id, BigInt(Number(value))]];
+  if (type === 'tenths') return [[id, Number(value) / 10]];
   return [[id, type === 'date' ? new Date(String(value)) : value]];
 }
 

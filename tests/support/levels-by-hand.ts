@@ -33,9 +33,10 @@ function isFailingMember(member: MemberEntry, year: number): boolean {
 
 /** The highest level that the choices of the 2020 book (part 3) allow a rated organisation whose rated children have these levels. */
 export function eligibleOrganisation(organisation: OrganisationEntry, children: readonly Level[]): Level {
-  const { O1, O2, O3, O4, O5, O6, O7, government, front, union, youth, women, veterans, outstanding } = organisation;
+  const { O1, O2, O3, O4, O5, O6, O7, outstanding } = organisation;
   const grades = (results: Grade, others: Grade) => allAtLeast([O5, O6], results) && allAtLeast([O1, O2, O3, O4, O7], others);
-  const present = [government, front, union, youth, women, veterans].filter((peer) => peer !== null);
+  const { peerGovernment, peerFront, peerUnion, peerYouth, peerWomen, peerVeterans } = organisation;
+  const present = [peerGovernment, peerFront, peerUnion, peerYouth, peerWomen, peerVeterans].filter((peer) => peer !== null);
   const goodChildren = children.filter((child) => isAtLeast(child, 'good')).length;
   const reached = (percent: number) => allAtLeast(children, 'completed') && goodChildren * 100 >= percent * children.length;
   if (isFailingOrganisation(organisation, children)) return 'failed';

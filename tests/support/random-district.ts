@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import type { Grade, Level } from '#domain/level.ts';
 import type { Intake, MemberEntry, OrganisationEntry, PastResultEntry } from '#features/intake/intake.ts';
+import { nothingTold } from '#domain/stored-facts.ts';
+import { MEMBER_FACTS } from '#features/members/member-facts.ts';
+import { ORGANISATION_FACTS } from '#features/organisations/organisation-facts.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 
 type Facts<Entry, Place extends string> = Omit<Entry, 'row' | 'code' | 'name' | Place>;
@@ -75,7 +78,13 @@ const member = (year: number): fc.Arbitrary<RandomMember> =>
         product: weighted([5, 'Sáng kiến'], [1, null]),
         decided: level,
       })
-      .map(({ work: { assigned, done }, ...facts }) => ({ ...facts, tasksAssigned: assigned, tasksDone: done })),
+      .map(({ work: { assigned, done }, ...facts }) => ({
+        ...nothingTold(MEMBER_FACTS),
+        units: null,
+        ...facts,
+        tasksAssigned: assigned,
+        tasksDone: done,
+      })),
     past: pastOf(year, 'Đủ tư cách hoàn thành xuất sắc nhiệm vụ'),
   });
 
@@ -94,12 +103,12 @@ const organisationFacts = (year: number): fc.Arbitrary<RandomOrganisation['facts
       work,
       forceMajeure: fc.boolean(),
       programme: grade,
-      government: level,
-      front: level,
-      union: sometimes(level),
-      youth: fc.constant(null),
-      women: sometimes(level),
-      veterans: fc.constant(null),
+      peerGovernment: level,
+      peerFront: level,
+      peerUnion: sometimes(level),
+      peerYouth: fc.constant(null),
+      peerWomen: sometimes(level),
+      peerVeterans: fc.constant(null),
       discipline: weighted<OrganisationEntry['discipline']>([9, null], [1, 'warning']),
       selfRemedied: fc.boolean(),
       outstanding: weighted([4, 'Hiến đất mở hẻm'], [1, null]),
@@ -107,11 +116,16 @@ const organisationFacts = (year: number): fc.Arbitrary<RandomOrganisation['facts
       typical: fc.boolean(),
       leadership: fc.boolean(),
     })
-    .map(({ work: { assigned, done }, ...facts }) => ({ ...facts, targetsAssigned: assigned, targetsDone: done }));
+    .map(({ work: { assigned, done }, ...facts }) => ({
+      ...nothingTold(ORGANISATION_FACTS),
+      ...facts,
+      targetsAssigned: assigned,
+      targetsDone: done,
+    }));
 
 const noOtherwise = { founded: null, programme: 'good', targetsAssigned: 10, targetsDone: 10, discipline: null } as const;
 const excellentWork = { O1: 'good', O2: 'good', O3: 'excellent', O4: 'good', O5: 'excellent', O6: 'excellent', O7: 'good' } as const;
-const noPeers = { government: null, front: null, union: null, women: null };
+const noPeers = { peerGovernment: null, peerFront: null, peerUnion: null, peerWomen: null };
 const spotlessOrganisation = {
   ...noOtherwise,
   ...excellentWork,
@@ -174,7 +188,7 @@ function written(root: RandomOrganisation): Intake {
   const remember = (subject: string, past: readonly Past[]) => pastResults.push(...past.map((one) => ({ ...one, row: 0, subject })));
   const write = (one: RandomOrganisation, parent: string | null) => {
     const code = `${one.kind}${organisations.length}`;
-    organisations.push({ row: organisations.length + 2, code, name: `Tổ chức ${code}`, kind: one.kind, parent, ...one.facts });
+    organisations.push({ row: organisations.length + 2, code, name: `Tổ chức ${code}`, parent, ...one.facts, kind: one.kind });
     remember(code, one.past);
     for (const { facts, past } of one.members) {
       const person = `ĐV${members.length}`;
@@ -184,7 +198,7 @@ function written(root: RandomOrganisation): Intake {
     for (const child of one.below) write(child, code);
   };
   write(root, null);
-  return { invented: true, organisations, members, pastResults, unknownColumns: [] };
+  return { invented: true, organisations, members, collectives: [], pastResults, unknownColumns: [] };
 }
 
 function weighted<T>(...choices: readonly (readonly [weight: number, value: T])[]): fc.Arbitrary<T> {

@@ -8,5 +8,5 @@ export function recordset(parameter: string, alias: string, facts: ReadonlyMap<s
 
 function sqlType({ type }: Fact): string {
   if (typeof type !== 'string') return type.ordered ? 'smallint' : 'text';
-  return { int: 'integer', number: 'numeric', text: 'text', date: 'date', mark: 'boolean' }[type];
+  return { int: 'integer', tenths: 'integer', number: 'numeric', text: 'text', date: 'date', mark: 'boolean' }[type];
 }

@@ -36,6 +36,11 @@ const share = z.union([
   z.strictObject({ of: text, atMost: text, moreThan: percent }),
 ]);
 
+const rowShare = z.union([
+  z.strictObject({ of: text, that: expression, among: expression.optional(), percent }),
+  z.strictObject({ of: text, that: expression, among: expression.optional(), moreThan: percent }),
+]);
+
 /** Exactly one kind of rule in each condition. */
 function conditionWith<const Own extends z.ZodRawShape>(own: Own) {
   const common = { id, label, appliesWhen: expression.optional(), ...own, ...grounds };
@@ -46,13 +51,14 @@ function conditionWith<const Own extends z.ZodRawShape>(own: Own) {
       every: z.strictObject({ of: z.union([text, z.array(text)]), atLeast: text, absent: z.enum(['undetermined', 'ignored']) }),
     }),
     z.strictObject({ ...common, childShare: share }),
+    z.strictObject({ ...common, rowShare }),
     z.strictObject({ ...common, band: z.strictObject({ of: text, from: z.int().optional(), below: z.int().optional() }) }),
   ]);
 }
 
 const condition = conditionWith({}).meta({
   id: 'condition',
-  description: 'One numbered condition: exactly one of when, every, childShare, band',
+  description: 'One numbered condition: exactly one of when, every, childShare, rowShare, band',
 });
 const block = conditionWith({ force: text, overrides: z.array(id).optional() }).meta({
   id: 'block',
@@ -60,16 +66,23 @@ const block = conditionWith({ force: text, overrides: z.array(id).optional() }).
 });
 
 const fact = z.strictObject({
-  type: text.describe('int, number, text, date, mark, or a scale or enumeration of this book'),
+  type: text.describe('int, tenths, number, text, date, mark, or a scale or enumeration of this book'),
   label,
   owner: text.describe('Who supplies it when it is missing'),
   absent: z.union([z.boolean(), z.number(), text]).optional().describe('What a blank means; without it a blank is unknown'),
+  most: size.optional().describe('The largest number that there can be'),
+  notAbove: name.optional().describe('Another number that this one is never above'),
+  column: z
+    .strictObject({ header: text, also: z.array(text).optional() })
+    .optional()
+    .describe('How a workbook heads its column'),
 });
 
 const relation = z.strictObject({
   label,
   counts: z.enum(['decided', 'eligible']),
-  from: z.array(z.strictObject({ subject: text, when: expression.optional() })),
+  pending: z.enum(['leftOut', 'undetermined']).optional().describe('What a pending child makes of a share; without it, it is left out'),
+  from: z.array(z.strictObject({ subject: text, when: expression.optional(), unless: expression.optional() })),
 });
 
 const subject = z.strictObject({
@@ -80,6 +93,10 @@ const subject = z.strictObject({
   facts: z.record(name, fact),
   groups: z.record(text, z.strictObject({ label, facts: z.array(text) })).optional(),
   children: z.record(text, relation).optional(),
+  rows: z
+    .record(name, z.strictObject({ label, subject: text }))
+    .optional()
+    .describe('Subjects that rules look at one by one'),
   notRated: z
     .array(z.strictObject({ id, label, when: expression, ...grounds }))
     .describe('Reasons to leave somebody out; the first that applies'),
@@ -100,6 +117,8 @@ const quotaCommon = {
   ties: z.enum(['undecided']),
   mode: z.enum(['check', 'rank']),
   pool: z.enum(['decision']).optional(),
+  by: id.optional().describe('The name of the grouping'),
+  lists: z.enum(['base', 'used']).optional().describe('Which groups have a row: those with a base, or also those that use places'),
   reserve: z.strictObject({ label, when: expression, places: z.int().min(1).max(1000), ...grounds }).optional(),
   order: z.array(z.strictObject({ fact: text, best: z.enum(['highest', 'lowest']) })).optional(),
   ...grounds,
@@ -138,9 +157,11 @@ const streak = z.strictObject({
   ...grounds,
 });
 
+const given = z.enum(['here', 'below']).optional().describe('Who gives it: the committee itself, or bodies below');
+
 const commendation = z.union([
-  z.strictObject({ label, streak: text, ...grounds }),
-  z.strictObject({ label, class: text, level: text, recognition: text, ...grounds }),
+  z.strictObject({ label, streak: text, given, ...grounds }),
+  z.strictObject({ label, class: text, level: text, recognition: text.optional(), given, ...grounds }),
 ]);
 
 const bookShape = z
@@ -189,7 +210,7 @@ const casesShape = z
         name: label,
         subject: text,
         facts: values.optional().describe('What differs from the basis; null for a blank'),
-        children: z.record(text, z.record(text, z.int().min(0).max(1_000_000))).optional(),
+        children: z.record(text, z.union([z.record(text, z.int().min(0).max(1_000_000)), z.array(values)])).optional(),
         expect: z.union([
           z.strictObject({ eligible: text, failed }),
           z.strictObject({ notRated: text, failed }),

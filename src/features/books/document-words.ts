@@ -42,7 +42,7 @@ const vi = {
   group: (label: string, subject: string, when: string | null) => `${label}: ${lower(subject)}${when === null ? '' : ` mà ${when}`}.`,
   facts: 'DỮ KIỆN, NGƯỜI CUNG CẤP VÀ Ý NGHĨA CỦA Ô TRỐNG',
   factColumns: ['Dữ kiện', 'Kiểu', 'Người cung cấp', 'Ô trống nghĩa là'],
-  types: { int: 'Số nguyên', number: 'Số', text: 'Chữ', date: 'Ngày', mark: 'Đánh dấu' },
+  types: { int: 'Số nguyên', tenths: 'Số có nhiều nhất một chữ số thập phân', number: 'Số', text: 'Chữ', date: 'Ngày', mark: 'Đánh dấu' },
   unknown: 'chưa biết',
 };
 
@@ -83,7 +83,7 @@ const en: DocumentWords = {
   group: (label, subject, when) => `${label}: every ${lower(subject)}${when === null ? '' : ` where ${when}`}.`,
   facts: 'FACTS, WHO SUPPLIES THEM, AND WHAT A BLANK MEANS',
   factColumns: ['Fact', 'Type', 'Supplied by', 'A blank means'],
-  types: { int: 'Whole number', number: 'Number', text: 'Text', date: 'Day', mark: 'Mark' },
+  types: { int: 'Whole number', tenths: 'Number with at most one decimal', number: 'Number', text: 'Text', date: 'Day', mark: 'Mark' },
   unknown: 'not known',
 };
 

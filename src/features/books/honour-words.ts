@@ -26,6 +26,7 @@ export function commendationWords(book: Book, { counts }: Commendation, language
   }
   const who = counts.class.label[language];
   const level = levelWords(counts.class.subject, counts.level, language);
+  if (counts.recognition === undefined) return language === 'vi' ? `${who} được xếp ${level}.` : `${who} rated ${level}.`;
   const honour = counts.recognition.label[language].replace(/^«(.*?)»/u, '$1');
   return language === 'vi'
     ? `${who} được xếp ${level} và được công nhận «${honour}».`

@@ -31,20 +31,10 @@ export function coverPopulation(book: Book, year: number, { members, organisatio
   return new Map([...countVerdicts(subjectOf(book, 'member'), rated), ...countVerdicts(subjectOf(book, 'organisation'), judged)]);
 }
 
-/** Book's names of facts that the workbook names otherwise. */
-const NAMED_OTHERWISE: Readonly<Record<string, keyof OrganisationEntry>> = {
-  peerGovernment: 'government',
-  peerFront: 'front',
-  peerUnion: 'union',
-  peerYouth: 'youth',
-  peerWomen: 'women',
-  peerVeterans: 'veterans',
-};
-
 function factsOf(book: Book, subject: 'member' | 'organisation', entry: MemberEntry | OrganisationEntry): Facts {
-  const row: Readonly<Record<string, Value | null | undefined>> = { ...entry };
+  const row = { ...entry } as Readonly<Record<string, Value | null | undefined>>;
   const facts = [...subjectOf(book, subject).facts.values()].map(({ id, type }) => {
-    const value = row[NAMED_OTHERWISE[id] ?? id] ?? null;
+    const value = row[id] ?? null;
     if (type === 'mark') return [id, value === true];
     return [id, isVocabulary(type) && value !== null ? storedValue(type, String(value)) : value];
   });

@@ -28,15 +28,18 @@ export function drawSituations(subject: Subject, cases: readonly Case[], year: n
     ),
   }));
   const sources = [...subject.relations.values()].flatMap((relation) =>
-    relation.sources.map((source) => ({ ...source, scale: relation.scale })),
+    relation.sources.map((source) => ({ ...source, places: relation.scale.values.length + (relation.waits ? 1 : 0) })),
   );
   const drawOne = (): Situation => {
     const start = pick(starts);
     const changes = Array.from({ length: below(MOST_CHANGES + 1) }, () => pick(facts)).map(({ id, values }) => [id, pick(values)] as const);
-    const counts = sources.map(({ subject: kind, scale }) => [kind, scale.values.map(() => below(2) * below(MOST_CHILDREN + 1))] as const);
+    const counts = sources.map(
+      ({ subject: kind, places }) => [kind, Array.from({ length: places }, () => below(2) * below(MOST_CHILDREN + 1))] as const,
+    );
     return {
       facts: { ...start.facts, ...Object.fromEntries(changes) },
-      children: below(2) === 0 ? start.children : Object.fromEntries(counts),
+      // Rows that are looked at one by one stay those of the example.
+      children: below(2) === 0 ? start.children : { ...start.children, ...Object.fromEntries(counts) },
     };
   };
   return [...own, ...Array.from({ length: Math.max(0, amount - own.length) }, drawOne)];

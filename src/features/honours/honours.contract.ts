@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listAnswer, listQuery, searched } from '#kernel/list.ts';
 import { bilingualSchema, confidenceSchema } from '#domain/shapes.ts';
 
-const awardSchema = z.enum(['typical', 'leadership', 'cellFiveYears', 'memberFiveYears']);
+const awardSchema = z.enum(['typical', 'leadership', 'cellTypical', 'cellFiveYears', 'memberFiveYears']);
 
 /** GET …/commendations?award= — one row per certificate. */
 export const commendationListSchema = listAnswer(

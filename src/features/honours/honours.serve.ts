@@ -10,7 +10,7 @@ import { listCommendations, takeCommendations } from './honours.operations.ts';
 import { listHonours } from './honours.store.ts';
 
 interface HonoursNeeds {
-  readonly ratings: Pick<RatingsOffers, 'streakBasis' | 'commendations'>;
+  readonly ratings: Pick<RatingsOffers, 'streakBasis' | 'commendations' | 'typicalName'>;
 }
 
 export const serveHonours = (needs: HonoursNeeds): ServingHalf => ({
@@ -51,9 +51,10 @@ async function readRows(
   const rows = await listHonours(tx, tenant, year);
   const awards = [...new Set(rows.map((row) => row.award))];
   const bases = new Map(await Promise.all(awards.map(async (of) => [of, await ratings.streakBasis(tx, tenant, year, of)] as const)));
+  const typical = await ratings.typicalName(tx, tenant, year);
   return rows.map((row) => {
     const basis = bases.get(row.award);
     const years = basis ? row.years.map((past) => ({ ...past, ...basis(past.year) })) : [];
-    return { ...row, years, awardLabel: awardLabel(row.award, year) };
+    return { ...row, years, awardLabel: awardLabel(row.award, year, typical) };
   });
 }

@@ -31,5 +31,5 @@ export async function listHonours(tx: Tx, tenant: bigint, year: number): Promise
     LEFT JOIN member_codes m ON h.subject_kind = 'member' AND m.tenant_id = ${tenant} AND m.member_id = h.subject_id
     LEFT JOIN member_at p ON p.tenant_id = ${tenant} AND p.member_id = m.member_id AND ${atClosing('p', year)}
     LEFT JOIN named cell ON cell.organisation_id = p.cell_id
-    WHERE h.tenant_id = ${tenant} AND h.year = ${year}`;
+    WHERE h.tenant_id = ${tenant} AND h.year = ${year} AND h.award = ANY(${[...AWARDS]})`;
 }

@@ -21,8 +21,9 @@ export const honourTexts = {
     vi: 'Khi có mức xếp loại và dấu “Tiêu biểu” trong số liệu của năm, danh sách sẽ hiện ở đây.',
     en: 'The list appears here once the year’s levels and marks are in.',
   },
-  'honours.award.typical': { vi: 'Trong sạch, vững mạnh tiêu biểu', en: 'Typical: clean and strong' },
+  'honours.award.typical': { vi: 'Tổ chức cơ sở đảng tiêu biểu', en: 'Typical grassroots organisation' },
   'honours.award.leadership': { vi: 'Thành tích xuất sắc trong lãnh đạo', en: 'Outstanding leadership' },
+  'honours.award.cellTypical': { vi: 'Chi bộ tiêu biểu trong năm', en: 'Typical cell of the year' },
   'honours.award.cellFiveYears': { vi: 'Chi bộ tiêu biểu 05 năm liền', en: 'Typical cell, 5 years running' },
   'honours.award.memberFiveYears': { vi: 'Đảng viên xuất sắc 05 năm liền', en: 'Excellent member, 5 years running' },
 

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { CellValue } from '#kernel/cells.ts';
 import { longestCode, readBirth, readCode, readDate, readListed, readNumber, readText, readWholeNumber, shownText } from './cells.ts';
-import { grades, kinds, levels, marks, statuses } from './listed-values.ts';
+import { form2020 } from '#tests/support/workbook-form.ts';
+import { columnsOfPlan } from './columns.ts';
+import { listed, marks } from './listed-values.ts';
 
 const text = (value: string, font = ''): CellValue => ({ kind: 'text', runs: [{ text: value, font }] });
 const number = (value: number): CellValue => ({ kind: 'number', number: value });
+const list = (sheet: 'organisations' | 'members', key: string) => {
+  const reads = columnsOfPlan(form2020[sheet]).find((column) => column.key === key)!.reads;
+  return listed(typeof reads === 'object' ? reads.listed : []);
+};
+const [kinds, grades, levels] = ['kind', 'O1', 'decided'].map((key) => list('organisations', key)) as [
+  typeof marks,
+  typeof marks,
+  typeof marks,
+];
+const statuses = list('members', 'status');
 const error: CellValue = { kind: 'error', error: '#N/A' };
 const truth: CellValue = { kind: 'boolean', boolean: true };
 const date: CellValue = { kind: 'date', day: '2020-06-01' };
@@ -174,5 +186,5 @@ describe('listed values', () => {
     [levels, 'HTNV', 'completed'],
     [levels, 'Tốt', 'unknown-value'],
     [statuses, 'Đình chỉ sinh hoạt cấp uỷ', 'suspendedFromCommittee'],
-  ] as const)('%# %s', (list, typed, expected) => expect(outcome(readListed<unknown>(text(typed), list))).toBe(expected));
+  ] as const)('%# %s', (list, typed, expected) => expect(outcome(readListed(text(typed), list))).toBe(expected));
 });

@@ -3,6 +3,7 @@ import { day, printedDay, type Day } from '#kernel/dates.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { CellValue, TextRun } from '#kernel/cells.ts';
 import { unicodeText } from './legacy-fonts.ts';
+import { tenthsOf } from '#engine/facts.ts';
 import type { ListedValues } from './listed-values.ts';
 
 export type Reading<T> = Result<T | null, 'unknown-value' | 'bad-date' | 'bad-number' | 'out-of-range'>;
@@ -80,7 +81,16 @@ export function readCode(value: CellValue | undefined): Reading<string> {
   return text.ok && (text.value?.length ?? 0) > longestCode ? refuse('unknown-value') : text;
 }
 
-export function readListed<T>(value: CellValue | undefined, list: ListedValues<T>): Reading<T> {
+/** Codes parted by `;` or `,`, each once; null where there is none. */
+export function readCodes(value: CellValue | undefined): Reading<readonly string[]> {
+  const text = readText(value);
+  if (!text.ok) return text;
+  const codes = [...new Set((text.value ?? '').split(/[;,]/u).map((code) => code.trim()))].filter((code) => code !== '');
+  if (codes.some((code) => code.length > longestCode)) return refuse('unknown-value');
+  return codes.length === 0 ? blank : ok(codes);
+}
+
+export function readListed(value: CellValue | undefined, list: ListedValues): Reading<string | boolean> {
   const text = shownText(value);
   if (text === '') return blank;
   const found = list.find(text);
@@ -102,6 +112,15 @@ export function readWholeNumber(value: CellValue | undefined): Reading<number> {
   const number = value?.kind === 'number' ? value.number : typedNumber(value);
   if (typeof number === 'number' && !Number.isInteger(number)) return refuse('bad-number');
   return readNumber(value);
+}
+
+/** A number ≥ 0 with at most one decimal, which is refused and not rounded where it has more; what a formula leaves behind is passed over. */
+export function readTenths(value: CellValue | undefined): Reading<number> {
+  const number = value?.kind === 'number' ? value.number : typedNumber(value);
+  if (number === null) return blank;
+  const tenths = number === undefined ? undefined : tenthsOf(number);
+  if (tenths === undefined) return refuse('bad-number');
+  return tenths < 0 || tenths > 10 * largestNumber ? refuse('out-of-range') : ok(tenths / 10);
 }
 
 function typedNumber(value: CellValue | undefined): number | null | undefined {

@@ -1,95 +1,108 @@
-/** The columns of the three sheets: their keys, their headers, and which of them a workbook must have. */
+/** The columns of a workbook: those that say who and where, and those of the facts that the book of the rating year asks for. */
 import { fold } from '#kernel/vietnamese.ts';
-
-export interface Column {
-  readonly key: string;
-  readonly header: string;
-  readonly also?: readonly string[];
-  /** Absent: `missing-column`. */
-  readonly required?: true;
-  /** Columns that stand for this one together. */
-  readonly parts?: readonly string[];
-  /** A header that begins with the main header and goes on after a space or a sign counts too. */
-  readonly openEnded?: true;
-}
+import type { Book } from '#engine/book.ts';
+import type { Fact } from '#engine/facts.ts';
+import { type Column, columnOfFact, type Reads, readsOf } from './column.ts';
+import { columnsBefore2025 } from './columns-before-2025.ts';
 
 export interface SheetPlan {
   readonly name: string;
   /** A workbook without this sheet is refused. */
   readonly required: boolean;
-  readonly columns: readonly Column[];
+  /** Who and where. */
+  readonly identity: readonly Column[];
+  /** Facts of the year. */
+  readonly facts: readonly Column[];
 }
 
-const criteria = (keys: readonly string[]): Column[] => keys.map((key) => ({ key, header: key, required: true, openEnded: true }));
+/** What a workbook of a year looks like. Plain data, so that a thread of its own can read by it. */
+export interface WorkbookForm {
+  readonly organisations: SheetPlan;
+  readonly members: SheetPlan;
+  /** Undefined where the book says nothing of leading collectives that a workbook could bring. */
+  readonly collectives: SheetPlan | undefined;
+  readonly pastResults: SheetPlan;
+  /** One grassroots committee or cell may be a whole installation. */
+  readonly rootMayBeGrassroots: boolean;
+}
 
-export const organisationColumns: SheetPlan = {
-  name: 'Tổ chức',
-  required: true,
-  columns: [
-    { key: 'code', header: 'Mã tổ chức', also: ['Mã TCĐ', 'Mã đơn vị'], required: true },
-    { key: 'name', header: 'Tên tổ chức', also: ['Tổ chức đảng', 'Tên đơn vị'], required: true },
-    { key: 'kind', header: 'Loại hình', also: ['Loại', 'Loại hình tổ chức'], required: true },
-    { key: 'parent', header: 'Trực thuộc', also: ['Mã cấp trên', 'Cấp trên'], required: true },
-    { key: 'group', header: 'Nhóm so sánh', also: ['Khối', 'Nhóm'] },
-    { key: 'founded', header: 'Ngày thành lập', also: ['Thành lập'] },
-    ...criteria(['O1', 'O2', 'O3', 'O4', 'O5', 'O6', 'O7']),
-    { key: 'targetsAssigned', header: 'Chỉ tiêu giao', also: ['Số chỉ tiêu giao'], required: true },
-    { key: 'targetsDone', header: 'Chỉ tiêu đạt', also: ['Chỉ tiêu hoàn thành'], required: true },
-    { key: 'forceMajeure', header: 'Bất khả kháng' },
-    { key: 'programme', header: 'Chương trình xây dựng Đảng', also: ['Chương trình XDĐ'], required: true },
-    { key: 'government', header: 'Chính quyền' },
-    { key: 'front', header: 'Mặt trận', also: ['MTTQ'] },
-    { key: 'union', header: 'Công đoàn' },
-    { key: 'youth', header: 'Đoàn Thanh niên' },
-    { key: 'women', header: 'Hội Phụ nữ' },
-    { key: 'veterans', header: 'Hội Cựu chiến binh' },
-    { key: 'discipline', header: 'Kỷ luật', also: ['Hình thức kỷ luật'] },
-    { key: 'selfRemedied', header: 'Tự phát hiện, khắc phục' },
-    { key: 'outstanding', header: 'Thành tích nổi bật' },
-    { key: 'decided', header: 'Mức xếp loại', also: ['Xếp loại', 'Mức đề nghị'], required: true },
-    { key: 'typical', header: 'Tiêu biểu', also: ['TSVM tiêu biểu'] },
-    { key: 'leadership', header: 'Khen thành tích lãnh đạo' },
-  ],
-};
+export const columnsOfPlan = ({ identity, facts }: SheetPlan): Column[] => [...identity, ...facts];
 
-export const memberColumns: SheetPlan = {
-  name: 'Đảng viên',
-  required: true,
-  columns: [
-    { key: 'code', header: 'Mã đảng viên', also: ['Số thẻ đảng viên', 'Mã ĐV'], required: true },
-    { key: 'name', header: 'Họ và tên', also: ['Họ tên'], required: true, parts: ['familyName', 'givenName'] },
-    { key: 'familyName', header: 'Họ đệm' },
-    { key: 'givenName', header: 'Tên' },
-    { key: 'birth', header: 'Ngày sinh', also: ['Năm sinh'] },
-    { key: 'admitted', header: 'Ngày vào Đảng', also: ['Ngày kết nạp'], required: true },
-    { key: 'cell', header: 'Mã chi bộ', also: ['Chi bộ'], required: true },
-    { key: 'status', header: 'Tình trạng', also: ['Trạng thái'] },
-    { key: 'stateEmployee', header: 'CBCCVC', also: ['Cán bộ, công chức, viên chức'] },
-    { key: 'stateRating', header: 'Xếp loại CBCCVC' },
-    ...criteria(['M1', 'M2', 'M3', 'M4', 'M5', 'M6']),
-    { key: 'tasksAssigned', header: 'Nhiệm vụ giao', required: true },
-    { key: 'tasksDone', header: 'Nhiệm vụ hoàn thành', required: true },
-    { key: 'sickMonths', header: 'Nghỉ ốm (tháng)' },
-    { key: 'discipline', header: 'Kỷ luật' },
-    { key: 'disciplineDate', header: 'Ngày kỷ luật' },
-    { key: 'misconduct', header: 'Kết luận suy thoái' },
-    { key: 'reviewed', header: 'Đã kiểm điểm', required: true },
-    { key: 'product', header: 'Sản phẩm tiêu biểu', also: ['Thành tích'] },
-    { key: 'decided', header: 'Mức xếp loại', also: ['Xếp loại', 'Mức đề nghị'], required: true },
-  ],
-};
+/** Kept by the columns that say who and where. */
+const IDENTITY = new Set(['kind', 'founded', 'admitted', 'status']);
 
-export const pastResultColumns: SheetPlan = {
-  name: 'Kết quả các năm',
-  required: false,
-  columns: [
-    { key: 'subject', header: 'Mã', required: true },
-    { key: 'year', header: 'Năm', required: true },
-    { key: 'level', header: 'Mức', required: true },
-    { key: 'typical', header: 'Tiêu biểu' },
-    { key: 'decision', header: 'Số quyết định' },
-  ],
-};
+/** The form that a book asks for. Every book but the oldest declares the columns of its facts itself. */
+export function formOf(book: Book): WorkbookForm {
+  const of = (...subjects: string[]) => factsOf(book, subjects);
+  const declares = of('member', 'leader', 'organisation', 'collective').some(({ column }) => column !== undefined);
+  const columns = declares ? declaredColumns : columnsBefore2025;
+  const collective = declares ? columns('collective', of('collective')) : [];
+  return {
+    organisations: {
+      name: 'Tổ chức',
+      required: true,
+      identity: organisationIdentity(book),
+      facts: columns('organisation', of('organisation')),
+    },
+    members: {
+      name: 'Đảng viên',
+      required: true,
+      identity: memberIdentity(book),
+      facts: columns('member', of('member', ...(declares ? ['leader'] : []))),
+    },
+    collectives:
+      collective.length > 0 ? { name: 'Tập thể lãnh đạo', required: false, identity: collectiveIdentity, facts: collective } : undefined,
+    pastResults: { name: 'Kết quả các năm', required: false, identity: pastResultIdentity, facts: [] },
+    rootMayBeGrassroots: declares,
+  };
+}
+
+/** The facts of several subjects, each once: a leader's stand in the rows of members. */
+function factsOf({ subjects }: Book, ids: readonly string[]): Fact[] {
+  const facts = ids.flatMap((id) => [...(subjects.get(id)?.facts.values() ?? [])]).filter(({ id }) => !IDENTITY.has(id));
+  return [...new Map(facts.map((fact) => [fact.id, fact])).values()];
+}
+
+const declaredColumns = (_sheet: string, facts: readonly Fact[]): Column[] =>
+  facts.flatMap(({ column, ...fact }) => (column === undefined ? [] : [{ ...column, ...columnOfFact(fact) }]));
+
+function listOf({ vocabularies }: Book, id: string): Reads {
+  const vocabulary = vocabularies.get(id);
+  return vocabulary === undefined ? 'text' : readsOf(vocabulary);
+}
+
+const organisationIdentity = (book: Book): Column[] => [
+  { key: 'code', header: 'Mã tổ chức', also: ['Mã TCĐ', 'Mã đơn vị'], reads: 'code', required: true },
+  { key: 'name', header: 'Tên tổ chức', also: ['Tổ chức đảng', 'Tên đơn vị'], reads: 'name', required: true },
+  { key: 'kind', header: 'Loại hình', also: ['Loại', 'Loại hình tổ chức'], reads: listOf(book, 'kind'), required: true },
+  { key: 'parent', header: 'Trực thuộc', also: ['Mã cấp trên', 'Cấp trên'], reads: 'text', required: true },
+  { key: 'group', header: 'Nhóm so sánh', also: ['Khối', 'Nhóm'], reads: 'text' },
+  { key: 'founded', header: 'Ngày thành lập', also: ['Thành lập'], reads: 'date' },
+];
+
+const memberIdentity = (book: Book): Column[] => [
+  { key: 'code', header: 'Mã đảng viên', also: ['Số thẻ đảng viên', 'Mã ĐV'], reads: 'code', required: true },
+  { key: 'name', header: 'Họ và tên', also: ['Họ tên'], reads: 'name', required: true, parts: ['familyName', 'givenName'] },
+  { key: 'familyName', header: 'Họ đệm', reads: 'name' },
+  { key: 'givenName', header: 'Tên', reads: 'name' },
+  { key: 'birth', header: 'Ngày sinh', also: ['Năm sinh'], reads: 'birth' },
+  { key: 'admitted', header: 'Ngày vào Đảng', also: ['Ngày kết nạp'], reads: 'date', required: true },
+  { key: 'cell', header: 'Mã chi bộ', also: ['Chi bộ'], reads: 'text', required: true },
+  { key: 'status', header: 'Tình trạng', also: ['Trạng thái'], reads: listOf(book, 'status') },
+];
+
+const collectiveIdentity: readonly Column[] = [
+  { key: 'code', header: 'Mã tập thể', also: ['Mã tập thể lãnh đạo'], reads: 'code', required: true },
+  { key: 'name', header: 'Tên tập thể', also: ['Tập thể lãnh đạo'], reads: 'name' },
+];
+
+const pastResultIdentity: readonly Column[] = [
+  { key: 'subject', header: 'Mã', reads: 'text', required: true },
+  { key: 'year', header: 'Năm', reads: 'int', required: true },
+  { key: 'level', header: 'Mức', reads: 'text', required: true },
+  { key: 'typical', header: 'Tiêu biểu', reads: 'mark' },
+  { key: 'decision', header: 'Số quyết định', reads: 'text' },
+];
 
 /** A hostile file may hold megabytes in a cell; what is longer than this is no header, and is not compared. */
 const longestHeader = 255;
@@ -113,11 +126,11 @@ export interface ColumnMatch {
 /** Finds the column that a header names, or undefined. */
 export function headerMatcher(plan: SheetPlan): (header: string) => ColumnMatch | undefined {
   const exact = new Map<string, ColumnMatch>();
-  for (const column of plan.columns) {
+  for (const column of columnsOfPlan(plan)) {
     for (const header of column.also ?? []) exact.set(plainHeader(header), { column, main: false });
     exact.set(plainHeader(column.header), { column, main: true });
   }
-  const openEnded = plan.columns.filter((column) => column.openEnded);
+  const openEnded = columnsOfPlan(plan).filter((column) => column.openEnded);
   return (header) => {
     if (header.length > longestHeader) return undefined;
     const plain = plainHeader(header);

@@ -1,7 +1,7 @@
 /** What one row alone cannot tell: codes written twice, codes of nobody, and organisations that stand above themselves. */
 import type { SheetLayout } from './find-sheets.ts';
 import type { IntakeRefusalCode } from './intake.contract.ts';
-import type { IntakeRefusal, MemberEntry } from './intake.ts';
+import type { CollectiveEntry, IntakeRefusal, MemberEntry } from './intake.ts';
 import type { OrganisationRow } from './organisations-sheet.ts';
 import { addressOf, headerOf } from './records.ts';
 import { quoted, refuseCell } from './refusals.ts';
@@ -90,6 +90,36 @@ export function findUnknownCells(
     .map(({ row, cell }) => {
       const problem = known.has(cell) ? `tổ chức ${quoted(cell)} không phải là chi bộ` : `không có tổ chức nào mang mã ${quoted(cell)}`;
       return refusal(layout, 'cell', row, 'unknown-code', `${problem}; cần mã của một chi bộ cơ sở hoặc chi bộ trực thuộc.`);
+    });
+}
+
+/** Units that a leader is in charge of; one refusal for the cell, whatever is wrong in it. */
+export function findUnknownUnits(
+  layout: SheetLayout,
+  members: readonly MemberEntry[],
+  organisations: readonly OrganisationRow[],
+): IntakeRefusal[] {
+  const known = new Set(organisations.map(({ code }) => code));
+  return members.flatMap(({ row, units }) => {
+    const unknown = (units ?? []).filter((code) => !known.has(code));
+    if (unknown.length === 0) return [];
+    const sentence = `không có tổ chức nào mang mã ${unknown.map(quoted).join(', ')}; cần mã của các tổ chức trong tệp này.`;
+    return [refusal(layout, 'units', row, 'unknown-code', sentence)];
+  });
+}
+
+/** A leading collective goes by the code of the organisation that it leads. */
+export function findUnledOrganisations(
+  layout: SheetLayout,
+  collectives: readonly CollectiveEntry[],
+  organisations: readonly OrganisationRow[],
+): IntakeRefusal[] {
+  const known = new Set(organisations.map(({ code }) => code));
+  return collectives
+    .filter(({ code }) => code !== '' && !known.has(code))
+    .map(({ row, code }) => {
+      const sentence = `không có tổ chức nào mang mã ${quoted(code)}; cần mã của tổ chức mà tập thể này lãnh đạo.`;
+      return refusal(layout, 'code', row, 'unknown-code', sentence);
     });
 }
 

@@ -1,26 +1,39 @@
 import { printedDay } from '#kernel/dates.ts';
-import { memberColumns, organisationColumns } from './columns.ts';
+import type { Told } from '#domain/stored-facts.ts';
+import type { Column } from './column.ts';
+import { columnsOfPlan, type WorkbookForm } from './columns.ts';
 import type { Preview } from './intake.contract.ts';
 import type { Intake } from './intake.ts';
-import { grades, kinds, levels, memberDisciplines, organisationDisciplines, statuses, type ListedValues } from './listed-values.ts';
+import { listed } from './listed-values.ts';
 
 type Difference = Preview['differences'][number];
 type Entry = { readonly code: string; readonly name: string; readonly row: number };
 
 /** What a second workbook of the same committee and year would change, organisations first, by code. */
-export function differencesBetween(before: Intake, after: Intake): Difference[] {
+export function differencesBetween(before: Intake, after: Intake, form: WorkbookForm): Difference[] {
+  const columns = (plan: WorkbookForm['members'] | undefined): Columns =>
+    new Map((plan ? columnsOfPlan(plan) : []).map((column) => [column.key, column]));
   return [
-    ...compare('organisation', before.organisations, after.organisations),
-    ...compare('member', before.members, after.members),
+    ...compare('organisation', before.organisations, after.organisations, columns(form.organisations)),
+    ...compare('member', before.members, after.members, columns(form.members)),
+    ...compare('collective', before.collectives.map(named), after.collectives.map(named), columns(form.collectives)),
     ...comparePastResults(before, after),
   ];
 }
 
-function compare(subject: Difference['subject'], before: readonly Entry[], after: readonly Entry[]): Difference[] {
+type Columns = ReadonlyMap<string, Column>;
+
+/** A leading collective may be nameless; its code is that of its organisation. */
+const named = <E extends { readonly code: string; readonly name: string | null }>(entry: E) => ({
+  ...entry,
+  name: entry.name ?? entry.code,
+});
+
+function compare(subject: Difference['subject'], before: readonly Entry[], after: readonly Entry[], columns: Columns): Difference[] {
   const old = new Map(before.map((entry) => [entry.code, entry]));
   const fresh = new Map(after.map((entry) => [entry.code, entry]));
   const codes = [...new Set([...old.keys(), ...fresh.keys()])].toSorted();
-  return codes.flatMap((code) => compareEntry(subject, old.get(code), fresh.get(code)));
+  return codes.flatMap((code) => compareEntry(subject, old.get(code), fresh.get(code), columns));
 }
 
 /** A result of an earlier year is a value of its subject: `Kết quả năm 2018`. */
@@ -48,45 +61,36 @@ function pastResultsOf(intake: Intake) {
   );
 }
 
-function compareEntry(subject: Difference['subject'], before: Entry | undefined, after: Entry | undefined): Difference[] {
+function compareEntry(subject: Difference['subject'], before: Entry | undefined, after: Entry | undefined, columns: Columns): Difference[] {
   const { code, name } = (after ?? before)!;
   const whole = { subject, code, name, field: null, before: null, after: null };
   if (before === undefined) return [{ ...whole, change: 'added' }];
   if (after === undefined) return [{ ...whole, change: 'removed' }];
-  const old = before as unknown as Record<string, unknown>;
-  return Object.entries(after)
-    .filter(([field, value]) => field !== 'row' && value !== old[field])
+  const old = before as unknown as Record<string, Told>;
+  return Object.entries(after as unknown as Record<string, Told>)
+    .filter(([field, value]) => field !== 'row' && String(value) !== String(old[field]))
     .map(([field, value]) => ({
       ...whole,
       change: 'changed',
-      field: headerOf(subject, field),
-      before: printed(subject, field, old[field]),
-      after: printed(subject, field, value),
+      field: columns.get(field)?.header ?? field,
+      before: printed(columns.get(field), old[field]),
+      after: printed(columns.get(field), value),
     }));
 }
 
-/** The header of the column, as the workbook has it: `M5`, `Ngày vào Đảng`. */
-function headerOf(subject: Difference['subject'], field: string): string {
-  const { columns } = subject === 'organisation' ? organisationColumns : memberColumns;
-  return columns.find((column) => column.key === field)?.header ?? field;
-}
-
 /** A value in the words of the workbook, not in those of the program. */
-function printed(subject: Difference['subject'], field: string, value: unknown): string | null {
+function printed(column: Column | undefined, value: Told | undefined): string | null {
   if (value === null || value === undefined) return null;
+  const text = plainly(value);
+  const reads = column?.reads;
+  if (typeof reads === 'object') return listed(reads.listed).print(value) || text;
+  return DAYS.has(reads) && text.length === 10 ? printedDay(text) : text;
+}
+
+function plainly(value: Exclude<Told, null>): string {
   if (typeof value === 'boolean') return value ? 'có' : 'không';
-  const text = `${value as string | number}`;
-  if (DAYS.has(field) && text.length === 10) return printedDay(text);
-  return wordsOf(subject, field)?.print(text) ?? text;
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return typeof value === 'object' ? value.join('; ') : value;
 }
 
-const DAYS = new Set(['founded', 'birth', 'admitted', 'disciplineDate']);
-const LEVEL_FIELDS = new Set(['decided', 'stateRating', 'government', 'front', 'union', 'youth', 'women', 'veterans']);
-
-function wordsOf(subject: Difference['subject'], field: string): ListedValues<unknown> | undefined {
-  if (/^[OM]\d$/u.test(field) || field === 'programme') return grades;
-  if (LEVEL_FIELDS.has(field)) return levels;
-  if (field === 'discipline') return subject === 'organisation' ? organisationDisciplines : memberDisciplines;
-  if (field === 'kind') return kinds;
-  return field === 'status' ? statuses : undefined;
-}
+const DAYS: ReadonlySet<unknown> = new Set(['date', 'birth']);

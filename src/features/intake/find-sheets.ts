@@ -2,7 +2,8 @@
 import { fold } from '#kernel/vietnamese.ts';
 import type { MergedCells, Row, Sheet } from '#kernel/cells.ts';
 import { shownText } from './cells.ts';
-import { headerMatcher, type Column, type SheetPlan } from './columns.ts';
+import type { Column } from './column.ts';
+import { columnsOfPlan, headerMatcher, type SheetPlan } from './columns.ts';
 
 /** A title row holds something; blank rows between titles are not counted. */
 const mostTitleRows = 10;
@@ -70,7 +71,7 @@ function share({ found, layout }: Candidate): number {
 }
 
 function requiredColumns(plan: SheetPlan): Column[] {
-  return plan.columns.filter((column) => column.required);
+  return columnsOfPlan(plan).filter((column) => column.required);
 }
 
 function hasColumn(columns: ReadonlyMap<string, number>, column: Column): boolean {
@@ -110,7 +111,7 @@ function layoutOf(sheet: Sheet, plan: SheetPlan, row: HeaderRow): SheetLayout {
 
 /** Where the whole is there, its parts are unknown columns. */
 function dropNeedlessParts(plan: SheetPlan, columns: Map<string, number>): void {
-  for (const { key, parts } of plan.columns) {
+  for (const { key, parts } of columnsOfPlan(plan)) {
     if (parts !== undefined && columns.has(key)) for (const part of parts) columns.delete(part);
   }
 }

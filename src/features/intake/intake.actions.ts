@@ -23,7 +23,7 @@ export interface IntakeNeeds {
   readonly record: JournalOffers['record'];
   readonly accounts: Pick<AccountsOffers, 'moveOffices'>;
   readonly members: Pick<MembersOffers, 'save'>;
-  readonly organisations: Pick<OrganisationsOffers, 'lockCommittee' | 'save'>;
+  readonly organisations: Pick<OrganisationsOffers, 'lockCommittee' | 'save' | 'saveCollectives'>;
   readonly ratings: Pick<RatingsOffers, 'savePastResults' | 'rate'>;
   readonly register: {
     /** Lets the register follow what the workbook states of that year; says why changes on record since speak against it. */
@@ -82,6 +82,7 @@ export async function takeWorkbookIn(
     if (overworked !== null) return refuse(overworked);
     await needs.organisations.save(tx, tenant, year, intake.organisations);
     await needs.members.save(tx, tenant, year, intake.members);
+    await needs.organisations.saveCollectives(tx, tenant, year, intake.collectives);
     await needs.ratings.savePastResults(tx, tenant, year, intake.pastResults);
     await saveSource(tx, tenant, year, workbook, sha256);
     await needs.ratings.rate(tx, tenant, year);

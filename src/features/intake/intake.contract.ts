@@ -29,7 +29,7 @@ const intakeRefusalSchema = z.object({
 
 /** One value that an upload would change: who, which fact, from what, to what (null = was not there / will not be there). */
 const differenceSchema = z.object({
-  subject: z.enum(['organisation', 'member']),
+  subject: z.enum(['organisation', 'member', 'collective']),
   code: z.string(),
   name: z.string(),
   change: z.enum(['added', 'removed', 'changed']),

@@ -1,21 +1,25 @@
+import { form2020 } from '#tests/support/workbook-form.ts';
 import { readFileSync } from 'node:fs';
 import type ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { gridOf, smallCommittee, writeGrids, writeTables, type IntakeTables } from '#tests/support/intake-workbook.ts';
 import { largestFile } from '#papers/spreadsheet/guard.ts';
 import { LARGEST_WORKBOOK, type Intake, type IntakeRefusal } from './intake.ts';
+import { nothingTold } from '#domain/stored-facts.ts';
+import { MEMBER_FACTS } from '#features/members/member-facts.ts';
+import { ORGANISATION_FACTS } from '#features/organisations/organisation-facts.ts';
 import { readIntake } from './intake.papers.ts';
 
 const year = 2020;
 
 function intakeOf(file: Uint8Array): Intake {
-  const read = readIntake(file, year);
+  const read = readIntake(file, year, form2020);
   if (!read.ok) throw new Error(read.refusal.map((refusal) => `${refusal.code}: ${refusal.message}`).join('\n'));
   return read.value;
 }
 
 function refusalsOf(file: Uint8Array): readonly IntakeRefusal[] {
-  const read = readIntake(file, year);
+  const read = readIntake(file, year, form2020);
   return read.ok ? [] : read.refusal;
 }
 
@@ -52,7 +56,7 @@ describe('the sample district', () => {
 
 test('every column of a small committee is read into its field', async () => {
   const intake = intakeOf(await writeTables(smallCommittee()));
-  const none = { government: null, front: null, union: null, youth: null, women: null, veterans: null };
+  const none = { peerUnion: null, peerYouth: null, peerWomen: null, peerVeterans: null };
   const grades = { O1: 'good', O2: 'good', O3: 'excellent', O4: 'excellent', O5: 'excellent', O6: 'average', O7: 'average' };
   expect(intake.organisations[0]).toMatchObject({
     row: 2,
@@ -64,6 +68,7 @@ test('every column of a small committee is read into its field', async () => {
     decided: null,
   });
   expect(intake.organisations[1]).toEqual({
+    ...nothingTold(ORGANISATION_FACTS),
     row: 3,
     code: 'A',
     name: 'Đảng bộ Phường 1',
@@ -77,8 +82,8 @@ test('every column of a small committee is read into its field', async () => {
     forceMajeure: true,
     programme: 'good',
     ...none,
-    government: 'good',
-    front: 'excellent',
+    peerGovernment: 'good',
+    peerFront: 'excellent',
     discipline: 'warning',
     selfRemedied: true,
     outstanding: 'Cờ thi đua',
@@ -87,6 +92,8 @@ test('every column of a small committee is read into its field', async () => {
     leadership: true,
   });
   expect(intake.members[0]).toEqual({
+    ...nothingTold(MEMBER_FACTS),
+    units: null,
     row: 2,
     code: 'DV1',
     name: 'Nguyễn Văn An',

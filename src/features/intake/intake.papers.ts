@@ -1,8 +1,16 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { columnLetters } from '#kernel/cells.ts';
 import { readSpreadsheet } from '#papers/spreadsheet/read.ts';
-import { memberColumns, organisationColumns, pastResultColumns, type SheetPlan } from './columns.ts';
-import { findDuplicateCodes, findParentCycles, findUnknownCells, findUnknownParents } from './cross-checks.ts';
+import { readCollectives } from './collectives-sheet.ts';
+import type { SheetPlan, WorkbookForm } from './columns.ts';
+import {
+  findDuplicateCodes,
+  findParentCycles,
+  findUnknownCells,
+  findUnknownParents,
+  findUnknownUnits,
+  findUnledOrganisations,
+} from './cross-checks.ts';
 import { findSheets, missingColumns, type SheetLayout } from './find-sheets.ts';
 import type { Intake, IntakeRefusal, MemberEntry, OrganisationEntry, PastResultEntry, UnknownColumn } from './intake.ts';
 import { saysInvented } from './invented.ts';
@@ -11,20 +19,25 @@ import { readOrganisations, type OrganisationRow } from './organisations-sheet.t
 import { readPastResults } from './past-results-sheet.ts';
 import { inReadingOrder, refuseFile, refuseMissingColumn, refuseMissingSheet } from './refusals.ts';
 
-const plans = [organisationColumns, memberColumns, pastResultColumns];
-
-/** Reads a committee's workbook for a rating year: all of it, or everything that is wrong with it, in reading order. */
-export function readIntake(bytes: Uint8Array, year: number): Result<Intake, readonly IntakeRefusal[]> {
+/** Reads a committee's workbook for a rating year, by the form of its book: all of it, or everything that is wrong with it, in reading order. */
+export function readIntake(bytes: Uint8Array, year: number, form: WorkbookForm): Result<Intake, readonly IntakeRefusal[]> {
   const spreadsheet = readSpreadsheet(bytes);
   if (!spreadsheet.ok) return refuse([refuseFile(spreadsheet.refusal)]);
-  const layouts = findSheets(spreadsheet.value, plans);
-  const [organisationSheet, memberSheet, pastResultSheet] = layouts;
-  const refusals = plans.flatMap((plan, index) => refuseColumns(plan, layouts[index]));
-
-  const organisations = organisationSheet === undefined ? [] : readOrganisations(organisationSheet, refusals);
-  const members = memberSheet === undefined ? [] : readMembers(memberSheet, refusals);
-  refusals.push(...crossChecks(organisationSheet, organisations, memberSheet, members));
-  const pastResults = readKnownPastResults(pastResultSheet, year, organisations, members, refusals);
+  const { organisations: organisationPlan, members: memberPlan, collectives: collectivePlan, pastResults: pastResultPlan } = form;
+  const plans = [organisationPlan, memberPlan, ...(collectivePlan ? [collectivePlan] : []), pastResultPlan];
+  const layouts = new Map(findSheets(spreadsheet.value, plans).map((layout, index) => [plans[index], layout]));
+  const refusals = plans.flatMap((plan) => refuseColumns(plan, layouts.get(plan)));
+  const sheets: Sheets = {
+    organisations: layouts.get(organisationPlan),
+    members: layouts.get(memberPlan),
+    collectives: collectivePlan && layouts.get(collectivePlan),
+  };
+  const organisations =
+    sheets.organisations === undefined ? [] : readOrganisations(sheets.organisations, form.rootMayBeGrassroots, refusals);
+  const members = sheets.members === undefined ? [] : readMembers(sheets.members, refusals);
+  const collectives = sheets.collectives === undefined ? [] : readCollectives(sheets.collectives, refusals);
+  refusals.push(...crossChecks(sheets, { organisations, members, collectives }));
+  const pastResults = readKnownPastResults(layouts.get(pastResultPlan), year, organisations, members, refusals);
 
   if (refusals.length > 0) {
     return refuse(
@@ -34,9 +47,16 @@ export function readIntake(bytes: Uint8Array, year: number): Result<Intake, read
       ),
     );
   }
-  const unknownColumns = layouts.flatMap((layout) => (layout === undefined ? [] : unknownColumnsOf(layout)));
-  const invented = layouts.some((layout) => layout !== undefined && saysInvented(layout));
-  return ok({ organisations: organisations.filter(hasKind), members, pastResults, unknownColumns, invented });
+  const found = [...layouts.values()].filter((layout) => layout !== undefined);
+  const unknownColumns = found.flatMap(unknownColumnsOf);
+  const invented = found.some(saysInvented);
+  return ok({ organisations: organisations.filter(hasKind), members, collectives, pastResults, unknownColumns, invented });
+}
+
+interface Sheets {
+  readonly organisations: SheetLayout | undefined;
+  readonly members: SheetLayout | undefined;
+  readonly collectives: SheetLayout | undefined;
 }
 
 function refuseColumns(plan: SheetPlan, layout: SheetLayout | undefined): IntakeRefusal[] {
@@ -46,20 +66,21 @@ function refuseColumns(plan: SheetPlan, layout: SheetLayout | undefined): Intake
 
 /** Where the column of codes is missing, nothing is said about who is not in it. */
 function crossChecks(
-  organisationSheet: SheetLayout | undefined,
-  organisations: readonly OrganisationRow[],
-  memberSheet: SheetLayout | undefined,
-  members: readonly MemberEntry[],
+  sheets: Sheets,
+  { organisations, members, collectives }: Pick<Intake, 'members' | 'collectives'> & { organisations: readonly OrganisationRow[] },
 ): IntakeRefusal[] {
   const refusals: IntakeRefusal[] = [];
-  if (memberSheet !== undefined) refusals.push(...findDuplicateCodes(memberSheet, members));
-  if (organisationSheet?.columns.has('code') !== true) return refusals;
+  if (sheets.members !== undefined) refusals.push(...findDuplicateCodes(sheets.members, members));
+  if (sheets.collectives !== undefined) refusals.push(...findDuplicateCodes(sheets.collectives, collectives));
+  if (sheets.organisations?.columns.has('code') !== true) return refusals;
   refusals.push(
-    ...findDuplicateCodes(organisationSheet, organisations),
-    ...findUnknownParents(organisationSheet, organisations),
-    ...findParentCycles(organisationSheet, organisations),
+    ...findDuplicateCodes(sheets.organisations, organisations),
+    ...findUnknownParents(sheets.organisations, organisations),
+    ...findParentCycles(sheets.organisations, organisations),
   );
-  if (memberSheet !== undefined) refusals.push(...findUnknownCells(memberSheet, members, organisations));
+  if (sheets.members !== undefined)
+    refusals.push(...findUnknownCells(sheets.members, members, organisations), ...findUnknownUnits(sheets.members, members, organisations));
+  if (sheets.collectives !== undefined) refusals.push(...findUnledOrganisations(sheets.collectives, collectives, organisations));
   return refusals;
 }
 

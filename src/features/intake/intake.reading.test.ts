@@ -1,3 +1,4 @@
+import { form2020 } from '#tests/support/workbook-form.ts';
 import { describe, expect, test } from 'vitest';
 import { Readers } from './intake.reading.ts';
 import { Reception } from './reception.ts';
@@ -12,7 +13,7 @@ describe('the readers of workbooks', () => {
     const bytes = shared();
     const done: unknown[] = [];
     const years = [2011, 2012, 2013, 2014, 2015];
-    await Promise.all(years.map(async (year) => done.push((await readers.read(bytes, year)) as unknown)));
+    await Promise.all(years.map(async (year) => done.push((await readers.read(bytes, year, form2020)) as unknown)));
     expect(mostTogether(bytes)).toBe(threads);
     expect(done).toHaveLength(years.length);
     if (threads === 1) expect(done).toEqual(years.map((value) => ({ ok: true, value })));
@@ -23,15 +24,15 @@ describe('the readers of workbooks', () => {
     ['takes all the memory', 1],
   ])('a workbook that %s is refused as a whole, in a sentence, and the next is read', async (_, year) => {
     const readers = new Readers({ worker, threads: 1, longestMs: year === 0 ? 3000 : 60_000, mostMb: 64 });
-    const [bad, good] = await Promise.all([readers.read(shared(), year), readers.read(shared(), 2020)]);
+    const [bad, good] = await Promise.all([readers.read(shared(), year, form2020), readers.read(shared(), 2020, form2020)]);
     expect(bad).toMatchObject({ ok: false, refusal: [{ code: 'too-long-to-read', sheet: '', row: 0, column: '' }] });
     expect(good).toEqual({ ok: true, value: 2020 });
   });
 
   test('a reader that fails is a fault, and keeps nobody else from reading', async () => {
     const readers = new Readers({ worker, threads: 1, longestMs: 60_000, mostMb: 64 });
-    await expect(readers.read(shared(), 2)).rejects.toThrow('without an answer');
-    expect(await readers.read(shared(), 2020)).toEqual({ ok: true, value: 2020 });
+    await expect(readers.read(shared(), 2, form2020)).rejects.toThrow('without an answer');
+    expect(await readers.read(shared(), 2020, form2020)).toEqual({ ok: true, value: 2020 });
   });
 });
 

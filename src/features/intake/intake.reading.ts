@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { refuse, type Result } from '#kernel/result.ts';
+import type { WorkbookForm } from './columns.ts';
 import type { Intake, IntakeRefusal } from './intake.ts';
 import { refuseFile } from './refusals.ts';
 
 type Read = Result<Intake, readonly IntakeRefusal[]>;
 
 interface Means {
-  /** What runs in a thread: reads `{ bytes, year }` and answers what it read. */
+  /** What runs in a thread: reads `{ bytes, year, form }` and answers what it read. */
   readonly worker: URL;
   readonly threads: number;
   readonly longestMs: number;
@@ -38,11 +39,11 @@ export class Readers {
     this.#free = means.threads;
   }
 
-  async read(bytes: Uint8Array, year: number): Promise<Read> {
+  async read(bytes: Uint8Array, year: number, form: WorkbookForm): Promise<Read> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
-      return await readApart(this.#means, bytes, year);
+      return await readApart(this.#means, { bytes, year, form });
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free += 1;
@@ -52,8 +53,8 @@ export class Readers {
 }
 
 /** Answers once the thread has ended, with what it holds given back. */
-async function readApart({ worker: program, longestMs, mostMb }: Means, bytes: Uint8Array, year: number): Promise<Read> {
-  const worker = new Worker(program, { workerData: { bytes, year }, resourceLimits: { maxOldGenerationSizeMb: mostMb } });
+async function readApart({ worker: program, longestMs, mostMb }: Means, workerData: object): Promise<Read> {
+  const worker = new Worker(program, { workerData, resourceLimits: { maxOldGenerationSizeMb: mostMb } });
   let answer: Read | undefined;
   worker.once('message', (read: Read) => (answer = read));
   const timer = setTimeout(() => {
@@ -82,4 +83,4 @@ const readers = new Readers({
 });
 
 /** By the readers of this process: whoever reads a workbook in the server stands in their one line. */
-export const readIntakeApart = (bytes: Uint8Array, year: number): Promise<Read> => readers.read(bytes, year);
+export const readIntakeApart = (bytes: Uint8Array, year: number, form: WorkbookForm): Promise<Read> => readers.read(bytes, year, form);

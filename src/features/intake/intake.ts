@@ -1,18 +1,17 @@
-/** Intake: what one workbook of a committee's year says, and what is wrong with a workbook (`Tổ chức`, `Đảng viên`, `Kết quả các năm`). */
+/** Intake: what one workbook of a committee's year says, and what is wrong with a workbook (`Tổ chức`, `Đảng viên`, `Tập thể lãnh đạo`, `Kết quả các năm`). */
 import type { IntakeRefusalCode } from './intake.contract.ts';
 import type { Day } from '#kernel/dates.ts';
-import type { Grade, Level } from '#domain/level.ts';
+import type { ToldFacts } from '#domain/stored-facts.ts';
+import type { MEMBER_FACTS } from '#features/members/member-facts.ts';
 import type { MemberStatus } from '#features/members/members.ts';
+import type { COLLECTIVE_FACTS, ORGANISATION_FACTS } from '#features/organisations/organisation-facts.ts';
 import type { Kind } from '#features/organisations/organisations.ts';
 
 /** In bytes; the papers open none that is larger. */
 export const LARGEST_WORKBOOK = 32 * 1024 * 1024;
 
-export type OrganisationDiscipline = 'reprimand' | 'warning' | 'dissolution';
-export type MemberDiscipline = 'reprimand' | 'warning' | 'dismissal' | 'expulsion';
-
-/** One row of `Tổ chức`; null is a fact that the row leaves blank. `row` is the row that Excel shows. */
-export interface OrganisationEntry {
+/** One row of `Tổ chức`: where the organisation stands, and all facts that a year keeps of one. `row` is the row that Excel shows. */
+export interface OrganisationEntry extends Omit<ToldFacts<typeof ORGANISATION_FACTS>, 'kind'> {
   readonly row: number;
   readonly code: string;
   readonly name: string;
@@ -20,36 +19,10 @@ export interface OrganisationEntry {
   /** Code of the organisation above; null for the root. */
   readonly parent: string | null;
   readonly group: string | null;
-  /** Null = long ago. */
-  readonly founded: Day | null;
-  readonly O1: Grade | null;
-  readonly O2: Grade | null;
-  readonly O3: Grade | null;
-  readonly O4: Grade | null;
-  readonly O5: Grade | null;
-  readonly O6: Grade | null;
-  readonly O7: Grade | null;
-  readonly targetsAssigned: number | null;
-  readonly targetsDone: number | null;
-  readonly forceMajeure: boolean;
-  readonly programme: Grade | null;
-  /** Levels of the bodies beside the organisation; null = it has no such body. */
-  readonly government: Level | null;
-  readonly front: Level | null;
-  readonly union: Level | null;
-  readonly youth: Level | null;
-  readonly women: Level | null;
-  readonly veterans: Level | null;
-  readonly discipline: OrganisationDiscipline | null;
-  readonly selfRemedied: boolean;
-  readonly outstanding: string | null;
-  readonly decided: Level | null;
-  readonly typical: boolean;
-  readonly leadership: boolean;
 }
 
 /** One row of `Đảng viên`. */
-export interface MemberEntry {
+export interface MemberEntry extends Omit<ToldFacts<typeof MEMBER_FACTS>, 'admitted' | 'status'> {
   readonly row: number;
   readonly code: string;
   readonly name: string;
@@ -59,23 +32,15 @@ export interface MemberEntry {
   /** Code of a chi bộ cơ sở or chi bộ trực thuộc. */
   readonly cell: string;
   readonly status: MemberStatus;
-  readonly stateEmployee: boolean;
-  readonly stateRating: Level | null;
-  readonly M1: Grade | null;
-  readonly M2: Grade | null;
-  readonly M3: Grade | null;
-  readonly M4: Grade | null;
-  readonly M5: Grade | null;
-  readonly M6: Grade | null;
-  readonly tasksAssigned: number | null;
-  readonly tasksDone: number | null;
-  readonly sickMonths: number | null;
-  readonly discipline: MemberDiscipline | null;
-  readonly disciplineDate: Day | null;
-  readonly misconduct: boolean;
-  readonly reviewed: boolean;
-  readonly product: string | null;
-  readonly decided: Level | null;
+  /** Codes of the organisations that a leader is in charge of; the first is the one that is headed. */
+  readonly units: readonly string[] | null;
+}
+
+/** One row of `Tập thể lãnh đạo`: the leading body of the organisation whose code it bears. */
+export interface CollectiveEntry extends ToldFacts<typeof COLLECTIVE_FACTS> {
+  readonly row: number;
+  readonly code: string;
+  readonly name: string | null;
 }
 
 /** One row of `Kết quả các năm`, about an organisation or a member of the same workbook. */
@@ -98,6 +63,7 @@ export interface UnknownColumn {
 export interface Intake {
   readonly organisations: readonly OrganisationEntry[];
   readonly members: readonly MemberEntry[];
+  readonly collectives: readonly CollectiveEntry[];
   readonly pastResults: readonly PastResultEntry[];
   /** Columns that were left out, each told once. */
   readonly unknownColumns: readonly UnknownColumn[];

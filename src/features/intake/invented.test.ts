@@ -1,3 +1,4 @@
+import { form2020 } from '#tests/support/workbook-form.ts';
 import { expect, test } from 'vitest';
 import { smallCommittee, writeTables } from '#tests/support/intake-workbook.ts';
 import { readIntake } from './intake.papers.ts';
@@ -5,7 +6,7 @@ import { readIntake } from './intake.papers.ts';
 async function isInvented(titles: readonly string[]): Promise<boolean> {
   const tables = smallCommittee();
   tables.members.titles.push(...titles);
-  const read = readIntake(await writeTables(tables), 2020);
+  const read = readIntake(await writeTables(tables), 2020, form2020);
   return read.ok && read.value.invented;
 }
 

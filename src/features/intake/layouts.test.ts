@@ -1,3 +1,4 @@
+import { form2020 } from '#tests/support/workbook-form.ts';
 import type ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import type { Intake } from './intake.ts';
 import { readIntake } from './intake.papers.ts';
 
 function intakeOf(file: Uint8Array): Intake {
-  const read = readIntake(file, 2020);
+  const read = readIntake(file, 2020, form2020);
   if (!read.ok) throw new Error(read.refusal.map((refusal) => `${refusal.code}: ${refusal.message}`).join('\n'));
   return read.value;
 }

@@ -1,24 +1,33 @@
-/** The words that a workbook may write in a cell with listed values, and what each means. */
+/** The words that may stand in a cell with listed values, and what each means. */
 import { fold } from '#kernel/vietnamese.ts';
-import type { Grade, Level } from '#domain/level.ts';
-import type { MemberStatus } from '#features/members/members.ts';
-import type { Kind } from '#features/organisations/organisations.ts';
-import type { MemberDiscipline, OrganisationDiscipline } from './intake.ts';
+import type { Vocabulary } from '#engine/facts.ts';
 
-export interface ListedValues<T> {
+/** A value, its official words, and the short forms that people write. */
+export type ListedLine = readonly [value: string | boolean, official: string, ...short: string[]];
+
+export interface ListedValues {
   /** For messages: the official words, short forms in brackets. */
   readonly expected: string;
   /** The official words of a value. */
   readonly print: (value: unknown) => string;
   /** Undefined where the text is none of them. Marks, case and spaces make no difference. */
-  readonly find: (text: string) => T | undefined;
+  readonly find: (text: string) => string | boolean | undefined;
 }
 
 /** Longer texts are none of the words, and are not folded to find out. */
 const longestWord = 100;
 
-function listed<T>(...lines: readonly (readonly [T, string, ...string[]])[]): ListedValues<T> {
-  const values = new Map<string, T>();
+const made = new WeakMap<readonly ListedLine[], ListedValues>();
+
+/** The lines as they are looked up; made once of a list. */
+export function listed(lines: readonly ListedLine[]): ListedValues {
+  const known = made.get(lines) ?? lookedUp(lines);
+  made.set(lines, known);
+  return known;
+}
+
+function lookedUp(lines: readonly ListedLine[]): ListedValues {
+  const values = new Map<string, string | boolean>();
   for (const [value, ...words] of lines) {
     for (const word of words) values.set(word, value).set(fold(word), value);
   }
@@ -31,47 +40,23 @@ function listed<T>(...lines: readonly (readonly [T, string, ...string[]])[]): Li
   };
 }
 
-export const kinds = listed<Kind>(
-  ['DBCT', 'Đảng bộ cấp trên', 'DBCT'],
-  ['DBCS', 'Đảng bộ cơ sở', 'DBCS'],
-  ['CBCS', 'Chi bộ cơ sở', 'CBCS'],
-  ['DBBP', 'Đảng bộ bộ phận', 'DBBP'],
-  ['CBTT', 'Chi bộ trực thuộc', 'CBTT'],
-);
+/** Short forms by the book's name of the list; of kinds of organisation it is their code. */
+const SHORT: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  grade: { excellent: ['XS'], good: ['T'], average: ['TB'], poor: ['K'] },
+  level: { excellent: ['XS', 'HTXSNV'], good: ['T', 'HTTNV'], completed: ['HT', 'HTNV'], failed: ['KHT', 'KHTNV'] },
+  kind: Object.fromEntries(['DBCT', 'DBCS', 'CBCS', 'DBBP', 'CBTT'].map((kind) => [kind, [kind]])),
+  yesNo: { yes: ['x', '1', '✓', '✔'], no: ['0'] },
+};
 
-export const grades = listed<Grade>(
-  ['excellent', 'Xuất sắc', 'XS'],
-  ['good', 'Tốt', 'T'],
-  ['average', 'Trung bình', 'TB'],
-  ['poor', 'Kém', 'K'],
-);
+/** The words for the values of a book's list, the highest first where they are ordered. */
+export function linesOf({ id, values, ordered }: Vocabulary): ListedLine[] {
+  const lines = values.map((value): ListedLine => [value.id, value.label.vi, ...(SHORT[id]?.[value.id] ?? [])]);
+  return ordered ? lines.toReversed() : lines;
+}
 
-export const levels = listed<Level>(
-  ['excellent', 'Hoàn thành xuất sắc nhiệm vụ', 'XS', 'HTXSNV'],
-  ['good', 'Hoàn thành tốt nhiệm vụ', 'T', 'HTTNV'],
-  ['completed', 'Hoàn thành nhiệm vụ', 'HT', 'HTNV'],
-  ['failed', 'Không hoàn thành nhiệm vụ', 'KHT', 'KHTNV'],
-);
+const MARKS: readonly ListedLine[] = [
+  [true, 'x', 'có', '1', '✓', '✔'],
+  [false, 'không', '0'],
+];
 
-export const statuses = listed<MemberStatus>(
-  ['active', 'Đang sinh hoạt'],
-  ['exempt', 'Miễn công tác và sinh hoạt'],
-  ['suspended', 'Đình chỉ sinh hoạt đảng'],
-  ['suspendedFromCommittee', 'Đình chỉ sinh hoạt cấp ủy'],
-  ['probationary', 'Dự bị'],
-);
-
-export const organisationDisciplines = listed<OrganisationDiscipline>(
-  ['reprimand', 'Khiển trách'],
-  ['warning', 'Cảnh cáo'],
-  ['dissolution', 'Giải tán'],
-);
-
-export const memberDisciplines = listed<MemberDiscipline>(
-  ['reprimand', 'Khiển trách'],
-  ['warning', 'Cảnh cáo'],
-  ['dismissal', 'Cách chức'],
-  ['expulsion', 'Khai trừ'],
-);
-
-export const marks = listed<boolean>([true, 'x', 'có', '1', '✓', '✔'], [false, 'không', '0']);
+export const marks = listed(MARKS);

@@ -24,7 +24,7 @@ export function readPastResults(
       subject: subject ?? '',
       year: year ?? 0,
       level: record.need('level', record.text('level')) ?? '',
-      typical: record.mark('typical'),
+      typical: record.told('typical') === true,
       decision: record.text('decision'),
     });
   }
@@ -32,7 +32,7 @@ export function readPastResults(
 }
 
 function readYear(record: SheetRecord, ratingYear: number): number | null {
-  const year = record.need('year', record.wholeNumber('year'));
+  const year = record.need('year', record.told('year') as number | null);
   if (year === null || (year >= firstYear && year < ratingYear)) return year;
   record.refuse('year', 'out-of-range', `đọc được ${year}; cần một năm từ ${firstYear} đến ${ratingYear - 1}.`);
   return null;

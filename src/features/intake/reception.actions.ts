@@ -5,6 +5,7 @@ import { forAccounts } from '#server/outside.ts';
 import type { AccountsOffers } from '#features/accounts/accounts.offers.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
+import { formOf, type WorkbookForm } from './columns.ts';
 import { differencesBetween } from './differences.ts';
 import { standsInTheWay, takeWorkbookIn, type IntakeNeeds } from './intake.actions.ts';
 import type { Preview } from './intake.contract.ts';
@@ -17,7 +18,7 @@ import { GONE, noBook, NOT_YOURS, refusedCells } from './refusals.ts';
 /** What the reception of workbooks asks besides: who may take in what. */
 export interface ReceptionNeeds extends IntakeNeeds {
   readonly accounts: IntakeNeeds['accounts'] & Pick<AccountsOffers, 'appointFounder'>;
-  readonly books: Pick<BooksOffers, 'isThere'>;
+  readonly books: Pick<BooksOffers, 'isThere' | 'choose'>;
   readonly intake: Pick<IntakeOffers, 'read'>;
   readonly organisations: IntakeNeeds['organisations'] & Pick<OrganisationsOffers, 'findCommittee'>;
   /** Whether an account may take workbooks of that committee in; a committee that is not there yet is for the installation's administrators. */
@@ -42,11 +43,17 @@ export const receiving = (needs: ReceptionNeeds) =>
     const before = known === null ? null : await lastIntake(needs, known.tenant, year);
     const upload = randomUUID();
     await inTransaction(needs.db, (tx) => keepUpload(tx, { id: upload, fileName, bytes, year }, now));
-    return ok(previewOf(read.value, before, { upload, fileName, year, committee: { ...committee, known: known !== null } }));
+    const form = formOf(needs.books.choose(year).book);
+    return ok(previewOf(read.value, before, form, { upload, fileName, year, committee: { ...committee, known: known !== null } }));
   });
 
-function previewOf(read: Intake, before: Intake | null, kept: Pick<Preview, 'upload' | 'fileName' | 'year' | 'committee'>): Preview {
-  const differences = before === null ? [] : differencesBetween(before, read);
+function previewOf(
+  read: Intake,
+  before: Intake | null,
+  form: WorkbookForm,
+  kept: Pick<Preview, 'upload' | 'fileName' | 'year' | 'committee'>,
+): Preview {
+  const differences = before === null ? [] : differencesBetween(before, read, form);
   return {
     ...kept,
     counts: { organisations: read.organisations.length, members: read.members.length, pastResults: read.pastResults.length },

@@ -35,6 +35,8 @@ const memberRecord = {
   standing: nullable(oneOf(STANDINGS)),
   reason: nullable(text),
   missing: big,
+  /** By the rules about which subject the facts are missing: a member with a post is judged as a leader. */
+  judgedAs: oneOf(['member', 'leader']),
   decided: nullable(int),
   eligible: nullable(int),
   disagreement: bool,
@@ -70,6 +72,7 @@ export async function listMembers(
     )
     SELECT m.code, p.full_name AS name, p.birth, p.admitted, cell.code AS cell, cell.name AS "cellName",
       g.code AS grassroots, g.name AS "grassrootsName", f.status, v.standing, v.reason, coalesce(v.missing, 0) AS missing,
+      coalesce(v.judged_as, 'member') AS "judgedAs",
       f.decided, v.eligible, ${DISAGREES} AS disagreement
     FROM picked
     JOIN member_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.member_id = picked.member_id

@@ -1,4 +1,5 @@
 import { defineRoom } from '#domain/room.ts';
+import { MEMBER_FACTS } from './member-facts.ts';
 import { memberTexts } from './members.texts.ts';
 
 export const members = defineRoom({
@@ -27,27 +28,7 @@ export const members = defineRoom({
   evidence: {
     member: {
       table: 'member_facts',
-      facts: [
-        'admitted',
-        'status',
-        'stateEmployee',
-        'stateRating',
-        'M1',
-        'M2',
-        'M3',
-        'M4',
-        'M5',
-        'M6',
-        'tasksAssigned',
-        'tasksDone',
-        'sickMonths',
-        'discipline',
-        'disciplineDate',
-        'misconduct',
-        'reviewed',
-        'product',
-        'decided',
-      ],
+      facts: Object.keys(MEMBER_FACTS),
     },
   },
   offers: async () => (await import('./members.offers.ts')).offerMembers,

@@ -76,9 +76,9 @@ async function cellsToChoose({ tx, tenant, params: { year }, query: { grassroots
 const CELL_KINDS: ReadonlySet<string> = new Set(['CBCS', 'CBTT']);
 
 const inWords = (records: readonly MemberRecord[], book: Book | null, { ratings }: MembersNeeds) =>
-  records.map((record) => ({
+  records.map(({ judgedAs, ...record }) => ({
     ...record,
-    missing: book === null ? [] : ratings.missingFacts(book, 'member', record.missing),
+    missing: book === null ? [] : ratings.missingFacts(book, judgedAs, record.missing),
     decided: levelOf(record.decided),
     eligible: levelOf(record.eligible),
   }));

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { fold, givenName } from '#kernel/vietnamese.ts';
-import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
+import { columnsOf, storedRow, typedColumns } from '#domain/stored-facts.ts';
 import { yearStart } from '#features/organisations/organisations.ts';
 import type { MemberEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
+import { MEMBER_FACTS } from './member-facts.ts';
 
 /** Writes a year's members: who they are, where they belonged in that year, and what was reported. Their cells must be saved before. */
 export async function saveMembers(tx: Tx, tenant: bigint, year: number, entries: readonly MemberEntry[]): Promise<void> {
@@ -17,7 +18,10 @@ export async function saveMembers(tx: Tx, tenant: bigint, year: number, entries:
     ON CONFLICT DO NOTHING`.execute(tx);
   await sql`
     CREATE TEMP TABLE planned_members ON COMMIT DROP AS
-    SELECT m.member_id, f.organisation_id AS cell_id, f.grassroots_id, f.path, s.*
+    SELECT m.member_id, f.organisation_id AS cell_id, f.grassroots_id, f.path, s.*,
+      CASE WHEN s.units IS NOT NULL THEN (
+        SELECT array_agg(u.organisation_id ORDER BY named.place) FROM unnest(s.units) WITH ORDINALITY AS named(code, place)
+        JOIN organisation_year u ON u.tenant_id = ${tenant} AND u.year = ${year} AND u.code = named.code) END AS unit_ids
     FROM staged_members s
     JOIN members m ON m.tenant_id = ${tenant} AND m.code = s.code
     JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = s.cell`.execute(tx);
@@ -25,51 +29,31 @@ export async function saveMembers(tx: Tx, tenant: bigint, year: number, entries:
   await saveFacts(tx, tenant, year);
 }
 
+/** Facts of the year, and who and where the member is, as columns. */
+const STAGED = ['code', 'full_name', 'name_search', 'given_name', 'birth', 'cell'] as const;
+
 async function stage(tx: Tx, entries: readonly MemberEntry[]): Promise<void> {
   await sql`
     CREATE TEMP TABLE staged_members (
-      code text PRIMARY KEY, full_name text, name_search text, given_name text, birth text, admitted date, cell text, status text,
-      state_employee boolean, state_rating smallint,
-      m1 smallint, m2 smallint, m3 smallint, m4 smallint, m5 smallint, m6 smallint,
-      tasks_assigned integer, tasks_done integer, sick_months numeric, discipline text, discipline_date date,
-      misconduct boolean, reviewed boolean, product text, decided smallint, source_row integer) ON COMMIT DROP`.execute(tx);
+      ${sql.raw([...STAGED.map((name) => `${name} text`), ...typedColumns(MEMBER_FACTS), 'units text[]', 'source_row integer'].join(', '))},
+      PRIMARY KEY (code)) ON COMMIT DROP`.execute(tx);
   await sql`
     INSERT INTO staged_members
     SELECT * FROM json_populate_recordset(NULL::staged_members, ${JSON.stringify(entries.map(staged))}::json)`.execute(tx);
   await sql`ANALYZE staged_members`.execute(tx);
 }
 
-function staged(entry: MemberEntry) {
-  const grade = (value: string | null) => rankOf(GRADES, value);
-  return {
-    code: entry.code,
-    full_name: entry.name,
-    name_search: fold(entry.name),
-    given_name: givenName(entry.name),
-    birth: entry.birth,
-    admitted: entry.admitted,
-    cell: entry.cell,
-    status: entry.status,
-    state_employee: entry.stateEmployee,
-    state_rating: rankOf(LEVELS, entry.stateRating),
-    m1: grade(entry.M1),
-    m2: grade(entry.M2),
-    m3: grade(entry.M3),
-    m4: grade(entry.M4),
-    m5: grade(entry.M5),
-    m6: grade(entry.M6),
-    tasks_assigned: entry.tasksAssigned,
-    tasks_done: entry.tasksDone,
-    sick_months: entry.sickMonths,
-    discipline: entry.discipline,
-    discipline_date: entry.disciplineDate,
-    misconduct: entry.misconduct,
-    reviewed: entry.reviewed,
-    product: entry.product,
-    decided: rankOf(LEVELS, entry.decided),
-    source_row: entry.row,
-  };
-}
+const staged = (entry: MemberEntry) => ({
+  code: entry.code,
+  full_name: entry.name,
+  name_search: fold(entry.name),
+  given_name: givenName(entry.name),
+  birth: entry.birth,
+  cell: entry.cell,
+  ...storedRow(MEMBER_FACTS, entry),
+  units: entry.units ?? null,
+  source_row: entry.row,
+});
 
 async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> {
   const from = yearStart(year);
@@ -92,12 +76,8 @@ async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> 
 
 async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
   await sql`DELETE FROM member_facts WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  const columns = sql.raw([...columnsOf(MEMBER_FACTS), 'unit_ids', 'source_row'].join(', '));
   await sql`
-    INSERT INTO member_facts (tenant_id, year, member_id, cell_id, grassroots_id, path, status, admitted, state_employee, state_rating,
-      m1, m2, m3, m4, m5, m6, tasks_assigned, tasks_done, sick_months, discipline, discipline_date, misconduct, reviewed, product,
-      decided, source_row)
-    SELECT ${tenant}, ${year}, member_id, cell_id, grassroots_id, path, status, admitted, state_employee, state_rating,
-      m1, m2, m3, m4, m5, m6, tasks_assigned, tasks_done, sick_months, discipline, discipline_date, misconduct, reviewed, product,
-      decided, source_row
-    FROM planned_members`.execute(tx);
+    INSERT INTO member_facts (tenant_id, year, member_id, cell_id, grassroots_id, path, ${columns})
+    SELECT ${tenant}, ${year}, member_id, cell_id, grassroots_id, path, ${columns} FROM planned_members`.execute(tx);
 }

@@ -1,47 +1,29 @@
 import { sql } from 'kysely';
+import { assignments, type StoredFacts } from '#domain/stored-facts.ts';
 import type { Facts } from '#engine/facts.ts';
 import type { Tx } from '#server/database.ts';
+import { COLLECTIVE_REVIEWED_FACTS, REVIEWED_FACTS } from './organisation-facts.ts';
 
-/** The facts that a review supplies, as books name them, with the columns that hold them. */
-const COLUMNS = {
-  O1: ['o1', 'smallint'],
-  O2: ['o2', 'smallint'],
-  O3: ['o3', 'smallint'],
-  O4: ['o4', 'smallint'],
-  O5: ['o5', 'smallint'],
-  O6: ['o6', 'smallint'],
-  O7: ['o7', 'smallint'],
-  targetsAssigned: ['targets_assigned', 'integer'],
-  targetsDone: ['targets_done', 'integer'],
-  forceMajeure: ['force_majeure', 'boolean'],
-  programme: ['programme', 'smallint'],
-  peerGovernment: ['peer_government', 'smallint'],
-  peerFront: ['peer_front', 'smallint'],
-  peerUnion: ['peer_union', 'smallint'],
-  peerYouth: ['peer_youth', 'smallint'],
-  peerWomen: ['peer_women', 'smallint'],
-  peerVeterans: ['peer_veterans', 'smallint'],
-  discipline: ['discipline', 'text'],
-  selfRemedied: ['self_remedied', 'boolean'],
-  outstanding: ['outstanding', 'text'],
-} as const;
+type Agreed = readonly { readonly id: bigint; readonly facts: Facts }[];
 
-/**
- * Writes what reviews agreed into the year's facts; what a review did not answer stays as it was, and a fact that has no column
- * (only a later book asks for it) stays in the file.
- */
-export async function saveOrganisationFacts(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  agreed: readonly { readonly id: bigint; readonly facts: Facts }[],
-): Promise<void> {
-  const set = Object.entries(COLUMNS).map(
-    ([fact, [column, type]]) => `${column} = CASE WHEN a.facts ? '${fact}' THEN (a.facts->>'${fact}')::${type} ELSE f.${column} END`,
-  );
-  const rows = agreed.map(({ id, facts }) => ({ id: String(id), facts }));
+/** Writes what reviews agreed into the year's facts; what a review did not answer stays as it was. */
+export const saveOrganisationFacts = (tx: Tx, tenant: bigint, year: number, agreed: Agreed): Promise<void> =>
+  save(tx, tenant, year, 'organisation_facts', REVIEWED_FACTS, agreed);
+
+/** The same of leading collectives, each by the id of its organisation: one that has no row of facts yet gets it now. */
+export async function saveCollectiveFacts(tx: Tx, tenant: bigint, year: number, agreed: Agreed): Promise<void> {
   await sql`
-    UPDATE organisation_facts f SET ${sql.raw(set.join(', '))}
+    INSERT INTO collective_facts (tenant_id, year, organisation_id, path)
+    SELECT tenant_id, year, organisation_id, path FROM organisation_facts
+    WHERE tenant_id = ${tenant} AND year = ${year} AND organisation_id = ANY(${agreed.map(({ id }) => String(id))}::bigint[])
+    ON CONFLICT DO NOTHING`.execute(tx);
+  await save(tx, tenant, year, 'collective_facts', COLLECTIVE_REVIEWED_FACTS, agreed);
+}
+
+async function save(tx: Tx, tenant: bigint, year: number, table: string, facts: StoredFacts, agreed: Agreed): Promise<void> {
+  const rows = agreed.map(({ id, facts: told }) => ({ id: String(id), facts: told }));
+  await sql`
+    UPDATE ${sql.table(table)} f SET ${sql.raw(assignments(facts))}
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS a(id bigint, facts jsonb)
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = a.id`.execute(tx);
 }

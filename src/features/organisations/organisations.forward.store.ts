@@ -6,7 +6,7 @@ import { int, one } from '#server/rows.ts';
 
 /**
  * Makes a year's rows of facts those of the organisations of its end: a blank one for each that has none yet, the place of each as it is
- * then, none for those that are no more.
+ * then, none for those that are no more. Leading collectives stand where their organisations do.
  * @returns how many organisations the year has afterwards
  */
 export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: number): Promise<number> {
@@ -29,6 +29,15 @@ export async function rollOrganisationsForward(tx: Tx, tenant: bigint, year: num
       WHERE (f.parent_id, f.grassroots_id, f.path) IS DISTINCT FROM (excluded.parent_id, excluded.grassroots_id, excluded.path)`.execute(
     tx,
   );
+  await sql`
+    DELETE FROM collective_facts c WHERE tenant_id = ${tenant} AND year = ${year} AND NOT EXISTS (
+      SELECT FROM organisation_facts f WHERE f.tenant_id = c.tenant_id AND f.year = c.year AND f.organisation_id = c.organisation_id)`.execute(
+    tx,
+  );
+  await sql`
+    UPDATE collective_facts c SET path = f.path FROM organisation_facts f
+    WHERE c.tenant_id = ${tenant} AND c.year = ${year} AND f.tenant_id = ${tenant} AND f.year = ${year}
+      AND f.organisation_id = c.organisation_id AND c.path <> f.path`.execute(tx);
   const { count } = await one(tx, { count: int })`
     SELECT count(*)::int AS count FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year} AND kind <> 'DBCT'`;
   return count;

@@ -18,3 +18,19 @@ export async function saveOrganisationLevels(tx: Tx, tenant: bigint, year: numbe
     FROM json_to_recordset(${JSON.stringify(decided)}::json) AS d(id bigint, decided smallint, typical boolean, leadership boolean)
     WHERE f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = d.id`.execute(tx);
 }
+
+/** The same of leading collectives, each by the id of its organisation: one that has no row of facts yet gets it now. */
+export async function saveCollectiveLevels(
+  tx: Tx,
+  tenant: bigint,
+  year: number,
+  levels: readonly { readonly id: bigint; readonly level: Level | null }[],
+): Promise<void> {
+  const decided = levels.map(({ id, level }) => ({ id: String(id), decided: rankOf(LEVELS, level) }));
+  await sql`
+    INSERT INTO collective_facts AS c (tenant_id, year, organisation_id, path, decided)
+    SELECT ${tenant}, ${year}, f.organisation_id, f.path, d.decided
+    FROM json_to_recordset(${JSON.stringify(decided)}::json) AS d(id bigint, decided smallint)
+    JOIN organisation_facts f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.organisation_id = d.id
+    ON CONFLICT (tenant_id, year, organisation_id) DO UPDATE SET decided = excluded.decided`.execute(tx);
+}

@@ -1,8 +1,8 @@
 import type { Follower } from '#features/register/followers.offers.ts';
 import type { Tx } from '#server/database.ts';
-import { saveOrganisationFacts } from './organisations.facts.store.ts';
+import { saveCollectiveFacts, saveOrganisationFacts } from './organisations.facts.store.ts';
 import { rollOrganisationsForward } from './organisations.forward.store.ts';
-import { saveOrganisationLevels } from './organisations.levels.store.ts';
+import { saveCollectiveLevels, saveOrganisationLevels } from './organisations.levels.store.ts';
 import { findOrganisationPlace, listOrganisations, organisationsToChoose } from './organisations.reading.store.ts';
 import * as register from './organisations.register.store.ts';
 import {
@@ -13,6 +13,7 @@ import {
   lockCommittee,
   organisationDuring,
   rootOf,
+  saveCollectives,
   saveOrganisations,
 } from './organisations.store.ts';
 import { GRASSROOTS } from './organisations.ts';
@@ -36,8 +37,11 @@ export const offerOrganisations = () => ({
   /** Where it stands in the tree of a year; null where it is not in the sight of the transaction's person. */
   place: findOrganisationPlace,
   save: saveOrganisations,
+  saveCollectives,
   saveFacts: saveOrganisationFacts,
+  saveCollectiveFacts,
   saveLevels: saveOrganisationLevels,
+  saveCollectiveLevels,
   rollForward: rollOrganisationsForward,
   /** After a change of a running year's register. */
   follows: { stage: 'tree', follow: rollOrganisationsForward } satisfies Follower,

@@ -1,4 +1,5 @@
 import { defineRoom } from '#domain/room.ts';
+import { COLLECTIVE_FACTS, ORGANISATION_FACTS } from './organisation-facts.ts';
 import { organisationTexts } from './organisations.texts.ts';
 
 export const organisations = defineRoom({
@@ -22,40 +23,16 @@ export const organisations = defineRoom({
     organisations: { about: 'nobody' },
     organisation_periods: { about: 'nobody' },
     organisation_facts: { about: 'nobody' },
+    collective_facts: { about: 'nobody' },
     organisation_lineage: { about: 'nobody' },
     subjects: { about: 'nobody' },
   },
   evidence: {
     organisation: {
       table: 'organisation_facts',
-      facts: [
-        'kind',
-        'founded',
-        'O1',
-        'O2',
-        'O3',
-        'O4',
-        'O5',
-        'O6',
-        'O7',
-        'targetsAssigned',
-        'targetsDone',
-        'forceMajeure',
-        'programme',
-        'peerGovernment',
-        'peerFront',
-        'peerUnion',
-        'peerYouth',
-        'peerWomen',
-        'peerVeterans',
-        'discipline',
-        'selfRemedied',
-        'outstanding',
-        'decided',
-        'typical',
-        'leadership',
-      ],
+      facts: Object.keys(ORGANISATION_FACTS),
     },
+    collective: { table: 'collective_facts', facts: Object.keys(COLLECTIVE_FACTS) },
   },
   offers: async () => (await import('./organisations.offers.ts')).offerOrganisations,
   serve: async () => (await import('./organisations.serve.ts')).serveOrganisations,

@@ -1,37 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nothingTold } from '#domain/stored-facts.ts';
+import { ORGANISATION_FACTS } from './organisation-facts.ts';
 import type { OrganisationEntry } from '#features/intake/intake.ts';
 import { enterCommittee, inTransaction, openDatabase, type Database } from '#server/database.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { lockCommittee, saveOrganisations } from './organisations.store.ts';
 
-const nothing = {
-  group: null,
-  founded: null,
-  O1: null,
-  O2: null,
-  O3: null,
-  O4: null,
-  O5: null,
-  O6: null,
-  O7: null,
-  targetsAssigned: null,
-  targetsDone: null,
-  forceMajeure: false,
-  programme: null,
-  government: null,
-  front: null,
-  union: null,
-  youth: null,
-  women: null,
-  veterans: null,
-  discipline: null,
-  selfRemedied: false,
-  outstanding: null,
-  decided: null,
-  typical: false,
-  leadership: false,
-};
+const nothing = { ...nothingTold(ORGANISATION_FACTS), group: null };
 
 let database: TestDatabase;
 let db: Database;

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
-import { GRADES, LEVELS, rankOf } from '#domain/level.ts';
-import type { OrganisationEntry } from '#features/intake/intake.ts';
+import { columnsOf, storedRow, typedColumns } from '#domain/stored-facts.ts';
+import type { CollectiveEntry, OrganisationEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
 import { big, bool, first, one, type Row, select, text, list } from '#server/rows.ts';
 import { makeSubjects, nameOrganisation } from './organisations.register.store.ts';
+import { COLLECTIVE_FACTS, ORGANISATION_FACTS } from './organisation-facts.ts';
 import { yearStart, GRASSROOTS } from './organisations.ts';
 
 const committee = {
@@ -60,58 +61,28 @@ export async function saveOrganisations(tx: Tx, tenant: bigint, year: number, en
   await saveFacts(tx, tenant, year);
 }
 
+const STAGED = ['code', 'name', 'name_search', 'parent', '"group"'] as const;
+
 async function stage(tx: Tx, entries: readonly OrganisationEntry[]): Promise<void> {
   await sql`
     CREATE TEMP TABLE staged_organisations (
-      code text PRIMARY KEY, name text, name_search text, kind text, parent text, "group" text, founded date,
-      o1 smallint, o2 smallint, o3 smallint, o4 smallint, o5 smallint, o6 smallint, o7 smallint,
-      targets_assigned integer, targets_done integer, force_majeure boolean, programme smallint,
-      peer_government smallint, peer_front smallint, peer_union smallint, peer_youth smallint, peer_women smallint, peer_veterans smallint,
-      discipline text, self_remedied boolean, outstanding text, decided smallint, typical boolean, leadership boolean,
-      source_row integer) ON COMMIT DROP`.execute(tx);
+      ${sql.raw([...STAGED.map((name) => `${name} text`), ...typedColumns(ORGANISATION_FACTS), 'source_row integer'].join(', '))},
+      PRIMARY KEY (code)) ON COMMIT DROP`.execute(tx);
   await sql`
     INSERT INTO staged_organisations
     SELECT * FROM json_populate_recordset(NULL::staged_organisations, ${JSON.stringify(entries.map(staged))}::json)`.execute(tx);
   await sql`ANALYZE staged_organisations`.execute(tx);
 }
 
-function staged(entry: OrganisationEntry) {
-  const grade = (value: string | null) => rankOf(GRADES, value);
-  const level = (value: string | null) => rankOf(LEVELS, value);
-  return {
-    code: entry.code,
-    name: entry.name,
-    name_search: fold(entry.name),
-    kind: entry.kind,
-    parent: entry.parent,
-    group: entry.group,
-    founded: entry.founded,
-    o1: grade(entry.O1),
-    o2: grade(entry.O2),
-    o3: grade(entry.O3),
-    o4: grade(entry.O4),
-    o5: grade(entry.O5),
-    o6: grade(entry.O6),
-    o7: grade(entry.O7),
-    targets_assigned: entry.targetsAssigned,
-    targets_done: entry.targetsDone,
-    force_majeure: entry.forceMajeure,
-    programme: grade(entry.programme),
-    peer_government: level(entry.government),
-    peer_front: level(entry.front),
-    peer_union: level(entry.union),
-    peer_youth: level(entry.youth),
-    peer_women: level(entry.women),
-    peer_veterans: level(entry.veterans),
-    discipline: entry.discipline,
-    self_remedied: entry.selfRemedied,
-    outstanding: entry.outstanding,
-    decided: level(entry.decided),
-    typical: entry.typical,
-    leadership: entry.leadership,
-    source_row: entry.row,
-  };
-}
+const staged = (entry: OrganisationEntry) => ({
+  code: entry.code,
+  name: entry.name,
+  name_search: fold(entry.name),
+  parent: entry.parent,
+  group: entry.group,
+  ...storedRow(ORGANISATION_FACTS, entry),
+  source_row: entry.row,
+});
 
 /** Each staged organisation with its place in the tree and the grassroots organisation that it belongs to (itself, or the nearest above). */
 async function planTree(tx: Tx, tenant: bigint): Promise<void> {
@@ -159,16 +130,33 @@ async function savePeriods(tx: Tx, tenant: bigint, year: number): Promise<void> 
 
 async function saveFacts(tx: Tx, tenant: bigint, year: number): Promise<void> {
   await sql`DELETE FROM organisation_facts WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  const columns = sql.raw([...columnsOf(ORGANISATION_FACTS), 'source_row'].join(', '));
   await sql`
-    INSERT INTO organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, kind, comparison_group, founded,
-      o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
-      peer_government, peer_front, peer_union, peer_youth, peer_women, peer_veterans, discipline, self_remedied, outstanding,
-      decided, typical, leadership, source_row)
-    SELECT ${tenant}, ${year}, organisation_id, parent_id, grassroots_id, path, kind, "group", founded,
-      o1, o2, o3, o4, o5, o6, o7, targets_assigned, targets_done, force_majeure, programme,
-      peer_government, peer_front, peer_union, peer_youth, peer_women, peer_veterans, discipline, self_remedied, outstanding,
-      decided, typical, leadership, source_row
-    FROM planned_organisations`.execute(tx);
+    INSERT INTO organisation_facts (tenant_id, year, organisation_id, parent_id, grassroots_id, path, comparison_group, ${columns})
+    SELECT ${tenant}, ${year}, organisation_id, parent_id, grassroots_id, path, "group", ${columns} FROM planned_organisations`.execute(tx);
+}
+
+/** Writes a year's leading collectives, each where its organisation stands. Organisations must be saved before. */
+export async function saveCollectives(tx: Tx, tenant: bigint, year: number, entries: readonly CollectiveEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    code: entry.code,
+    name: entry.name,
+    ...storedRow(COLLECTIVE_FACTS, entry),
+    source_row: entry.row,
+  }));
+  const columns = ['name', ...columnsOf(COLLECTIVE_FACTS), 'source_row'].join(', ');
+  const typed = ['code text', 'name text', ...typedColumns(COLLECTIVE_FACTS), 'source_row integer'].join(', ');
+  await sql`DELETE FROM collective_facts WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
+  await sql`
+    INSERT INTO collective_facts (tenant_id, year, organisation_id, path, ${sql.raw(columns)})
+    SELECT ${tenant}, ${year}, f.organisation_id, f.path, ${sql.raw(
+      columns
+        .split(', ')
+        .map((column) => `c.${column}`)
+        .join(', '),
+    )}
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS c(${sql.raw(typed)})
+    JOIN organisation_year f ON f.tenant_id = ${tenant} AND f.year = ${year} AND f.code = c.code`.execute(tx);
 }
 
 /** A committee that is just founded: its root organisation, before any workbook or registration. */

@@ -24,6 +24,8 @@ test('values of the database read as words', () => {
   expect(printedValue('decided', 3)).toBe('Hoàn thành xuất sắc nhiệm vụ');
   expect(printedValue('m1', 0)).toBe('Kém');
   expect(printedValue('tasks_done', 3)).toBe('3');
+  expect(printedValue('points_general', 275)).toBe('27,5');
+  expect(printedValue('duty_related', 'no')).toBe('không');
   expect(printedValue('discipline_date', '2020-05-01')).toBe('01/05/2020');
   expect(printedValue('reviewed', false)).toBe('không');
   expect(printedValue('self_answers', { M1: 'good', tasks_done: 2, M2: null })).toBe('M1: good; Nhiệm vụ hoàn thành: 2');

@@ -56,6 +56,25 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   m6: 'M6',
   tasks_assigned: 'Nhiệm vụ được giao',
   tasks_done: 'Nhiệm vụ hoàn thành',
+  tasks_on_time: 'Nhiệm vụ đúng tiến độ, bảo đảm chất lượng',
+  tasks_exceeded: 'Nhiệm vụ hoàn thành vượt mức',
+  key_tasks_done: 'Hoàn thành nhiệm vụ trọng tâm',
+  points_general: 'Điểm tiêu chí chung',
+  points_tasks: 'Điểm kết quả nhiệm vụ',
+  shortcomings_concluded: 'Hạn chế, khuyết điểm đã chỉ ra',
+  shortcomings_remedied: 'Hạn chế, khuyết điểm đã khắc phục',
+  position: 'Chức vụ lãnh đạo, quản lý',
+  unit_ids: 'Mã các đơn vị phụ trách',
+  judged_as: 'Xét theo quy định về',
+  maternity: 'Nghỉ thai sản',
+  violation_date: 'Ngày xảy ra vi phạm',
+  duty_related: 'Kỷ luật liên quan nhiệm vụ',
+  old_unit: 'Vi phạm ở đơn vị cũ',
+  self_remedied: 'Tự phát hiện, khắc phục',
+  conduct_rules_broken: 'Vi phạm điều đảng viên không được làm, nêu gương',
+  corruption_below: 'Tham nhũng, tiêu cực ở đơn vị phụ trách',
+  confidence_votes: 'Số phiếu tín nhiệm',
+  low_votes: 'Số phiếu tín nhiệm thấp',
   sick_months: 'Số tháng nghỉ ốm',
   discipline: 'Kỷ luật',
   discipline_date: 'Ngày kỷ luật',
@@ -126,6 +145,12 @@ export const columnName = (column: string): string => COLUMN_NAMES[column] ?? co
 
 const RANKED = new Set(['state_rating', 'decided', 'eligible', 'level', 'self_level', 'proposed_level', 'proposed', 'before', 'reached']);
 const GRADED = /^m[1-6]$/u;
+/** Points are kept as whole tenths. */
+const IN_TENTHS = /^points_(?:general|tasks)$/u;
+const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  judged_as: { member: 'Đảng viên', leader: 'Cá nhân lãnh đạo, quản lý' },
+  duty_related: { yes: 'có', no: 'không' },
+};
 const GRADE_NAMES = { poor: 'Kém', average: 'Trung bình', good: 'Tốt', excellent: 'Xuất sắc' } as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
@@ -134,7 +159,7 @@ export function printedValue(column: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? 'có' : 'không';
   if (typeof value === 'number') return rankName(column, value) ?? String(value);
-  if (typeof value === 'string') return DAY.test(value) ? printedDay(value) : value;
+  if (typeof value === 'string') return textOf(column, value);
   const parts = Object.entries(value).flatMap(([name, inner]) => {
     const words = printedValue(name, inner);
     return words === null ? [] : [Array.isArray(value) ? words : `${columnName(name)}: ${words}`];
@@ -142,7 +167,10 @@ export function printedValue(column: string, value: unknown): string | null {
   return parts.length === 0 ? null : parts.join('; ');
 }
 
+const textOf = (column: string, text: string): string => SAID[column]?.[text] ?? (DAY.test(text) ? printedDay(text) : text);
+
 function rankName(column: string, rank: number): string | null {
+  if (IN_TENTHS.test(column)) return String(rank / 10).replace('.', ',');
   if (GRADED.test(column)) return GRADE_NAMES[GRADES[rank] ?? 'poor'];
   const level = RANKED.has(column) ? LEVELS[rank] : undefined;
   return level === undefined ? null : LEVEL_NAMES[level].vi;

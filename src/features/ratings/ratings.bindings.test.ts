@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { periodOf } from '#engine/book.ts';
 import type { Room } from '#domain/room.ts';
-import { RATED_KINDS } from '#domain/subject.ts';
+import { SUBJECT_KINDS } from '#domain/subject.ts';
 import { rooms } from '#main/rooms.ts';
 import { openDatabase, type Database } from '#server/database.ts';
 import { bookWith } from '#tests/support/edited-book.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { evidenceOf } from './evidence.ts';
-import { columnOf, memberStage, YEAR_TABLES } from './ratings.bindings.ts';
+import { columnOf } from '#domain/stored-facts.ts';
+import { HOMES, stageBinding } from './ratings.bindings.ts';
 import { ratingStatements } from './ratings.store.ts';
 
 const evidence = evidenceOf(rooms);
@@ -26,7 +27,7 @@ describe('the facts that the tables hold', () => {
   });
 
   const places = ['tenant_id', 'year', 'member_id', 'cell_id', 'organisation_id', 'parent_id', 'grassroots_id', 'path'];
-  const unjudged = ['comparison_group', 'source_row'];
+  const unjudged = ['comparison_group', 'unit_ids', 'name', 'source_row'];
 
   const columnsOf = async (table: string) => {
     const { rows } = await sql<{ name: string }>`
@@ -36,15 +37,16 @@ describe('the facts that the tables hold', () => {
 
   test.each([
     ['member', []],
-    ['organisation', ['parent_kind']],
+    ['organisation', ['parent_kind', 'committee_kind']],
+    ['collective', ['kind', 'parent_kind', 'founded', 'organisation_level']],
   ] as const)('of a %s are the columns of the year’s table, and those that are looked up', async (kind, lookedUp) => {
-    const columns = (await columnsOf(YEAR_TABLES[kind])).filter((name) => ![...places, ...unjudged].includes(name));
-    const offered = [...evidence[kind]].filter(([, table]) => table === YEAR_TABLES[kind]);
+    const columns = (await columnsOf(HOMES[kind].facts)).filter((name) => ![...places, ...unjudged].includes(name));
+    const offered = [...evidence[kind]].filter(([, table]) => table === HOMES[kind].facts);
     expect(offered.map(([fact]) => columnOf(fact)).toSorted()).toEqual([...columns, ...lookedUp].toSorted());
   });
 
   const offers = rooms.flatMap(({ evidence: offered = {} }: Room) =>
-    RATED_KINDS.flatMap((kind) => {
+    SUBJECT_KINDS.flatMap((kind) => {
       const offer = offered[kind];
       return offer === undefined ? [] : [{ kind, ...offer }];
     }),
@@ -55,7 +57,7 @@ describe('the facts that the tables hold', () => {
     const { rows } = await sql<{ key: string[] }>`
       SELECT array_agg(attname::text ORDER BY attname) AS key FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY(indkey)
       WHERE indrelid = ${table}::regclass AND indisprimary`.execute(db);
-    expect(rows[0]!.key).toEqual(['tenant_id', 'year', `${kind}_id`].toSorted());
+    expect(rows[0]!.key).toEqual(['tenant_id', 'year', HOMES[kind].id].toSorted());
   });
 
   test('a fact that only another book knows is absent, in the type that the book gives it', async () => {
@@ -70,7 +72,7 @@ describe('the facts that the tables hold', () => {
     ];
     const written = facts.map((fact, index) => `      new${index}: ${fact.replace('}', ', owner: cell, label: {vi: Mới, en: New}}')}\n`);
     const book = bookWith([['      admitted: {type: date', `${written.join('')}      admitted: {type: date`]]);
-    const { column } = memberStage(book, { tenant: 1n, period: periodOf(book, 2020), evidence });
+    const { column } = stageBinding(book, 'member', { tenant: 1n, period: periodOf(book, 2020), evidence });
     expect(facts.map((_, index) => column(`new${index}`))).toEqual([
       'null::date',
       'null::integer',
@@ -89,7 +91,11 @@ describe('the facts that the tables hold', () => {
     ];
     const book = bookWith([['      admitted: {type: date', `${mark}${text}      admitted: {type: date`]]);
     const choir = { name: 'choir', evidence: { member: { table: 'singing', facts: ['sung', 'song'] } } };
-    const { column, from } = memberStage(book, { tenant: 1n, period: periodOf(book, 2020), evidence: evidenceOf([...rooms, choir]) });
+    const { column, from } = stageBinding(book, 'member', {
+      tenant: 1n,
+      period: periodOf(book, 2020),
+      evidence: evidenceOf([...rooms, choir]),
+    });
     expect([column('sung'), column('song'), column('M1')]).toEqual(['coalesce(f.sung, false)', 'f.song', 'f.m1']);
     expect(from).toMatch(
       /^\(select f\.\*, singing\.sung, singing\.song from \(select \* from member_facts t where .*\) as f\s+left join singing on singing\.tenant_id = 1 and singing\.year = 2020 and singing\.member_id = f\.member_id\) as f$/u,

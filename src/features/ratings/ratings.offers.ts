@@ -8,10 +8,10 @@ import { subjectOf } from '#engine/evaluator.ts';
 import type { Tx } from '#server/database.ts';
 import type { BooksOffers } from '#features/books/books.offers.ts';
 import type { YearsOffers } from '#features/years/years.offers.ts';
-import { countCommendations, readDisagreements, readSummary } from './ratings.actions.ts';
+import { readDisagreements, readSummary } from './ratings.actions.ts';
 import { RATED_KINDS, type RatedKind } from '#domain/subject.ts';
 import { countConditions, findDecided, listEvidence, listPastResults } from './ratings.evidence.store.ts';
-import type { OfferedEvidence } from './evidence.ts';
+import type { JudgedKind, OfferedEvidence } from './evidence.ts';
 import { obstacles } from './obstacles.ts';
 import { prove, proveFacts } from './ratings.proof.ts';
 import { restatePastResults } from './ratings.restating.store.ts';
@@ -28,7 +28,8 @@ import {
   type VerdictRecord,
 } from './ratings.summary.store.ts';
 import { countIntended, judgeUndecided } from './ratings.supposing.store.ts';
-import { HISTORY_YEARS } from './ratings.ts';
+import { countCommendations, HISTORY_YEARS, NO_COMMENDATIONS } from './ratings.ts';
+import { TYPICAL_NAME, typicalNameIn } from './wording.ts';
 
 /** Rule books, by which of them an opened year is rated, where the facts are, and when. */
 export interface RatingsNeeds {
@@ -82,18 +83,22 @@ export function offerRatings(needs: RatingsNeeds) {
     evidence: knowing(listEvidence),
     /** The book that judges a year: the one that it was rated by, else the one that it would be. */
     judgingBook: async (tx: Tx, tenant: bigint, year: number) => (await ratedBook(tx, tenant, year)) ?? books.choose(year).book,
+    /** What the year's book calls an exemplary organisation. */
+    typicalName: withBook(TYPICAL_NAME, (_tx, _tenant, _year, book) => Promise.resolve(typicalNameIn(book))),
     conditionCounts: withBook(new Map(), knowing(countConditions)),
     history: withBook([], history),
     earlierLevels: withBook(new Map(), earlierLevels),
     statedLevels: withBook([], statedLevels),
-    commendations: async (tx: Tx, tenant: bigint, year: number) => countCommendations(await readHonours(tx, tenant, year)),
+    commendations: withBook(NO_COMMENDATIONS, async (tx, tenant, year, book) =>
+      countCommendations(book, await readHonours(tx, tenant, year)),
+    ),
     awards: async (tx: Tx, tenant: bigint, year: number, subject: RatedKind, code: string) => {
       const honours = await readHonours(tx, tenant, year);
       return honours.filter((honour) => honour.subject === subject && honour.code === code).map((honour) => honour.award);
     },
-    obstacles: (book: Book, verdict: VerdictRecord, rank: number) => obstacles(subjectOf(book, verdict.subject), verdict, rank),
+    obstacles: (book: Book, verdict: VerdictRecord, rank: number) => obstacles(subjectOf(book, verdict.judgedAs), verdict, rank),
     streakBasis: withBook(null, (tx, tenant, year, book, award: string) => Promise.resolve(streakBasis(books, book, award))),
-    missingFacts: (book: Book, subject: RatedKind, missing: bigint) => decodeMissing(subjectOf(book, subject), missing),
+    missingFacts: (book: Book, judgedAs: JudgedKind, missing: bigint) => decodeMissing(subjectOf(book, judgedAs), missing),
   };
 }
 

@@ -32,10 +32,11 @@ export async function prove(
   const evidence = await findEvidence(offered, tx, tenant, year, book, kind, code);
   const [verdict] = await readVerdicts(tx, tenant, year, { subject: kind, code });
   if (evidence === null || verdict === undefined) return null;
-  const subject = subjectOf(book, kind);
+  const { judgedAs } = verdict;
+  const subject = subjectOf(book, judgedAs);
   const both: Both = {
-    vi: explain(book, kind, year, evidence.facts, evidence.children, 'vi'),
-    en: explain(book, kind, year, evidence.facts, evidence.children, 'en'),
+    vi: explain(book, judgedAs, year, evidence.facts, evidence.children, 'vi'),
+    en: explain(book, judgedAs, year, evidence.facts, evidence.children, 'en'),
   };
   return {
     standing: verdict.standing,
@@ -50,7 +51,7 @@ export async function prove(
 }
 
 /** The proof as it would be with other facts, nothing of it being stored; `decided` is the level that the facts propose. */
-export function proveFacts(book: Book, kind: string, year: number, { facts, children }: Evidence): Proof {
+export function proveFacts(book: Book, kind: string, year: number, { facts, children }: Pick<Evidence, 'facts' | 'children'>): Proof {
   const subject = subjectOf(book, kind);
   const { status, reason, missing, eligible } = evaluator(book, kind, year)(facts, children);
   const vi = explain(book, kind, year, facts, children, 'vi');

@@ -7,6 +7,7 @@ export const ratings = defineRoom({
     ratings: { about: 'nobody' },
     member_verdicts: { about: 'member', title: { vi: 'Kết quả xếp loại của từng năm', en: 'Rating of each year' } },
     organisation_verdicts: { about: 'nobody' },
+    collective_verdicts: { about: 'nobody' },
     quota_lines: { about: 'nobody' },
     past_results: {
       about: 'subject',

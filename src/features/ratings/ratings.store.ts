@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese.ts';
+import { columnOf } from '#domain/stored-facts.ts';
 import { bookHash } from '#engine/hash.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { periodOf, type Book } from '#engine/book.ts';
 import { toSql } from '#engine/expression-sql.ts';
-import { compileQuota, type Quota } from '#engine/quota.ts';
-import type { Commendation } from '#engine/sets.ts';
+import { compileQuota, percentSql, type Quota } from '#engine/quota.ts';
+import type { Commendation, SubjectClass } from '#engine/sets.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import { compileStreak } from '#engine/streak.ts';
 import { subjectOf } from '#engine/evaluator.ts';
@@ -13,18 +14,9 @@ import type { PastResultEntry } from '#features/intake/intake.ts';
 import type { Tx } from '#server/database.ts';
 import { bool, one } from '#server/rows.ts';
 import type { OfferedEvidence } from './evidence.ts';
-import {
-  askedElsewhere,
-  columnOf,
-  judged,
-  memberStage,
-  organisationStage,
-  quotaBinding,
-  streakBinding,
-  YEAR_TABLES,
-  type Population,
-} from './ratings.bindings.ts';
-import { RATED_KINDS, type RatedKind } from '#domain/subject.ts';
+import { type JudgedKind, JUDGED_KINDS } from './evidence.ts';
+import { askedElsewhere, HOMES, judged, judges, PASSED, type Population, stageBinding, streakBinding } from './ratings.bindings.ts';
+import { quotaBinding } from './ratings.grouping.ts';
 
 /** Writes what a year's file states of earlier years. Rows of codes that are not in the file are left out (intake contract §8). */
 export async function savePastResults(tx: Tx, tenant: bigint, year: number, entries: readonly PastResultEntry[]): Promise<void> {
@@ -59,7 +51,7 @@ export async function saveRating(
   at: string,
 ): Promise<void> {
   const population: Population = { tenant, period: periodOf(book, year), evidence, hasMergers: await wereMerged(tx, tenant) };
-  for (const table of ['honours', 'quota_lines', 'organisation_verdicts', 'member_verdicts', 'ratings']) {
+  for (const table of ['honours', 'quota_lines', 'collective_verdicts', 'organisation_verdicts', 'member_verdicts', 'ratings']) {
     await sql`DELETE FROM ${sql.table(table)} WHERE tenant_id = ${tenant} AND year = ${year}`.execute(tx);
   }
   await sql`
@@ -85,10 +77,11 @@ function factsDigest(book: Book, population: Population): string {
   const { tenant, period } = population;
   const lines = (line: string, table: string) =>
     `select ${line} as line from ${table} f where tenant_id = ${tenant} and year = ${period.year}`;
-  const rows = Object.values(YEAR_TABLES).map((table) => lines('f::text', table));
-  for (const kind of RATED_KINDS) {
+  const kinds = JUDGED_KINDS.filter((kind) => judges(book, kind));
+  const rows = [...new Set(kinds.map((kind) => HOMES[kind].facts))].map((table) => lines('f::text', table));
+  for (const kind of kinds) {
     for (const [table, facts] of askedElsewhere(book, kind, population)) {
-      rows.push(lines(`'${table}' || row(${[`${kind}_id`, ...facts.map(columnOf)].join(', ')})::text`, table));
+      rows.push(lines(`'${table}' || row(${[HOMES[kind].id, ...facts.map(columnOf)].join(', ')})::text`, table));
     }
   }
   return `select to_hex(mod(coalesce(sum(hashtextextended(line, 0)::numeric), 0) + 170141183460469231731687303715884105728, 9223372036854775807)::bigint)
@@ -99,48 +92,55 @@ function factsDigest(book: Book, population: Population): string {
 /** The statements that rate a population, in the order of the book's stages. Plain SQL, so that a bench can time the very same. */
 export function ratingStatements(book: Book, population: Population): string[] {
   const { tenant, period } = population;
-  const verdicts = 'standing, reason, missing, eligible, known, met';
-  const members = compileStage(subjectOf(book, 'member'), memberStage(book, population)).text;
-  const organisations = compileStage(subjectOf(book, 'organisation'), organisationStage(book, population)).text;
   return [
-    `insert into member_verdicts (tenant_id, year, member_id, cell_id, grassroots_id, path, decided, ${verdicts})\n${members}`,
-    `insert into organisation_verdicts (tenant_id, organisation_id, ${verdicts}, year, path)
-select s.tenant_id, s.organisation_id, status, reason, missing, eligible, known, met, ${period.year}, f.path from (\n${organisations}) as s
-join organisation_facts f on f.tenant_id = ${tenant} and f.year = ${period.year} and f.organisation_id = s.organisation_id`,
-    ...[...book.quotas.values()].filter(hasRows).map((quota) => {
+    ...[...book.subjects.keys()].filter((kind) => judges(book, kind)).map((kind) => stageStatement(book, kind, population)),
+    ...[...book.quotas.values()].filter(isAboutRows(book)).map((quota) => {
       const binding = quotaBinding(book, quota, population);
-      return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used)
-select ${tenant}, ${period.year}, profile, '${quota.id}', group_id, base, "limit", used from (
+      return `insert into quota_lines (tenant_id, year, profile, quota, group_id, base, allowed, used, percent)
+select ${tenant}, ${period.year}, profile, '${quota.id}', group_id, base, "limit", used, ${percentSql(quota)} from (
 ${compileQuota(quota, [...book.profiles.values()], binding).text}) as q where group_id is not null`;
     }),
-    ...[...book.commendations.values()].filter(isAboutRows(book)).map((commendation) => honourStatement(book, commendation, population)),
+    ...[...book.commendations.values()]
+      .filter(({ counts }) => isAboutRows(book)(counts.by === 'level' ? counts : book.streaks.get(counts.streak)!))
+      .map((commendation) => honourStatement(book, commendation, population)),
   ];
 }
 
-/** A book may speak of subjects that no workbook brings yet, such as leading collectives: there is nobody to count. */
-const hasRows = ({ class: { subject } }: Pick<Quota, 'class'>): boolean => subject.id in YEAR_TABLES;
+const VERDICTS = 'standing, reason, missing, eligible, known, met';
 
+/** Judges one kind of subject. Of members the stage itself passes on where they belong; of the others that is joined to it. */
+function stageStatement(book: Book, kind: JudgedKind, population: Population): string {
+  const { tenant, period } = population;
+  const { text } = compileStage(subjectOf(book, kind), stageBinding(book, kind, population));
+  if (kind === 'member') return `insert into member_verdicts (tenant_id, year, ${PASSED.join(', ')}, ${VERDICTS})\n${text}`;
+  const { facts, verdicts, id } = HOMES[kind];
+  const repeated = kind === 'leader' ? ['cell_id', 'grassroots_id', 'path', 'decided'] : ['path'];
+  const judged = kind === 'leader' ? [', judged_as', `, '${kind}'`] : ['', ''];
+  return `insert into ${verdicts} (tenant_id, ${id}, ${VERDICTS}, year, ${repeated.join(', ')}${judged[0]})
+select s.tenant_id, s.${id}, s.status, s.reason, s.missing, s.eligible, s.known, s.met, ${period.year}, ${repeated.map((name) => `f.${name}`).join(', ')}${judged[1]} from (\n${text}) as s
+join ${facts} f on f.tenant_id = ${tenant} and f.year = ${period.year} and f.${id} = s.${id}`;
+}
+
+/** A book may speak of subjects of whom no facts are kept: there is nobody to count. */
 const isAboutRows =
   (book: Book) =>
-  ({ counts }: Commendation): boolean =>
-    hasRows(counts.by === 'recognition' ? counts : book.streaks.get(counts.streak)!);
+  ({ class: { subject } }: Pick<Quota, 'class'>): boolean =>
+    judges(book, subject.id);
 
 function honourStatement(book: Book, { id, counts }: Commendation, population: Population): string {
   const { tenant, period } = population;
-  const insert = (subject: string, query: string) => `insert into honours (tenant_id, year, award, subject_kind, subject_id)
-select ${tenant}, ${period.year}, '${id}', '${subject}', subject_id from (\n${query}) as h`;
+  const insert = (of: SubjectClass, query: string) => `insert into honours (tenant_id, year, award, subject_kind, subject_id)
+select ${tenant}, ${period.year}, '${id}', '${of.subject.id === 'leader' ? 'member' : of.subject.id}', subject_id from (\n${query}) as h`;
   if (counts.by === 'streak') {
     const streak = book.streaks.get(counts.streak)!;
-    const subject = streak.class.subject.id as RatedKind;
-    return insert(subject, compileStreak(streak, streakBinding(book, subject, population)).text);
+    return insert(streak.class, compileStreak(streak, streakBinding(book, streak.class, population)).text);
   }
-  const subject = counts.class.subject.id as RatedKind;
-  const binding = judged(book, subject, population);
+  const binding = judged(book, counts.class, population);
   const conditions = [
     `${binding.status} = 'rated'`,
     `${binding.level} = ${counts.level}`,
-    binding.column(counts.recognition.fact.id),
+    ...(counts.recognition ? [binding.column(counts.recognition.fact.id)] : []),
     ...(counts.class.when ? [toSql(counts.class.when, binding)] : []),
   ];
-  return insert(subject, `select ${binding.id} as subject_id from ${binding.from} where ${conditions.join(' and ')}`);
+  return insert(counts.class, `select ${binding.id} as subject_id from ${binding.from} where ${conditions.join(' and ')}`);
 }

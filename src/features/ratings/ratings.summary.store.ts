@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { EXCELLENT, STANDINGS } from '#domain/level.ts';
+import { KINDS } from '#features/organisations/organisations.ts';
 import type { Tx } from '#server/database.ts';
 import { big, bool, first, int, nullable, one, oneOf, type Row, select, text } from '#server/rows.ts';
 import type { LevelCounts, QuotaLine } from './ratings.ts';
@@ -43,12 +44,17 @@ const LEVEL_COUNTS = sql`
   count(*) FILTER (WHERE v.standing = 'not-rated')::int AS "notRated",
   count(*) FILTER (WHERE v.standing = 'pending')::int AS pending`;
 
-/** Counts of decided levels: grassroots organisations, cells below them, members. The committee itself has no verdict. */
-export async function countLevels(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-): Promise<{ grassroots: OrganisationCounts; cells: OrganisationCounts; members: LevelCounts }> {
+interface Counts {
+  readonly grassroots: OrganisationCounts;
+  readonly cells: OrganisationCounts;
+  /** Leaders among them. */
+  readonly members: LevelCounts;
+  readonly leaders: LevelCounts;
+  readonly collectives: LevelCounts;
+}
+
+/** Counts of decided levels: grassroots organisations, cells below them, members, leading collectives. The committee itself has no verdict. */
+export async function countLevels(tx: Tx, tenant: bigint, year: number): Promise<Counts> {
   const organisations = await select(tx, { class: oneOf(['grassroots', 'cells']), ...levelCounts, typical: int, leadership: int })`
     SELECT CASE WHEN f.kind IN ('DBCS', 'CBCS') THEN 'grassroots' ELSE 'cells' END AS class, ${LEVEL_COUNTS},
       count(*) FILTER (WHERE v.standing = 'rated' AND f.decided = ${EXCELLENT} AND f.typical)::int AS typical,
@@ -57,6 +63,12 @@ export async function countLevels(
     WHERE v.tenant_id = ${tenant} AND v.year = ${year} GROUP BY 1`;
   const members = await one(tx, levelCounts)`
     SELECT ${LEVEL_COUNTS} FROM member_verdicts v CROSS JOIN LATERAL (SELECT v.decided) f
+    WHERE v.tenant_id = ${tenant} AND v.year = ${year}`;
+  const leaders = await one(tx, levelCounts)`
+    SELECT ${LEVEL_COUNTS} FROM member_verdicts v CROSS JOIN LATERAL (SELECT v.decided) f
+    WHERE v.tenant_id = ${tenant} AND v.year = ${year} AND v.judged_as = 'leader'`;
+  const collectives = await one(tx, levelCounts)`
+    SELECT ${LEVEL_COUNTS} FROM collective_verdicts v JOIN collective_year f USING (tenant_id, year, organisation_id)
     WHERE v.tenant_id = ${tenant} AND v.year = ${year}`;
   const of = (name: string) => {
     const { class: _, ...counts } = organisations.find((row) => row.class === name) ?? {
@@ -67,17 +79,19 @@ export async function countLevels(
     };
     return counts;
   };
-  return { grassroots: of('grassroots'), cells: of('cells'), members };
+  return { grassroots: of('grassroots'), cells: of('cells'), members, leaders, collectives };
 }
 
-/** The quota's arithmetic per group, by subject and group code; `*` is the one group of the grassroots organisations. */
+/** The quota's arithmetic per group, by subject and group: the code of an organisation, a kind of organisation, or `*` for all together. */
 export async function readQuotaLines(tx: Tx, tenant: bigint, year: number): Promise<readonly (QuotaLine & { profile: string })[]> {
-  return select(tx, { profile: text, subject: text, group: text, base: int, limit: int, used: int, over: int })`
-    SELECT q.profile, q.quota AS subject, coalesce(o.code, '*') AS "group", q.base, q.allowed AS "limit", q.used,
-      greatest(0, q.used - q.allowed) AS over
+  const line = { profile: text, subject: text, group: text, base: int, limit: int, used: int, over: int, percent: nullable(int) };
+  return select(tx, line)`
+    SELECT q.profile, q.quota AS subject, g.name AS "group", q.base, q.allowed AS "limit", q.used,
+      greatest(0, q.used - q.allowed) AS over, q.percent
     FROM quota_lines q LEFT JOIN organisation_codes o ON o.tenant_id = q.tenant_id AND o.organisation_id = q.group_id
+    CROSS JOIN LATERAL (SELECT coalesce(o.code, (${[...KINDS]}::text[])[-q.group_id], '*') AS name) g
     WHERE q.tenant_id = ${tenant} AND q.year = ${year}
-    ORDER BY q.profile, q.quota, coalesce(o.code, '*') COLLATE "C"`;
+    ORDER BY q.profile, q.quota, g.name COLLATE "C"`;
 }
 
 const honourRecord = {
@@ -98,6 +112,8 @@ export async function readHonours(tx: Tx, tenant: bigint, year: number): Promise
 
 const verdictRecord = {
   subject: oneOf(['organisation', 'member']),
+  /** By the rules about which subject: a member with a post is judged as a leader. */
+  judgedAs: oneOf(['organisation', 'member', 'leader']),
   code: text,
   standing: oneOf(STANDINGS),
   reason: nullable(text),
@@ -110,6 +126,14 @@ const verdictRecord = {
 };
 export type VerdictRecord = Row<typeof verdictRecord>;
 
+const everyRecord = {
+  ...verdictRecord,
+  subject: oneOf(['organisation', 'member', 'collective']),
+  judgedAs: oneOf(['organisation', 'member', 'leader', 'collective']),
+};
+/** A verdict of a subject of any kind; leading collectives go by `TT/` and the code of their organisation. */
+export type EveryVerdict = Row<typeof everyRecord>;
+
 export interface VerdictFilter {
   readonly subject?: 'organisation' | 'member';
   readonly code?: string;
@@ -118,34 +142,41 @@ export interface VerdictFilter {
 /** Every verdict of a year (of one kind of subject, of one code), by code. */
 export function readVerdicts(tx: Tx, tenant: bigint, year: number, filter: VerdictFilter = {}): Promise<readonly VerdictRecord[]> {
   const { subject = null, code = null } = filter;
-  return selectVerdicts(
-    tx,
-    tenant,
-    year,
-    sql`(${subject}::text IS NULL OR subject = ${subject}) AND (${code}::text IS NULL OR code = ${code})`,
-  );
+  const wanted = sql`(${subject}::text IS NULL OR subject = ${subject}) AND (${code}::text IS NULL OR code = ${code})`;
+  return select(tx, verdictRecord)`
+    SELECT * FROM (${verdictsOf(tenant, year)}) every_verdict WHERE ${wanted} ORDER BY code COLLATE "C"`;
 }
+
+type Notable = 'pending' | 'not-rated' | 'disagreeing';
+
+const isNotable = (what: Notable): RawBuilder<unknown> =>
+  what === 'disagreeing'
+    ? sql`standing = 'rated' AND (decided > eligible OR (typical AND decided < ${EXCELLENT}))`
+    : sql`standing = ${what}`;
 
 /** The verdicts that somebody has to look at: pending, not rated, or with a decision that the book does not bear out. */
-export function readNotable(
-  tx: Tx,
-  tenant: bigint,
-  year: number,
-  what: 'pending' | 'not-rated' | 'disagreeing',
-): Promise<readonly VerdictRecord[]> {
-  const disagrees = sql`standing = 'rated' AND (decided > eligible OR (typical AND decided < ${EXCELLENT}))`;
-  return selectVerdicts(tx, tenant, year, what === 'disagreeing' ? disagrees : sql`standing = ${what}`);
+export function readNotable(tx: Tx, tenant: bigint, year: number, what: Notable): Promise<readonly VerdictRecord[]> {
+  return select(tx, verdictRecord)`
+    SELECT * FROM (${verdictsOf(tenant, year)}) every_verdict WHERE ${isNotable(what)} ORDER BY code COLLATE "C"`;
 }
 
-async function selectVerdicts(tx: Tx, tenant: bigint, year: number, wanted: RawBuilder<unknown>): Promise<readonly VerdictRecord[]> {
-  return select(tx, verdictRecord)`
-    SELECT * FROM (
-      SELECT 'member' AS subject, m.code, v.standing, v.reason, v.missing, v.decided, v.eligible, v.known, v.met, false AS typical
-      FROM member_verdicts v JOIN member_codes m USING (tenant_id, member_id)
-      WHERE v.tenant_id = ${tenant} AND v.year = ${year}
+/** The same with the leading collectives. */
+export function readEveryNotable(tx: Tx, tenant: bigint, year: number, what: Notable): Promise<readonly EveryVerdict[]> {
+  return select(tx, everyRecord)`
+    SELECT * FROM (${verdictsOf(tenant, year)}
       UNION ALL
-      SELECT 'organisation', f.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, f.typical
-      FROM organisation_verdicts v JOIN organisation_year f USING (tenant_id, year, organisation_id)
+      SELECT 'collective', 'collective', 'TT/' || f.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, false
+      FROM collective_verdicts v JOIN collective_year f USING (tenant_id, year, organisation_id)
       WHERE v.tenant_id = ${tenant} AND v.year = ${year}) every_verdict
-    WHERE ${wanted} ORDER BY code COLLATE "C"`;
+    WHERE ${isNotable(what)} ORDER BY code COLLATE "C"`;
 }
+
+const verdictsOf = (tenant: bigint, year: number): RawBuilder<unknown> => sql`
+  SELECT 'member' AS subject, v.judged_as AS "judgedAs", m.code, v.standing, v.reason, v.missing, v.decided, v.eligible, v.known, v.met,
+    false AS typical
+  FROM member_verdicts v JOIN member_codes m USING (tenant_id, member_id)
+  WHERE v.tenant_id = ${tenant} AND v.year = ${year}
+  UNION ALL
+  SELECT 'organisation', 'organisation', f.code, v.standing, v.reason, v.missing, f.decided, v.eligible, v.known, v.met, f.typical
+  FROM organisation_verdicts v JOIN organisation_year f USING (tenant_id, year, organisation_id)
+  WHERE v.tenant_id = ${tenant} AND v.year = ${year}`;

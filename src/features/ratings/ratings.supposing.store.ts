@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Level, levelOf, LEVELS, type Standing, STANDINGS } from '#domain/level.ts';
+import { columnOf } from '#domain/stored-facts.ts';
 import type { RatedKind } from '#domain/subject.ts';
 import { type Book, periodOf } from '#engine/book.ts';
 import { subjectOf } from '#engine/evaluator.ts';
@@ -7,8 +8,9 @@ import { compileQuota, type Quota } from '#engine/quota.ts';
 import { compileStage } from '#engine/stage-sql.ts';
 import type { Tx } from '#server/database.ts';
 import { big, int, nullable, oneOf, select, text } from '#server/rows.ts';
-import type { OfferedEvidence } from './evidence.ts';
-import { factsFrom, memberStage, organisationStage, type Population, quotaBinding } from './ratings.bindings.ts';
+import type { JudgedKind, OfferedEvidence } from './evidence.ts';
+import { factsFrom, HOMES, judges, type Population, stageBinding } from './ratings.bindings.ts';
+import { groupSql, quotaBinding } from './ratings.grouping.ts';
 
 /** What a book says before people decide: what it allows to whom, and how its quotas would stand with levels that are only intended. */
 
@@ -29,15 +31,27 @@ export async function judgeUndecided(
   grassroots: bigint | null,
 ): Promise<readonly SupposedVerdict[]> {
   const population: Population = { tenant, period: periodOf(book, year), evidence };
-  const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
+  const judgedAs: JudgedKind[] = kind === 'member' ? ['member', 'leader'] : [kind];
+  const rows = await Promise.all(judgedAs.filter((one) => judges(book, one)).map((one) => suppose(tx, book, one, population, grassroots)));
+  return rows.flat();
+}
+
+async function suppose(
+  tx: Tx,
+  book: Book,
+  kind: JudgedKind,
+  population: Population,
+  grassroots: bigint | null,
+): Promise<SupposedVerdict[]> {
+  const stage = stageBinding(book, kind, population);
+  const { id } = HOMES[kind];
   const binding = {
     ...stage,
     from: grassroots === null ? stage.from : `(select * from ${stage.from} where f.grassroots_id = ${grassroots}) as f`,
-    key: { ...stage.key, [`${kind}_id`]: `f.${kind}_id` },
     column: (fact: string) => (fact === 'decided' ? 'coalesce(f.decided, 0::smallint)' : stage.column(fact)),
   };
   const rows = await select(tx, { id: big, standing: oneOf(STANDINGS), eligible: nullable(int) })`
-    SELECT ${sql.ref(`${kind}_id`)} AS id, status AS standing, eligible
+    SELECT ${sql.ref(id)} AS id, status AS standing, eligible
     FROM (${sql.raw(compileStage(subjectOf(book, kind), binding).text)}) AS supposed`;
   return rows.map((row) => ({ ...row, eligible: levelOf(row.eligible) }));
 }
@@ -67,11 +81,13 @@ export async function countIntended(
   const intended = `[${levels.map(({ id, level }) => `{"id":${id},"level":${LEVELS.indexOf(level)}}`).join(',')}]`;
   const reading = book.profiles.get(profile);
   if (reading === undefined) throw new Error(`The rule book "${book.id}" has no profile "${profile}"`);
-  const counted = [...book.quotas.values()].filter(({ class: { subject } }) => subject.id === kind);
+  const counted = [...book.quotas.values()].filter(
+    ({ class: { subject } }) => subject.id === kind && (kind === 'collective' || judges(book, kind)),
+  );
   const lines = await Promise.all(
     counted.map(async (quota) => {
       const { from, id, ...binding } =
-        kind === 'collective' ? collectivesBinding(book, population) : intendedBinding(book, quota, kind, population);
+        kind === 'collective' ? collectivesBinding(book, quota, population) : intendedBinding(book, quota, kind, population);
       const joined = {
         ...binding,
         from: `${from} join json_to_recordset('${intended}') as b(id bigint, level smallint) on b.id = ${id}`,
@@ -87,20 +103,19 @@ export async function countIntended(
   return lines.flat();
 }
 
-function intendedBinding(book: Book, quota: Quota, kind: RatedKind, population: Population) {
-  const stage = kind === 'member' ? memberStage(book, population) : organisationStage(book, population);
-  const group = quota.id === 'grassroots' ? '0::bigint' : 'f.grassroots_id';
-  return { ...quotaBinding(book, quota, population), from: stage.from, id: `f.${kind}_id`, group };
-}
+const intendedBinding = (book: Book, quota: Quota, kind: RatedKind, population: Population) => ({
+  ...quotaBinding(book, quota, population),
+  from: factsFrom(book, kind, population),
+  id: `f.${HOMES[kind].id}`,
+  group: groupSql(quota, population, 'f'),
+});
 
-/** Leading collectives have no rows of facts: they stand where their organisations do, and count in the comparison group declared there. */
-const collectivesBinding = (book: Book, population: Population) => ({
+/** Leading collectives stand where their organisations do, and count in the group that the book says, else in the comparison group declared there. */
+const collectivesBinding = (book: Book, quota: Quota, population: Population) => ({
+  ...quotaBinding(book, quota, population),
   period: population.period,
   from: factsFrom(book, 'organisation', population),
   id: 'f.organisation_id',
-  key: {},
-  group: `coalesce(f.comparison_group, '')`,
-  column: (fact: string): never => {
-    throw new Error(`No quota can ask for "${fact}": the facts of collectives are not stored`);
-  },
+  group: quota.by === undefined ? `coalesce(f.comparison_group, '')` : 'f.kind',
+  column: (fact: string) => `f.${columnOf(fact)}`,
 });

@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '#kernel/bilingual.ts';
 import type { Level, Standing } from '#domain/level.ts';
+import type { Book } from '#engine/book.ts';
 import type { HistoryYear, Proof } from './ratings.contract.ts';
 
 /** Official names of the levels (HD 21-HD/BTCTW, B.1.3 and B.2.3); the English explains them. */
@@ -12,6 +13,13 @@ export const LEVEL_NAMES: Readonly<Record<Level, Bilingual>> = {
 
 /** Recognition chosen among those rated excellent; it is not a fifth level. */
 export const TYPICAL_NAME: Bilingual = { vi: 'Trong sạch, vững mạnh tiêu biểu', en: 'Typical: clean and strong' };
+
+/** The same as a book calls it, with the quotation marks that offices print. */
+export function typicalNameIn({ recognitions }: Pick<Book, 'recognitions'>): Bilingual {
+  const { vi, en } = recognitions.get('typical')?.label ?? TYPICAL_NAME;
+  const printed = (text: string) => text.replaceAll('«', '“').replaceAll('»', '”');
+  return { vi: printed(vi), en: printed(en) };
+}
 
 export const STANDING_NAMES: Readonly<Record<Standing, Bilingual>> = {
   rated: { vi: 'Đã xếp loại', en: 'Rated' },

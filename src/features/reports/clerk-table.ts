@@ -95,10 +95,19 @@ function levels(data: ReportData): string[] {
     plain('Không thuộc diện xếp loại', (counts) => counts.notRated),
     plain('Tổng số', total),
     row(
-      '“Trong sạch, vững mạnh” tiêu biểu',
+      data.typicalName,
       [data.grassroots, data.cells].map((counts) => end(grouped(counts.typical), COUNT) + ' '.repeat(SHARE)),
     ),
+    ...(data.leading === null
+      ? []
+      : [leadingLine(data, 'Tập thể lãnh đạo', data.leading.collectives), leadingLine(data, 'Cá nhân lãnh đạo', data.leading.leaders)]),
   ];
+}
+
+/** `Tập thể lãnh đạo: 34 được xếp loại: 4 hoàn thành xuất sắc nhiệm vụ, …` */
+function leadingLine(data: ReportData, whom: string, counts: LevelCounts): string {
+  const levels = LEVELS_DOWN.map((level) => grouped(counts[level])).join(' / ');
+  return `${start(`${whom} (xuất sắc / tốt / hoàn thành / không)`, 58)}${levels}; chưa xếp loại ${grouped(counts.pending)}`;
 }
 
 function quota(data: ReportData): string[] {
@@ -108,19 +117,25 @@ function quota(data: ReportData): string[] {
     ...readingsInForceFirst(data).flatMap((reading) =>
       wrapped(quotaArithmetic(reading, percent), start(`  ${reading.profile === profile ? '» đang áp dụng' : '  cách khác'}`, 18)),
     ),
-    ...groupLines(groups, 'cells', 'Chi bộ trực thuộc trong từng đảng bộ cơ sở', percent),
-    ...groupLines(groups, 'members', 'Đảng viên trong từng tổ chức cơ sở đảng', percent),
+    ...groupLines(groups, 'cells', 'Chi bộ trực thuộc trong từng đảng bộ cơ sở'),
+    ...groupLines(groups, 'members', 'Đảng viên trong từng tổ chức cơ sở đảng'),
+    ...(data.leading === null
+      ? []
+      : [
+          ...groupLines(groups, 'collectives', 'Tập thể lãnh đạo theo loại hình tổ chức'),
+          ...groupLines(groups, 'leaders', 'Cá nhân lãnh đạo theo loại hình đơn vị'),
+        ]),
   ];
 }
 
-function groupLines(groups: readonly QuotaGroup[], subject: QuotaGroup['subject'], label: string, percent: number): string[] {
+function groupLines(groups: readonly QuotaGroup[], subject: QuotaGroup['subject'], label: string): string[] {
   const own = groups.filter((group) => group.subject === subject);
   const over = own.filter((group) => group.over > 0);
   return [
     `  ${label}: ${grouped(own.length)} nơi, ${over.length === 0 ? 'không nơi nào vượt' : `${grouped(over.length)} nơi vượt:`}`,
     ...cut(over, (group) =>
       wrapped(
-        `${group.name}: ${percent}% của ${grouped(group.base)} là ${grouped(group.limit)}; đã dùng ${grouped(group.used)}, vượt ${grouped(group.over)}`,
+        `${group.name}: ${group.percent}% của ${grouped(group.base)} là ${grouped(group.limit)}; đã dùng ${grouped(group.used)}, vượt ${grouped(group.over)}`,
         `    ${start(group.code, 10)}`,
       ),
     ),
@@ -131,7 +146,7 @@ function streaks(data: ReportData): string[] {
   const members = byGivenName(data.memberFiveYears);
   return [
     `05 NĂM LIỀN (${fiveYears(data.year)})`,
-    `  Chi bộ trực thuộc “Trong sạch, vững mạnh” tiêu biểu: ${grouped(data.cellFiveYears.length)}`,
+    `  Chi bộ trực thuộc ${data.typicalName}: ${grouped(data.cellFiveYears.length)}`,
     ...cut(data.cellFiveYears, (one) => wrapped(`${one.name}, ${one.organisation}`, `    ${start(one.code, 10)}`)),
     `  Đảng viên ${data.levelNames.excellent.toLowerCase()}: ${grouped(members.length)}`,
     ...cut(members, (one) => wrapped(`${start(one.name, 26)} ${one.cell}`, `    ${start(one.code, 10)}`)),
@@ -140,11 +155,12 @@ function streaks(data: ReportData): string[] {
 
 function commendations(data: ReportData): string[] {
   const counts: readonly (readonly [label: string, count: number])[] = [
-    [`Tổ chức cơ sở đảng “Trong sạch, vững mạnh” tiêu biểu năm ${data.year}`, data.organisations.filter((one) => one.typical).length],
+    [`Tổ chức cơ sở đảng ${data.typicalName} năm ${data.year}`, data.organisations.filter((one) => one.typical).length],
     [
       `Tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo năm ${data.year}`,
       data.organisations.filter((one) => one.leadership).length,
     ],
+    ...(data.cellTypical === null ? [] : [[`Chi bộ trực thuộc cấp ủy này tiêu biểu năm ${data.year}`, data.cellTypical.length] as const]),
     ['Chi bộ trực thuộc tiêu biểu 05 năm liền', data.cellFiveYears.length],
     ['Đảng viên xuất sắc 05 năm liền', data.memberFiveYears.length],
   ];

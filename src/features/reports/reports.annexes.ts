@@ -28,15 +28,13 @@ function organisationsByLevel(data: ReportData): Block[] {
     const own = rated.filter((one) => one.decided === level);
     const title = heading(2, `${index + 1}- ${data.levelNames[level]}: ${counted(own.length)}`);
     if (own.length === 0) return [title, paragraph(`Không có tổ chức cơ sở đảng ${data.levelNames[level].toLowerCase()}.`)];
-    return [title, organisationTable(own)];
+    return [title, organisationTable(own, data.typicalName)];
   });
 }
 
-function organisationTable(organisations: readonly ReportOrganisation[]): Table {
+function organisationTable(organisations: readonly ReportOrganisation[], typicalName: string): Table {
   const mark = (one: ReportOrganisation): string =>
-    [one.typical ? '“Trong sạch, vững mạnh” tiêu biểu' : '', one.leadership ? 'Khen thành tích lãnh đạo' : '']
-      .filter((text) => text !== '')
-      .join('; ');
+    [one.typical ? typicalName : '', one.leadership ? 'Khen thành tích lãnh đạo' : ''].filter((text) => text !== '').join('; ');
   return {
     kind: 'table',
     caption: null,
@@ -66,14 +64,14 @@ function commendationLists(data: ReportData): Block[] {
   const marked = (mark: 'typical' | 'leadership'): string[][] =>
     data.organisations.filter((one) => one[mark]).map((one) => [one.code, one.name]);
   return [
-    ...named(`1- Tổ chức cơ sở đảng “Trong sạch, vững mạnh” tiêu biểu năm ${year}`, [code, organisation], marked('typical')),
+    ...named(`1- Tổ chức cơ sở đảng ${data.typicalName} năm ${year}`, [code, organisation], marked('typical')),
     ...named(
       `2- Tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`,
       [code, organisation],
       marked('leadership'),
     ),
     ...named(
-      `3- Chi bộ trực thuộc “Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(year)})`,
+      `3- Chi bộ trực thuộc ${data.typicalName} 05 năm liền (${fiveYears(year)})`,
       [code, { header: 'Chi bộ', width: 3, align: 'start' }, { ...organisation, width: 3 }],
       data.cellFiveYears.map((one) => [one.code, one.name, one.organisation]),
     ),
@@ -87,6 +85,13 @@ function commendationLists(data: ReportData): Block[] {
       ],
       members.map((one) => [one.name, one.code, one.cell, one.organisation]),
     ),
+    ...(data.cellTypical === null
+      ? []
+      : named(
+          `5- Chi bộ trực thuộc cấp ủy này ${data.typicalName} năm ${year}`,
+          [code, { header: 'Chi bộ', width: 3, align: 'start' }, { ...organisation, width: 3 }],
+          data.cellTypical.map((one) => [one.code, one.name, one.organisation]),
+        )),
   ];
 }
 

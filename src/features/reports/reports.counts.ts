@@ -12,9 +12,7 @@ export function levelItems(data: ReportData, counts: LevelCounts, whom: string, 
     const end = index === LEVELS_DOWN.length - 1 ? '.' : ';';
     if (count === 0) return `Không có ${whom} ${name.toLowerCase()}${end}`;
     const marked =
-      level === 'excellent' && typical !== null && typical > 0
-        ? `, trong đó có ${counted(typical)} đạt “Trong sạch, vững mạnh” tiêu biểu`
-        : '';
+      level === 'excellent' && typical !== null && typical > 0 ? `, trong đó có ${counted(typical)} đạt ${data.typicalName}` : '';
     return `${name}: ${counted(count)} ${whom} (${share(count, counts.rated)}%)${marked}${end}`;
   });
 }

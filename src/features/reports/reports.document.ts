@@ -90,8 +90,23 @@ function results(data: ReportData): Block[] {
     paragraph(`Có ${counted(members.rated)} đảng viên được đánh giá, xếp loại. Kết quả:`),
     list(levelItems(data, members, 'đảng viên', null)),
     ...notRatedSentence(data),
-    heading(2, '4- Tổng hợp'),
+    ...leadingItems(data),
+    heading(2, data.leading === null ? '4- Tổng hợp' : '6- Tổng hợp'),
     countsTable(data),
+  ];
+}
+
+/** Leading collectives and leading individuals, where the book rates them. */
+function leadingItems(data: ReportData): Block[] {
+  if (data.leading === null) return [];
+  const { collectives, leaders } = data.leading;
+  return [
+    heading(2, '4- Tập thể lãnh đạo, quản lý'),
+    paragraph(`Có ${counted(collectives.rated)} tập thể lãnh đạo, quản lý được đánh giá, xếp loại. Kết quả:`),
+    list(levelItems(data, collectives, 'tập thể', null)),
+    heading(2, '5- Cá nhân lãnh đạo, quản lý (trong số đảng viên nêu trên)'),
+    paragraph(`Có ${counted(leaders.rated)} cá nhân lãnh đạo, quản lý được đánh giá, xếp loại. Kết quả:`),
+    list(levelItems(data, leaders, 'cá nhân', null)),
   ];
 }
 
@@ -101,15 +116,18 @@ function commendations(data: ReportData): Block[] {
   const cells = data.cellFiveYears.length;
   const members = data.memberFiveYears.length;
   const items: readonly (readonly [count: number, whom: string])[] = [
-    [typical, `tổ chức cơ sở đảng đạt tiêu chuẩn “Trong sạch, vững mạnh” tiêu biểu năm ${data.year}`],
+    [typical, `tổ chức cơ sở đảng đạt tiêu chuẩn ${data.typicalName} năm ${data.year}`],
     [leadership, `tổ chức cơ sở đảng có thành tích xuất sắc trong lãnh đạo, chỉ đạo thực hiện nhiệm vụ năm ${data.year}`],
-    [cells, `chi bộ trực thuộc đạt tiêu chuẩn “Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(data.year)})`],
+    ...(data.cellTypical === null
+      ? []
+      : [[data.cellTypical.length, `chi bộ trực thuộc cấp ủy này đạt tiêu chuẩn ${data.typicalName} năm ${data.year}`] as const]),
+    [cells, `chi bộ trực thuộc đạt tiêu chuẩn ${data.typicalName} 05 năm liền (${fiveYears(data.year)})`],
     [members, `đảng viên ${data.levelNames.excellent.toLowerCase()} 05 năm liền (${fiveYears(data.year)})`],
   ];
   return [
     heading(1, 'III- KHEN THƯỞNG'),
     paragraph(
-      `Đề nghị Ban Thường vụ tặng giấy khen cho ${counted(typical + leadership + cells + members)} tập thể, cá nhân (danh sách tại Phụ lục 2):`,
+      `Đề nghị Ban Thường vụ tặng giấy khen cho ${counted(items.reduce((sum, [count]) => sum + count, 0))} tập thể, cá nhân (danh sách tại Phụ lục 2):`,
     ),
     list(items.map(([count, whom]) => (count === 0 ? `Không có ${whom};` : `${counted(count)} ${whom};`)).map(endLast)),
   ];

@@ -9,6 +9,8 @@ import type { IntakeOffers } from '#features/intake/intake.offers.ts';
 import type { MembersOffers } from '#features/members/members.offers.ts';
 import type { OrganisationsOffers } from '#features/organisations/organisations.offers.ts';
 import type { RatingsOffers } from '#features/ratings/ratings.offers.ts';
+import { ratesLeaders } from '#features/ratings/ratings.ts';
+import { typicalNameIn } from '#features/ratings/wording.ts';
 import { comparisonOf } from '#features/years/years.ts';
 import type { Tx } from '#server/database.ts';
 import { organisationBoard } from './letterheads.ts';
@@ -98,7 +100,12 @@ async function reportOf(
   const honours = await ratings.honours(tx, tenant, year);
   const holders = (award: string) => honours.filter((honour) => honour.award === award).map((honour) => honour.code);
   const isGrassroots = (organisation: string) => names.organisations.get(organisation)?.grassroots === organisation;
+  const cellOf = (cell: string) => {
+    const { name: cellName, parentName } = names.organisations.get(cell)!;
+    return { code: cell, name: cellName, organisation: parentName ?? '' };
+  };
   const source = await intake.source(tx, tenant, year);
+  const { collectives, leaders, ...counted } = counts;
   return {
     committee: { code, name },
     year,
@@ -108,7 +115,9 @@ async function reportOf(
     levelNames: Object.fromEntries(
       LEVELS.map((level, rank) => [level, subjectOf(book, 'organisation').scale.values[rank]!.label.vi]),
     ) as ReportData['levelNames'],
-    ...counts,
+    ...counted,
+    leading: ratesLeaders(book) ? { collectives, leaders } : null,
+    typicalName: typicalNameIn(book).vi,
     quota: quotaOf(await ratings.quotaLines(tx, tenant, year), book, profile, names),
     organisations: rows
       .filter((row) => row.subject === 'organisation' && isGrassroots(row.code))
@@ -116,17 +125,15 @@ async function reportOf(
         const { kind, group } = names.organisations.get(row.code)!;
         return { ...row, kind: kind as 'DBCS' | 'CBCS', group };
       }),
-    cellFiveYears: holders('cellFiveYears').map((cell) => {
-      const { name: cellName, parentName } = names.organisations.get(cell)!;
-      return { code: cell, name: cellName, organisation: parentName ?? '' };
-    }),
+    cellTypical: book.commendations.has('cellTypical') ? holders('cellTypical').map(cellOf) : null,
+    cellFiveYears: holders('cellFiveYears').map(cellOf),
     memberFiveYears: holders('memberFiveYears').map((member) => {
       const { name: fullName, cellName, grassrootsName } = names.members.get(member)!;
       return { code: member, name: fullName, cell: cellName, organisation: grassrootsName ?? '' };
     }),
     notRated: notRatedOf(rows, book),
     pending: rows.filter((row) => row.standing === 'pending'),
-    disagreements: (await ratings.disagreements(tx, tenant, year)).map((row) => disagreementOf(row, book, rows)),
+    disagreements: (await ratings.disagreements(tx, tenant, year)).map((row) => disagreementOf(row, book, rows, names)),
     comparison: comparisonOf(year, counts.grassroots, await ratings.earlierLevels(tx, tenant, year), isGrassroots),
     sources: source === null ? [] : [{ fileName: source.fileName, digest: source.sha256, received: null }],
   };
@@ -135,8 +142,8 @@ async function reportOf(
 const article = ({ cites }: Grounds): string => cites.map((citation) => printCitation(citation, 'vi')).join('; ');
 
 function rowOf(verdict: Verdict, book: Book, names: Names, ratings: ResultsNeeds['ratings']): ResultRow {
-  const { subject: kind, code } = verdict;
-  const subject = subjectOf(book, kind);
+  const { subject: kind, judgedAs, code } = verdict;
+  const subject = subjectOf(book, judgedAs);
   const missing = decodeMissing(subject, verdict.missing).map((fact) => subject.facts.get(fact)!);
   const next =
     verdict.eligible === null || verdict.eligible + 1 >= LEVELS.length ? [] : ratings.obstacles(book, verdict, verdict.eligible + 1);
@@ -216,9 +223,10 @@ function quotaOf(lines: readonly QuotaLine[], book: Book, profile: string, names
       const { base = 0, limit = 0, used = 0, over = 0 } = line ?? {};
       return { profile: id, base: { label: BASES[id] ?? label.vi, count: base }, limit, used, over };
     }),
-    groups: groups.map(({ subject, group, base, limit, used, over }) => {
-      const name = names.organisations.get(group)?.name ?? group;
-      return { subject: subject as QuotaGroup['subject'], code: group, name, base, limit, used, over };
+    groups: groups.map(({ subject, group, percent, base, limit, used, over }) => {
+      const name = names.organisations.get(group)?.name ?? KIND_NAMES[group as keyof typeof KIND_NAMES] ?? group;
+      const share = percent ?? quota?.percent ?? 0;
+      return { subject: subject as QuotaGroup['subject'], code: group, name, percent: share, base, limit, used, over };
     }),
   };
 }
@@ -237,13 +245,25 @@ function notRatedOf(rows: readonly ResultRow[], book: Book): ReportData['notRate
   }));
 }
 
-function disagreementOf(row: Disagreement, book: Book, rows: readonly ResultRow[]): ReportData['disagreements'][number] {
-  const { name = '', unit = '' } = rows.find((candidate) => candidate.subject === row.kind && candidate.code === row.subject) ?? {};
-  const subject = subjectOf(book, row.kind);
-  const failed = row.failed.map((id) => {
-    const rule =
-      subject.numbered.find((condition) => condition.id === id) ?? [...book.recognitions.values()].find((mark) => mark.disagreement === id);
+function disagreementOf(row: Disagreement, book: Book, rows: readonly ResultRow[], names: Names): ReportData['disagreements'][number] {
+  const { name, unit } = row.kind === 'collective' ? aboutCollective(names, row.subject) : aboutRow(rows, row);
+  // Ids of conditions say by which rules somebody was judged.
+  const conditions = new Map([...book.subjects.values()].flatMap(({ numbered }) => numbered.map((rule) => [rule.id, rule] as const)));
+  const told = (id: string) => {
+    const rule = conditions.get(id) ?? [...book.recognitions.values()].find((mark) => mark.disagreement === id);
     return rule === undefined ? { label: id, article: '' } : { label: rule.label.vi, article: article(rule) };
-  });
-  return { code: row.subject, name, unit, decided: row.decided, eligible: row.eligible, failed };
+  };
+  const open = (row.undetermined ?? []).map(told).map(({ label, ...rule }) => ({ label: `${label} (chưa xác định)`, ...rule }));
+  return { code: row.subject, name, unit, decided: row.decided, eligible: row.eligible, failed: [...row.failed.map(told), ...open] };
+}
+
+function aboutRow(rows: readonly ResultRow[], row: Disagreement) {
+  const { name = '', unit = '' } = rows.find((candidate) => candidate.subject === row.kind && candidate.code === row.subject) ?? {};
+  return { name, unit };
+}
+
+/** A leading collective goes by `TT/` and the code of its organisation. */
+function aboutCollective(names: Names, subject: string) {
+  const { name = '', parentName = '' } = names.organisations.get(subject.replace(/^TT\//u, '')) ?? {};
+  return { name: `Tập thể lãnh đạo ${name}`, unit: parentName ?? '' };
 }

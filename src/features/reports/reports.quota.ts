@@ -1,7 +1,7 @@
 import { heading, list, paragraph } from '#papers/document.ts';
 import type { Block, Table } from '#papers/document.ts';
 import { counted, grouped, quotaArithmetic, readingsInForceFirst, share } from './report-words.ts';
-import type { QuotaGroup, QuotaReading, ReportData } from './reports.ts';
+import { GROUP_SUBJECTS, type QuotaGroup, type QuotaReading, type ReportData } from './reports.ts';
 
 /** The quota in force with its arithmetic, the other readings beside it, and the groups that exceed it. */
 export function quotaBlocks(data: ReportData): Block[] {
@@ -20,7 +20,13 @@ export function quotaBlocks(data: ReportData): Block[] {
     paragraph('Trong từng nhóm, theo cách tính đang áp dụng:'),
     list([
       groupItem(groups, 'cells', 'đảng bộ cơ sở có chi bộ trực thuộc được xếp loại', ';'),
-      groupItem(groups, 'members', 'tổ chức cơ sở đảng có đảng viên được xếp loại', '.'),
+      groupItem(groups, 'members', 'tổ chức cơ sở đảng có đảng viên được xếp loại', data.leading === null ? '.' : ';'),
+      ...(data.leading === null
+        ? []
+        : [
+            groupItem(groups, 'collectives', 'loại hình tổ chức có tập thể lãnh đạo được xếp loại', ';'),
+            groupItem(groups, 'leaders', 'loại hình đơn vị có cá nhân lãnh đạo được xếp loại', '.'),
+          ]),
     ]),
     ...(over.length === 0 ? [] : [overTable(over, percent, profile)]),
   ];
@@ -72,7 +78,7 @@ function overTable(over: readonly QuotaGroup[], percent: number, profile: string
     ],
     rows: over.map((group) => [
       group.name,
-      group.subject === 'cells' ? 'Chi bộ trực thuộc' : 'Đảng viên',
+      GROUP_SUBJECTS[group.subject],
       ...[group.base, group.limit, group.used, group.over].map(grouped),
     ]),
     total: null,

@@ -2,7 +2,7 @@
 import type { WrittenSheet, WrittenValue } from '#papers/spreadsheet/write.ts';
 import { SAMPLE_NOTICE } from '#domain/sample-notice.ts';
 import { byGivenName, fiveYears, LEVELS_DOWN, owed, quotaArithmetic, readingsInForceFirst, total, withArticle } from './report-words.ts';
-import type { ReportData, ResultBook, ResultRow } from './reports.ts';
+import { GROUP_SUBJECTS, type ReportData, type ResultBook, type ResultRow } from './reports.ts';
 
 export function resultSheets({ report, rows }: ResultBook): WrittenSheet[] {
   return [
@@ -40,7 +40,7 @@ function summarySheet(report: ReportData): WrittenSheet {
       ['Chưa xếp loại (thiếu hồ sơ)', ...classes.map((counts) => counts.pending)],
       ['Được xếp loại', ...classes.map((counts) => counts.rated)],
       ...LEVELS_DOWN.map((level) => [report.levelNames[level], ...classes.map((counts) => counts[level])]),
-      ['“Trong sạch, vững mạnh” tiêu biểu', report.grassroots.typical, report.cells.typical, null],
+      [report.typicalName, report.grassroots.typical, report.cells.typical, null],
     ],
   };
 }
@@ -123,7 +123,7 @@ function quotaSheet(report: ReportData): WrittenSheet {
     rows: [
       ...readings,
       ...groups.map((group): WrittenValue[] => [
-        group.subject === 'cells' ? 'Chi bộ trực thuộc' : 'Đảng viên',
+        GROUP_SUBJECTS[group.subject],
         group.code,
         group.name,
         `${profile} (đang áp dụng)`,
@@ -139,16 +139,12 @@ function quotaSheet(report: ReportData): WrittenSheet {
 function commendationSheet(report: ReportData): WrittenSheet {
   const { year, organisations } = report;
   const rows: WrittenValue[][] = [
-    ...organisations.filter((one) => one.typical).map((one) => [`“Trong sạch, vững mạnh” tiêu biểu năm ${year}`, one.code, one.name, '']),
+    ...organisations.filter((one) => one.typical).map((one) => [`${report.typicalName} năm ${year}`, one.code, one.name, '']),
     ...organisations
       .filter((one) => one.leadership)
       .map((one) => [`Thành tích xuất sắc trong lãnh đạo, chỉ đạo năm ${year}`, one.code, one.name, '']),
-    ...report.cellFiveYears.map((one) => [
-      `“Trong sạch, vững mạnh” tiêu biểu 05 năm liền (${fiveYears(year)})`,
-      one.code,
-      one.name,
-      one.organisation,
-    ]),
+    ...(report.cellTypical ?? []).map((one) => [`Chi bộ ${report.typicalName} năm ${year}`, one.code, one.name, one.organisation]),
+    ...report.cellFiveYears.map((one) => [`${report.typicalName} 05 năm liền (${fiveYears(year)})`, one.code, one.name, one.organisation]),
     ...byGivenName(report.memberFiveYears).map((one) => [
       `${report.levelNames.excellent} 05 năm liền (${fiveYears(year)})`,
       one.code,

@@ -15,15 +15,21 @@ export interface ReportData {
   readonly invented: boolean;
   readonly letterhead: ReportLetterhead;
   readonly book: ReportBook;
+  /** What the book calls an exemplary organisation: “Trong sạch, vững mạnh” tiêu biểu. */
+  readonly typicalName: string;
   /** Official name of each level in this book. */
   readonly levelNames: Readonly<Record<Level, string>>;
   readonly grassroots: LevelCounts & { readonly typical: number };
   readonly cells: LevelCounts & { readonly typical: number };
   readonly members: LevelCounts;
+  /** Leading collectives and leading individuals, where the book rates them. */
+  readonly leading: { readonly collectives: LevelCounts; readonly leaders: LevelCounts } | null;
   readonly quota: ReportQuota;
   /** Every grassroots organisation of the year, in the committee's own order. */
   readonly organisations: readonly ReportOrganisation[];
-  readonly cellFiveYears: readonly { readonly code: string; readonly name: string; readonly organisation: string }[];
+  /** Exemplary cells that the committee itself commends; null where the book knows no such paper. */
+  readonly cellTypical: readonly NamedCell[] | null;
+  readonly cellFiveYears: readonly NamedCell[];
   /** In any order; the report sorts by given name. */
   readonly memberFiveYears: readonly {
     readonly code: string;
@@ -42,6 +48,12 @@ export interface ReportData {
   /** Decided levels of grassroots organisations, oldest year first, this year last. `other` = wordings of no level. */
   readonly comparison: readonly ReportYear[];
   readonly sources: readonly ReportSource[];
+}
+
+export interface NamedCell {
+  readonly code: string;
+  readonly name: string;
+  readonly organisation: string;
 }
 
 /** Who issues the report, as the head of the page prints it (HD 36-HD/VPTW). */
@@ -84,16 +96,26 @@ export interface QuotaReading {
   readonly over: number;
 }
 
-/** One group of a quota: a grassroots organisation with its members, or a grassroots committee with its cells. */
+/** One group of a quota: a grassroots organisation with its members, a grassroots committee with its cells, or a kind of organisation. */
 export interface QuotaGroup {
-  readonly subject: 'cells' | 'members';
+  readonly subject: 'cells' | 'members' | 'collectives' | 'leaders';
   readonly code: string;
   readonly name: string;
+  /** Raised by a decision in some groups. */
+  readonly percent: number;
   readonly base: number;
   readonly limit: number;
   readonly used: number;
   readonly over: number;
 }
+
+/** Whom a quota counts, in words. */
+export const GROUP_SUBJECTS: Readonly<Record<QuotaGroup['subject'], string>> = {
+  cells: 'Chi bộ trực thuộc',
+  members: 'Đảng viên',
+  collectives: 'Tập thể lãnh đạo',
+  leaders: 'Cá nhân lãnh đạo',
+};
 
 export interface ReportQuota {
   readonly percent: number;
@@ -113,7 +135,7 @@ export interface ReportOrganisation {
   readonly group: string | null;
   readonly standing: Standing;
   readonly decided: Level | null;
-  /** Commended as “Trong sạch, vững mạnh” tiêu biểu: rated, excellent and marked. */
+  /** Commended as exemplary: rated, excellent and marked. */
   readonly typical: boolean;
   /** Commended for outstanding leadership: rated, excellent and marked. */
   readonly leadership: boolean;

@@ -2,7 +2,7 @@ import { type Level, levelOf, LEVELS } from '#domain/level.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import type { Children } from '#engine/children.ts';
-import { evaluator } from '#engine/evaluator.ts';
+import { type Evaluate, evaluator, subjectOf } from '#engine/evaluator.ts';
 import type { Facts } from '#engine/facts.ts';
 import type { Subject } from '#engine/subject.ts';
 import { factsFrom } from './form.ts';
@@ -12,11 +12,14 @@ import type { Judged } from './file/steps.ts';
 /** The book's word on a file before anything of it is decided. */
 
 export interface KnownFacts {
+  /** By the rules about which subject: a member with a post is judged as a leader. */
+  readonly judgedAs: string;
   readonly facts: Facts;
   readonly children: Children;
 }
 
-const NOTHING: KnownFacts = { facts: {}, children: {} };
+/** What is known of a subject of whom nothing is on file yet. */
+export const nothingKnown = (kind: SubjectKind): KnownFacts => ({ judgedAs: kind, facts: {}, children: {} });
 
 /** A subject that the book does not speak of, such as a collective under an older one: people alone judge it. */
 const UNRULED: Judged = { standing: 'rated', reason: null, missing: [], eligible: null, obstacles: [] };
@@ -29,12 +32,18 @@ export function supposed(book: Book, kind: SubjectKind, known: Facts, answers: A
 
 /** Judges files of one kind: from what is known of a subject, its answers and the level proposed. */
 export function judgeOf(book: Book, kind: SubjectKind, year: number) {
-  const subject = book.subjects.get(kind);
-  if (subject === undefined) return () => () => UNRULED;
-  const evaluate = evaluator(book, kind, year);
-  return (known: KnownFacts = NOTHING) =>
-    (answers: Answers, level: Level): Judged => {
-      const { status, reason, missing, eligible, conditions } = evaluate(supposed(book, kind, known.facts, answers, level), known.children);
+  if (!book.subjects.has(kind)) return () => () => UNRULED;
+  const evaluators = new Map<string, Evaluate>();
+  const evaluatorOf = (judgedAs: string): Evaluate => {
+    const known = evaluators.get(judgedAs) ?? evaluator(book, judgedAs, year);
+    evaluators.set(judgedAs, known);
+    return known;
+  };
+  return ({ judgedAs, facts, children }: KnownFacts = nothingKnown(kind)) => {
+    const subject = subjectOf(book, judgedAs);
+    const evaluate = evaluatorOf(judgedAs);
+    return (answers: Answers, level: Level): Judged => {
+      const { status, reason, missing, eligible, conditions } = evaluate(supposed(book, kind, facts, answers, level), children);
       const verdicts = new Map(conditions.map(({ id, verdict }) => [id, verdict]));
       return {
         standing: status === 'outside' ? 'not-rated' : status,
@@ -46,6 +55,7 @@ export function judgeOf(book: Book, kind: SubjectKind, year: number) {
           .map(({ label }) => label),
       };
     };
+  };
 }
 
 /** What is asked for a level: its own conditions, and that nothing settles a lower one. */

@@ -97,10 +97,11 @@ export const postRequestSchema = z.object({ place: z.object({ post: postSchema, 
 const fieldSchema = z.object({
   id: z.string(),
   part: z.enum(['grades', 'work', 'peers', 'board', 'concluded']),
-  type: z.enum(['choice', 'int', 'number', 'text', 'date', 'mark']),
+  type: z.enum(['choice', 'int', 'tenths', 'number', 'text', 'date', 'mark']),
   label: bilingualSchema,
   options: z.array(z.object({ value: z.string(), label: bilingualSchema })),
   most: z.number().optional(),
+  notAbove: z.string().optional(),
 });
 
 /** A step back that the file has not made good yet. */

@@ -17,7 +17,7 @@ export interface ReviewsNeeds {
   readonly decisions: Pick<DecisionsOffers, 'withdrawProposals'>;
   readonly documents: Pick<DocumentsOffers, 'attachmentThere'>;
   readonly members: Pick<MembersOffers, 'saveFacts'>;
-  readonly organisations: Pick<OrganisationsOffers, 'findCommittee' | 'saveFacts' | 'toChoose'>;
+  readonly organisations: Pick<OrganisationsOffers, 'findCommittee' | 'saveFacts' | 'saveCollectiveFacts' | 'toChoose'>;
   readonly ratings: Pick<RatingsOffers, 'judgingBook' | 'evidence' | 'proveFacts'>;
   readonly years: Pick<YearsOffers, 'stepRefusal' | 'deadlines'>;
 }

@@ -9,7 +9,7 @@ import { big, int, nullable, one, oneOf, type Row, select, text } from '#server/
 import { type Counted, type Direction, DIRECTIONS, type Moved, type Side, stateOf } from './trials.ts';
 
 /** The tables that a rating writes. */
-const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'quota_lines', 'honours'] as const;
+const RATED = ['ratings', 'member_verdicts', 'organisation_verdicts', 'collective_verdicts', 'quota_lines', 'honours'] as const;
 type Rated = (typeof RATED)[number];
 
 /** Where one side of a trial stands: the year's own tables, a trial's, or a first trial's that was set aside. */

@@ -1,4 +1,5 @@
 import { LEVELS } from '#domain/level.ts';
+import type { SubjectKind } from '#domain/subject.ts';
 import { subjectOf as ratedSubject } from '#engine/evaluator.ts';
 import type { RatingBook } from '#features/decisions/board/board.gathering.ts';
 import { subjectOf, type Award, type Decision, type DecisionLine } from '#features/decisions/decisions.ts';
@@ -15,7 +16,7 @@ import type { Tx } from '#server/database.ts';
 /** What a decision changes in other rooms. */
 export interface CarryingOutNeeds {
   readonly members: Pick<MembersOffers, 'saveLevels'>;
-  readonly organisations: Pick<OrganisationsOffers, 'saveLevels'>;
+  readonly organisations: Pick<OrganisationsOffers, 'saveLevels' | 'saveCollectiveLevels'>;
   readonly ratings: Pick<RatingsOffers, 'rateAgain' | 'restatePastResults'>;
   readonly reviews: Pick<ReviewsOffers, 'markDecided'>;
 }
@@ -41,7 +42,8 @@ export async function carryOut(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, 
   await saveLevels(needs, tx, tenant, signed);
   const closing = lines.filter(({ award }) => award !== null).map(({ subject }) => subjectOf(subject));
   await needs.reviews.markDecided(tx, tenant, year, closing, { at, by: account, reason: decision.number });
-  if (rated.length > 0) await needs.ratings.rateAgain(tx, tenant, year);
+  // Most books say nothing of collectives: what is decided of them moves nothing then.
+  if (rated.length > 0 || ratedBy.book.subjects.has('collective')) await needs.ratings.rateAgain(tx, tenant, year);
   if (before === null) return;
   await restate(needs, tx, tenant, signed, ratedBy, stated);
   for (const laterYear of laterYears) await needs.ratings.rateAgain(tx, tenant, laterYear);
@@ -49,7 +51,7 @@ export async function carryOut(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, 
 }
 
 async function saveLevels(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, { decision, award }: Signed): Promise<void> {
-  const decided = (kind: 'member' | 'organisation') =>
+  const decided = (kind: SubjectKind) =>
     decision.lines
       .filter(({ subject }) => subject.kind === kind)
       .map((line) => {
@@ -58,8 +60,10 @@ async function saveLevels(needs: CarryingOutNeeds, tx: Tx, tenant: bigint, { dec
       });
   const members = decided('member');
   const organisations = decided('organisation');
+  const collectives = decided('collective');
   if (members.length > 0) await needs.members.saveLevels(tx, tenant, decision.year, members);
   if (organisations.length > 0) await needs.organisations.saveLevels(tx, tenant, decision.year, organisations);
+  if (collectives.length > 0) await needs.organisations.saveCollectiveLevels(tx, tenant, decision.year, collectives);
 }
 
 /** Later years state what was decided; they say the new level in the words of the book of that year. */

@@ -72,7 +72,8 @@ async function faultOf(
   draft: Draft,
 ): Promise<DraftRefusal | null> {
   const book = await ratings.judgingBook(tx, tenant, year);
-  const [fault, ...others] = faultsIn(fieldsOf(book, file.kind), draft);
+  const { judgedAs } = await knownOf({ ratings }, tx, tenant, year, book, file);
+  const [fault, ...others] = faultsIn(fieldsOf(book, judgedAs), draft);
   if (fault !== undefined) return no.badAnswer(file, [fault, ...others], 'draft.');
   for (const { attachment } of draft.evidence) {
     const missing = attachment === undefined ? null : await attachmentRefusal(documents, tx, tenant, attachment);
@@ -88,9 +89,9 @@ export const trying = (needs: Pick<ReviewsNeeds, 'ratings'>) =>
     if (file === undefined) return refuse(no.notFound({ kind, code }, year));
     const book = await needs.ratings.judgingBook(tx, tenant, year);
     if (!book.subjects.has(file.kind)) return ok({ proof: null });
-    const [fault, ...others] = faultsIn(fieldsOf(book, file.kind), { answers, narratives: {} });
-    if (fault !== undefined) return refuse(no.badAnswer(file, [fault, ...others], ''));
     const known = await knownOf(needs, tx, tenant, year, book, file);
+    const [fault, ...others] = faultsIn(fieldsOf(book, known.judgedAs), { answers, narratives: {} });
+    if (fault !== undefined) return refuse(no.badAnswer(file, [fault, ...others], ''));
     const facts = supposed(book, file.kind, known.facts, answers, level);
-    return ok({ proof: needs.ratings.proveFacts(book, file.kind, year, { ...known, facts }) });
+    return ok({ proof: needs.ratings.proveFacts(book, known.judgedAs, year, { ...known, facts }) });
   });

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '#domain/subject.ts';
 import type { Book } from '#engine/book.ts';
 import { fieldsOf } from '#features/reviews/form.ts';
-import { judgeOf, type KnownFacts } from '#features/reviews/judging.ts';
+import { judgeOf, nothingKnown, type KnownFacts } from '#features/reviews/judging.ts';
 import * as no from '#features/reviews/refusals.ts';
 import type { Here, ReviewsNeeds } from '#features/reviews/reviews.needs.ts';
 import type { Paper, ReviewFile, Step } from '#features/reviews/reviews.ts';
@@ -52,8 +52,11 @@ export async function gather(
 
 function rulesOf(book: Book, kind: SubjectKind, year: number, known: ReadonlyMap<bigint, KnownFacts>) {
   const judge = judgeOf(book, kind, year);
-  const fields = fieldsOf(book, kind);
-  return (id: bigint) => ({ fields, judge: judge(known.get(id)) });
+  const fields = new Map(['member', 'leader', 'organisation', 'collective'].map((judgedAs) => [judgedAs, fieldsOf(book, judgedAs)]));
+  return (id: bigint) => {
+    const own = known.get(id) ?? nothingKnown(kind);
+    return { fields: fields.get(own.judgedAs)!, judge: judge(own) };
+  };
 }
 
 async function readKnown(
@@ -65,7 +68,6 @@ async function readKnown(
   kind: SubjectKind,
   files: readonly ReviewFile[],
 ): Promise<ReadonlyMap<bigint, KnownFacts>> {
-  if (kind === 'collective') return new Map();
   const ids = files.filter((file) => file.kind === kind).map(({ id }) => id);
   return ratings.evidence(tx, tenant, year, book, kind, ids);
 }
@@ -81,6 +83,6 @@ export function knownOf(
 ): Promise<KnownFacts> {
   return asProgram(tx, async () => {
     const known = await readKnown(needs, tx, tenant, year, book, file.kind, [file]);
-    return known.get(file.id) ?? { facts: {}, children: {} };
+    return known.get(file.id) ?? nothingKnown(file.kind);
   });
 }

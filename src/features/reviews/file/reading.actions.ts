@@ -49,14 +49,14 @@ export async function gatherFile(
   const remarks = await seenOf(needs, { tx, tenant }, await readRemarks(tx, tenant, year, file));
   const { draft, savedBy, savedAt, selfAnswers, agreedAnswers, narratives, evidence } = file;
   const { typical, leadership, exception, ballot, appraisedBy } = file;
-  const fields = fieldsOf(book, kind).map((field) => ({ ...field, options: [...field.options] }));
+  const fields = fieldsOf(book, known.judgedAs).map((field) => ({ ...field, options: [...field.options] }));
   return ok({
     ...rowOf(listed),
     form: { number: FORMS[kind], name: FORM_NAMES[kind], fields },
     draft: { ...draft, evidence: [...draft.evidence] },
     savedBy,
     savedAt,
-    onFile: answersFrom(book, kind, known.facts),
+    onFile: answersFrom(book, known.judgedAs, known.facts),
     selfAnswers,
     agreedAnswers,
     narratives,

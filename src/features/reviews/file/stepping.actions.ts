@@ -148,9 +148,10 @@ async function withdraw({ decisions }: StepNeeds, { tx, tenant }: Here, { step, 
 async function saveAgreed({ members, organisations }: StepNeeds, { tx, tenant }: Here, { year, book, taken }: Taken): Promise<void> {
   const agreed = (kind: ReviewFile['kind']) =>
     taken.filter((file) => file.kind === kind).map(({ id, agreedAnswers }) => ({ id, facts: factsFrom(book, kind, agreedAnswers) }));
-  const [ofMembers, ofOrganisations] = [agreed('member'), agreed('organisation')];
+  const [ofMembers, ofOrganisations, ofCollectives] = [agreed('member'), agreed('organisation'), agreed('collective')];
   if (ofMembers.length > 0) await members.saveFacts(tx, tenant, year, ofMembers);
   if (ofOrganisations.length > 0) await organisations.saveFacts(tx, tenant, year, ofOrganisations);
+  if (ofCollectives.length > 0) await organisations.saveCollectiveFacts(tx, tenant, year, ofCollectives);
 }
 
 const DONE = {
