@@ -84,7 +84,7 @@ test('a cell votes: a member on the phone, another at the shared device, the res
   const receipt = await fillIn(phone, 'Hoàn thành tốt nhiệm vụ', 'phone-360');
   await phone.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await phone.getByRole('button', { name: 'Sao chép' }).click();
-  await phone.getByText('Đã sao chép.').waitFor();
+  await phone.getByText('Đã sao chép').waitFor();
   expect(await phone.evaluate(() => navigator.clipboard.readText())).toBe(receipt);
   await phone.getByRole('link', { name: 'Đã ghi lại, xong' }).click();
   await phone.waitForURL(/\/ballots$/u);
