@@ -92,6 +92,7 @@ async function openWith(page: Page, action: string): Promise<void> {
 /** The paper ballot that the same meeting held: who counted, what both counted, its minutes. */
 async function recordBallot(page: Page, subjects: number): Promise<void> {
   await choose(page, 'Bỏ phiếu');
+  await page.locator('h1:focus').waitFor(); // A page takes the focus when it is there.
   await page.getByRole('link', { name: 'Chuẩn bị bỏ phiếu' }).press('Enter');
   await page.getByLabel('Đơn vị nào bỏ phiếu?').selectOption(CELL);
   await page.getByRole('button', { name: 'Chuẩn bị bỏ phiếu' }).press('Enter');
@@ -117,6 +118,7 @@ async function recordBallot(page: Page, subjects: number): Promise<void> {
     if (teller === 1) await lookAt(page, 'meeting-count');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Đang bỏ phiếu' }).waitFor();
+    await page.locator('h1:focus').waitFor();
   }
   await page.getByText('Hai kết quả khớp nhau.').waitFor();
   await openWith(page, 'Đóng và kiểm phiếu');
