@@ -167,6 +167,14 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   await page.getByRole('form', { name: 'Ghi kết quả thảo luận' }).getByRole('button', { name: 'Ghi kết quả thảo luận' }).click();
   await page.getByRole('button', { name: 'Đề nghị mức xếp loại' }).waitFor();
 
+  await page.locator('summary', { hasText: 'Ghi chức vụ' }).click();
+  const post = page.getByRole('combobox', { name: 'Chức vụ trong tập thể lãnh đạo' });
+  await post.selectOption('deputy');
+  await page.getByRole('button', { name: 'Ghi chức vụ' }).click();
+  await page.getByText('Đã ghi chức vụ.').waitFor();
+  await page.locator('p', { hasText: 'cấp phó' }).waitFor();
+  expect(await post.inputValue()).toBe('deputy'); // A second press does not undo it.
+
   await page.getByText('Ghi hoặc yêu cầu ý kiến').click();
   await page.getByLabel('Tên tổ chức, nơi nhận xét').fill('Khu phố 3');
   await page.getByLabel('Bắt buộc có trước khi đề nghị').check();
@@ -186,14 +194,6 @@ test('a secretary corrects an answer, waits for an opinion, and proposes; the co
   await page.getByText('Đang chờ, bắt buộc').waitFor({ state: 'detached' });
   await proposal.getByRole('button', { name: 'Đề nghị mức xếp loại' }).click();
   await page.getByText('Đã đề nghị mức').first().waitFor();
-
-  await page.locator('summary', { hasText: 'Ghi chức vụ' }).click();
-  const post = page.getByRole('combobox', { name: 'Chức vụ trong tập thể lãnh đạo' });
-  await post.selectOption('deputy');
-  await page.getByRole('button', { name: 'Ghi chức vụ' }).click();
-  await page.getByText('Đã ghi chức vụ.').waitFor();
-  await page.locator('p', { hasText: 'cấp phó' }).waitFor();
-  expect(await post.inputValue()).toBe('deputy'); // A second press does not undo it.
 
   const above = await visitor(browser, app, WIDTHS.phone, 'dang-uy');
   await above.goto(file);

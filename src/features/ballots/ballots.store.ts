@@ -41,7 +41,6 @@ const ballotRow = {
 
 export interface BallotFilter {
   readonly ids?: readonly string[] | undefined;
-  readonly unit?: string | undefined;
 }
 
 /** Ballots that the caller may read, the newest of each unit first. */
@@ -50,8 +49,7 @@ export async function findBallots(tx: Tx, tenant: bigint, filter: BallotFilter, 
     tx,
     tenant,
     sql`b.year = ${year}
-      ${filter.ids === undefined ? sql`` : sql`AND b.ballot_id = ANY(${filter.ids}::uuid[])`}
-      ${filter.unit === undefined ? sql`` : sql`AND p.code = ${filter.unit}`}`,
+      ${filter.ids === undefined ? sql`` : sql`AND b.ballot_id = ANY(${filter.ids}::uuid[])`}`,
   );
 }
 
