@@ -42,6 +42,7 @@ async function picture(name: string, who: string | null, path: string, onPhone =
   await page.goto(`${app.url}${path}`);
   await settled(page);
   await work?.(page);
+  await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${PICTURES}/${name}.png` });
   await page.context().close();
 }
@@ -70,11 +71,11 @@ await picture('tim-kiem', OFFICER, YEAR, false, async (page) => {
   await page.keyboard.type('lan nguyễn');
   await page.getByRole('option').nth(3).waitFor();
 });
-await picture('cho-can-sua', OFFICER, `${YEAR}/register?change=member_joined`, false, async (page) => {
-  await page.locator('main form.order-form button[type="submit"]').click();
+await picture('cho-can-sua', 'quan-tri', `${YEAR}/accounts`, false, async (page) => {
+  await page.getByRole('button', { name: 'Giao vai trò', exact: true }).click();
   await page.locator('.faults').waitFor();
 });
-await picture('viec-cua-toi', 'bi-thu', `/Q10/2021/my-work`);
+await picture('viec-cua-toi', 'bi-thu', `${YEAR}/my-work`);
 await picture('danh-muc', 'bi-thu', YEAR, true, async (page) => {
   await page.getByRole('button', { name: 'Danh mục' }).click();
 });
