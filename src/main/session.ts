@@ -12,7 +12,8 @@ const CHANNEL = 'tongket.session';
 
 /**
  * Who is at work on this page, and stays so when their session ends: what stands on it is theirs, and signing in over it (`ended`) goes on where
- * it stopped. `isAlone`: the server cannot be reached, and the page goes by what the tab kept. When somebody else comes in, the page begins anew, so that nobody sees what another typed.
+ * it stopped. When somebody else comes in, the page begins anew, so that nobody sees what another typed. `isAlone`: the server cannot be reached,
+ * and the page goes by what the tab kept.
  */
 export function useStaying(): { readonly who: Answer<Me>; readonly ended: Me | null; readonly isAlone: boolean } {
   const answer = useAnswer(readMe, {});
